@@ -1,0 +1,28 @@
+"""Build the user guide, which is also the showcase: it is made with the extension itself."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from sphinx_decisions import __version__
+
+here = Path(__file__).parent
+sys.path.insert(0, str(here / "_ext"))
+
+project = "sphinx-decisions"
+author = "the sphinx-decisions authors"
+copyright = f"2026, {author}"
+version = release = __version__
+language = "en"
+
+extensions = ["sphinx_decisions", "myst_parser", "reference"]
+source_suffix = {".rst": "restructuredtext", ".md": "markdown"}
+exclude_patterns = ["_build", "snippets"]
+myst_enable_extensions = ["colon_fence"]
+numfig = True
+
+html_theme = "furo"
+html_title = "sphinx-decisions"
+html_static_path = ["_static"] if (here / "_static").is_dir() else []
+latex_engine = "lualatex"

@@ -1,0 +1,102 @@
+"""The extension: the one flat list of what is registered with Sphinx."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from docutils.parsers.rst import directives, roles
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
+from sphinx.util.typing import ExtensionMetadata
+
+from sphinx_decisions import __version__
+from sphinx_decisions.records.config import CONFIG_VALUES, load_settings
+from sphinx_decisions.records.kinds import Kind, Settings
+from sphinx_decisions.records.views import Shape
+from sphinx_decisions.render.graph import decision_details
+from sphinx_decisions.rules.registry import RULES
+from sphinx_decisions.sphinx_ext.directives import (
+    IgnoreDirective,
+    marker_directive,
+    view_directive,
+)
+from sphinx_decisions.sphinx_ext.domain import decision_domain, domain_for
+from sphinx_decisions.sphinx_ext.draw import DrawGraphs, depart_details, visit_details
+from sphinx_decisions.sphinx_ext.freshness import Freshness
+from sphinx_decisions.sphinx_ext.front_matter import stash_front_matter
+from sphinx_decisions.sphinx_ext.labels import resolve_label
+from sphinx_decisions.sphinx_ext.pages import ReadRecords
+from sphinx_decisions.sphinx_ext.placeholders import caption_of, decision_figure, decision_table
+from sphinx_decisions.sphinx_ext.report import report
+from sphinx_decisions.sphinx_ext.roles import RecordRole
+from sphinx_decisions.sphinx_ext.show import ShowDecisions
+
+_STATIC = Path(__file__).parent / "static"
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register everything; what depends on the configuration follows in ``config-inited``."""
+    for name, value in CONFIG_VALUES.items():
+        app.add_config_value(name, value.default, "env", types=())
+    # Late, so that other extensions' changes to the configuration are seen.
+    app.connect("config-inited", register_kinds, priority=900)
+    app.add_directive("decisions-ignore", IgnoreDirective)
+    for shape in Shape:
+        app.add_directive(f"decision-{shape}", view_directive(shape))
+    app.add_enumerable_node(decision_table, "table", caption_of)
+    app.add_enumerable_node(decision_figure, "figure", caption_of)
+    app.add_node(decision_details, html=(visit_details, depart_details))
+    app.add_transform(ReadRecords)
+    app.add_post_transform(ShowDecisions)
+    app.add_post_transform(DrawGraphs)
+    app.add_css_file("decisions.css")
+    app.connect("source-read", stash_front_matter, priority=900)
+    freshness = Freshness()
+
+    def after_reading(app: Sphinx, env: BuildEnvironment) -> list[str]:
+        domain = decision_domain(env)
+        domain.make_log(app.tags.eval_condition)
+        report(app)
+        return freshness.outdated(app)
+
+    app.connect("env-updated", after_reading)
+    # Before intersphinx (500): a record of this project comes first.
+    app.connect("missing-reference", resolve_label, priority=400)
+    app.connect("doctree-resolved", freshness.note_written)
+    app.connect("build-finished", freshness.save)
+    return {
+        "version": __version__,
+        "env_version": 1,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }
+
+
+def register_kinds(app: Sphinx, config: Config) -> None:
+    """Register the domain, and the directives and roles of each configured kind."""
+    values = {name: getattr(config, name) for name in CONFIG_VALUES}
+    settings = load_settings(values, rule_codes=RULES)
+    app.add_domain(domain_for(settings))
+    # Here and not later: a configuration that changes after this event differs in every build.
+    config.html_static_path.append(str(_STATIC))
+    for kind in settings.kinds.values():
+        _register_kind(app, kind, settings)
+
+
+def _register_kind(app: Sphinx, kind: Kind, settings: Settings) -> None:
+    """Register the names of *kind*; those taken by others only where the configuration says so."""
+    if kind.directive_forced or not _directive_taken(kind.directive):
+        app.add_directive(kind.directive, marker_directive(kind), override=True)
+    for shape in (Shape.TABLE, Shape.GRAPH):
+        app.add_directive(f"{kind.name}-{shape}", view_directive(shape, (kind.name,)))
+    if kind.role_forced or not _role_taken(kind.role):
+        app.add_role(kind.role, RecordRole(kind.name, settings), override=True)
+
+
+def _directive_taken(name: str) -> bool:
+    return name in directives._directives or name in directives._directive_registry
+
+
+def _role_taken(name: str) -> bool:
+    return name in roles._roles or name in roles._role_registry

@@ -1,0 +1,87 @@
+"""The data of a record's box: everything that its page says about it at the marker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sphinx_decisions.records.fields import LAYOUT_FIELDS, FieldType
+from sphinx_decisions.records.log import Log
+from sphinx_decisions.records.model import Field, Lifecycle, Origin, Record
+from sphinx_decisions.records.pieces import (
+    Piece,
+    link_piece,
+    record_piece,
+    status_piece,
+    value_piece,
+)
+from sphinx_decisions.records.values import is_url
+
+_STAYS = frozenset({Origin.COMPONENTS_SECTION, Origin.DECISION_RECORD})
+"""Places whose text remains on the page, so that the box would only repeat it."""
+
+_ALWAYS = frozenset({"status", "date"})
+_ELSEWHERE = LAYOUT_FIELDS | {"id", "status", "summary"}
+
+
+@dataclass(frozen=True, slots=True)
+class BoxRow:
+    """One line of the box: the field's or relation's *name* and its values."""
+
+    name: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A record's box; *today* are the decisions in force that readers should turn to.
+
+    *waiting* are open records that claim to supersede this one, which stays in force.
+    """
+
+    kind: str
+    rows: tuple[BoxRow, ...]
+    lifecycle: Lifecycle
+    status: str
+    today: tuple[Piece, ...] = ()
+    waiting: tuple[Piece, ...] = ()
+    classes: tuple[str, ...] = ()
+
+
+def box_data(log: Log, record: Record) -> Box:
+    """Return what the box of *record* shows, relations in both directions included."""
+    lifecycle = log.lifecycle(record)
+    retired = lifecycle is Lifecycle.RETIRED
+    today = log.in_force_today(record) if retired else ()
+    waiting = () if retired else log.successors(record)
+    return Box(
+        kind=record.kind,
+        rows=tuple(_rows(log, record)),
+        lifecycle=lifecycle,
+        status=record.status,
+        today=tuple(record_piece(log, each) for each in today),
+        waiting=tuple(record_piece(log, each) for each in waiting),
+        classes=tuple(str(value) for value in record.values("class")),
+    )
+
+
+def _rows(log: Log, record: Record) -> Iterator[BoxRow]:
+    if record.shown and record.title == record.name != record.shown:
+        yield BoxRow("id", (Piece(record.shown),))
+    if record.status:
+        yield BoxRow("status", (status_piece(log, record),))
+    kind = log.settings.kinds[record.kind]
+    for field in record.fields:
+        if field.name not in _ELSEWHERE and (field.origin not in _STAYS or field.name in _ALWAYS):
+            yield BoxRow(field.name, tuple(_pieces(field, kind.field_types[field.name])))
+    for relation in kind.relations:
+        if links := log.related(record, relation):
+            yield BoxRow(relation, tuple(link_piece(log, link) for link in links))
+
+
+def _pieces(field: Field, type_: FieldType) -> Iterator[Piece]:
+    for value in field.values:
+        if type_ is FieldType.URL and is_url(str(value)):
+            yield Piece(str(value), url=str(value))
+        else:
+            yield value_piece(value)

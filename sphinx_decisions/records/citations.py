@@ -1,0 +1,39 @@
+"""Citations: where running text names a record, kept by page so that it stays true."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sphinx_decisions.records.log import Log
+from sphinx_decisions.records.model import Place
+from sphinx_decisions.records.pieces import Piece, record_piece
+from sphinx_decisions.records.targets import Target
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A reference in a page's text; *kind* is the role's, or empty for ``:any:`` and labels.
+
+    *text* is the target as written.
+    """
+
+    docname: str
+    kind: str
+    text: str
+    place: Place
+
+
+def cited(log: Log, citation: Citation) -> Target:
+    """Return the record that *citation* means; references without a kind know shown forms only."""
+    if citation.kind:
+        return log.resolver.resolve(citation.text, citation.docname, citation.kind, only=True)
+    found = log.resolver.shown_form(citation.text, citation.docname)
+    if found.record:
+        return found
+    return Target(citation.text, record=log.resolver.by_anchor(citation.text))
+
+
+def citation_data(log: Log, citation: Citation) -> Piece | None:
+    """Return what a citation shows of its record, or ``None`` where there is no such record."""
+    record = cited(log, citation).record
+    return record_piece(log, record) if record else None

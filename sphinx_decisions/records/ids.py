@@ -1,0 +1,113 @@
+"""Ids: read from text, from file names and from titles; shown; made into anchors."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from sphinx_decisions.records.dates import Date, parse_date
+from sphinx_decisions.records.kinds import IdFormat, Kind
+
+_FILE_DATE = re.compile(r"(\d{4})[-_]?(\d\d)[-_]?(\d\d)(?=[-_]|$)[-_]?")
+_FILE_NUMBER = re.compile(r"(?:(?P<letters>[^\W\d_]+)(?P<gap>[-_]?))?(?P<number>\d+)(?=[-_]|$)")
+_TITLE_NUMBER = re.compile(r"\W*(?P<number>\d+)(?:\.(?!\d)|:|\s+[-–—]\s)\s*(?P<name>.*)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class FileName:
+    """What the name of a page says about its record."""
+
+    number: str = ""
+    date: Date | None = None
+    slug: str = ""
+
+
+def prefixes(kind: Kind, id_format: IdFormat) -> tuple[str, ...]:
+    """Return the words that may stand before a number of *kind*, without separators."""
+    words = (id_format.prefix, kind.id_format.prefix, kind.name)
+    return tuple(
+        dict.fromkeys(word.strip(" -_#").casefold() for word in words if word.strip(" -_#"))
+    )
+
+
+def parse_id(text: str, kind: Kind, id_format: IdFormat) -> str:
+    """Return the identity that *text* means: a number without padding, or a slug.
+
+    ``ADR-0005``, ``ADR-005``, ``ADR-5``, ``0005`` and ``5`` are all ``5``.
+    """
+    text = " ".join(text.split()).casefold()
+    if not id_format.numbered:
+        return slugify(text.removeprefix(id_format.prefix.casefold()))
+    words = "|".join(re.escape(word) for word in prefixes(kind, id_format))
+    match = re.fullmatch(rf"(?:(?:{words})[-_\s#]*)?#?(\d[\w.-]*)", text) if words else None
+    ident = match[1] if match else text.lstrip("#")
+    return str(int(ident)) if ident.isdecimal() else slugify(ident)
+
+
+def read_file_name(docname: str, kind: Kind, id_format: IdFormat) -> FileName:
+    """Return what the last part of *docname* says (the folder's for ``index`` and ``README``).
+
+    A full date in front is a date and never a number. Letters that are not the kind's own
+    need a separator (``dec-004-x``), so that ``http2-clients`` has no number.
+    """
+    parts = docname.split("/")
+    name = parts[-1]
+    if name.casefold() in ("index", "readme") and len(parts) > 1:
+        name = parts[-2]
+    rest = name
+    date = None
+    if match := _FILE_DATE.match(name):
+        date = parse_date("-".join(match.groups()))
+        rest = name[match.end() :] if date else name
+    number = ""
+    if match := _FILE_NUMBER.match(rest):
+        own = (match["letters"] or "").casefold() in ("", *prefixes(kind, id_format))
+        if own or match["gap"]:
+            number = str(int(match["number"]))
+    return FileName(number, date, slugify(name))
+
+
+def read_title(title: str, kind: Kind, id_format: IdFormat) -> tuple[str, str]:
+    """Return the number that *title* shows (or empty), and the title without it."""
+    words = "|".join(re.escape(word) for word in prefixes(kind, id_format))
+    if words and id_format.numbered:
+        shown = rf"\W*(?:{words})[-_\s#]*(?P<number>\d+)\b(?P<rest>.*)"
+        match = re.fullmatch(shown, title, re.IGNORECASE | re.DOTALL)
+        if match and (cut := re.match(r"\s*[:.)–—-]+\s*|\s+|$", match["rest"])):
+            return str(int(match["number"])), match["rest"][cut.end() :].strip()
+    if id_format.numbered and (match := _TITLE_NUMBER.fullmatch(title)):
+        return str(int(match["number"])), match["name"].strip()
+    return "", title
+
+
+def slugify(text: str) -> str:
+    """Return *text* as a slug: lower case, words joined by hyphens; letters of any script stay."""
+    return "-".join(re.findall(r"[\w.]+", unicodedata.normalize("NFC", text).casefold())).strip(".")
+
+
+def make_anchor(kind: str, log: str, shown: str) -> str:
+    """Return the anchor and label of a record: ``adr-0005`` for ``ADR-0005``.
+
+    A shown form without letters of its own, or that is a mere slug, gets the kind's name in
+    front, and a record of a named log the log's, so that labels of two kinds or logs differ.
+    """
+    slug = _ascii(shown)
+    if not re.match(r"[a-z]+-?\d", slug):
+        slug = f"{kind}-{slug}" if slug else kind
+    if log and not slug.startswith(_ascii(log) + "-"):
+        slug = f"{_ascii(log)}-{slug}"
+    return slug
+
+
+def _ascii(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return "-".join(re.findall(r"[a-z0-9]+", plain.casefold()))
+
+
+def natural_key(ident: str) -> tuple[tuple[int, int, str], ...]:
+    """Return a sort key that puts ``2`` before ``10`` and numbers before words."""
+    pieces = re.findall(r"\d+|\D+", ident)
+    return tuple(
+        (0, int(piece), "") if piece.isdecimal() else (1, 0, piece.casefold()) for piece in pieces
+    )

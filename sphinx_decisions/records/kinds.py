@@ -1,0 +1,232 @@
+"""What a kind of record is: data that directives, checks and views are made from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from sphinx_decisions.records.fields import (
+    FIELD_ALIASES,
+    FIELDS,
+    RELATIONS,
+    FieldType,
+    Relation,
+    field_key,
+)
+from sphinx_decisions.records.model import Lifecycle
+
+_AFFIX = r"[^{}\x00-\x1f]*"
+_ID_FORMAT = re.compile(
+    rf"(?P<prefix>{_AFFIX})\{{(?:slug|:0?(?P<width>[0-9]{{0,2}})d?)\}}(?P<suffix>{_AFFIX})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class IdFormat:
+    """How ids of a kind are shown: ``ADR-{:04d}``, or ``{slug}`` for kinds without numbers."""
+
+    prefix: str
+    width: int
+    suffix: str
+    numbered: bool
+
+    @classmethod
+    def parse(cls, text: str) -> IdFormat:
+        """Return the format that *text* describes; raises ``ValueError`` where it is none."""
+        match = _ID_FORMAT.fullmatch(text)
+        if not match:
+            raise ValueError(text)
+        return cls(match["prefix"], int(match["width"] or 0), match["suffix"], "{slug}" not in text)
+
+    def show(self, ident: str) -> str:
+        """Return the shown form of *ident*: ``5`` → ``ADR-0005``, a slug unchanged.
+
+        A slug that starts with a digit (``0050-annex1``) gets the prefix of its numbered kind.
+        """
+        if not ident:
+            return ""
+        if ident.isdecimal() and self.numbered:
+            return f"{self.prefix}{int(ident):0{self.width}d}{self.suffix}"
+        if not self.numbered or ident[0].isdecimal():
+            return f"{self.prefix}{ident}{self.suffix}"
+        return ident
+
+
+@dataclass(frozen=True, slots=True)
+class Requirements:
+    """What a record must or should have."""
+
+    required_fields: tuple[str, ...] = ()
+    recommended_fields: tuple[str, ...] = ()
+    required_sections: tuple[str, ...] = ()
+    recommended_sections: tuple[str, ...] = ()
+
+    def __add__(self, other: Requirements) -> Requirements:
+        """Return both together, each name once: what is required is not recommended too."""
+        required_fields = _union(self.required_fields, other.required_fields)
+        required_sections = _union(self.required_sections, other.required_sections)
+        return Requirements(
+            required_fields,
+            _union(self.recommended_fields, other.recommended_fields, without=required_fields),
+            required_sections,
+            _union(
+                self.recommended_sections, other.recommended_sections, without=required_sections
+            ),
+        )
+
+    def strict(self) -> Requirements:
+        """Return the same with everything recommended made required."""
+        return self + Requirements(
+            required_fields=self.recommended_fields, required_sections=self.recommended_sections
+        )
+
+
+def _union(
+    first: tuple[str, ...], second: tuple[str, ...], without: tuple[str, ...] = ()
+) -> tuple[str, ...]:
+    return tuple(name for name in dict.fromkeys((*first, *second)) if name not in without)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of record, whole and checked.
+
+    *name* is its role in the domain and its object type. *directive* and *role* are
+    the names to register globally, or empty where such a name is taken. *statuses*
+    maps each status to its lifecycle, in the order in which they are shown.
+    *sections* are the proper names of all known parts, also those that nobody asks
+    for. *status_aliases*, *field_aliases* and *section_aliases* map the other spelling
+    (as ``status_key``, ``field_key`` or ``section_key`` gives it) to the proper name.
+    *field_types* holds the standard and the extra fields. *by_status* adds
+    requirements for one status. *rules* are severities for this kind alone.
+    """
+
+    name: str
+    title: str
+    id_format: IdFormat
+    directive: str
+    role: str
+    statuses: Mapping[str, Lifecycle]
+    requirements: Requirements = Requirements()
+    by_status: Mapping[str, Requirements] = field(default_factory=dict)
+    sections: tuple[str, ...] = ()
+    status_aliases: Mapping[str, str] = field(default_factory=dict)
+    field_aliases: Mapping[str, str] = field(default_factory=dict)
+    section_aliases: Mapping[str, str] = field(default_factory=dict)
+    field_types: Mapping[str, FieldType] = field(default_factory=lambda: dict(FIELDS))
+    relations: Mapping[str, Relation] = field(default_factory=lambda: dict(RELATIONS))
+    rules: Mapping[str, str] = field(default_factory=dict)
+    directive_forced: bool = False
+    role_forced: bool = False
+
+    def field_name(self, written: str) -> str:
+        """Return the proper name of the field or relation called *written*, or empty."""
+        key = field_key(written)
+        if key in self.field_types or key in self.relations:
+            return key
+        return self.field_aliases.get(key, "")
+
+    def status_name(self, written: str) -> str:
+        """Return the proper name of the status that is *written* (all of it), or empty."""
+        key = status_key(written)
+        proper = next((status for status in self.statuses if status_key(status) == key), "")
+        return proper or self.status_aliases.get(key, "")
+
+    def section_names(self, written: str) -> tuple[str, ...]:
+        """Return the known parts that a heading answers to: ``Background / Context`` may be two."""
+        proper = {section_key(name): name for name in self.sections}
+        names = (
+            proper.get(key) or self.section_aliases.get(key, "") for key in section_keys(written)
+        )
+        return tuple(dict.fromkeys(name for name in names if name))
+
+    def requirements_for(self, status: str) -> Requirements:
+        """Return what a record of *status* must and should have: always, and by its status."""
+        return self.requirements + self.by_status.get(status, Requirements())
+
+    def strict(self) -> Kind:
+        """Return the same kind with everything recommended made required."""
+        return replace(
+            self,
+            requirements=self.requirements.strict(),
+            by_status={status: each.strict() for status, each in self.by_status.items()},
+        )
+
+    @property
+    def field_names(self) -> tuple[str, ...]:
+        """Every name that a record of this kind may write, in the order of display."""
+        return (*self.field_types, *self.relations)
+
+
+def standard_field_aliases() -> dict[str, str]:
+    """Return the built-in field aliases the other way round: spelling → proper name."""
+    return {alias: name for name, aliases in FIELD_ALIASES.items() for alias in aliases}
+
+
+def status_key(text: str) -> str:
+    """Return *text* as statuses are compared: lower case, words parted by single blanks."""
+    return " ".join(text.replace("_", " ").replace("-", " ").casefold().split())
+
+
+def section_key(title: str) -> str:
+    """Return *title* as parts are compared: no case, leading number, "(if …)" or punctuation."""
+    title = re.sub(r"\([^()]*\)", " ", title.casefold())
+    title = re.sub(r"^\W*(?:\d+(?:\.\d+)*[.):]?\s+)?", "", title)
+    return " ".join(re.findall(r"\w+", title.replace("'", "")))
+
+
+def section_keys(title: str) -> tuple[str, ...]:
+    """Return every key that a heading answers to: the whole, and the pieces around ``/``, ``&``."""
+    pieces = re.split(r"\s*[/&]\s*", re.sub(r"^\W*\d+(?:\.\d+)*[.):]?\s+", "", title))
+    keys = [section_key(title), *(section_key(piece) for piece in pieces)]
+    return tuple(dict.fromkeys(key for key in keys if key))
+
+
+@dataclass(frozen=True, slots=True)
+class LogScope:
+    """One of several logs of a project: its records lie under *path* (a docname prefix)."""
+
+    name: str
+    path: str
+    title: str = ""
+    id_format: IdFormat | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ConfigProblem:
+    """A configuration value that is not used: *key* path (``decisions_kinds``, ``adr``, …)."""
+
+    key: tuple[str, ...]
+    value: str
+    expected: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The whole configuration, validated; what was wrong is in *problems* and fell back."""
+
+    kinds: Mapping[str, Kind]
+    relations: Mapping[str, Relation]
+    logs: tuple[LogScope, ...] = ()
+    rules: Mapping[str, str] = field(default_factory=dict)
+    strict: bool = False
+    problems: tuple[ConfigProblem, ...] = ()
+
+    def log_of(self, docname: str) -> str:
+        """Return the name of the log that *docname* lies in: the longest path wins; empty: none."""
+        best = ""
+        length = -1
+        for scope in self.logs:
+            inside = docname == scope.path or docname.startswith(scope.path + "/")
+            if (inside or not scope.path) and len(scope.path) > length:
+                best, length = scope.name, len(scope.path)
+        return best
+
+    def id_format(self, kind: str, log: str) -> IdFormat:
+        """Return how ids of *kind* are shown in *log*."""
+        own = self.kinds[kind].id_format
+        for scope in self.logs:
+            if scope.name == log and scope.id_format and own.numbered == scope.id_format.numbered:
+                return scope.id_format
+        return own

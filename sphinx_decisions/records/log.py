@@ -1,0 +1,189 @@
+"""The log: all records of a project, their relations in both directions, their lifecycles."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from sphinx_decisions.records.ids import natural_key
+from sphinx_decisions.records.kinds import Settings
+from sphinx_decisions.records.model import Lifecycle, Record, Statement
+from sphinx_decisions.records.targets import Resolver, Target
+from sphinx_decisions.records.walk import cycles, reachable
+
+SUPERSEDES = "supersedes"
+SUPERSEDED_BY = "superseded-by"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A relation of one record as its page shows it, written there or derived from the other.
+
+    *target* is where it leads; *written* the statement of this side, *mirrored* that of
+    the other side (one of the two may be missing).
+    """
+
+    relation: str
+    target: Target
+    written: Statement | None = None
+    mirrored: Statement | None = None
+
+    @property
+    def partial(self) -> bool:
+        """Whether either side says that only a part is meant."""
+        return any(side.partial for side in (self.written, self.mirrored) if side)
+
+    @property
+    def note(self) -> str:
+        """The words shown beside the link: this side's, else the other's."""
+        return next((side.note for side in (self.written, self.mirrored) if side and side.note), "")
+
+
+class Log:
+    """All *records* that take part, sorted by log, kind and id; read-only once made.
+
+    *docnames* are all pages of the project, which relations may name.
+    """
+
+    def __init__(
+        self, records: Iterable[Record], settings: Settings, docnames: Collection[str] = ()
+    ) -> None:
+        self.settings = settings
+        self.records: tuple[Record, ...] = tuple(sorted(records, key=_order))
+        self.resolver = Resolver(self.records, settings, docnames)
+
+    def at(self, docname: str, anchor: str) -> Record | None:
+        """Return the record that lies at *anchor* of the page *docname*."""
+        return self._by_address.get((docname, anchor))
+
+    def target(self, record: Record, statement: Statement) -> Target:
+        """Return where *statement*, written in *record*, leads."""
+        return self.resolver.resolve(statement.target, record.docname, kind=record.kind)
+
+    def links(self, record: Record) -> tuple[Link, ...]:
+        """Return the relations of *record* in both directions, in the order of their names."""
+        return self._links.get(record.address, ())
+
+    def related(self, record: Record, relation: str) -> tuple[Link, ...]:
+        """Return the links of *record* that are called *relation*."""
+        return tuple(link for link in self.links(record) if link.relation == relation)
+
+    def lifecycle(self, record: Record) -> Lifecycle:
+        """Return what *record* is today: as its status says, unless a decision in force retired it.
+
+        A record without a known status is open: nobody may build on it yet.
+        """
+        if record.address in self._superseded:
+            return Lifecycle.RETIRED
+        return self.written_lifecycle(record)
+
+    def written_lifecycle(self, record: Record) -> Lifecycle:
+        """Return the lifecycle of the status as written."""
+        return self.settings.kinds[record.kind].statuses.get(record.status, Lifecycle.OPEN)
+
+    def successors(self, record: Record) -> tuple[Record, ...]:
+        """Return the records that supersede *record* in full, whatever their own status."""
+        return self._ends(record, SUPERSEDED_BY)
+
+    def in_force_today(self, record: Record) -> tuple[Record, ...]:
+        """Return the decisions in force at the ends of the chain that starts at *record*.
+
+        Several where it split, none where nothing in force replaced it.
+        """
+        found = reachable(record, self.successors, stop=self._is_in_force)
+        return tuple(sorted((r for r in found if self._is_in_force(r)), key=_order))
+
+    @cached_property
+    def _by_address(self) -> Mapping[tuple[str, str], Record]:
+        return {record.address: record for record in self.records}
+
+    @cached_property
+    def supersession_cycles(self) -> tuple[tuple[Record, ...], ...]:
+        """Groups of records that supersede each other in a circle."""
+        return cycles(self.records, lambda record: self._ends(record, SUPERSEDES))
+
+    def _is_in_force(self, record: Record) -> bool:
+        return self.lifecycle(record) is Lifecycle.IN_FORCE
+
+    def _ends(self, record: Record, relation: str) -> tuple[Record, ...]:
+        links = self.related(record, relation)
+        return tuple(
+            link.target.record
+            for link in links
+            if link.target.record and not link.partial and link.target.record is not record
+        )
+
+    @cached_property
+    def _links(self) -> Mapping[tuple[str, str], tuple[Link, ...]]:
+        """The links of every record, by its place: each pair and relation once, sides joined."""
+        table: dict[tuple[str, str], dict[tuple[str, object], Link]] = {}
+        for record in self.records:
+            own = table.setdefault(record.address, {})
+            for statement in record.statements:
+                target = self.target(record, statement)
+                key = statement.relation, target.identity
+                before = own.pop(key, None) or Link(statement.relation, target)
+                written = before.written or statement
+                own[key] = Link(statement.relation, target, written, before.mirrored)
+                if target.record and target.record is not record:
+                    self._mirror(table, record, statement, target.record)
+        return {
+            address: tuple(sorted(links.values(), key=self._link_order))
+            for address, links in table.items()
+        }
+
+    def _link_order(self, link: Link) -> tuple[object, ...]:
+        """Relations in their own order; what a record wrote itself before what was derived."""
+        relation = list(self.settings.relations).index(link.relation)
+        record = link.target.record
+        if link.written or not record:
+            return relation, 0
+        return relation, 1, _order(record)
+
+    def _mirror(
+        self,
+        table: dict[tuple[str, str], dict[tuple[str, object], Link]],
+        record: Record,
+        statement: Statement,
+        other: Record,
+    ) -> None:
+        relation = self.settings.relations[statement.relation].inverse
+        links = table.setdefault(other.address, {})
+        back = Target(record=record)
+        key = relation, back.identity
+        written = links[key].written if key in links else None
+        links[key] = Link(relation, back, written, statement)
+
+    @cached_property
+    def _superseded(self) -> frozenset[tuple[str, str]]:
+        """Places of the records that a decision in force superseded in full, however far back.
+
+        Edges inside a circle say nothing about who is in force and do not count.
+        """
+        circle = {
+            record.address: number
+            for number, group in enumerate(self.supersession_cycles)
+            for record in group
+        }
+        retired: set[tuple[str, str]] = set()
+        agenda = [r for r in self.records if self.written_lifecycle(r) is Lifecycle.IN_FORCE]
+        while agenda:
+            newer = agenda.pop()
+            for older in self._ends(newer, SUPERSEDES):
+                place = older.address
+                inside = circle.get(place, -1) == circle.get(newer.address, -2)
+                if inside or place in retired:
+                    continue
+                retired.add(place)
+                if self.written_lifecycle(older) is Lifecycle.RETIRED:
+                    agenda.append(older)
+        return frozenset(retired)
+
+
+def _place(record: Record) -> tuple[str, str]:
+    return record.docname, record.anchor
+
+
+def _order(record: Record) -> tuple[object, ...]:
+    return record.log, record.kind, natural_key(record.ident), record.docname, record.place.line

@@ -1,0 +1,81 @@
+"""The smallest things that boxes, tables and lists show: a text that may be a link."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sphinx_decisions.records.log import Link, Log
+from sphinx_decisions.records.model import Person, Record, Value
+from sphinx_decisions.records.values import is_url
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A *text* to show; *docname* with *anchor*, or *url*, is where it leads (or nothing).
+
+    *status* and *lifecycle* belong to the record it stands for; *partial* and *note*
+    to the relation it stands for. *role* tells a renderer what it is: ``status``,
+    ``lifecycle``, or nothing.
+    """
+
+    text: str
+    docname: str = ""
+    anchor: str = ""
+    url: str = ""
+    status: str = ""
+    lifecycle: str = ""
+    role: str = ""
+    partial: bool = False
+    note: str = ""
+
+
+def record_piece(log: Log, record: Record, text: str | None = None) -> Piece:
+    """Return a link to *record* with its status; *text* replaces its id and title."""
+    return Piece(
+        record.citation if text is None else text,
+        record.docname,
+        record.anchor,
+        status=record.status,
+        lifecycle=log.lifecycle(record).value,
+    )
+
+
+def status_piece(log: Log, record: Record) -> Piece:
+    """Return the status of *record* as written, with the lifecycle that follows."""
+    return Piece(record.status, lifecycle=log.lifecycle(record).value, role="status")
+
+
+def link_piece(log: Log, link: Link, short: bool = False) -> Piece:
+    """Return what stands for *link* on the page of its record; *short* shows the id alone."""
+    record = link.target.record
+    if record:
+        piece = record_piece(log, record, record.shown if short else None)
+        return Piece(
+            piece.text,
+            piece.docname,
+            piece.anchor,
+            status=piece.status,
+            lifecycle=piece.lifecycle,
+            partial=link.partial,
+            note=link.note,
+        )
+    label = (link.written.label if link.written else "") or link.target.text
+    return Piece(
+        label, link.target.docname, url=link.target.url, partial=link.partial, note=link.note
+    )
+
+
+def value_piece(value: Value) -> Piece:
+    """Return what stands for one value of a field; people with an address become links."""
+    if isinstance(value, Person) and value.address:
+        if is_url(value.address):
+            return Piece(value.name, url=value.address)
+        if "@" in value.address:
+            return Piece(value.name, url=f"mailto:{value.address}")
+        return Piece(f"{value.name} <{value.address}>")
+    return Piece(value.name if isinstance(value, Person) else str(value))
+
+
+def value_text(value: Value) -> str:
+    """Return *value* as plain text, as filters and groups compare it."""
+    return value.name if isinstance(value, Person) else str(value)

@@ -1,0 +1,257 @@
+"""The built-in kinds, in the same shape as users write them in ``decisions_kinds``.
+
+A *profile* is a style of document: ``full`` are the two templates that this product
+is made for, ``nygard`` and ``madr`` are the two best-known styles of decision record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+Layer = Mapping[str, object]
+"""Keys of a kind with their values, as in ``decisions_kinds``."""
+
+DEFAULT_PROFILE = "full"
+
+_STATUSES: Layer = {
+    "statuses": {
+        "open": ["Proposed"],
+        "in-force": ["Accepted"],
+        "retired": ["Rejected", "Superseded", "Deprecated"],
+    },
+}
+
+_ADR_STATUSES: Layer = {
+    **_STATUSES,
+    "status_aliases": {
+        "Proposed": [
+            "Draft",
+            "Experimental",
+            "In Discussion",
+            "In Progress",
+            "In Review",
+            "Open",
+            "Pending",
+            "Provisional",
+            "Under Review",
+            "WIP",
+            "Work in Progress",
+        ],
+        "Accepted": ["Active", "Adopted", "Agreed", "Approved", "Decided", "Done", "Implemented"],
+        "Rejected": ["Declined", "Refused", "Withdrawn"],
+        "Superseded": ["Replaced", "Superceded"],
+        "Deprecated": ["Obsolete", "Retired"],
+    },
+}
+
+_DESIGN_STATUSES: Layer = {
+    "statuses": {
+        "open": ["Draft", "Research"],
+        "in-force": ["Active"],
+        "retired": ["Deprecated", "Superseded"],
+    },
+    "status_aliases": {
+        "Draft": [
+            "In Progress",
+            "In Review",
+            "Pending",
+            "Proposed",
+            "Under Review",
+            "WIP",
+            "Work in Progress",
+        ],
+        "Research": ["Experimental", "Exploration", "Investigation", "Spike"],
+        "Active": ["Accepted", "Approved", "Current", "Final", "Implemented"],
+        "Deprecated": ["Obsolete", "Retired"],
+        "Superseded": ["Replaced", "Superceded"],
+    },
+}
+
+# Headings that public logs use for one part. A style's own heading may be among them.
+_CONTEXT = ["Context", "Context and Problem Statement", "Background", "Motivation"]
+_DECISION = ["Decision", "Decision Outcome", "Decisions", "Outcome", "Resolution"]
+_ALTERNATIVES = [
+    "Alternatives Considered",
+    "Alternatives",
+    "Considered Alternatives",
+    "Considered Options",
+    "Deferred/Rejected Decisions",
+    "Options",
+    "Options Considered",
+    "Rejected Alternatives",
+    "Rejected and Unplanned Alternatives",
+    "Rejected Options",
+    "Rejected or Deferred Alternatives",
+]
+_CONSEQUENCES = ["Consequence", "Implications"]
+_DRIVERS = ["Decision Drivers", "Drivers", "Requirements"]
+_PROS_AND_CONS = ["Pros and Cons of the Options", "Pros and Cons"]
+_REFERENCES = [
+    "Additional Resources",
+    "Further Information",
+    "Further Reading",
+    "Links",
+    "More Information",
+    "References",
+    "Resources",
+    "See Also",
+]
+
+_FULL_ADR: Layer = {
+    **_ADR_STATUSES,
+    "required_fields": ["id", "title", "status", "date"],
+    "recommended_fields": ["authors"],
+    "required_sections": ["Context", "Decision", "Alternatives Considered", "Consequences"],
+    "recommended_sections": [
+        "Problem Statement",
+        "Current State",
+        "Constraints",
+        "Chosen Option",
+        "Rationale",
+        "Positive",
+        "Negative",
+        "Risks",
+        "Implementation Notes",
+        "Affected Components",
+        "Rollback Plan",
+        "References",
+        "Decision Record",
+    ],
+    # The Status section is only one of the places for fields that are required anyhow.
+    "optional_sections": ["Status", "Migration Path"],
+    "section_aliases": {
+        "Context": _CONTEXT,
+        "Problem Statement": ["Problem"],
+        "Current State": ["Current Situation", "Status Quo"],
+        "Constraints": ["Assumptions and Constraints", *_DRIVERS],
+        "Decision": _DECISION,
+        "Chosen Option": ["Chosen Solution", "Selected Option"],
+        "Rationale": ["Justification", "Reasoning"],
+        "Alternatives Considered": [*_ALTERNATIVES, *_PROS_AND_CONS],
+        "Consequences": _CONSEQUENCES,
+        "Positive": ["Advantages", "Benefits", "Positive Consequences"],
+        "Negative": ["Disadvantages", "Drawbacks", "Negative Consequences", "Trade-offs"],
+        "Risks": ["Risk", "Risks and Mitigations"],
+        "Implementation Notes": ["Implementation", "Implementation Details", "Implementation Plan"],
+        "Affected Components": ["Components", "Components Affected", "Impacted Components"],
+        "Migration Path": ["Migration", "Migration Plan", "Migration Strategy"],
+        "Rollback Plan": ["Rollback", "Rollback Strategy"],
+        "References": _REFERENCES,
+        "Decision Record": ["Change History", "Decision History", "History", "Revision History"],
+    },
+}
+
+_FULL_DESIGN_DOC: Layer = {
+    **_DESIGN_STATUSES,
+    "required_fields": ["title", "status", "date"],
+    "required_sections": [
+        "Executive Summary",
+        "Overview",
+        "Background",
+        "Design",
+        "Implementation Strategy",
+        "Testing Strategy",
+    ],
+    "recommended_sections": [
+        "Goals",
+        "Non-Goals",
+        "Research",
+        "API Design",
+        "Python API",
+        "TypeScript API",
+        "Performance Considerations",
+        "Open Questions",
+        "References",
+        "Specifications",
+        "Libraries",
+        "Prior Art",
+        "Related Documents",
+    ],
+    "optional_sections": ["Rust API", "Migration Guide", "From FastAPI", "From NestJS"],
+    "section_aliases": {
+        "Executive Summary": ["Abstract", "Summary", "TL;DR"],
+        "Overview": ["Introduction"],
+        "Goals": ["Objectives"],
+        "Non-Goals": ["Out of Scope"],
+        "Background": ["Context", "Background and Context", "Context and Background", "Motivation"],
+        "Research": ["Research Findings"],
+        "Design": ["Detailed Design", "Proposed Design", "Proposed Solution"],
+        "API Design": ["API", "APIs"],
+        "Implementation Strategy": ["Implementation", "Implementation Plan", "Roadmap"],
+        "Performance Considerations": ["Performance"],
+        "Testing Strategy": ["Test Plan", "Test Strategy", "Testing", "Testing Plan"],
+        "Migration Guide": ["Migration", "Migration Path", "Migration Plan"],
+        "Open Questions": ["Outstanding Questions", "Questions", "Unresolved Questions"],
+        "References": _REFERENCES,
+        "Specifications": ["Specs", "Standards"],
+        "Libraries": ["Crates", "Dependencies"],
+        "Related Documents": ["Related Docs"],
+    },
+}
+
+_NYGARD_ADR: Layer = {
+    **_ADR_STATUSES,
+    "required_fields": ["id", "title", "status"],
+    "recommended_fields": ["date"],
+    "required_sections": ["Context", "Decision", "Consequences"],
+    "optional_sections": ["Status"],
+    "section_aliases": {
+        "Context": [*_CONTEXT, "Problem Statement"],
+        "Decision": _DECISION,
+        "Consequences": _CONSEQUENCES,
+    },
+}
+
+_MADR_ADR: Layer = {
+    **_ADR_STATUSES,
+    "required_fields": ["id", "title", "status"],
+    "recommended_fields": ["date", "deciders"],
+    "required_sections": [
+        "Context and Problem Statement",
+        "Considered Options",
+        "Decision Outcome",
+    ],
+    "recommended_sections": ["Consequences"],
+    # MADR calls each of these optional.
+    "optional_sections": [
+        "Decision Drivers",
+        "Confirmation",
+        "Pros and Cons of the Options",
+        "More Information",
+    ],
+    "section_aliases": {
+        "Context and Problem Statement": [*_CONTEXT, "Problem Statement"],
+        "Decision Drivers": [*_DRIVERS, "Constraints"],
+        "Considered Options": _ALTERNATIVES,
+        "Decision Outcome": _DECISION,
+        "Consequences": _CONSEQUENCES,
+        "Confirmation": ["Validation"],
+        "Pros and Cons of the Options": _PROS_AND_CONS,
+        "More Information": _REFERENCES,
+    },
+}
+
+BUILT_IN: Mapping[str, Layer] = {
+    "adr": {"title": "ADR", "id_format": "ADR-{:04d}"},
+    "design-doc": {"title": "Design document", "id_format": "{slug}"},
+}
+"""The kinds that exist without configuration, and what they keep in every profile."""
+
+PROFILES: Mapping[str, Mapping[str, Layer]] = {
+    "full": {"adr": _FULL_ADR, "design-doc": _FULL_DESIGN_DOC},
+    "nygard": {"adr": _NYGARD_ADR},
+    "madr": {"adr": _MADR_ADR},
+}
+"""Profile → kind → its keys; a kind that a profile does not name takes its ``adr``."""
+
+
+def base_layers(kind: str, profile: str) -> tuple[Layer, ...]:
+    """Return what *kind* consists of before its own keys, the lowest layer first.
+
+    *profile* may be empty: then a built-in kind takes the default one, and any other
+    kind starts with the statuses of decision records and nothing else.
+    """
+    if not profile and kind not in BUILT_IN:
+        return (_STATUSES,)
+    styles = PROFILES[profile or DEFAULT_PROFILE]
+    return (styles.get(kind, styles["adr"]), BUILT_IN.get(kind, {}))

@@ -1,0 +1,179 @@
+"""Values as users write them: lists, people, statuses, and targets of relations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sphinx_decisions.records.dates import Date, parse_date
+from sphinx_decisions.records.fields import FieldType
+from sphinx_decisions.records.kinds import Kind
+from sphinx_decisions.records.model import Person, Place, Statement, Value
+
+_NOTHING = frozenset({"", "none", "n/a", "na", "n.a.", "n.a", "-", "--", "–", "—", "nil", "null"})
+_NO_ENTRY = _NOTHING | {"[]", '""', "''", "tbd", "{}", "~"}
+_BULLET = re.compile(r"^\s*[-*+]\s+")
+_PERSON = re.compile(r"(?P<name>[^<>]*?)\s*<(?P<address>[^<>\s]+)>\s*$")
+_LINK = (
+    re.compile(r"\[(?P<label>(?:\\.|[^\[\]])*)\]\(\s*<?(?P<target>[^()<>\s]*)>?(?:\s+[^()]*)?\)"),
+    re.compile(r"`(?P<label>[^`<]*?)\s*<(?P<target>[^`<>]+)>`_{0,2}"),
+    re.compile(r"[:{][\w:+-]+[:}]`(?P<label>[^`<]*?)\s*<(?P<target>[^`<>]+)>`"),
+    re.compile(r"[:{][\w:+-]+[:}]`(?P<label>)~?(?P<target>[^`]+)`"),
+    re.compile(r"(?P<label>)<(?P<target>[^<>\s]+)>"),
+)
+_PARTLY = re.compile(r"\b(?:in part|partly|partially)\b", re.IGNORECASE)
+_NOTE = re.compile(r"\((?P<note>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*$")
+
+
+_URL = re.compile(r"(?:https?|ftp)://|mailto:", re.IGNORECASE)
+
+
+def is_url(text: str) -> bool:
+    """Return whether *text* is an address that pages may link to (never ``javascript:``)."""
+    return bool(_URL.match(text))
+
+
+def means_nothing(text: str) -> bool:
+    """Return whether *text* is how people write "no value": empty, ``None``, ``N/A``, ``-``."""
+    return text.strip().strip("*_`").casefold() in _NOTHING
+
+
+def split_list(text: str) -> tuple[str, ...]:
+    """Return the entries of a list: at line ends, and at semicolons if any, else at commas.
+
+    Never splits inside parentheses, brackets or ``<>``; entries that mean nothing are dropped.
+    """
+    text = text.strip()
+    if text.startswith("[") and text.endswith("]") and "](" not in text:
+        text = text[1:-1]
+    separator = ";" if any(part is None for part in _scan(text, ";")) else ","
+    entries: list[str] = []
+    for line in text.splitlines():
+        entry = ""
+        for part in _scan(_BULLET.sub("", line), separator):
+            if part is None:
+                entries.append(entry)
+                entry = ""
+            else:
+                entry += part
+        entries.append(entry)
+    stripped = (" ".join(entry.split()) for entry in entries)
+    return tuple(entry for entry in stripped if entry.casefold() not in _NO_ENTRY)
+
+
+def _scan(text: str, separator: str) -> Iterator[str | None]:
+    """Yield each character of *text*, ``None`` for a separator outside all brackets.
+
+    Only brackets that are closed again count, so a lone ``<`` or ``(`` hides nothing.
+    """
+    depths = dict.fromkeys("([<", 0)
+    openers = dict(zip(")]>", "([<", strict=True))
+    last_closer = {opener: text.rfind(closer) for closer, opener in openers.items()}
+    for index, char in enumerate(text):
+        if index < last_closer.get(char, -1):
+            depths[char] += 1
+        elif char in openers:
+            depths[openers[char]] = max(0, depths[openers[char]] - 1)
+        if char == separator and not any(depths.values()):
+            yield None
+        else:
+            yield char
+
+
+def parse_person(text: str) -> Person:
+    """Return the person that *text* names, with the address of ``Name <address>``."""
+    match = _PERSON.fullmatch(text)
+    if not match:
+        return Person(text)
+    return Person(match["name"] or match["address"], match["address"])
+
+
+@dataclass(frozen=True, slots=True)
+class StatusText:
+    """A status line, understood: *status* is empty where none of the kind's leads it.
+
+    *date* is what stood behind it as its date, *successor* what followed ``by``.
+    """
+
+    status: str
+    date: Date | None = None
+    successor: str = ""
+    whole: bool = False
+
+
+def parse_status(text: str, kind: Kind) -> StatusText:
+    """Return the status that leads *text*: the longest one known, emoji and emphasis aside.
+
+    *whole* is true where nothing else than the status, its date and its successor is there.
+    """
+    plain = re.sub(r"^[^\w]+", "", " ".join(text.split()))
+    folded = plain.casefold()
+    names = {name.casefold(): name for name in kind.statuses} | {
+        alias.casefold(): name for alias, name in kind.status_aliases.items()
+    }
+    for known in sorted(names, key=lambda name: (-len(name), name)):
+        rest = plain[len(known) :]
+        if folded.startswith(known) and not re.match(r"\w", rest):
+            return _status_rest(names[known], rest)
+    return StatusText("")
+
+
+def _status_rest(status: str, rest: str) -> StatusText:
+    rest = re.sub(r"^[\s*_`\]}\"'.,:;!?–—-]+", "", rest)
+    if match := re.match(r"by\b:?\s*(.+)", rest, re.IGNORECASE):
+        return StatusText(status, successor=match[1].strip(), whole=True)
+    if match := re.match(r"(?:on\s+)?[(*_\[]*([^()*_\[\]]+?)[.)*_\]]*$", rest):
+        found = parse_date(match[1])
+        if found:
+            return StatusText(status, date=found, whole=True)
+    if match := re.match(r"\(([^()]*)\)", rest):
+        return StatusText(status, date=parse_date(match[1].strip()))
+    return StatusText(status, whole=not re.search(r"\w", rest))
+
+
+def parse_values(text: str, type_: FieldType) -> tuple[Value, ...]:
+    """Return the values that *text* has as a field of *type_*; empty where it means nothing.
+
+    A date that cannot be read has no value; the raw text stays with the record.
+    """
+    if type_ is FieldType.PEOPLE:
+        return tuple(parse_person(entry) for entry in split_list(text))
+    if type_ is FieldType.LIST:
+        return split_list(text)
+    if means_nothing(text):
+        return ()
+    if type_ is FieldType.DATE:
+        date = parse_date(text.strip().strip("*_`"))
+        return (date,) if date else ()
+    return (" ".join(text.split()),)
+
+
+def parse_statements(relation: str, text: str, place: Place) -> tuple[Statement, ...]:
+    """Return the statements that *text* makes as the value of *relation*."""
+    found = (parse_statement(relation, entry, place) for entry in split_list(text))
+    return tuple(statement for statement in found if statement.target)
+
+
+def parse_statement(relation: str, entry: str, place: Place) -> Statement:
+    """Return the statement that is ``ADR-0002 in part (the storage part)`` or ``[Old](old.md)``."""
+    label = target = note = ""
+    rest = entry
+    for pattern in _LINK:
+        if match := pattern.search(entry):
+            label, target = match["label"].strip(), match["target"].strip()
+            rest = entry[: match.start()] + entry[match.end() :]
+            break
+    partial = False
+    if match := _NOTE.search(rest):
+        note = match["note"].strip()
+        rest = rest[: match.start()].strip()
+        if _PARTLY.fullmatch(note):
+            partial, note = True, ""
+        elif split := re.match(r"(?:in part|partly|partially)\b[:,]?\s*", note, re.IGNORECASE):
+            partial, note = True, note[split.end() :]
+    if _PARTLY.search(rest):
+        partial = True
+        rest = _PARTLY.sub(" ", rest)
+    target = target or " ".join(rest.split()).strip("*`,.")
+    return Statement(relation, target, place, label, note, partial)

@@ -1,0 +1,78 @@
+"""Walks along relations, without recursion: chains of ten thousand records are legal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+def reachable(
+    start: T, following: Callable[[T], Iterable[T]], stop: Callable[[T], bool] = lambda _: False
+) -> tuple[T, ...]:
+    """Return what can be reached from *start* (itself left out), each once, nearest first.
+
+    Nothing beyond a place where *stop* is true is visited.
+    """
+    seen = {id(start)}
+    found: list[T] = []
+    agenda = [start]
+    while agenda:
+        nexts: list[T] = []
+        for here in agenda:
+            for there in following(here):
+                if id(there) not in seen:
+                    seen.add(id(there))
+                    found.append(there)
+                    if not stop(there):
+                        nexts.append(there)
+        agenda = nexts
+    return tuple(found)
+
+
+def cycles(items: Iterable[T], following: Callable[[T], Iterable[T]]) -> tuple[tuple[T, ...], ...]:
+    """Return the strongly connected groups of two or more *items*, in the order of *items*.
+
+    Tarjan, "Depth-First Search and Linear Graph Algorithms" (1972), with its own stack.
+    """
+    items = tuple(items)
+    position = {id(item): number for number, item in enumerate(items)}
+    index: dict[int, int] = {}
+    low: dict[int, int] = {}
+    on_path: dict[int, T] = {}
+    groups: list[tuple[T, ...]] = []
+
+    def enter(item: T) -> tuple[T, Iterator[T]]:
+        index[id(item)] = low[id(item)] = len(index)
+        on_path[id(item)] = item
+        return item, iter(following(item))
+
+    for root in items:
+        if id(root) in index:
+            continue
+        stack = [enter(root)]
+        while stack:
+            here, rest = stack[-1]
+            there = next(rest, None)
+            if there is None:
+                stack.pop()
+                if stack:
+                    above = id(stack[-1][0])
+                    low[above] = min(low[above], low[id(here)])
+                if low[id(here)] == index[id(here)]:
+                    groups.append(_cut(on_path, here))
+            elif id(there) not in index:
+                stack.append(enter(there))
+            elif id(there) in on_path:
+                low[id(here)] = min(low[id(here)], index[id(there)])
+    circles = [sorted(group, key=lambda item: position[id(item)]) for group in groups if group[1:]]
+    return tuple(tuple(group) for group in sorted(circles, key=lambda g: position[id(g[0])]))
+
+
+def _cut(on_path: dict[int, T], first: T) -> tuple[T, ...]:
+    """Take *first* and what was entered after it off the path and return it."""
+    group: list[T] = []
+    while not group or group[-1] is not first:
+        group.append(on_path.popitem()[1])
+    return tuple(group)

@@ -1,0 +1,1 @@
+"""From finished data to docutils nodes: no builder, no environment, no application."""

@@ -1,0 +1,48 @@
+"""A record's box: what stands at its marker."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+from sphinx_decisions.records.box import Box, BoxRow
+from sphinx_decisions.records.model import Lifecycle
+from sphinx_decisions.render.links import joined, status_class
+from sphinx_decisions.render.words import translate, word
+
+
+def render_box(box: Box, docname: str) -> nodes.container:
+    """Return the box as plain nodes: a notice where readers should turn elsewhere, and fields."""
+    classes = ["decision-box", f"decision-box-{box.kind}", status_class(box.lifecycle)]
+    container = nodes.container("", classes=[*classes, *box.classes])
+    if box.lifecycle is Lifecycle.RETIRED:
+        container += _retired(box, docname)
+    elif box.waiting:
+        container += _waiting(box, docname)
+    if box.rows:
+        container += nodes.field_list("", *(_row(row, docname) for row in box.rows))
+    return container
+
+
+def _row(row: BoxRow, docname: str) -> nodes.field:
+    # A list of links is easier to scan line by line than in running text.
+    return nodes.field(
+        "",
+        nodes.field_name("", word(row.name)),
+        nodes.field_body("", nodes.paragraph("", "", *joined(row.pieces, docname))),
+    )
+
+
+def _retired(box: Box, docname: str) -> nodes.warning:
+    if box.today:
+        words = translate("This record is no longer in force. In force today: ")
+        paragraph = nodes.paragraph("", words, *joined(box.today, docname), nodes.Text("."))
+    else:
+        words = translate("This record is no longer in force, and no other has taken its place.")
+        paragraph = nodes.paragraph("", words)
+    return nodes.warning("", paragraph, classes=["decision-notice"])
+
+
+def _waiting(box: Box, docname: str) -> nodes.note:
+    words = translate("In force until one of these is accepted, which would supersede it: ")
+    paragraph = nodes.paragraph("", words, *joined(box.waiting, docname), nodes.Text("."))
+    return nodes.note("", paragraph, classes=["decision-notice"])

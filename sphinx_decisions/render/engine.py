@@ -1,0 +1,76 @@
+"""The drawing engine: pygraphviz, asked inside this process and kept quiet."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Any, TypeAlias
+
+AGraph: TypeAlias = Any
+"""A ``pygraphviz.AGraph``; the package has no types."""
+
+_STDERR = 2
+
+
+class DrawingError(Exception):
+    """The engine is missing, or reported a failure; the message says which."""
+
+
+def engine_available() -> bool:
+    """Return whether graphs can be drawn here."""
+    try:
+        import pygraphviz  # noqa: F401
+    except ImportError:
+        return False
+    return True
+
+
+@contextmanager
+def engine_graph(**attributes: str) -> Iterator[AGraph]:
+    """Give an empty directed graph; what Graphviz says meanwhile is kept from the terminal.
+
+    Whatever goes wrong inside becomes a ``DrawingError`` with Graphviz's own words.
+    """
+    try:
+        import pygraphviz
+    except ImportError as error:
+        raise DrawingError(f"pygraphviz cannot be imported: {error}") from error
+    said: list[str] = []
+    try:
+        with _captured(said):
+            graph = pygraphviz.AGraph(directed=True, strict=False, **attributes)
+            try:
+                yield graph
+            finally:
+                graph.close()
+    except (DrawingError, ValueError, KeyError, OSError, UnicodeError) as error:
+        raise DrawingError("; ".join([str(error), *_reasons(said)])) from error
+
+
+@contextmanager
+def _captured(said: list[str]) -> Iterator[None]:
+    """Send file descriptor 2, where C code writes, into *said* instead of the terminal."""
+    try:
+        kept = os.dup(_STDERR)
+    except OSError:  # There is no such descriptor (a program without a console).
+        yield
+        return
+    with tempfile.TemporaryFile() as caught:
+        with suppress(AttributeError, ValueError):  # Replaced, or closed already.
+            sys.stderr.flush()
+        os.dup2(caught.fileno(), _STDERR)
+        try:
+            yield
+        finally:
+            os.dup2(kept, _STDERR)
+            os.close(kept)
+            caught.seek(0)
+            said.append(caught.read().decode("utf-8", "replace"))
+
+
+def _reasons(said: list[str]) -> list[str]:
+    lines = (line.strip() for text in said for line in text.splitlines())
+    return [line for line in lines if line and "fontconfig" not in line.lower()]

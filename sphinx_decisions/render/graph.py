@@ -1,0 +1,87 @@
+"""A graph as a nested list, and what holds it until it can be drawn."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+from sphinx_decisions.records.graph import Graph, GraphEdge, GraphNode
+from sphinx_decisions.records.model import Lifecycle
+from sphinx_decisions.records.pieces import Piece
+from sphinx_decisions.render.legend import GraphWords
+from sphinx_decisions.render.links import joined
+from sphinx_decisions.render.words import translate, word
+
+
+class decision_graph(nodes.General, nodes.Element):  # noqa: N801 -- docutils names nodes like this
+    """A graph whose only child is its list; replaced once the links in the list are resolved.
+
+    Attributes: *graph*, *prefix* (of ids in the drawing), *title*, *description*.
+    """
+
+
+class decision_details(nodes.General, nodes.Element):  # noqa: N801
+    """Content that HTML readers unfold; *summary* is the line that is always seen."""
+
+
+def render_graph(graph: Graph, docname: str, prefix: str, caption: str) -> decision_graph:
+    """Return the node that stands for *graph* on the page *docname*, with its list inside."""
+    title = caption or translate("Decision graph")
+    return decision_graph(
+        "",
+        graph_list(graph, docname),
+        graph=graph,
+        prefix=prefix,
+        title=title,
+        description=graph.alt or _description(graph),
+    )
+
+
+def graph_list(graph: Graph, docname: str) -> nodes.bullet_list:
+    """Return every node of *graph* with its status, and under it what it supersedes and so on."""
+    by_key = {node.key: node for node in graph.nodes}
+    edges: dict[str, list[GraphEdge]] = {}
+    for edge in graph.edges:
+        edges.setdefault(edge.source, []).append(edge)
+    found = nodes.bullet_list("", bullet="-", classes=["decision-graph-list"])
+    for node in graph.nodes:
+        item = nodes.list_item("", _node_line(node, docname))
+        if node.key in edges:
+            lines = [_edge_line(edge, by_key[edge.target], docname) for edge in edges[node.key]]
+            item += nodes.bullet_list("", *lines, bullet="-")
+        found += item
+    return found
+
+
+def graph_words(graph: Graph) -> GraphWords:
+    """Return the words that a drawing of *graph* shows, in the language of the project."""
+    relations = {edge.relation: word(edge.relation).lower() for edge in graph.edges}
+    lifecycles = {lifecycle: word(lifecycle) for lifecycle in Lifecycle}
+    return GraphWords(relations, translate("in part"), lifecycles)
+
+
+def _description(graph: Graph) -> str:
+    return translate("{records} records and {relations} relations between them.").format(
+        records=len(graph.nodes), relations=len(graph.edges)
+    )
+
+
+def _piece(node: GraphNode) -> Piece:
+    different = node.name.casefold() != node.shown.casefold()
+    text = f"{node.shown}: {node.name}" if different and node.name else node.shown
+    return Piece(text, node.docname, node.anchor)
+
+
+def _node_line(node: GraphNode, docname: str) -> nodes.paragraph:
+    status = Piece(node.status, lifecycle=node.lifecycle.value, role="status")
+    paragraph = nodes.paragraph("", "", *joined([_piece(node)], docname, plain=True))
+    if node.status:
+        paragraph += [nodes.Text(" ("), *joined([status], docname), nodes.Text(")")]
+    return paragraph
+
+
+def _edge_line(edge: GraphEdge, target: GraphNode, docname: str) -> nodes.list_item:
+    words = word(edge.relation).lower()
+    if edge.partial:
+        words = translate("{relation} in part").format(relation=words)
+    link = joined([_piece(target)], docname, plain=True)
+    return nodes.list_item("", nodes.paragraph("", "", nodes.Text(f"{words} "), *link))

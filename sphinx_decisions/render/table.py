@@ -1,0 +1,85 @@
+"""Tables of records, and counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from docutils import nodes
+
+from sphinx_decisions.records.pieces import Piece
+from sphinx_decisions.records.tables import Row, Table
+from sphinx_decisions.records.views import View
+from sphinx_decisions.render.links import joined
+from sphinx_decisions.render.words import translate, word
+
+_WIDEST = 60
+"""The widest column in characters: text output wraps what is longer."""
+
+
+def render_table(table: Table, view: View, title: nodes.title | None = None) -> nodes.table:
+    """Return *table* as a docutils table laid out as *view* asks, with *title* as its caption."""
+    classes = ["decision-table", *view.classes]
+    node = nodes.table("", classes=classes)
+    if view.align:
+        node["align"] = view.align
+    if title is not None:
+        node += title
+    widths = _widths(table, view, node)
+    group = nodes.tgroup("", cols=len(table.columns))
+    group += [nodes.colspec("", colwidth=width) for width in widths]
+    group += nodes.thead("", _row([[nodes.Text(_heading(c))] for c in table.columns]))
+    group += nodes.tbody("", *_body(table, view.docname))
+    node += group
+    return node
+
+
+def nothing_found(caption: str) -> nodes.paragraph:
+    """Return what stands in for a view that no record matches."""
+    words = translate("No record matches.")
+    text = f"{caption}: {words}" if caption else words
+    return nodes.paragraph("", text, classes=["decision-empty"])
+
+
+def _heading(column: tuple[str, str]) -> str:
+    name, heading = column
+    return heading or word(name)
+
+
+def _body(table: Table, docname: str) -> Iterable[nodes.row]:
+    for group in table.groups:
+        if group.label is not None:
+            yield _group_row(group.label, len(table.columns), docname)
+        for row in group.rows:
+            yield _row([joined(cell, docname, plain=True) for cell in row])
+
+
+def _group_row(label: Piece, columns: int, docname: str) -> nodes.row:
+    content = joined([label], docname, plain=True) if label.text else [nodes.Text("–")]
+    entry = nodes.entry("", nodes.paragraph("", "", nodes.strong("", "", *content)))
+    if columns > 1:
+        entry["morecols"] = columns - 1
+    return nodes.row("", entry, classes=["decision-group"])
+
+
+def _row(cells: Iterable[list[nodes.Node]]) -> nodes.row:
+    return nodes.row("", *(nodes.entry("", nodes.paragraph("", "", *cell)) for cell in cells))
+
+
+def _widths(table: Table, view: View, node: nodes.table) -> list[int]:
+    """Return the width of each column: as asked for, else of its longest cell, capped."""
+    given = [int(width) for width in view.widths if width.isdecimal()]
+    if len(given) == len(table.columns):
+        node["classes"].append("colwidths-given")
+        return given
+    if view.widths == ("auto",) or not view.widths:
+        node["classes"].append("colwidths-auto")
+    rows: list[Row] = [row for group in table.groups for row in group.rows]
+    columns = range(len(table.columns))
+    return [
+        min(_WIDEST, max([len(_heading(table.columns[i])), *(_length(row[i]) for row in rows)]))
+        for i in columns
+    ]
+
+
+def _length(cell: tuple[Piece, ...]) -> int:
+    return sum(len(piece.text) + len(piece.note) + 2 for piece in cell)

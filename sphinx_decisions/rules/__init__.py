@@ -1,0 +1,38 @@
+"""What makes a decision log healthy: one rule, one function, one docstring.
+
+Importing this package fills ``RULES``.
+"""
+
+from __future__ import annotations
+
+from sphinx_decisions.rules import (
+    agreement,
+    config,
+    fields,
+    ids,
+    lineage,
+    reading,
+    relations,
+    sections,
+    views,
+    waivers,
+)
+from sphinx_decisions.rules.check import check
+from sphinx_decisions.rules.project import Project
+from sphinx_decisions.rules.registry import RULES, Rule
+
+__all__ = ["RULES", "SUBJECTS", "Project", "Rule", "check"]
+
+SUBJECTS = (
+    reading,
+    fields,
+    agreement,
+    sections,
+    ids,
+    relations,
+    lineage,
+    views,
+    config,
+    waivers,
+)
+"""The modules that hold rules, in the order in which a reader would ask for them."""

@@ -1,0 +1,37 @@
+"""Runs all rules over a project; severities and waivers decide what comes out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sphinx_decisions.records.findings import Finding, Severity
+from sphinx_decisions.records.kinds import Settings
+from sphinx_decisions.rules.project import Project
+from sphinx_decisions.rules.registry import RULES
+from sphinx_decisions.rules.waivers import waive
+
+
+def check(project: Project) -> tuple[Finding, ...]:
+    """Return what is wrong with *project*, by place: the same whatever the order of reading.
+
+    Waivers come before severities, so that switching a rule off does not make the waivers
+    of its findings look idle.
+    """
+    found = [each for rule in RULES.values() for each in rule.check(project)]
+    judged = (_judged(each, project.settings) for each in waive(project, found))
+    told = {each for each in judged if each.severity is not Severity.OFF}
+    return tuple(sorted(told, key=_order))
+
+
+def _judged(finding: Finding, settings: Settings) -> Finding:
+    """Return *finding* with the severity of its kind's rules, else of all, else its own."""
+    kind = settings.kinds.get(finding.kind)
+    word = kind.rules.get(finding.code) if kind else None
+    word = word or settings.rules.get(finding.code)
+    return replace(finding, severity=Severity(word)) if word else finding
+
+
+def _order(finding: Finding) -> tuple[object, ...]:
+    place = finding.place
+    text = str(finding.message)
+    return place.source, place.line, finding.code, text, finding.address, finding.records

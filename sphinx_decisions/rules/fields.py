@@ -1,0 +1,184 @@
+"""Rules about the fields of one record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sphinx_decisions.records import ids
+from sphinx_decisions.records.fields import LAYOUT_FIELDS, FieldType, field_key
+from sphinx_decisions.records.findings import Finding, Severity
+from sphinx_decisions.records.kinds import Kind
+from sphinx_decisions.records.model import Origin, RawField, Record, say
+from sphinx_decisions.records.parse import named
+from sphinx_decisions.records.suggest import nearest
+from sphinx_decisions.records.values import parse_values
+from sphinx_decisions.rules.project import Project
+from sphinx_decisions.rules.registry import finding, quoted, rule, short
+
+_NEAR_MISS = 0.85
+"""Front matter belongs to everyone: there only what can hardly mean anything else is noted."""
+
+
+@rule(Severity.WARNING)
+def missing_field(project: Project) -> Iterator[Finding]:
+    """A record has every field that its kind requires.
+
+    Bad::
+
+       .. adr::
+          :status: Accepted
+
+    Good::
+
+       .. adr::
+          :status: Accepted
+          :date: 2026-01-15
+    """
+    for record in project.log.records:
+        kind = project.settings.kinds[record.kind]
+        required = kind.requirements_for(record.status).required_fields
+        missing = [name for name in required if not _has(project, record, name)]
+        options = ", ".join(f":{name}:" for name in missing if name != "title")
+        if "title" in missing:
+            message = say(
+                "{record} has no title. Write what was decided into its heading, behind the id.",
+                record=record.citation,
+            )
+            yield finding("missing_field", message, record.place, record)
+        if options:
+            message = say(
+                "{record} has no value for {options}. Add it to the marker, with a value behind "
+                "the second colon.",
+                record=record.citation,
+                options=options,
+            )
+            yield finding("missing_field", message, record.place, record)
+
+
+def _has(project: Project, record: Record, name: str) -> bool:
+    """Return whether *record* has the field *name*, be it one that another rule finds wrong."""
+    settings = project.settings
+    kind = settings.kinds[record.kind]
+    if name == "id":
+        return True  # The business of ``missing_id``.
+    if name == "title":
+        id_format = settings.id_format(record.kind, record.log)
+        return bool(ids.read_title(record.title, kind, id_format)[1])
+    if name == "summary":
+        return bool(record.summary)
+    if name in settings.relations:
+        return bool(project.log.related(record, name))
+    return bool(record.field(name)) or any(own == name for own, _ in named(record.raw, kind))
+
+
+@rule(Severity.WARNING)
+def unknown_status(project: Project) -> Iterator[Finding]:
+    """A record's status is one that its kind has.
+
+    Bad::
+
+       .. adr::
+          :status: Acepted
+
+    Good::
+
+       .. adr::
+          :status: Accepted
+    """
+    for record in project.log.records:
+        kind = project.settings.kinds[record.kind]
+        written = _winner(record, kind, "status")
+        if record.status or not written:
+            continue
+        names = {name: name for name in kind.statuses} | dict(kind.status_aliases)
+        near = nearest(written.text, names, count=1)
+        message = say(
+            "“{status}” is no status of the kind “{kind}”. Use {near}; it knows {valid}.",
+            status=short(written.text),
+            kind=kind.name,
+            near=quoted(names[name] for name in near) or "one of its own",
+            valid=quoted(kind.statuses),
+        )
+        yield finding("unknown_status", message, written.place, record)
+
+
+@rule(Severity.WARNING)
+def invalid_date(project: Project) -> Iterator[Finding]:
+    """A date is one of the calendar.
+
+    Bad::
+
+       .. adr::
+          :date: 2026-02-30
+
+    Good::
+
+       .. adr::
+          :date: 2026-02-28
+    """
+    for record in project.log.records:
+        kind = project.settings.kinds[record.kind]
+        for name, type_ in kind.field_types.items():
+            written = _winner(record, kind, name) if type_ is FieldType.DATE else None
+            if written and not parse_values(written.text, type_):
+                message = say(
+                    "“{date}” in “{field}” is no date of the calendar. Write it as 2026-01-15, "
+                    "2026-01 or January 2026.",
+                    date=short(written.text),
+                    field=name,
+                )
+                yield finding("invalid_date", message, written.place, record)
+
+
+def _winner(record: Record, kind: Kind, name: str) -> RawField | None:
+    """Return the raw field that counts as the one called *name*."""
+    return next((field for own, field in named(record.raw, kind) if own == name), None)
+
+
+@rule(Severity.WARNING)
+def unknown_field(project: Project) -> Iterator[Finding]:
+    """A field has a name that its kind knows.
+
+    In front matter, which other tools read too, only names that nearly are one are noted.
+
+    Bad::
+
+       .. adr::
+          :staus: Accepted
+
+    Good::
+
+       .. adr::
+          :status: Accepted
+    """
+    markers = {field_key(name) for name in project.settings.kinds}
+    for record in project.log.records:
+        kind = project.settings.kinds[record.kind]
+        for field in record.raw:
+            if kind.field_name(field.name):
+                continue
+            if field.origin is Origin.OPTION:
+                near = nearest(field.name, (*kind.field_names, *kind.field_aliases))
+            elif field.origin <= Origin.DOCINFO and field_key(field.name) not in markers:
+                near = _near_miss(field.name, kind)
+                if not near:
+                    continue
+            else:
+                continue
+            message = say(
+                "The kind “{kind}” has no field “{field}”. Use {near}.",
+                kind=kind.name,
+                field=short(field.name),
+                near=quoted(near or kind.field_names),
+            )
+            yield finding("unknown_field", message, field.place, record)
+
+
+def _near_miss(name: str, kind: Kind) -> tuple[str, ...]:
+    key = field_key(name)
+    known = [each for each in (*kind.field_names, *kind.field_aliases) if each not in LAYOUT_FIELDS]
+    return () if key in _COMMON else nearest(key, known, cutoff=_NEAR_MISS)
+
+
+_COMMON = frozenset({"title", "names", "updated", "dated", "category", "description"})
+"""Front matter of other tools that is no misspelling of a field."""

@@ -1,0 +1,151 @@
+"""Rules about what records are called."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from sphinx_decisions.records import ids
+from sphinx_decisions.records.findings import Finding, Severity
+from sphinx_decisions.records.model import Record, say
+from sphinx_decisions.records.parse import named
+from sphinx_decisions.rules.project import Project
+from sphinx_decisions.rules.registry import finding, rule
+
+
+@rule(Severity.WARNING)
+def missing_id(project: Project) -> Iterator[Finding]:
+    """A record of a numbered kind has a number: in its file's name, its title or its marker.
+
+    Bad::
+
+       Use PostgreSQL
+       ==============
+
+       .. adr::
+
+    Good::
+
+       ADR-0005: Use PostgreSQL
+       ========================
+
+       .. adr::
+    """
+    free: dict[tuple[str, str], int] = {}
+    for record in project.log.records:
+        if record.ident.isdecimal():
+            free[record.key[:2]] = max(free.get(record.key[:2], 1), int(record.ident) + 1)
+    for record in project.log.records:
+        if _is_nameless(project, record):
+            message = say(
+                "“{record}” has no id: its marker, its file’s name and its title show no number. "
+                "Add “:id: {number}” to the marker.",
+                record=record.citation,
+                number=free.get(record.key[:2], 1),
+            )
+            yield finding("missing_id", message, record.place, record)
+
+
+def _is_nameless(project: Project, record: Record) -> bool:
+    """Return whether the id of *record* is a mere stand-in."""
+    numbered = project.settings.id_format(record.kind, record.log).numbered
+    return numbered and not record.ident.isdecimal() and not _written_id(project, record)
+
+
+def _written_id(project: Project, record: Record) -> str:
+    kind = project.settings.kinds[record.kind]
+    return next((field.text for name, field in named(record.raw, kind) if name == "id"), "")
+
+
+@rule(Severity.WARNING)
+def number_mismatch(project: Project) -> Iterator[Finding]:
+    """The number in a record's title, and in its file's name, is the record's own.
+
+    Beside an id that the marker states it is worth knowing; otherwise readers are misled.
+
+    Bad::
+
+       0005-use-postgresql.rst:
+
+       ADR-0004: Use PostgreSQL
+       ========================
+
+    Good::
+
+       0005-use-postgresql.rst:
+
+       ADR-0005: Use PostgreSQL
+       ========================
+    """
+    on_page = Counter(record.docname for record in project.log.records)
+    for record in project.log.records:
+        if not record.ident.isdecimal():
+            continue
+        kind = project.settings.kinds[record.kind]
+        id_format = project.settings.id_format(record.kind, record.log)
+        severity = Severity.INFO if _written_id(project, record) else Severity.WARNING
+        in_title, _ = ids.read_title(record.title, kind, id_format)
+        if in_title not in ("", record.ident):
+            message = say(
+                "The title of {record} says {number}. Correct it: the id in the marker counts, or "
+                "else the number of the file.",
+                record=record.citation,
+                number=id_format.show(in_title),
+            )
+            yield finding("number_mismatch", message, record.place, record, severity=severity)
+        in_file = ids.read_file_name(record.docname, kind, id_format).number
+        if on_page[record.docname] == 1 and in_file not in ("", record.ident):
+            message = say(
+                "The file of {record} is numbered {number}. Rename the file, or correct the id.",
+                record=record.citation,
+                number=id_format.show(in_file),
+            )
+            yield finding("number_mismatch", message, record.place, record, severity=severity)
+
+
+_MOST = 3
+"""So many other places are named; beyond that, a list says no more than a count."""
+
+
+@rule(Severity.WARNING)
+def duplicate_id(project: Project) -> Iterator[Finding]:
+    """No two records of a kind have the same id.
+
+    Each of them is reported, because either may be the one to renumber.
+
+    Bad::
+
+       .. adr:: Use PostgreSQL
+          :id: 5
+
+       .. adr:: Use Kafka
+          :id: 5
+
+    Good::
+
+       .. adr:: Use PostgreSQL
+          :id: 5
+
+       .. adr:: Use Kafka
+          :id: 6
+    """
+    groups: dict[tuple[str, str, str], list[Record]] = {}
+    for record in project.log.records:
+        if not _is_nameless(project, record):
+            groups.setdefault(record.key, []).append(record)
+    for group in groups.values():
+        if len(group) > 1:
+            for record in group:
+                yield _duplicate(record, group)
+
+
+def _duplicate(record: Record, group: list[Record]) -> Finding:
+    others = [other for other in group[: _MOST + 1] if other is not record][:_MOST]
+    named_others = [f"“{other.name}” ({other.place})" for other in others]
+    rest = len(group) - 1 - len(others)
+    message = say(
+        "{record} shares its id with {others}. Give one of them another number.",
+        record=record.citation,
+        others=", ".join(named_others) + (f", … (+{rest})" if rest else ""),
+    )
+    return finding("duplicate_id", message, record.place, record, *others)

@@ -1,0 +1,175 @@
+"""Rules about what follows from relations: circles, successors, who is in force."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from sphinx_decisions.records.findings import Finding, Severity
+from sphinx_decisions.records.kinds import Kind
+from sphinx_decisions.records.log import SUPERSEDED_BY, Log
+from sphinx_decisions.records.model import Lifecycle, Place, Record, say
+from sphinx_decisions.records.walk import cycles
+from sphinx_decisions.rules.project import Project
+from sphinx_decisions.rules.registry import finding, rule
+
+
+@rule(Severity.WARNING)
+def cycle(project: Project) -> Iterator[Finding]:
+    """No record comes back to itself along one relation.
+
+    Bad::
+
+       .. adr:: Use PostgreSQL
+          :id: 5
+          :supersedes: ADR-0002
+
+       .. adr:: Use MySQL
+          :id: 2
+          :supersedes: ADR-0005
+
+    Good::
+
+       .. adr:: Use PostgreSQL
+          :id: 5
+          :supersedes: ADR-0002
+
+       .. adr:: Use MySQL
+          :id: 2
+    """
+    log = project.log
+    for relation in project.settings.relations.values():
+        if relation.symmetric or not relation.forward:
+            continue
+        for group in cycles(log.records, partial(_others, log, relation.name)):
+            path = _circle(log, relation.name, group)
+            message = say(
+                "These records go in a circle along {relation}: {path}. Remove the relation "
+                "that is wrong.",
+                relation=relation.name,
+                path=" → ".join(record.shown or record.name for record in (*path, path[0])),
+            )
+            place = _place_of(log, path[0], relation.name, path[1])
+            yield finding("cycle", message, place, *path)
+
+
+def _others(log: Log, relation: str, record: Record) -> Iterator[Record]:
+    for link in log.related(record, relation):
+        if link.target.record and link.target.record is not record:
+            yield link.target.record
+
+
+def _circle(log: Log, relation: str, group: tuple[Record, ...]) -> list[Record]:
+    """Return a shortest way through *group* from its youngest record back to it."""
+    youngest = group[-1]
+    inside = {id(record) for record in group}
+    before: dict[int, Record] = {}
+    layer = [youngest]
+    while id(youngest) not in before:
+        nexts = []
+        for record in layer:
+            for other in _others(log, relation, record):
+                if id(other) in inside and id(other) not in before:
+                    before[id(other)] = record
+                    nexts.append(other)
+        layer = nexts
+    way = [before[id(youngest)]]
+    while way[-1] is not youngest:
+        way.append(before[id(way[-1])])
+    return way[::-1]
+
+
+def _place_of(log: Log, record: Record, relation: str, other: Record) -> Place:
+    """Return where *record* itself states its *relation* to *other*, else its marker."""
+    for link in log.related(record, relation):
+        if link.target.record is other and link.written:
+            return link.written.place
+    return record.place
+
+
+@rule(Severity.WARNING)
+def superseded_without_successor(project: Project) -> Iterator[Finding]:
+    """A superseded record names the record that took its place, or that one names it.
+
+    Bad::
+
+       .. adr:: Use MySQL
+          :status: Superseded
+
+    Good::
+
+       .. adr:: Use MySQL
+          :status: Superseded
+          :superseded-by: ADR-0005
+    """
+    for record in project.log.records:
+        kind = project.settings.kinds[record.kind]
+        # Where the kind requires the field, ``missing_field`` says the same.
+        required = kind.requirements_for(record.status).required_fields
+        if record.status != _superseded_status(kind) or SUPERSEDED_BY in required:
+            continue
+        if not project.log.related(record, SUPERSEDED_BY):
+            message = say(
+                "{record} is “{status}”, but nobody says by which record. Add “:superseded-by:” "
+                "with its id to the marker.",
+                record=record.citation,
+                status=record.status,
+            )
+            yield finding("superseded_without_successor", message, _status_place(record), record)
+
+
+@rule(Severity.WARNING)
+def in_force_but_superseded(project: Project) -> Iterator[Finding]:
+    """A record that a decision in force superseded in full does not read as if still in force.
+
+    Bad::
+
+       .. adr:: Use PostgreSQL
+          :status: Accepted
+          :supersedes: ADR-0002
+
+       .. adr:: Use MySQL
+          :id: 2
+          :status: Accepted
+
+    Good::
+
+       .. adr:: Use PostgreSQL
+          :status: Accepted
+          :supersedes: ADR-0002
+
+       .. adr:: Use MySQL
+          :id: 2
+          :status: Superseded
+    """
+    log = project.log
+    for record in log.records:
+        if log.written_lifecycle(record) is not Lifecycle.IN_FORCE:
+            continue
+        if log.lifecycle(record) is not Lifecycle.RETIRED:
+            continue
+        kind = project.settings.kinds[record.kind]
+        successors = log.successors(record)
+        retired = [name for name, each in kind.statuses.items() if each is Lifecycle.RETIRED]
+        message = say(
+            "{record} is “{status}”, but superseded by {successors}. Set its status to {retired}, "
+            "or write “in part” behind the relation.",
+            record=record.citation,
+            status=record.status,
+            successors=", ".join(each.citation for each in successors),
+            retired=f"“{_superseded_status(kind) or next(iter(retired), '')}”",
+        )
+        yield finding(
+            "in_force_but_superseded", message, _status_place(record), record, *successors
+        )
+
+
+def _superseded_status(kind: Kind) -> str:
+    """Return the status of *kind* that means "replaced by another record", or empty."""
+    name = kind.status_name("Superseded")
+    return name if kind.statuses.get(name) is Lifecycle.RETIRED else ""
+
+
+def _status_place(record: Record) -> Place:
+    field = record.field("status")
+    return field.place if field else record.place

@@ -1,0 +1,37 @@
+"""Everything that rules look at, gathered from all pages once they have been read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sphinx_decisions.records.citations import Citation
+from sphinx_decisions.records.kinds import Settings
+from sphinx_decisions.records.log import Log
+from sphinx_decisions.records.model import Place, Problem, Waiver
+from sphinx_decisions.records.views import View
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """One build's log with the views, citations and waivers of its pages.
+
+    *problems* were seen while reading and belong to no record. *config_places* tells where
+    ``conf.py`` sets a key path; *config_file* is its path. *external* holds the names that
+    other projects' inventories know, by kind.
+    """
+
+    log: Log
+    views: tuple[View, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    config_file: str = "conf.py"
+    config_places: Mapping[tuple[str, ...], Place] = field(default_factory=dict)
+    external: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    engine: bool = True
+
+    @property
+    def settings(self) -> Settings:
+        """The validated configuration."""
+        return self.log.settings

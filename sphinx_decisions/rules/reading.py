@@ -1,0 +1,93 @@
+"""What was noted while pages were read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sphinx_decisions.records.findings import Finding, Severity
+from sphinx_decisions.rules.project import Project
+from sphinx_decisions.rules.registry import finding, rule
+
+
+def noted(project: Project, code: str) -> Iterator[Finding]:
+    """Yield the problems called *code* of all records, views and pages."""
+    for record in project.log.records:
+        for problem in record.problems:
+            if problem.code == code:
+                yield finding(code, problem.message, problem.place, record)
+    for view in project.views:
+        kinds = view.query.kinds
+        for problem in view.problems:
+            if problem.code == code:
+                kind = kinds[0] if len(kinds) == 1 else ""
+                yield finding(code, problem.message, problem.place, kind=kind)
+    for problem in project.problems:
+        if problem.code == code:
+            yield finding(code, problem.message, problem.place)
+
+
+@rule(Severity.WARNING)
+def misplaced_marker(project: Project) -> Iterator[Finding]:
+    """A marker stands directly under the title of its record, once.
+
+    Bad::
+
+       Use PostgreSQL
+       ==============
+
+       Context
+       -------
+
+       .. adr::
+          :status: Accepted
+
+    Good::
+
+       Use PostgreSQL
+       ==============
+
+       .. adr::
+          :status: Accepted
+
+       Context
+       -------
+    """
+    return noted(project, "misplaced_marker")
+
+
+@rule(Severity.WARNING)
+def invalid_option(project: Project) -> Iterator[Finding]:
+    """An option has a colon on both sides of its name, and stands once.
+
+    Bad::
+
+       .. adr::
+          status: Accepted
+
+    Good::
+
+       .. adr::
+          :status: Accepted
+    """
+    return noted(project, "invalid_option")
+
+
+@rule(Severity.WARNING)
+def invalid_front_matter(project: Project) -> Iterator[Finding]:
+    """The front matter of a record is a block of names and values that YAML can read.
+
+    Bad::
+
+       ---
+       adr: 5
+       status: "Accepted
+       ---
+
+    Good::
+
+       ---
+       adr: 5
+       status: Accepted
+       ---
+    """
+    return noted(project, "invalid_front_matter")

@@ -1,0 +1,76 @@
+"""The table of all rules: one function each, named after its code."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from sphinx_decisions.records.findings import Finding, Severity
+from sphinx_decisions.records.model import Message, Place, Record
+from sphinx_decisions.rules.project import Project
+
+Check = Callable[[Project], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of a healthy log: *check* yields what breaks it, *doc* explains it to users."""
+
+    code: str
+    severity: Severity
+    doc: str
+    check: Check
+
+
+RULES: dict[str, Rule] = {}
+"""Every rule by its code; full once ``sphinx_decisions.rules`` is imported."""
+
+
+def rule(severity: Severity) -> Callable[[Check], Check]:
+    """Register the decorated generator as a rule; *severity* holds where nobody sets another.
+
+    Its name is the code; its docstring has one sentence, a ``Bad::`` and a ``Good::`` example.
+    """
+
+    def register(check: Check) -> Check:
+        code = check.__name__
+        RULES[code] = Rule(code, severity, inspect.cleandoc(check.__doc__ or ""), check)
+        return check
+
+    return register
+
+
+def finding(
+    code: str,
+    message: Message,
+    place: Place,
+    *records: Record,
+    kind: str = "",
+    severity: Severity | None = None,
+) -> Finding:
+    """Return the finding of rule *code* at *place*; it belongs to the first of *records*."""
+    owner = records[0] if records else None
+    return Finding(
+        code,
+        message,
+        place,
+        severity or RULES[code].severity,
+        tuple(dict.fromkeys(record.key for record in records)),
+        owner.kind if owner else kind,
+        owner.address if owner else ("", ""),
+    )
+
+
+_LONGEST = 60
+
+
+def short(text: str) -> str:
+    """Return *text* on one line, cut where it is too long to be quoted in a message."""
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…"
+
+
+def quoted(names: Iterable[str]) -> str:
+    """Return *names* in quotation marks, one after the other."""
+    return ", ".join(f"“{name}”" for name in names)

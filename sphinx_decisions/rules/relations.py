@@ -1,0 +1,183 @@
+"""Rules about where the relations and citations of records lead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sphinx_decisions.records.citations import Citation, cited
+from sphinx_decisions.records.findings import Finding, Severity
+from sphinx_decisions.records.model import Message, Record, Statement, say
+from sphinx_decisions.records.targets import canonical
+from sphinx_decisions.rules.project import Project
+from sphinx_decisions.rules.registry import finding, quoted, rule, short
+
+ANYTHING = "related"
+"""The relation that may lead to pages and addresses too."""
+
+
+@rule(Severity.WARNING)
+def unknown_record(project: Project) -> Iterator[Finding]:
+    """A relation or citation names a record that exists.
+
+    Bad::
+
+       .. adr::
+          :supersedes: ADR-0099
+
+    Good::
+
+       .. adr::
+          :supersedes: ADR-0002
+    """
+    for record in project.log.records:
+        for statement in record.statements:
+            if message := _astray(project, record, statement):
+                yield finding("unknown_record", message, statement.place, record)
+    for citation in project.citations:
+        if not _is_known(project, citation):
+            message = say(
+                "There is no {kind} “{target}”. Cite {near}.",
+                kind=citation.kind,
+                target=short(citation.text),
+                near=near_records(project, citation.text, citation.docname),
+            )
+            yield finding("unknown_record", message, citation.place, kind=citation.kind)
+
+
+def _astray(project: Project, record: Record, statement: Statement) -> Message | None:
+    """Return what is wrong with the target of *statement*, if anything."""
+    target = project.log.target(record, statement)
+    if target.record or (target.found and statement.relation == ANYTHING):
+        return None
+    if target.found:
+        return say(
+            "{record} has {relation} “{target}”, which is no record. Name a record there; pages "
+            "and addresses go to “{anything}”.",
+            record=record.citation,
+            relation=statement.relation,
+            target=short(statement.target),
+            anything=ANYTHING,
+        )
+    return say(
+        "{record} has {relation} “{target}”, but there is no such record. Name {near}.",
+        record=record.citation,
+        relation=statement.relation,
+        target=short(statement.target),
+        near=near_records(project, statement.target, record.docname),
+    )
+
+
+def _is_known(project: Project, citation: Citation) -> bool:
+    """Return whether *citation* leads to a record, here or in another project."""
+    kind = citation.kind
+    if not kind or cited(project.log, citation).record:
+        return True
+    name = canonical(citation.text, kind, project.settings, citation.docname)
+    return name in project.external.get(kind, ())
+
+
+def near_records(project: Project, text: str, docname: str) -> str:
+    """Return the ids near *text* in words that end a sentence."""
+    return quoted(project.log.resolver.suggestions(text, docname)) or "one that exists"
+
+
+@rule(Severity.WARNING)
+def self_link(project: Project) -> Iterator[Finding]:
+    """A record has no relation to itself.
+
+    Bad::
+
+       .. adr::
+          :id: 5
+          :supersedes: ADR-0005
+
+    Good::
+
+       .. adr::
+          :id: 5
+          :supersedes: ADR-0002
+    """
+    for record in project.log.records:
+        for statement in record.statements:
+            if project.log.target(record, statement).record is record:
+                message = say(
+                    "{record} has {relation} “{target}”, which is itself. Name the other record, "
+                    "or remove it.",
+                    record=record.citation,
+                    relation=statement.relation,
+                    target=short(statement.target),
+                )
+                yield finding("self_link", message, statement.place, record)
+
+
+@rule(Severity.WARNING)
+def relation_disagrees(project: Project) -> Iterator[Finding]:
+    """Two records that both state their relation state the same.
+
+    Bad::
+
+       .. adr:: Use PostgreSQL
+          :id: 5
+          :supersedes: ADR-0002
+
+       .. adr:: Use MySQL
+          :id: 2
+          :superseded-by: ADR-0005 in part
+
+    Good::
+
+       .. adr:: Use PostgreSQL
+          :id: 5
+          :supersedes: ADR-0002 in part
+
+       .. adr:: Use MySQL
+          :id: 2
+          :superseded-by: ADR-0005 in part
+    """
+    for newer in project.log.records:
+        stated: dict[tuple[str, ...], set[str]] = {}
+        for link in project.log.links(newer):
+            if link.mirrored and not link.written and not link.mirrored.partial:
+                stated.setdefault(link.target.identity, set()).add(link.mirrored.relation)
+        for link in project.log.links(newer):
+            older, written = link.target.record, link.written
+            if not older or not written or not project.settings.relations[link.relation].forward:
+                continue
+            other = _OPPOSED.get(link.relation, "")
+            if link.mirrored and written.partial != link.mirrored.partial:
+                yield _partly(newer, older, written, link.mirrored)
+            elif not written.partial and other in stated.get(link.target.identity, ()):
+                message = say(
+                    "{newer} has {relation} {older}, which in turn has {other}. Write the "
+                    "same relation on both pages.",
+                    newer=newer.citation,
+                    relation=link.relation,
+                    older=older.citation,
+                    other=other,
+                )
+                yield finding("relation_disagrees", message, written.place, newer, older)
+
+
+_OPPOSED = {"supersedes": "amended-by", "amends": "superseded-by"}
+"""What the older record cannot say in full when the younger one says the first in full."""
+
+
+def _partly(newer: Record, older: Record, written: Statement, mirrored: Statement) -> Finding:
+    if written.partial:
+        template = (
+            "{newer} has {relation} {older} only in part, but {older} ({place}) says it in full. "
+            "Write “in part” on both pages or on neither."
+        )
+    else:
+        template = (
+            "{newer} has {relation} {older} in full, but {older} ({place}) says it in part. "
+            "Write “in part” on both pages or on neither."
+        )
+    message = say(
+        template,
+        newer=newer.citation,
+        relation=written.relation,
+        older=older.citation,
+        place=mirrored.place,
+    )
+    return finding("relation_disagrees", message, written.place, newer, older)

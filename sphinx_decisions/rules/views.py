@@ -1,0 +1,43 @@
+"""Rules about tables, graphs and counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sphinx_decisions.records.findings import Finding, Severity
+from sphinx_decisions.records.graph import unknown_roots
+from sphinx_decisions.records.model import say
+from sphinx_decisions.rules.project import Project
+from sphinx_decisions.rules.reading import noted
+from sphinx_decisions.rules.registry import finding, rule, short
+from sphinx_decisions.rules.relations import near_records
+
+
+@rule(Severity.WARNING)
+def unknown_view_option(project: Project) -> Iterator[Finding]:
+    """A view's options are names and values that its records know.
+
+    Bad::
+
+       .. adr-table::
+          :status: Acepted
+          :colums: id, title
+
+    Good::
+
+       .. adr-table::
+          :status: Accepted
+          :columns: id, title
+    """
+    yield from noted(project, "unknown_view_option")
+    for view in project.views:
+        kinds = view.query.kinds
+        for root in unknown_roots(project.log, view):
+            message = say(
+                "The root “{root}” of “{view}” is no record. Use {near}.",
+                root=short(root),
+                view=view.name,
+                near=near_records(project, root, view.docname),
+            )
+            kind = kinds[0] if len(kinds) == 1 else ""
+            yield finding("unknown_view_option", message, view.place, kind=kind)

@@ -1,0 +1,115 @@
+"""Waivers: findings that a record or a section asks not to hear of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sphinx_decisions.records.findings import Finding, Severity
+from sphinx_decisions.records.model import Message, Place, Record, Waiver, say
+from sphinx_decisions.records.suggest import nearest
+from sphinx_decisions.rules.project import Project
+from sphinx_decisions.rules.registry import RULES, finding, quoted, rule, short
+
+
+@dataclass(frozen=True, slots=True)
+class _Waived:
+    """One *code*, waived at *place* for a *record* or for the lines that *waiver* covers."""
+
+    code: str
+    place: Place
+    record: Record | None = None
+    waiver: Waiver | None = None
+
+
+@rule(Severity.WARNING)
+def unused_waiver(project: Project) -> Iterator[Finding]:
+    """A waiver names a rule and hides at least one of its findings.
+
+    Bad::
+
+       .. adr::
+          :status: Accepted
+          :date: 2026-01-15
+          :ignore: missing_feild
+
+    Good::
+
+       .. adr::
+          :status: Accepted
+          :ignore: missing_field
+    """
+    # Whether a waiver hides anything is known when all rules have run: see ``waive``.
+    for waived in _all_waived(project):
+        if waived.code not in RULES:
+            message = say(
+                "“{code}” is no rule, so nothing is waived. Use {near}.",
+                code=short(waived.code),
+                near=quoted(nearest(waived.code, RULES) or tuple(RULES)),
+            )
+            yield _at(waived, message)
+    for waiver in project.waivers:
+        if not waiver.codes:
+            message = say("This waiver names no rule. Write the codes of the findings to waive.")
+            yield finding("unused_waiver", message, waiver.place)
+
+
+def waive(project: Project, findings: Iterable[Finding]) -> list[Finding]:
+    """Return *findings* without those that are waived, and one for every waiver left idle."""
+    waived = [each for each in _all_waived(project) if each.code in RULES]
+    kept, used = _hide(findings, waived)
+    # Idle waivers can be waived in turn, so waivers of that are judged last.
+    others = [each for each in waived if each.code != unused_waiver.__name__]
+    idle, used_on_idle = _hide((_idle(each) for each in others if each not in used), waived)
+    last = [each for each in waived if each.code == unused_waiver.__name__]
+    return [*kept, *idle, *(_idle(each) for each in last if each not in used | used_on_idle)]
+
+
+def _all_waived(project: Project) -> Iterator[_Waived]:
+    for record in project.log.records:
+        if field := record.field("ignore"):
+            for code in field.values:
+                yield _Waived(_code(str(code)), field.place, record)
+    for waiver in project.waivers:
+        for code in waiver.codes:
+            yield _Waived(_code(code), waiver.place, waiver=waiver)
+
+
+def _code(written: str) -> str:
+    """Return *written* as codes are spelled; it may be copied from the end of a warning."""
+    return written.strip("[] ").casefold().replace("-", "_").removeprefix("decisions.")
+
+
+def _hide(
+    findings: Iterable[Finding], waived: Iterable[_Waived]
+) -> tuple[list[Finding], set[_Waived]]:
+    """Return the *findings* that nothing hides, and the waivers that hid one."""
+    by_record: dict[tuple[tuple[str, str], str], list[_Waived]] = {}
+    by_file: dict[tuple[str, str], list[_Waived]] = {}
+    for each in waived:
+        if each.record:
+            by_record.setdefault((each.record.address, each.code), []).append(each)
+        elif each.waiver:
+            for source in dict.fromkeys(span[0] for span in each.waiver.spans):
+                by_file.setdefault((source, each.code), []).append(each)
+    kept: list[Finding] = []
+    used: set[_Waived] = set()
+    for one in findings:
+        hiding = list(by_record.get((one.address, one.code), ()))
+        for each in by_file.get((one.place.source, one.code), ()):
+            if each.waiver and each.waiver.covers(one.place):
+                hiding.append(each)
+        used.update(hiding)
+        if not hiding:
+            kept.append(one)
+    return kept, used
+
+
+def _idle(waived: _Waived) -> Finding:
+    message = say("The waiver of “{code}” hides nothing. Remove it.", code=waived.code)
+    return _at(waived, message)
+
+
+def _at(waived: _Waived, message: Message) -> Finding:
+    records = (waived.record,) if waived.record else ()
+    return finding("unused_waiver", message, waived.place, *records)

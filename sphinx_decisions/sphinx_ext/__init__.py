@@ -1,0 +1,1 @@
+"""The adapter between Sphinx and the pure layers: directives, domain, transforms, events."""

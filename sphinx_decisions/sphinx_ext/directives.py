@@ -1,0 +1,127 @@
+"""The directives: markers of records, views, and ``decisions-ignore``.
+
+None declares options, so that both parsers hand over the raw text and nothing that a user
+wrote is lost or changed on the way (see ``records.rawblock``).
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_decisions.records.kinds import Kind
+from sphinx_decisions.records.query import Query
+from sphinx_decisions.records.rawblock import Block, read_block
+from sphinx_decisions.records.values import split_list
+from sphinx_decisions.records.views import Shape, View, parse_view
+from sphinx_decisions.sphinx_ext import blocks
+from sphinx_decisions.sphinx_ext.domain import decision_domain
+from sphinx_decisions.sphinx_ext.placeholders import (
+    decision_figure,
+    decision_marker,
+    decision_table,
+    decision_waiver,
+)
+
+
+class MarkerDirective(SphinxDirective):
+    """Marks the section in which it stands as a record of *kind*."""
+
+    has_content = True
+    kind: ClassVar[Kind]
+
+    def run(self) -> list[nodes.Node]:
+        """Return the placeholder and the body, inside a new section where a title is given."""
+        block = read_block(
+            blocks.lines_of(self), blocks.argument_lines(self), self._is_field
+        )
+        marker = decision_marker(
+            kind=self.kind.name,
+            raw=block.fields,
+            problems=block.problems,
+            place=blocks.place_of(self),
+        )
+        if not block.argument:
+            return [marker, *blocks.parse_body(self, block.body, None)]
+        return [self._section(block, marker)]
+
+    def _is_field(self, name: str) -> bool:
+        return bool(self.kind.field_name(name))
+
+    def _section(self, block: Block, marker: decision_marker) -> nodes.section:
+        """Return the section that a heading with the same title would have made."""
+        children, messages = self.parse_inline(block.argument, lineno=self.lineno)
+        title = nodes.title(block.argument, "", *children)
+        section = nodes.section("", title, marker)
+        for node in (section, title):
+            node.source, node.line = self.get_source_info()
+        section["names"].append(nodes.fully_normalize_name(title.astext()))
+        # Before the body, so that the record's title gets the id that a heading would get.
+        self.state.document.note_implicit_target(section, section)
+        section += messages
+        section += blocks.parse_body(self, block.body, section)
+        return section
+
+
+class ViewDirective(SphinxDirective):
+    """Shows records; what is shown is computed when the page is written."""
+
+    has_content = True
+    shape: ClassVar[Shape]
+    kinds: ClassVar[tuple[str, ...]] = ()
+
+    def run(self) -> list[nodes.Node]:
+        """Return the placeholder, with the caption as its child, and note the view."""
+        domain = decision_domain(self.env)
+        block = read_block(blocks.lines_of(self), blocks.argument_lines(self), lambda _: False)
+        docname = self.env.docname
+        asked = View(
+            name=self.name,
+            shape=self.shape,
+            docname=docname,
+            place=blocks.place_of(self),
+            query=Query(kinds=self.kinds, docname=docname),
+            problems=block.problems,
+        )
+        view = parse_view(asked, block.fields, domain.settings)
+        holder = decision_figure if self.shape is Shape.GRAPH else decision_table
+        node = holder(docname=docname, view=domain.note_view(docname, view))
+        self.set_source_info(node)
+        messages = self._add_caption(node, block.argument)
+        if view.label:
+            self.options["name"] = view.label
+            self.add_name(node)
+        return [node, *messages, *blocks.parse_body(self, block.body, None)]
+
+    def _add_caption(self, node: nodes.Element, text: str) -> list[nodes.system_message]:
+        if not text:
+            return []
+        children, messages = self.parse_inline(text, lineno=self.lineno)
+        caption_class = nodes.caption if self.shape is Shape.GRAPH else nodes.title
+        caption = caption_class(text, "", *children)
+        self.set_source_info(caption)
+        node += caption
+        return messages
+
+
+class IgnoreDirective(SphinxDirective):
+    """Waives findings for the section in which it stands."""
+
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        """Return the placeholder that the page's reading turns into a waiver."""
+        codes = split_list("\n".join(text for text, _ in blocks.lines_of(self)))
+        return [decision_waiver(codes=codes, place=blocks.place_of(self))]
+
+
+def marker_directive(kind: Kind) -> type[MarkerDirective]:
+    """Return the directive that marks records of *kind*."""
+    return type("MarkerDirective", (MarkerDirective,), {"kind": kind})
+
+
+def view_directive(shape: Shape, kinds: tuple[str, ...] = ()) -> type[ViewDirective]:
+    """Return the directive that shows records of *kinds* (empty: of all) in *shape*."""
+    return type("ViewDirective", (ViewDirective,), {"shape": shape, "kinds": kinds})

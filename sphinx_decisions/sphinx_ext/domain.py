@@ -1,0 +1,226 @@
+"""The domain ``decision``: records by page, citations, the inventory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, ClassVar, cast
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.builders import Builder
+from sphinx.domains import Domain, ObjType
+from sphinx.environment import BuildEnvironment
+from sphinx.util.nodes import make_refnode
+
+from sphinx_decisions.records.citations import Citation, cited
+from sphinx_decisions.records.kinds import Settings
+from sphinx_decisions.records.log import Log
+from sphinx_decisions.records.model import Problem, Record, Waiver
+from sphinx_decisions.records.views import View
+from sphinx_decisions.render.links import RECORD, status_class
+from sphinx_decisions.sphinx_ext.roles import RecordRole
+from sphinx_decisions.sphinx_ext.source_text import place_of
+
+NAME = "decision"
+_CITING_TYPES = frozenset({"any", "ref", "myst"})
+
+
+class DecisionDomain(Domain):
+    """Holds what pages say about records, by docname; everything else follows from the log.
+
+    Nothing is keyed by id: two pages may claim one, and removing either must leave the
+    other whole.
+    """
+
+    name = NAME
+    label = "Decisions"
+    data_version = 1
+    initial_data: ClassVar[dict[str, Any]] = {
+        "records": {},
+        "views": {},
+        "citations": {},
+        "waivers": {},
+        "problems": {},
+    }
+    settings: ClassVar[Settings]
+
+    _log: Log | None = None
+
+    @property
+    def log(self) -> Log:
+        """The log as the current builder sees it, once all pages have been read."""
+        if self._log is None:
+            self.make_log(lambda _: True)
+        assert self._log is not None
+        return self._log
+
+    def make_log(self, holds: Callable[[str], bool]) -> Log:
+        """Make the log anew of what is stored; *holds* tells whether an ``only`` condition is true."""
+        records = (
+            record
+            for page in self.data["records"].values()
+            for record in page
+            if all(holds(condition) for condition in record.only)
+        )
+        self._log = Log(records, self.settings, frozenset(self.env.found_docs))
+        return self._log
+
+    def note_record(self, record: Record) -> None:
+        """Store *record* under its page."""
+        page = self.data["records"].get(record.docname, ())
+        self.data["records"][record.docname] = (*page, record)
+
+    def note_view(self, docname: str, view: View) -> int:
+        """Store *view* under its page and return its number there."""
+        views = self.data["views"].get(docname, ())
+        self.data["views"][docname] = (*views, view)
+        return len(views)
+
+    def note_page(
+        self, docname: str, waivers: tuple[Waiver, ...], problems: tuple[Problem, ...]
+    ) -> None:
+        """Store what a page says outside its records."""
+        for key, found in (("waivers", waivers), ("problems", problems)):
+            if found:
+                self.data[key][docname] = found
+
+    def view(self, docname: str, number: int) -> View:
+        """Return the view with *number* on the page *docname*."""
+        return cast("View", self.data["views"][docname][number])
+
+    def record_at(self, docname: str, anchor: str) -> Record | None:
+        """Return the record that lies at *anchor* of *docname*, as the log has it."""
+        return self.log.at(docname, anchor)
+
+    def all(self, key: str) -> Iterator[Any]:
+        """Yield everything stored under *key*, page by page in the order of their names."""
+        for docname in sorted(self.data[key]):
+            yield from self.data[key][docname]
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget everything that the page *docname* said."""
+        self._log = None
+        for stored in self.data.values():
+            if isinstance(stored, dict):
+                stored.pop(docname, None)
+
+    def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
+        """Take over what a parallel worker read of *docnames*."""
+        self._log = None
+        for key in self.initial_data:
+            for docname in docnames:
+                if docname in otherdata[key]:
+                    self.data[key][docname] = otherdata[key][docname]
+
+    def process_doc(
+        self, env: BuildEnvironment, docname: str, document: nodes.document
+    ) -> None:
+        """Store the citations of the page, so that it can be rewritten when they change."""
+        found = tuple(_citations(document, docname))
+        if found:
+            self.data["citations"][docname] = found
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: addnodes.pending_xref,
+        contnode: nodes.Element,
+    ) -> nodes.reference | None:
+        """Return the link to the record that *target* names, or ``None``."""
+        if typ == RECORD:
+            record = self.record_at(node["decision_docname"], node["decision_anchor"])
+        else:
+            text = node.get("decision_text", target)
+            citation = Citation(fromdocname, typ, text, place_of(node, ""))
+            record = cited(self.log, citation).record
+        return self.link(record, fromdocname, builder, node, contnode) if record else None
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: addnodes.pending_xref,
+        contnode: nodes.Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        """Return the link to the record whose shown form *target* is; never for bare numbers."""
+        record = self.log.resolver.shown_form(target, fromdocname).record
+        if not record:
+            return []
+        link = self.link(record, fromdocname, builder, node, contnode)
+        return [(f"{NAME}:{record.kind}", link)]
+
+    def link(
+        self,
+        record: Record,
+        fromdocname: str,
+        builder: Builder,
+        node: addnodes.pending_xref,
+        contnode: nodes.Element,
+    ) -> nodes.reference:
+        """Return a link to *record* that carries its status: class and tooltip, else text."""
+        text = contnode.astext()
+        if not node.get("refexplicit"):
+            text = record.shown if node.get("decision_short") else record.citation
+        lifecycle = self.log.lifecycle(record)
+        if record.status and builder.format != "html" and not node.get("decision_plain"):
+            text = f"{text} ({record.status})"
+        classes = [*contnode.get("classes", ()), "decision-link", status_class(lifecycle)]
+        content = nodes.inline(text, text, classes=classes)
+        tooltip = f"{record.citation} ({record.status})" if record.status else record.citation
+        return make_refnode(
+            builder, fromdocname, record.docname, record.anchor, content, tooltip
+        )
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        """Yield every record for the inventory and the search, the first where ids collide."""
+        seen = set()
+        for record in self.log.records:
+            name = f"{record.log}:{record.shown}" if record.log else record.shown
+            if (record.kind, name) not in seen:
+                seen.add((record.kind, name))
+                yield (
+                    _one_line(name),
+                    _one_line(record.citation),
+                    record.kind,
+                    record.docname,
+                    record.anchor,
+                    1,
+                )
+
+
+def domain_for(settings: Settings) -> type[DecisionDomain]:
+    """Return the domain with an object type and a role for each configured kind."""
+    members = {
+        "settings": settings,
+        "object_types": {
+            name: ObjType(kind.title, name, searchprio=1) for name, kind in settings.kinds.items()
+        },
+        "roles": {name: RecordRole(name, settings) for name in settings.kinds},
+    }
+    return type("ConfiguredDecisionDomain", (DecisionDomain,), members)
+
+
+def decision_domain(env: BuildEnvironment) -> DecisionDomain:
+    """Return the domain of *env*."""
+    return cast("DecisionDomain", env.domains[NAME])
+
+
+def _one_line(text: str) -> str:
+    """Return *text* without characters that would end a line of an inventory."""
+    return " ".join(text.split())
+
+
+def _citations(document: nodes.document, docname: str) -> Iterator[Citation]:
+    source = str(document.get("source", ""))
+    for node in document.findall(addnodes.pending_xref):
+        target = str(node.get("decision_text") or node.get("reftarget", ""))
+        if node.get("refdomain") == NAME and not node.get("intersphinx"):
+            yield Citation(docname, node["reftype"], target, place_of(node, source))
+        elif node.get("reftype") in _CITING_TYPES:
+            yield Citation(docname, "", target, place_of(node, source))

@@ -1,0 +1,124 @@
+"""Draws graphs once their links are resolved: SVG in pages, files for e-books and print."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util import logging
+
+from sphinx_decisions.records.graph import Graph
+from sphinx_decisions.render.drawing import DrawingError, draw_pdf, draw_svg, engine_available
+from sphinx_decisions.render.graph import decision_details, decision_graph, graph_words
+from sphinx_decisions.render.words import translate
+
+logger = logging.getLogger(__name__)
+
+
+class DrawGraphs(SphinxPostTransform):
+    """Replaces every graph by what the builder can show: a drawing, its list, or both."""
+
+    # After ReferencesResolver (10), because the drawing's links are those of the list; before
+    # images are collected and converted (from 100 on).
+    default_priority = 20
+    formats = ()
+
+    def run(self, **kwargs: object) -> None:
+        """Replace the graphs of this tree."""
+        for node in list(self.document.findall(decision_graph)):
+            node.replace_self(self._shown(node))
+
+    def _shown(self, node: decision_graph) -> list[nodes.Node]:
+        builder = self.env._app.builder
+        listed = node.children[0]
+        if builder.format not in ("html", "latex") or not engine_available():
+            return [listed]
+        try:
+            if builder.format == "latex":
+                return [self._file(node, "pdf", "application/pdf")]
+            if builder.name == "epub":
+                return [self._file(node, "svg", "image/svg+xml"), listed]
+            return [self._inline(node), _details(listed)]
+        except DrawingError as error:
+            logger.warning(
+                translate("Graphviz could not draw this graph ({error}); its list is shown.").format(
+                    error=error
+                ),
+                type="decisions",
+                subtype="graph_engine",
+                location=node.parent,
+            )
+            return [listed]
+
+    def _inline(self, node: decision_graph) -> nodes.raw:
+        graph: Graph = node["graph"]
+        svg = draw_svg(
+            graph,
+            prefix=node["prefix"],
+            urls=_urls(node, graph),
+            title=node["title"],
+            desc=node["description"],
+            words=graph_words(graph),
+        )
+        return nodes.raw("", svg, format="html")
+
+    def _file(self, node: decision_graph, suffix: str, mimetype: str) -> nodes.image:
+        """Return an image of the drawing, in a file that the builder copies where it wants."""
+        graph: Graph = node["graph"]
+        words = graph_words(graph)
+        if suffix == "pdf":
+            content = draw_pdf(graph, words=words)
+        else:
+            content = draw_svg(
+                graph,
+                prefix=node["prefix"],
+                urls={},
+                title=node["title"],
+                desc=node["description"],
+                words=words,
+                standalone=True,
+            ).encode()
+        name = f"decision-graph-{hashlib.sha256(content).hexdigest()[:16]}.{suffix}"
+        path = Path(self.env.doctreedir) / "images" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+        self.env.images.add_file(self.env.docname, str(path))
+        return nodes.image(
+            uri=str(path), candidates={mimetype: str(path)}, alt=node["description"]
+        )
+
+
+def _details(listed: nodes.Node) -> decision_details:
+    return decision_details("", listed, summary=translate("This graph as a list"))
+
+
+def _urls(node: decision_graph, graph: Graph) -> dict[str, str]:
+    """Return the address of each record in the drawing: where its line of the list leads."""
+    urls = {}
+    for shown, item in zip(graph.nodes, node.children[0].children, strict=True):
+        reference = item.next_node(nodes.reference)
+        if reference is None:
+            continue
+        if "refid" in reference:
+            urls[shown.key] = f"#{reference['refid']}"
+        elif reference.get("refuri"):
+            uri = reference["refuri"]
+            # singlehtml yields "#document-page#anchor"; browsers need the last part alone.
+            urls[shown.key] = f"#{uri.rpartition('#')[2]}" if uri.startswith("#") else uri
+    return urls
+
+
+def visit_details(translator: Any, node: decision_details) -> None:
+    """Open a ``<details>`` element with its summary."""
+    translator.body.append(translator.starttag(node, "details", CLASS="decision-graph-details"))
+    translator.body.append(translator.starttag(node, "summary", "", ids=[]))
+    translator.body.append(translator.encode(node["summary"]))
+    translator.body.append("</summary>")
+
+
+def depart_details(translator: Any, node: decision_details) -> None:
+    """Close the ``<details>`` element."""
+    translator.body.append("</details>\n")

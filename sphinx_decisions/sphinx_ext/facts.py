@@ -1,0 +1,159 @@
+"""Facts where the templates themselves write them, read from the doctree of a record.
+
+The bold word and bullets of an ADR's *Status* section, the bold lines under a design
+document's title, *Affected Components*, and the last row of *Decision Record*. A Status
+section or lines that hold nothing but fields are taken out, because the box shows them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docutils import nodes
+
+from sphinx_decisions.records.dates import parse_date
+from sphinx_decisions.records.fields import LAYOUT_FIELDS, field_key
+from sphinx_decisions.records.kinds import Kind
+from sphinx_decisions.records.model import Origin, RawField
+from sphinx_decisions.records.values import parse_status
+from sphinx_decisions.sphinx_ext.parts import Outline, Part
+from sphinx_decisions.sphinx_ext.placeholders import decision_marker
+from sphinx_decisions.sphinx_ext.source_text import labelled, place_of, raw_text
+
+_INVISIBLE = (nodes.transition, nodes.comment, nodes.target, nodes.substitution_definition)
+_NOT_IN_BOX = LAYOUT_FIELDS | {"id", "summary"}
+_FEW_WORDS = 3
+
+
+class FactReader:
+    """Reads the facts of one record; *source* is the file for nodes that do not know theirs."""
+
+    def __init__(self, outline: Outline, kind: Kind, source: str) -> None:
+        self.outline = outline
+        self.kind = kind
+        self.source = source
+
+    def take(self) -> tuple[RawField, ...]:
+        """Return all facts, and remove what the box will show in its stead."""
+        return (
+            *self._status_section(),
+            *self._title_lines(),
+            *self._components(),
+            *self._decision_record(),
+        )
+
+    def _is_field(self, label: str) -> bool:
+        return bool(self.kind.field_name(label))
+
+    def _labelled(self, node: nodes.Element, origin: Origin) -> tuple[RawField, ...]:
+        return tuple(
+            RawField(found.label, found.text, found.place, origin)
+            for found in labelled(node, self._is_field, self.source)
+        )
+
+    def _shown_by_box(self, fields: tuple[RawField, ...]) -> bool:
+        names = {self.kind.field_name(field.name) for field in fields}
+        return bool(fields) and not names & _NOT_IN_BOX
+
+    def _title_lines(self) -> tuple[RawField, ...]:
+        for child in self.outline.lead:
+            if isinstance(child, decision_marker | nodes.Invisible):
+                continue
+            if not isinstance(child, nodes.paragraph):
+                return ()
+            fields = self._labelled(child, Origin.TITLE_LINES)
+            if self._shown_by_box(fields):
+                child.parent.remove(child)
+            return fields
+        return ()
+
+    def _status_section(self) -> tuple[RawField, ...]:
+        part = next((part for part in self.outline.children if part.is_called("status")), None)
+        if not part:
+            return ()
+        fields: list[RawField] = []
+        whole = True
+        for child in part.section.children[1:]:
+            found, complete = self._status_child(child, first=not fields)
+            fields += found
+            whole = whole and complete
+        if fields and whole:
+            self._remove(part)
+        return tuple(fields)
+
+    def _status_child(self, child: nodes.Node, first: bool) -> tuple[tuple[RawField, ...], bool]:
+        """Return the fields of one child of a Status section, and whether it is nothing else."""
+        if isinstance(child, _INVISIBLE):
+            return (), True
+        if isinstance(child, nodes.paragraph):
+            fields = self._labelled(child, Origin.STATUS_SECTION)
+            if fields:
+                return fields, self._shown_by_box(fields)
+            return self._status_line(child) if first else ((), False)
+        if isinstance(child, nodes.bullet_list):
+            items = [self._item(item) for item in child.children]
+            return tuple(f for item in items for f in item), all(map(self._shown_by_box, items))
+        return (), False
+
+    def _status_line(self, paragraph: nodes.paragraph) -> tuple[tuple[RawField, ...], bool]:
+        """Return the status that *paragraph* is: one known, or a few words that can only be one."""
+        text = raw_text(paragraph).strip()
+        understood = parse_status(text, self.kind)
+        bold = len(paragraph.children) == 1 and isinstance(paragraph.children[0], nodes.strong)
+        if not understood.status and not bold and len(text.split()) > _FEW_WORDS:
+            return (), False
+        place = place_of(paragraph, self.source)
+        field = RawField("status", text, place, Origin.STATUS_SECTION)
+        return (field,), understood.whole
+
+    def _item(self, item: nodes.Node) -> tuple[RawField, ...]:
+        children = item.children
+        if len(children) != 1 or not isinstance(children[0], nodes.paragraph):
+            return ()
+        return self._labelled(children[0], Origin.STATUS_SECTION)
+
+    def _remove(self, part: Part) -> None:
+        """Take the section of *part* out; links to it lead to the record from now on."""
+        section = part.section
+        self.outline.section["ids"] += section["ids"]
+        self.outline.section["names"] += section["names"]
+        section.parent.remove(section)
+        self.outline.forget(part)
+
+    def _components(self) -> Iterator[RawField]:
+        part = self.outline.find("affected components")
+        if part:
+            items = [
+                " ".join(raw_text(item).split()).rstrip(";")
+                for list_ in part.section.children
+                if isinstance(list_, nodes.bullet_list)
+                for item in list_.children
+            ]
+            # Semicolons, because a component's own words may hold commas.
+            text = "".join(f"{item};\n" for item in items if item)
+            if text:
+                place = place_of(part.section, self.source)
+                yield RawField("components", text, place, Origin.COMPONENTS_SECTION)
+
+    def _decision_record(self) -> Iterator[RawField]:
+        part = self.outline.find("decision record")
+        table = next(iter(part.section.findall(nodes.table)), None) if part else None
+        if table is None:
+            return
+        names = [field_key(raw_text(entry)) for entry in _cells(table, nodes.thead)[:1] for entry in entry]
+        rows = [
+            dict(zip(names, row, strict=False)) for row in _cells(table, nodes.tbody)
+        ]
+        dated = [row for row in rows if "date" in row and parse_date(row["date"].astext().strip())]
+        if dated:
+            for column, name in (("action", "status"), ("date", "date"), ("author", "authors")):
+                entry = dated[-1].get(column)
+                if entry is not None and (text := " ".join(raw_text(entry).split())):
+                    place = place_of(entry, self.source)
+                    yield RawField(name, text, place, Origin.DECISION_RECORD)
+
+
+def _cells(table: nodes.table, part: type[nodes.Element]) -> list[list[nodes.entry]]:
+    """Return the cells of *table* by row, of its head or its body."""
+    rows = [row for body in table.findall(part) for row in body.findall(nodes.row)]
+    return [[entry for entry in row.children if isinstance(entry, nodes.entry)] for row in rows]

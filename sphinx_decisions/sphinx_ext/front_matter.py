@@ -1,0 +1,81 @@
+"""Fields at the head of a page: YAML front matter and reST field lists.
+
+Front matter is read from the page's text, because its parser has already turned ``0010``
+into 8 and ``No`` into false by the time there are nodes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
+from sphinx_decisions.records.model import Origin, Place, RawField
+from sphinx_decisions.records.rawblock import read_pairs
+from sphinx_decisions.sphinx_ext.source_text import place_of, raw_text
+
+_STASH = "sphinx_decisions_front_matter"
+
+
+def stash_front_matter(app: Sphinx, docname: str, content: list[str]) -> None:
+    """Keep the front matter of a page that is about to be parsed (``source-read``)."""
+    head, block = content[0].removeprefix("\ufeff"), ""
+    lines = head.split("\n", 1)
+    if lines[0].rstrip() == "---" and len(lines) == 2:
+        body = lines[1].split("\n")
+        ends = [i for i, line in enumerate(body) if line.rstrip() in ("---", "...")]
+        block = "\n".join(body[: ends[0]]) if ends else ""
+    app.env.temp_data[_STASH] = block
+
+
+def front_matter(env: BuildEnvironment, source: str) -> tuple[tuple[RawField, ...], bool]:
+    """Return the fields of the page's front matter, and whether YAML can read it.
+
+    Scalars are taken as written; the entries of a YAML list become lines.
+    """
+    block = env.temp_data.get(_STASH, "")
+    if not block or env.doc2path(env.docname).suffix == ".rst":
+        return (), True
+    try:
+        import yaml
+    except ImportError:
+        return (), True
+    try:
+        root = yaml.compose(block, Loader=yaml.BaseLoader)
+        if root is None:
+            return (), True
+        if isinstance(root, yaml.MappingNode):
+            return tuple(_yaml_fields(root, block, source)), True
+    except yaml.YAMLError:
+        pass
+    lines = [(text, Place(source, number)) for number, text in enumerate(block.split("\n"), 2)]
+    return read_pairs(lines, Origin.FRONT_MATTER), False
+
+
+def _yaml_fields(root: Any, block: str, source: str) -> Iterator[RawField]:
+    for key, value in root.value:
+        if key.id == "scalar":
+            place = Place(source, key.start_mark.line + 2)
+            yield RawField(str(key.value), _yaml_text(value, block), place, Origin.FRONT_MATTER)
+
+
+def _yaml_text(node: Any, block: str) -> str:
+    if node.id == "scalar":
+        return str(node.value)
+    if node.id == "sequence":
+        # Semicolons, because an entry's own words may hold commas.
+        return "".join(f"{_yaml_text(entry, block)};\n" for entry in node.value)
+    return block[node.start_mark.index : node.end_mark.index].strip()
+
+
+def field_list_fields(fields: nodes.Element, source: str) -> Iterator[tuple[nodes.field, RawField]]:
+    """Yield each field of a reST field list with its raw form."""
+    for field in fields.children:
+        if isinstance(field, nodes.field):
+            name, body = field.children
+            text = body.rawsource or raw_text(body)
+            place = place_of(field, source)
+            yield field, RawField(name.astext(), text, place, Origin.DOCINFO)

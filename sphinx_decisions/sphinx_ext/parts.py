@@ -1,0 +1,143 @@
+"""The outline of a record: which nodes and sections are its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from docutils import nodes
+from sphinx import addnodes
+
+from sphinx_decisions.records.kinds import Kind, section_key, section_keys
+from sphinx_decisions.records.model import Section
+from sphinx_decisions.sphinx_ext.placeholders import decision_marker, decision_waiver
+from sphinx_decisions.sphinx_ext.source_text import place_of, raw_text
+
+_HOLDS_NOTHING = (
+    nodes.title,
+    nodes.Invisible,
+    nodes.transition,
+    nodes.system_message,
+    decision_waiver,
+    addnodes.index,
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """A section inside a record; *level* 1 is a direct child, *names* all that it answers to."""
+
+    section: nodes.section
+    level: int
+    names: tuple[str, ...]
+
+    def is_called(self, name: str) -> bool:
+        """Return whether *name* (as ``section_key`` gives it) is one of its names."""
+        return name in self.names
+
+
+class Outline:
+    """The parts of the record that *section* is.
+
+    *marked* are the sections of all records of the page: what lies in them is not ours.
+    Where *section* has no sections inside, the unmarked ones that follow on its own level
+    are its parts (some logs write the title and the parts at one level).
+    """
+
+    def __init__(self, section: nodes.Element, kind: Kind, marked: list[nodes.Element]) -> None:
+        self.section = section
+        self._kind = kind
+        self._marked = marked
+        inner = list(self._walk(section, 1))
+        self.parts: list[Part] = inner or list(self._following())
+        self.lead = [child for child in section.children[1:] if not _is_outer(child)]
+
+    @property
+    def children(self) -> list[Part]:
+        """The parts that are direct children."""
+        return [part for part in self.parts if part.level == 1]
+
+    def find(self, name: str) -> Part | None:
+        """Return the part called *name*: among the children, then at any depth."""
+        found = [part for part in self.parts if part.is_called(name)]
+        return min(found, key=lambda part: part.level, default=None)
+
+    def forget(self, part: Part) -> None:
+        """Strike *part*, which has been taken out of the page."""
+        self.parts.remove(part)
+
+    def as_sections(self, source: str) -> tuple[Section, ...]:
+        """Return the parts as data; titles as written in the source, before any translation."""
+        return tuple(
+            Section(
+                title=_title(part.section),
+                level=part.level,
+                place=place_of(part.section, source),
+                anchor=next(iter(part.section["ids"]), ""),
+                empty=not any(_holds_something(child) for child in part.section.children),
+            )
+            for part in self.parts
+        )
+
+    def paragraphs(self) -> Iterator[nodes.paragraph]:
+        """Yield the record's paragraphs in their order, those of its parts included."""
+        yield from (node for node in self.lead if isinstance(node, nodes.paragraph))
+        for part in self.parts:
+            children = part.section.children
+            yield from (node for node in children if isinstance(node, nodes.paragraph))
+
+    def _walk(self, parent: nodes.Element, level: int) -> Iterator[Part]:
+        for child in parent.children:
+            if isinstance(child, nodes.section) and child not in self._marked:
+                yield self._part(child, level)
+                yield from self._walk(child, level + 1)
+            elif isinstance(child, addnodes.only):
+                yield from self._walk(child, level)
+
+    def _following(self) -> Iterator[Part]:
+        parent = self.section.parent
+        if not isinstance(self.section, nodes.section) or parent is None:
+            return
+        for sibling in parent.children[parent.index(self.section) + 1 :]:
+            if isinstance(sibling, nodes.section):
+                if sibling in self._marked or _holds_marked(sibling, self._marked):
+                    return
+                yield self._part(sibling, 1)
+                yield from self._walk(sibling, 2)
+
+    def _part(self, section: nodes.section, level: int) -> Part:
+        title = _title(section)
+        proper = (section_key(name) for name in self._kind.section_names(title))
+        names = dict.fromkeys((*section_keys(title), *proper))
+        return Part(section, level, tuple(names))
+
+
+def is_known_part(section: nodes.Element, kind: Kind) -> bool:
+    """Return whether the title of *section* is that of a part, so that it can be no record."""
+    if not isinstance(section, nodes.section):
+        return False
+    known = {section_key(name) for name in kind.sections} | set(kind.section_aliases)
+    return section_key(_title(section)) in known
+
+
+def _title(section: nodes.Element) -> str:
+    title = section.children[0] if section.children else None
+    if not isinstance(title, nodes.title):
+        return ""
+    return title.astext() if not title.get("translated") else title.rawsource or title.astext()
+
+
+def _is_outer(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.section)
+
+
+def _holds_something(node: nodes.Node) -> bool:
+    if isinstance(node, nodes.section | addnodes.only):
+        return any(_holds_something(child) for child in node.children)
+    if isinstance(node, nodes.paragraph):
+        return bool(raw_text(node).strip()) or bool(list(node.findall(nodes.image)))
+    return not isinstance(node, _HOLDS_NOTHING)
+
+
+def _holds_marked(section: nodes.section, marked: list[nodes.Element]) -> bool:
+    return any(node.parent in marked for node in section.findall(decision_marker))

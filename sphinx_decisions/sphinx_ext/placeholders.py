@@ -1,0 +1,36 @@
+"""Nodes that hold a place in the doctree until a page is written.
+
+They are replaced by standard nodes in a post-transform, so no writer ever sees them.
+"""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+
+class decision_marker(nodes.Element):  # noqa: N801 -- docutils names nodes like this
+    """Where a record's box will stand. Attributes: *docname*, *anchor*.
+
+    Until the page's records have been read it also carries *kind*, *raw* (fields),
+    *problems* and *place*.
+    """
+
+
+class decision_table(nodes.Element):  # noqa: N801
+    """Where a table or counts will stand. Attributes: *docname*, *view* (index on its page)."""
+
+
+class decision_figure(nodes.Element):  # noqa: N801
+    """Where a graph will stand. Attributes: *docname*, *view* (index on its page)."""
+
+
+class decision_waiver(nodes.Element):  # noqa: N801
+    """Where ``decisions-ignore`` stands. Attributes: *codes*, *place*."""
+
+
+def caption_of(node: nodes.Element) -> str | None:
+    """Return the caption of a view's placeholder as text, which numbering needs, or ``None``."""
+    for child in node.children:
+        if isinstance(child, nodes.title | nodes.caption):
+            return child.astext()
+    return None

@@ -1,0 +1,102 @@
+"""Runs the rules when all pages have been read, and reports what they find."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.util import logging
+from sphinx.util.logging import is_suppressed_warning
+
+from sphinx_decisions.records.findings import Finding, Severity
+from sphinx_decisions.records.model import Place
+from sphinx_decisions.records.views import Shape
+from sphinx_decisions.render.drawing import engine_available
+from sphinx_decisions.render.words import translate
+from sphinx_decisions.rules.check import check
+from sphinx_decisions.rules.project import Project
+from sphinx_decisions.sphinx_ext.domain import NAME, decision_domain
+
+logger = logging.getLogger(__name__)
+_TYPE = "decisions"
+
+
+def report(app: Sphinx) -> tuple[Finding, ...]:
+    """Log every finding of this build, in one place and one order, and return them."""
+    findings = check(project_of(app))
+    for finding in findings:
+        _log(app, finding)
+    return findings
+
+
+def project_of(app: Sphinx) -> Project:
+    """Return everything that the rules look at."""
+    domain = decision_domain(app.env)
+    views = tuple(domain.all("views"))
+    config_file = Path(app.confdir) / "conf.py"
+    return Project(
+        log=domain.log,
+        views=views,
+        citations=tuple(domain.all("citations")),
+        waivers=tuple(domain.all("waivers")),
+        problems=tuple(domain.all("problems")),
+        config_file=str(config_file),
+        config_places=dict(_config_places(config_file)) if domain.settings.problems else {},
+        external=_external_names(app),
+        engine=engine_available() or not any(view.shape is Shape.GRAPH for view in views),
+    )
+
+
+def _log(app: Sphinx, finding: Finding) -> None:
+    if is_suppressed_warning(_TYPE, finding.code, app.config.suppress_warnings):
+        return
+    text = translate(finding.message.template).format(**dict(finding.message.values))
+    if finding.severity is Severity.INFO:
+        logger.info("%s: %s [%s.%s]", finding.place, text, _TYPE, finding.code)
+        return
+    level = logger.error if finding.severity is Severity.ERROR else logger.warning
+    level(text, type=_TYPE, subtype=finding.code, location=str(finding.place))
+    if finding.severity is Severity.ERROR:
+        # Sphinx itself only fails for warnings with -W; an error must fail without it too.
+        app.statuscode = 1
+
+
+def _external_names(app: Sphinx) -> dict[str, frozenset[str]]:
+    """Return the names of records that inventories of other projects know, by kind."""
+    if "sphinx.ext.intersphinx" not in app.extensions:
+        return {}
+    from sphinx.ext.intersphinx import InventoryAdapter
+
+    inventory = InventoryAdapter(app.env).main_inventory
+    return {
+        object_type.partition(":")[2]: frozenset(items)
+        for object_type, items in inventory.items()
+        if object_type.startswith(f"{NAME}:")
+    }
+
+
+def _config_places(path: Path) -> Iterator[tuple[tuple[str, ...], Place]]:
+    """Yield where ``conf.py`` sets each ``decisions_…`` value and the keys inside it."""
+    try:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+    except (OSError, SyntaxError, ValueError):
+        return
+    for statement in tree.body:
+        if isinstance(statement, ast.Assign):
+            for target in statement.targets:
+                if isinstance(target, ast.Name) and target.id.startswith("decisions_"):
+                    yield (target.id,), Place(str(path), statement.lineno)
+                    yield from _key_places((target.id,), statement.value, str(path))
+
+
+def _key_places(
+    above: tuple[str, ...], value: ast.expr, path: str
+) -> Iterator[tuple[tuple[str, ...], Place]]:
+    if isinstance(value, ast.Dict):
+        for key, inner in zip(value.keys, value.values, strict=True):
+            if isinstance(key, ast.Constant):
+                here = (*above, str(key.value))
+                yield here, Place(path, key.lineno)
+                yield from _key_places(here, inner, path)

@@ -1,0 +1,44 @@
+"""The roles that cite records: ``:adr:`5```, ``:adr:`~5```, ``:adr:`the event store <5>```."""
+
+from __future__ import annotations
+
+from docutils import nodes
+from sphinx.environment import BuildEnvironment
+from sphinx.roles import XRefRole
+
+from sphinx_decisions.records.kinds import Settings
+from sphinx_decisions.records.targets import canonical
+
+
+class RecordRole(XRefRole):
+    """Cites a record of *kind*; the link's text follows the record, unless it is written.
+
+    The target becomes canonical (``5`` → ``ADR-0005``), so that it reaches the inventory
+    of another project; what was written is kept for this one.
+    """
+
+    def __init__(self, kind: str, settings: Settings) -> None:
+        super().__init__(innernodeclass=nodes.inline)
+        self.kind = kind
+        self.settings = settings
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Return the reference; a short role acts as the domain's own."""
+        self.name = f"decision:{self.kind}"
+        return super().run()
+
+    def process_link(
+        self,
+        env: BuildEnvironment,
+        refnode: nodes.Element,
+        has_explicit_title: bool,
+        title: str,
+        target: str,
+    ) -> tuple[str, str]:
+        """Return the text and the canonical target; ``~`` in front asks for the id alone."""
+        short = not has_explicit_title and target.startswith("~")
+        written = " ".join(target.removeprefix("~").split()) if short else " ".join(target.split())
+        target = canonical(written, self.kind, self.settings)
+        refnode["decision_text"] = written
+        refnode["decision_short"] = short
+        return (title if has_explicit_title else target), target

@@ -1,0 +1,100 @@
+"""Puts boxes and views onto pages when they are written, so that they are never stale."""
+
+from __future__ import annotations
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinx_decisions.records.box import box_data
+from sphinx_decisions.records.graph import graph_data
+from sphinx_decisions.records.tables import table_data
+from sphinx_decisions.render.box import render_box
+from sphinx_decisions.render.graph import render_graph
+from sphinx_decisions.render.table import nothing_found, render_table
+from sphinx_decisions.sphinx_ext.domain import DecisionDomain, decision_domain
+from sphinx_decisions.sphinx_ext.placeholders import (
+    caption_of,
+    decision_figure,
+    decision_marker,
+    decision_table,
+)
+
+
+class ShowDecisions(SphinxPostTransform):
+    """Replaces every placeholder by standard nodes whose links are still to be resolved."""
+
+    # Before ReferencesResolver (10), which resolves the links that are made here.
+    default_priority = 8
+
+    def run(self, **kwargs: object) -> None:
+        """Replace the placeholders of this page, or of all pages that were put into one."""
+        domain = decision_domain(self.env)
+        if not self._may_hold_any(domain):
+            return
+        for marker in list(self.document.findall(decision_marker)):
+            _replace_marker(marker, domain)
+        for table in list(self.document.findall(decision_table)):
+            _replace_table(table, domain)
+        for figure in list(self.document.findall(decision_figure)):
+            _replace_figure(figure, domain)
+
+    def _may_hold_any(self, domain: DecisionDomain) -> bool:
+        """Return whether this tree can hold placeholders; only pages with a toctree hold others'."""
+        docname = self.env.docname
+        own = docname in domain.data["records"] or docname in domain.data["views"]
+        return own or docname in self.env.toctree_includes
+
+
+def _replace_marker(marker: decision_marker, domain: DecisionDomain) -> None:
+    record = domain.record_at(marker["docname"], marker["anchor"])
+    if record:
+        marker.replace_self(render_box(box_data(domain.log, record), record.docname))
+    else:  # under an "only" that is false for this builder
+        marker.parent.remove(marker)
+
+
+def _replace_table(holder: decision_table, domain: DecisionDomain) -> None:
+    view = domain.view(holder["docname"], holder["view"])
+    table = table_data(domain.log, view)
+    title = next((c for c in holder.children if isinstance(c, nodes.title)), None)
+    node: nodes.Element
+    if table.empty:
+        node = nothing_found(title.astext() if title else "")
+    else:
+        node = render_table(table, view, title)
+    _take_names(holder, node)
+
+
+def _replace_figure(holder: decision_figure, domain: DecisionDomain) -> None:
+    docname = holder["docname"]
+    view = domain.view(docname, holder["view"])
+    graph = graph_data(domain.log, view)
+    caption = next((c for c in holder.children if isinstance(c, nodes.caption)), None)
+    if not graph.nodes:
+        _take_names(holder, nothing_found(caption.astext() if caption else ""))
+        return
+    prefix = f"{nodes.make_id(docname)}-decision-graph-{holder['view']}"
+    drawn = render_graph(graph, docname, prefix, caption_of(holder) or "")
+    wrapper: nodes.Element
+    if caption is not None:
+        wrapper = nodes.figure("", drawn, caption)
+    else:
+        wrapper = nodes.container("", drawn)
+    wrapper["classes"] += ["decision-graph", *view.classes]
+    if view.align:
+        wrapper["align"] = view.align
+    _take_names(holder, wrapper)
+
+
+def _take_names(holder: nodes.Element, node: nodes.Element) -> None:
+    """Put *node* in the place of *holder*, with its ids, so that references to it hold."""
+    node["ids"] = holder["ids"]
+    node["names"] = holder["names"]
+    node.source, node.line = holder.source, holder.line
+    holder.replace_self(node)
+
+
+def pages_in(document: nodes.document, docname: str) -> set[str]:
+    """Return the pages that *document* holds: itself, and those that a builder put into it."""
+    return {docname, *(node["docname"] for node in document.findall(addnodes.start_of_file))}

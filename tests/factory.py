@@ -1,0 +1,106 @@
+"""Records for pure tests, made the way the build makes them: raw text, then the real parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sphinx_decisions.records.config import load_settings
+from sphinx_decisions.records.ids import make_anchor
+from sphinx_decisions.records.kinds import Settings
+from sphinx_decisions.records.log import Log
+from sphinx_decisions.records.model import (
+    Origin,
+    Place,
+    Problem,
+    RawField,
+    RawRecord,
+    Record,
+    Section,
+)
+from sphinx_decisions.records.parse import identify, parse_record
+from sphinx_decisions.rules import RULES, Project
+
+MARKER_LINE = 4
+"""Where the marker of every record stands; its options follow line by line."""
+
+
+def settings(**values: object) -> Settings:
+    """Return the settings for ``conf.py`` with *values*, named without ``decisions_``."""
+    return load_settings({f"decisions_{name}": value for name, value in values.items()}, RULES)
+
+
+SETTINGS = settings()
+PLAIN = settings(
+    kinds={
+        "adr": {"required_fields": ["id", "title"], "required_sections": []},
+        "design-doc": {"required_fields": ["title"], "required_sections": []},
+    }
+)
+"""Kinds that require next to nothing, for tests about something else."""
+
+
+def field(name: str, text: str, origin: Origin, line: int = 20, page: str = "adr/0001") -> RawField:
+    """Return what stands at *line* of *page* under *name*, outside the marker's options."""
+    return RawField(name, text, Place(f"{page}.rst", line), origin)
+
+
+def record(
+    number: int | str = "",
+    title: str = "Use PostgreSQL",
+    *,
+    kind: str = "adr",
+    docname: str = "",
+    line: int = MARKER_LINE,
+    using: Settings = PLAIN,
+    alone: bool = True,
+    raw: Iterable[RawField] = (),
+    sections: Iterable[str] = (),
+    problems: Iterable[Problem] = (),
+    lead: str = "",
+    takeaway: str = "",
+    executive_summary: str = "",
+    chosen_option: str = "",
+    **options: str | int,
+) -> Record:
+    """Return the record whose marker has *options* (``superseded_by`` is ``superseded-by``).
+
+    A *number* is that of its file, ``adr/0005``; a word is the file's name.
+    """
+    name = f"{number:04d}" if isinstance(number, int) else number
+    docname = docname or f"{kind}/{name}"
+    source = f"{docname}.rst"
+    written = tuple(
+        RawField(name.replace("_", "-"), str(text), Place(source, line + offset))
+        for offset, (name, text) in enumerate(options.items(), start=1)
+    )
+    parts = tuple(
+        Section(text, 1, Place(source, 100 + 10 * offset)) for offset, text in enumerate(sections)
+    )
+    whole = RawRecord(
+        kind,
+        docname,
+        Place(source, line),
+        title,
+        Place(source, line - 3),
+        alone,
+        (*written, *raw),
+        parts,
+        lead,
+        takeaway,
+        executive_summary,
+        chosen_option,
+        problems=tuple(problems),
+    )
+    identity = identify(whole, using)
+    anchor = make_anchor(kind, identity.log, identity.shown)
+    return parse_record(whole, using, anchor if alone else f"{anchor}-{line}")
+
+
+def log(*records: Record, using: Settings = PLAIN, pages: Iterable[str] = ()) -> Log:
+    """Return the log of *records* in a project that has *pages* too."""
+    return Log(records, using, {*pages, *(each.docname for each in records)})
+
+
+def project(*records: Record, using: Settings = PLAIN, pages: Iterable[str] = ()) -> Project:
+    """Return a project of *records* without views, citations or waivers."""
+    return Project(log(*records, using=using, pages=pages))

@@ -1,0 +1,505 @@
+"""Every value of the configuration is checked; a wrong one is named and does no other harm."""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sphinx_decisions.records import views
+from sphinx_decisions.records.config import CONFIG_VALUES, config_reference, load_settings
+from sphinx_decisions.records.fields import FIELDS, FieldType
+from sphinx_decisions.records.kind_config import KIND_KEYS
+from sphinx_decisions.records.kind_readers import VIEW_OPTIONS
+from sphinx_decisions.records.kinds import (
+    IdFormat,
+    Kind,
+    LogScope,
+    Settings,
+    section_key,
+    status_key,
+)
+from sphinx_decisions.records.model import Lifecycle
+from sphinx_decisions.records.suggest import nearest
+from sphinx_decisions.records.validate import shown
+
+CODES = ("missing_field", "missing_section", "unknown_status")
+
+PEP: dict[str, Any] = {
+    "title": "PEP",
+    "id_format": "PEP-{:04d}",
+    "directive": "pep",
+    "role": "pep-record",
+    "statuses": {
+        "open": ["Draft"],
+        "in-force": ["Accepted", "Final"],
+        "retired": ["Superseded", "Rejected"],
+    },
+    "status_aliases": {"Rejected": ["Declined"]},
+    "field_aliases": {"supersedes": ["overrides"]},
+    "required_fields": ["status"],
+    "recommended_fields": ["author"],
+    "required_sections": [],
+    "recommended_sections": ["Abstract"],
+    "section_aliases": {"Abstract": ["Summary"]},
+    "by_status": {"Superseded": {"required_fields": ["superseded-by"]}},
+    "extra_fields": {"sponsor": "people"},
+    "rules": {"missing_field": "off"},
+}
+
+
+class Hostile:
+    """An object that answers every question with an exception."""
+
+    def __getattribute__(self, name: str) -> Any:
+        raise RuntimeError(name)
+
+    def _refuse(self, *_: object) -> Any:
+        raise RuntimeError
+
+    __repr__ = __str__ = __eq__ = __bool__ = __len__ = __iter__ = __contains__ = _refuse
+    __hash__ = object.__hash__
+
+
+def load(**values: object) -> Settings:
+    return load_settings({f"decisions_{name}": value for name, value in values.items()}, CODES)
+
+
+def good(**values: object) -> Settings:
+    settings = load(**values)
+    assert settings.problems == ()
+    return settings
+
+
+def pep(**keys: object) -> Kind:
+    return good(kinds={"pep": {**PEP, **keys}}).kinds["pep"]
+
+
+def test_every_key_of_a_kind_has_its_effect() -> None:
+    kind = pep()
+    assert kind.id_format == IdFormat.parse("PEP-{:04d}")
+    assert (kind.title, kind.directive, kind.role) == ("PEP", "pep", "pep-record")
+    assert kind.directive_forced
+    assert kind.role_forced
+    assert list(kind.statuses) == ["Draft", "Accepted", "Final", "Superseded", "Rejected"]
+    assert kind.statuses["Final"] is Lifecycle.IN_FORCE
+    assert kind.status_name("declined") == "Rejected"
+    assert kind.field_name("Overrides") == "supersedes"
+    assert kind.requirements.required_fields == ("status",)
+    assert kind.requirements.recommended_fields == ("authors",)
+    assert kind.requirements.recommended_sections == ("Abstract",)
+    assert kind.section_names("SUMMARY") == ("Abstract",)
+    assert kind.by_status["Superseded"].required_fields == ("superseded-by",)
+    assert kind.field_types["sponsor"] is FieldType.PEOPLE
+    assert kind.rules == {"missing_field": "off"}
+
+
+def test_new_kind_has_defaults_made_from_its_name() -> None:
+    settings = good(kinds={"tech-note": {}})
+    kind = settings.kinds["tech-note"]
+    assert list(settings.kinds) == ["adr", "design-doc", "tech-note"]
+    assert (kind.title, kind.directive, kind.role) == ("Tech Note", "tech-note", "tech-note")
+    assert kind.id_format.show("5") == "TECH-NOTE-0005"
+    assert kind.statuses == settings.kinds["adr"].statuses
+    assert kind.strict().requirements == kind.requirements
+    assert not kind.directive_forced
+    assert not kind.role_forced
+
+
+def test_new_kind_may_take_a_profile() -> None:
+    kind = good(kinds={"web-adr": {"profile": "nygard"}}).kinds["web-adr"]
+    assert kind.requirements.required_sections == ("Context", "Decision", "Consequences")
+    assert kind.id_format.show("5") == "WEB-ADR-0005"
+
+
+def test_none_removes_a_built_in_kind() -> None:
+    assert list(good(kinds={"adr": None}).kinds) == ["design-doc"]
+
+
+def test_keys_are_laid_over_the_profile() -> None:
+    plain = good().kinds["adr"]
+    kind = good(kinds={"adr": {"required_sections": ["Context", "Review"]}}).kinds["adr"]
+    assert kind.requirements.required_sections == ("Context", "Review")
+    assert kind.requirements.recommended_sections == plain.requirements.recommended_sections
+    assert kind.section_names("Decision Outcome") == ("Decision",)
+
+
+def test_alias_is_added_to_those_of_the_profile_and_wins() -> None:
+    aliases = {"Rejected": ["Binned", "Retired"]}
+    kind = good(kinds={"adr": {"status_aliases": aliases}}).kinds["adr"]
+    written = ("binned", "retired", "declined", "obsolete")
+    assert [kind.status_name(each) for each in written] == [*["Rejected"] * 3, "Deprecated"]
+
+
+def test_new_status_is_no_alias_any_more() -> None:
+    statuses = {"open": ["Draft", "Proposed"], "in-force": ["Accepted"]}
+    kind = good(kinds={"adr": {"statuses": statuses}}).kinds["adr"]
+    written = ("draft", "pending", "approved", "obsolete")
+    assert [kind.status_name(each) for each in written] == ["Draft", "Proposed", "Accepted", ""]
+    assert "draft" not in kind.status_aliases
+
+
+def test_field_of_that_name_is_no_alias_any_more() -> None:
+    kind = good(kinds={"adr": {"extra_fields": {"replaces": "text"}}}).kinds["adr"]
+    assert kind.field_name("Replaces") == "replaces"
+    assert "replaces" not in kind.field_aliases
+
+
+def test_what_is_required_is_not_recommended_too() -> None:
+    kind = good(kinds={"adr": {"required_sections": ["Context", "Risks"]}}).kinds["adr"]
+    assert kind.requirements.required_sections == ("Context", "Risks")
+    assert "Risks" not in kind.requirements.recommended_sections
+
+
+def test_section_that_a_kind_names_is_no_alias_any_more() -> None:
+    kind = good(kinds={"adr": {"optional_sections": ["Considered Options"]}}).kinds["adr"]
+    assert kind.section_names("considered options") == ("Considered Options",)
+    assert "considered options" not in kind.section_aliases
+    assert kind.section_names("Alternatives") == ("Alternatives Considered",)
+
+
+def test_order_of_keys_does_not_matter() -> None:
+    assert good(kinds={"pep": dict(reversed(PEP.items()))}) == good(kinds={"pep": PEP})
+
+
+def test_strict_requires_what_is_recommended() -> None:
+    keys = {**PEP, "by_status": {"Draft": {"recommended_sections": ["Plan"]}}}
+    kind = good(kinds={"pep": keys}, strict=True).kinds["pep"]
+    assert kind.requirements.required_fields == ("status", "authors")
+    assert kind.requirements.required_sections == ("Abstract",)
+    assert kind.by_status["Draft"].required_sections == ("Plan",)
+    assert not kind.requirements.recommended_fields + kind.requirements.recommended_sections
+    assert good(kinds={"pep": keys}, strict=False) == good(kinds={"pep": keys})
+
+
+def test_relation_is_known_from_both_sides_and_to_every_kind() -> None:
+    settings = good(relations={"extends": {"inverse": "Extended by"}, "twin": {"inverse": "twin"}})
+    assert settings.relations["extends"].inverse == "extended-by"
+    assert not settings.relations["extended-by"].forward
+    assert settings.relations["twin"].symmetric
+    assert settings.relations["twin"].forward
+    assert all(kind.field_name("extended_by") == "extended-by" for kind in settings.kinds.values())
+
+
+def test_relation_may_be_written_from_both_sides() -> None:
+    one = {"extends": {"inverse": "extended-by"}}
+    assert good(relations={**one, "extended-by": {"inverse": "extends"}}) == good(relations=one)
+
+
+def test_logs_are_paths_or_mappings() -> None:
+    web = {"path": "packages/web/adr/", "title": "Web", "id_format": "WEB-{:03d}"}
+    settings = good(logs={"web": web, "all": "."})
+    assert settings.logs == (
+        LogScope("web", "packages/web/adr", "Web", IdFormat.parse("WEB-{:03d}")),
+        LogScope("all", "", "all"),
+    )
+    found = [settings.log_of(each) for each in ("packages/web/adr/0001", "packages/web/adrs", "x")]
+    assert found == ["web", "all", "all"]
+
+
+def test_rules_are_severities_by_code() -> None:
+    assert good(rules={"missing_field": "error"}).rules == {"missing_field": "error"}
+
+
+def adr(**keys: object) -> dict[str, object]:
+    return {"kinds": {"adr": keys}}
+
+
+# What is wrong, the path to it, words of what is expected, and the same without it.
+WRONG: list[tuple[dict[str, Any], str, str, dict[str, Any]]] = [
+    ({"kinds": ["adr"]}, "kinds", "a mapping", {}),
+    ({"kinds": None}, "kinds", "a mapping", {}),
+    ({"kinds": {7: {}}}, "kinds", "text as key", {}),
+    ({"kinds": {"adr": "madr"}}, "kinds adr", "a mapping", {}),
+    ({"kinds": {"ard": None}}, "kinds ard", "None removes a built-in kind (adr, ", {}),
+    ({"kinds": {"PEP 8": {}}}, "kinds PEP 8", "lower-case", {}),
+    ({"kinds": {"decision": {}}}, "kinds decision", "not decision-", {}),
+    ({"kinds": {"decision-risks": {}}}, "kinds decision-risks", "not decision-", {}),
+    ({"kinds": {"date": {}}}, "kinds date", "no field", {}),
+    ({"kinds": {"amends": {}}}, "kinds amends", "no field or relation", {}),
+    ({"kinds": {"adr-table": {}}}, "kinds adr-table", "another kind's table", {}),
+    (
+        {"kinds": {"x-graph": {}, "x": {}}},
+        "kinds x",
+        "another kind's table or graph",
+        {"kinds": {"x-graph": {}}},
+    ),
+    (adr(titel="A"), "kinds adr titel", "(nearest: title)", {}),
+    (adr(profile="mader"), "kinds adr profile", "one of full, nygard, madr (nearest: madr)", {}),
+    (adr(title=""), "kinds adr title", "text", {}),
+    (adr(title=print), "kinds adr title", "text", {}),
+    (adr(id_format="ADR-{}"), "kinds adr id_format", "{slug}", {}),
+    (adr(id_format="{:0999999999d}"), "kinds adr id_format", "{:04d}", {}),
+    (adr(id_format="{:d}{:d}"), "kinds adr id_format", "one number", {}),
+    (adr(directive="My ADR"), "kinds adr directive", "lower-case", {}),
+    (adr(role=3), "kinds adr role", "text", {}),
+    (adr(directive="adr-table"), "kinds adr directive", "no other kind and no view", {}),
+    (adr(directive="decision-table"), "kinds adr directive", "no view", {}),
+    (adr(role="design-doc"), "kinds adr role", "no other kind", {}),
+    (
+        {"kinds": {"a": {"role": "r"}, "b": {"role": "r"}}},
+        "kinds b role",
+        "no other kind",
+        {"kinds": {"a": {"role": "r"}, "b": {}}},
+    ),
+    (adr(statuses=["Open"]), "kinds adr statuses", "a mapping", {}),
+    (adr(statuses={}), "kinds adr statuses", "at least one", {}),
+    (
+        adr(statuses={"closed": ["A"], "open": ["B"]}),
+        "kinds adr statuses closed",
+        "one of open, in-force, retired",
+        adr(statuses={"open": ["B"]}),
+    ),
+    (
+        adr(statuses={"open": ["A", "B"], "retired": ["a"]}),
+        "kinds adr statuses retired",
+        "only once",
+        adr(statuses={"open": ["A", "B"]}),
+    ),
+    (
+        adr(statuses={"open": "Draft", "retired": ["B"]}),
+        "kinds adr statuses open",
+        "a list",
+        adr(statuses={"retired": ["B"]}),
+    ),
+    (
+        adr(status_aliases={"Acepted": ["OK"]}),
+        "kinds adr status_aliases Acepted",
+        "(nearest: Accepted",
+        {},
+    ),
+    (
+        adr(status_aliases={"Accepted": ["rejected", "OK"]}),
+        "kinds adr status_aliases Accepted",
+        "nothing else",
+        adr(status_aliases={"Accepted": ["OK"]}),
+    ),
+    (
+        adr(status_aliases={"Accepted": ["OK"], "Rejected": ["OK"]}),
+        "kinds adr status_aliases Rejected",
+        "nothing else",
+        adr(status_aliases={"Accepted": ["OK"]}),
+    ),
+    (adr(field_aliases={"autors": ["by"]}), "kinds adr field_aliases autors", "authors", {}),
+    (adr(field_aliases={"authors": "by"}), "kinds adr field_aliases authors", "a list", {}),
+    (
+        adr(section_aliases={"Contxt": ["Lage"]}),
+        "kinds adr section_aliases Contxt",
+        "(nearest: Context",
+        {},
+    ),
+    (
+        {"kinds": {"pep": {"section_aliases": {"Abstract": ["Summary"]}}}},
+        "kinds pep section_aliases Abstract",
+        "nothing to choose from",
+        {"kinds": {"pep": {}}},
+    ),
+    (
+        adr(required_fields=["status", "autor", 3]),
+        "kinds adr required_fields",
+        "authors",
+        adr(required_fields=["status"]),
+    ),
+    (
+        adr(required_sections=["Context", "—"]),
+        "kinds adr required_sections",
+        "title of a section",
+        adr(required_sections=["Context"]),
+    ),
+    (
+        adr(by_status={"Sleeping": {"required_fields": ["tags"]}}),
+        "kinds adr by_status Sleeping",
+        "one of Proposed, Accepted,",
+        {},
+    ),
+    (
+        adr(by_status={"Accepted": {"required_feilds": ["tags"], "required_fields": ["tags"]}}),
+        "kinds adr by_status Accepted required_feilds",
+        "(nearest: required_fields",
+        adr(by_status={"Accepted": {"required_fields": ["tags"]}}),
+    ),
+    (
+        adr(extra_fields={"sponsor": "person", "cost": "text"}),
+        "kinds adr extra_fields sponsor",
+        "one of text, list, people, date, url",
+        adr(extra_fields={"cost": "text"}),
+    ),
+    (adr(extra_fields={"Date": "text"}), "kinds adr extra_fields Date", "no field", {}),
+    (adr(extra_fields={"limit": "text"}), "kinds adr extra_fields limit", "option of a view", {}),
+    (adr(extra_fields={"design-doc": "url"}), "kinds adr extra_fields design-doc", "kind", {}),
+    (adr(extra_fields={"a:b": "url"}), "kinds adr extra_fields a:b", "lower-case", {}),
+    (adr(rules={"missing_feild": "off"}), "kinds adr rules missing_feild", "missing_field", {}),
+    (adr(rules={"missing_field": "on"}), "kinds adr rules missing_field", "error, warning,", {}),
+    ({"rules": {"missing_field": False}}, "rules missing_field", "error, warning, info, off", {}),
+    ({"rules": {"nonsense": "off"}}, "rules nonsense", ", ".join(CODES), {}),
+    ({"strict": "yes"}, "strict", "True or False", {}),
+    ({"relations": {"extends": {}}}, "relations extends", "inverse", {}),
+    ({"relations": {"extends": "x"}}, "relations extends", "a mapping", {}),
+    ({"relations": {"extends": {"inverse": "x y!"}}}, "relations extends", "lower-case", {}),
+    ({"relations": {"date": {"inverse": "dated-by"}}}, "relations date", "no field", {}),
+    ({"relations": {"a": {"inverse": "status"}}}, "relations a", "no field", {}),
+    ({"relations": {"a": {"inverse": "limit"}}}, "relations a", "option of a view", {}),
+    ({"relations": {"amends": {"inverse": "x"}}}, "relations amends", "no other relation", {}),
+    ({"relations": {"x": {"inverse": "amends"}}}, "relations x", "no other relation", {}),
+    ({"logs": {"web": "/abs"}}, "logs web", "folder below", {}),
+    ({"logs": {"web": "a/../../b"}}, "logs web", "folder below", {}),
+    ({"logs": {"web": "c:\\adr"}}, "logs web", "written with /", {}),
+    ({"logs": {"web": {"title": "Web"}}}, "logs web", "path", {}),
+    ({"logs": {"web:x": "web"}}, "logs web:x", "lower-case", {}),
+    ({"logs": {"a": "x", "b": "./x/"}}, "logs b", "no other log", {"logs": {"a": "x"}}),
+    (
+        {"logs": {"a": {"path": "x", "title": 3}}},
+        "logs a title",
+        "text",
+        {"logs": {"a": "x"}},
+    ),
+    (
+        {"logs": {"a": {"path": "x", "id_format": "A-{}"}}},
+        "logs a id_format",
+        "{:04d}",
+        {"logs": {"a": "x"}},
+    ),
+    ({"kind": {}}, "kind", "(nearest: decisions_kinds", {}),
+]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "path", "expected", "rest"),
+    WRONG,
+    ids=[f"{path}: {exp}" for _, path, exp, _ in WRONG],
+)
+def test_wrong_value_is_named_and_only_it_falls_back(
+    wrong: dict[str, Any], path: str, expected: str, rest: dict[str, Any]
+) -> None:
+    settings = load(**wrong)
+    assert expected in settings.problems[0].expected
+    assert {problem.key for problem in settings.problems} == {key_of(path, wrong)}
+    assert replace(settings, problems=()) == good(**rest)
+
+
+def key_of(path: str, values: dict[str, Any]) -> tuple[str, ...]:
+    """Return the keys that *path* joins with blanks; a key of *values* may have blanks itself."""
+    key: list[str] = []
+    inner: Any = values
+    rest = path
+    while rest:
+        names = [str(name) for name in inner] if isinstance(inner, dict) else []
+        name = next((name for name in names if f"{rest} ".startswith(f"{name} ")), rest)
+        key.append(name)
+        rest = rest[len(name) :].strip()
+        inner = inner.get(name) if isinstance(inner, dict) else None
+    return (f"decisions_{key[0]}", *key[1:])
+
+
+def test_each_wrong_value_has_a_problem_of_its_own() -> None:
+    settings = load(kinds={"adr": {"profile": "x", "title": 1}}, strict=None, logs=0)
+    assert [problem.key[-1] for problem in settings.problems] == [
+        "profile",
+        "title",
+        "decisions_logs",
+        "decisions_strict",
+    ]
+
+
+def test_value_is_quoted_short_and_alike_in_every_build() -> None:
+    assert shown(["x"] * 99) == shown(["x"] * 99)[:79] + "…"
+    assert shown(object()) == "<object object>"
+    assert shown(Hostile()) == "<Hostile>"
+    assert shown(10**9999) == "<int>"
+    assert shown({"a": 1}) == "{'a': 1}"
+
+
+NAMES = st.sampled_from(
+    [
+        *(*KIND_KEYS, *FIELDS, "adr", "design-doc", "pep", "open", "retired", "Accepted", "full"),
+        *("inverse", "path", "Context", "missing_field", "off", "extends", "{slug}", "."),
+    ]
+)
+TEXT = st.text(alphabet="aZé-_ :/.{}0\n\0", max_size=9)
+LEAVES = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    TEXT,
+    NAMES,
+    st.builds(object),
+    st.builds(Hostile),
+)
+ODD = st.recursive(
+    LEAVES,
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3),
+        st.tuples(inner, inner),
+        st.dictionaries(st.one_of(NAMES, TEXT, st.integers()), inner, max_size=4),
+    ),
+    max_leaves=12,
+)
+KINDS = st.dictionaries(
+    st.sampled_from(["adr", "pep"]), st.dictionaries(st.sampled_from([*KIND_KEYS]), ODD, max_size=5)
+)
+
+
+@given(st.dictionaries(st.sampled_from([*CONFIG_VALUES]), ODD), KINDS)
+def test_no_value_raises_and_what_is_left_is_whole(
+    values: dict[str, object], kinds: dict[str, object]
+) -> None:
+    for each in (values, {**values, "decisions_kinds": kinds}):
+        settings = load_settings(each, CODES)
+        assert pickle.loads(pickle.dumps(settings)) == settings
+        for name, kind in settings.kinds.items():
+            assert kind.name == name
+            assert kind.statuses
+            assert set(kind.status_aliases.values()) <= set(kind.statuses)
+            assert set(kind.field_aliases.values()) <= set(kind.field_names)
+            assert set(kind.section_aliases.values()) <= set(kind.sections)
+            assert {*kind.by_status} <= set(kind.statuses)
+            assert kind.status_aliases.keys().isdisjoint(map(status_key, kind.statuses))
+            assert kind.field_aliases.keys().isdisjoint(kind.field_names)
+            assert kind.section_aliases.keys().isdisjoint(map(section_key, kind.sections))
+        for attribute in ("directive", "role"):
+            names = [getattr(kind, attribute) for kind in settings.kinds.values()]
+            assert len(names) == len({*names})
+
+
+def test_hostile_objects_everywhere_are_each_refused() -> None:
+    hostile = {name: Hostile() for name in KIND_KEYS}
+    settings = load(kinds={"adr": hostile}, rules=Hostile(), logs=Hostile(), strict=Hostile())
+    assert len(settings.problems) == len(KIND_KEYS) + 3
+    assert settings.kinds["adr"] == good().kinds["adr"]
+
+
+def test_reference_names_every_key_with_its_parent() -> None:
+    keys = config_reference()
+    assert {key.name for key in keys if not key.parent} == set(CONFIG_VALUES)
+    assert {key.parent for key in keys} <= {"", *CONFIG_VALUES}
+    known = {key.name for key in keys if key.parent == "decisions_kinds"}
+    assert known >= {*PEP, "profile"}
+    assert all(key.type and key.default and key.description.endswith(".") for key in keys)
+
+
+def test_no_field_can_be_called_as_an_option_of_a_view() -> None:
+    options = {*views._GENERAL, *(name for each in views._BY_SHAPE.values() for name in each)}
+    assert options <= VIEW_OPTIONS
+
+
+@pytest.mark.parametrize(
+    ("word", "choices", "found"),
+    [
+        ("SUPERCEDED", ["Accepted", "Superseded"], ("Superseded",)),
+        (
+            "missing",
+            ["missing_a", "missing_b", "missing_c", "missing_d"],
+            ("missing_a", "missing_b", "missing_c"),
+        ),
+        ("open", ["Opens", "open", "OPEN"], ("open", "OPEN", "Opens")),
+        ("zzz", ["Accepted"], ()),
+        ("", ["Accepted"], ()),
+        ("x" * 10**6, ["Accepted"], ()),
+    ],
+)
+def test_nearest_names(word: str, choices: list[str], found: tuple[str, ...]) -> None:
+    assert nearest(word, choices) == found
