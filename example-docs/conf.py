@@ -19,7 +19,7 @@ language = "en"
 extensions = ["sphinx_decisions", "myst_parser", "reference"]
 source_suffix = {".rst": "restructuredtext", ".md": "markdown"}
 exclude_patterns = ["_build", "snippets"]
-myst_enable_extensions = ["colon_fence"]
+myst_enable_extensions = ["colon_fence", "deflist"]
 numfig = True
 
 html_theme = "furo"

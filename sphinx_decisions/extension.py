@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from docutils.parsers.rst import directives, roles
+from docutils.parsers.rst.languages import en
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
+from sphinx.util.docutils import is_directive_registered, is_role_registered
 from sphinx.util.typing import ExtensionMetadata
 
 from sphinx_decisions import __version__
@@ -23,7 +24,7 @@ from sphinx_decisions.sphinx_ext.directives import (
 )
 from sphinx_decisions.sphinx_ext.domain import decision_domain, domain_for
 from sphinx_decisions.sphinx_ext.draw import DrawGraphs, depart_details, visit_details
-from sphinx_decisions.sphinx_ext.freshness import Freshness
+from sphinx_decisions.sphinx_ext.freshness import Freshness, digest_file
 from sphinx_decisions.sphinx_ext.front_matter import stash_front_matter
 from sphinx_decisions.sphinx_ext.labels import resolve_label
 from sphinx_decisions.sphinx_ext.pages import ReadRecords
@@ -44,8 +45,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("decisions-ignore", IgnoreDirective)
     for shape in Shape:
         app.add_directive(f"decision-{shape}", view_directive(shape))
-    app.add_enumerable_node(decision_table, "table", caption_of)
-    app.add_enumerable_node(decision_figure, "figure", caption_of)
+    # Sphinx asks for a str in its types and for None, where there is no caption, in its code.
+    app.add_enumerable_node(decision_table, "table", caption_of)  # type: ignore[arg-type]
+    app.add_enumerable_node(decision_figure, "figure", caption_of)  # type: ignore[arg-type]
     app.add_node(decision_details, html=(visit_details, depart_details))
     app.add_transform(ReadRecords)
     app.add_post_transform(ShowDecisions)
@@ -80,6 +82,8 @@ def register_kinds(app: Sphinx, config: Config) -> None:
     app.add_domain(domain_for(settings))
     # Here and not later: a configuration that changes after this event differs in every build.
     config.html_static_path.append(str(_STATIC))
+    # An e-book's folder is its contents, and the digests are not.
+    config.epub_exclude_files.append(digest_file("epub"))
     for kind in settings.kinds.values():
         _register_kind(app, kind, settings)
 
@@ -95,8 +99,8 @@ def _register_kind(app: Sphinx, kind: Kind, settings: Settings) -> None:
 
 
 def _directive_taken(name: str) -> bool:
-    return name in directives._directives or name in directives._directive_registry
+    return name in en.directives or is_directive_registered(name)
 
 
 def _role_taken(name: str) -> bool:
-    return name in roles._roles or name in roles._role_registry
+    return name in en.roles or is_role_registered(name)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
+from sphinx_decisions.records.citations import Citation
 from sphinx_decisions.records.config import load_settings
 from sphinx_decisions.records.ids import make_anchor
 from sphinx_decisions.records.kinds import Settings
@@ -18,10 +20,14 @@ from sphinx_decisions.records.model import (
     Section,
 )
 from sphinx_decisions.records.parse import identify, parse_record
-from sphinx_decisions.rules import RULES, Project
+from sphinx_decisions.rules import RULES, Project, check
 
 MARKER_LINE = 4
 """Where the marker of every record stands; its options follow line by line."""
+
+
+ADR_PARTS = ("Context", "Decision", "Alternatives Considered", "Consequences")
+"""The parts that a decision record must have by default."""
 
 
 def settings(**values: object) -> Settings:
@@ -104,3 +110,21 @@ def log(*records: Record, using: Settings = PLAIN, pages: Iterable[str] = ()) ->
 def project(*records: Record, using: Settings = PLAIN, pages: Iterable[str] = ()) -> Project:
     """Return a project of *records* without views, citations or waivers."""
     return Project(log(*records, using=using, pages=pages))
+
+
+def citing(text: str, kind: str = "adr", **more: object) -> Project:
+    """Return a project with ADR-0005 and a citation of *text* in its guide."""
+    cited = Citation("guide", kind, text, Place("guide.rst", 7))
+    return replace(project(record(5)), citations=(cited,), **more)  # type: ignore[arg-type]
+
+
+def found(checked: Project) -> list[tuple[str, str, int]]:
+    """Return code, page and line of every finding."""
+    return [(f.code, f.place.source.removesuffix(".rst"), f.place.line) for f in check(checked)]
+
+
+def said(checked: Project, code: str) -> str:
+    """Return the text of the only finding, which has *code*."""
+    (finding,) = check(checked)
+    assert finding.code == code
+    return str(finding.message)

@@ -10,11 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_decisions.records import views
 from sphinx_decisions.records.config import CONFIG_VALUES, config_reference, load_settings
 from sphinx_decisions.records.fields import FIELDS, FieldType
 from sphinx_decisions.records.kind_config import KIND_KEYS
-from sphinx_decisions.records.kind_readers import VIEW_OPTIONS
 from sphinx_decisions.records.kinds import (
     IdFormat,
     Kind,
@@ -479,11 +477,6 @@ def test_reference_names_every_key_with_its_parent() -> None:
     known = {key.name for key in keys if key.parent == "decisions_kinds"}
     assert known >= {*PEP, "profile"}
     assert all(key.type and key.default and key.description.endswith(".") for key in keys)
-
-
-def test_no_field_can_be_called_as_an_option_of_a_view() -> None:
-    options = {*views._GENERAL, *(name for each in views._BY_SHAPE.values() for name in each)}
-    assert options <= VIEW_OPTIONS
 
 
 @pytest.mark.parametrize(

@@ -148,14 +148,23 @@ def test_ids_of_two_graphs_differ_and_name_the_drawing() -> None:
 
 def test_nodes_with_an_address_are_links_with_a_spoken_name() -> None:
     root = drawn(graph(2), urls={"adr-2": "../x.html?a=1&b=2#adr-2"})
-    link = root.find(f".//{SVG}a")
-    assert link is not None
+    (link,) = root.iter(f"{SVG}a")
     assert link.attrib["href"] == "../x.html?a=1&b=2#adr-2"
     assert link.attrib["aria-label"] == "ADR-0002: Use it (Accepted)"
-    assert len(list(root.iter(f"{SVG}a"))) == 1
-    unlinked = by_class(root, "decision-node")[0]
+    unlinked, linked = by_class(root, "decision-node")
+    assert link in list(linked)
+    assert linked.get("role") is None
     assert unlinked.get("role") == "img"
     assert unlinked.get("aria-label") == "ADR-0001: Use it (Accepted)"
+
+
+@pytest.mark.parametrize("title", ["Use it", "Choose PostgreSQL or another one " * 5])
+def test_the_name_of_a_link_holds_the_words_seen_in_it(title: str) -> None:
+    data = Graph((node(1, title),), ())
+    (link,) = drawn(data, urls={"adr-1": "#a"}).iter(f"{SVG}a")
+    seen = re.findall(r"\w+", "".join(link.itertext()))
+    spoken = re.findall(r"\w+", link.attrib["aria-label"])
+    assert seen == spoken[: len(seen)]
 
 
 def test_relations_are_told_apart_by_class_and_text() -> None:
@@ -295,10 +304,14 @@ def test_a_missing_engine_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
         text_of(graph(2, edge(2, 1)))
 
 
+def arrange_with(program: str) -> None:
+    with engine.engine_graph() as started:
+        started.layout(prog=program)
+
+
 def test_what_graphviz_says_is_in_the_error_only(capfd: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(DrawingError, match="Layout type"), engine.engine_graph() as unknown:
-        unknown.add_node("a")
-        unknown.layout(prog="no-such-engine")
+    with pytest.raises(DrawingError, match="Layout type"):
+        arrange_with("no-such-engine")
     assert capfd.readouterr().err == ""
 
 
@@ -309,7 +322,7 @@ def test_names_wrap_at_words_and_end_in_an_ellipsis() -> None:
     )
     lines = wrap("word " * 200, LINE_WIDTH, 3)
     assert len(lines) == 3
-    assert lines[2].endswith("…")
+    assert lines[2].endswith("word…")
     assert all(text_width(line) <= LINE_WIDTH for line in lines)
 
 

@@ -31,7 +31,7 @@ LAYERS = {
     "__init__": {f"{PACKAGE}.extension"},
 }
 # Optional packages, so only here: (module, what it may import too).
-OPTIONAL = {"sphinx_ext.myst": {"myst_parser", "markdown_it", "yaml"}}
+OPTIONAL = {"sphinx_ext.front_matter": {"yaml"}}
 
 
 def imports(source: str) -> Iterator[str]:

@@ -68,27 +68,24 @@ class ConfigReference(Reference):
 
 def explained(value: ConfigKey, keys: list[ConfigKey]) -> list[Node]:
     """Return what there is to say about *value*, with the list of its *keys*."""
-    described: list[Node] = [
-        nodes.paragraph("", nodes.Text(value.description)),
-        nodes.field_list("", fact("Type", value.type), fact("Default", value.default)),
-    ]
-    if keys:
-        items = (nodes.definition_list_item("", *entry(key)) for key in keys)
-        described += [nodes.paragraph("", "The keys:"), nodes.definition_list("", *items)]
-    return described
+    if not keys:
+        return facts(value)
+    items = (nodes.definition_list_item("", *entry(key)) for key in keys)
+    return [*facts(value), nodes.paragraph("", "Keys:"), nodes.definition_list("", *items)]
 
 
 def entry(key: ConfigKey) -> tuple[Node, ...]:
     """Return the parts of the list item about *key*."""
     name = nodes.term("", "", nodes.literal("", key.name))
-    facts = nodes.field_list("", fact("Type", key.type), fact("Default", key.default))
-    return name, nodes.definition("", nodes.paragraph("", nodes.Text(key.description)), facts)
+    return name, nodes.definition("", *facts(key))
 
 
-def fact(label: str, text: str) -> nodes.field:
-    """Return the line of a field list that says *text* about *label*."""
-    body = nodes.field_body("", nodes.paragraph("", "", nodes.literal("", text)))
-    return nodes.field("", nodes.field_name("", label), body)
+def facts(value: ConfigKey) -> list[Node]:
+    """Return the description of *value*, and a line with its type and its default."""
+    line = nodes.paragraph()
+    for label, text in (("Type", value.type), (" Default", value.default)):
+        line += [nodes.Text(f"{label}: "), nodes.literal("", text), nodes.Text(".")]
+    return [nodes.paragraph("", nodes.Text(value.description)), line]
 
 
 class Example(SphinxDirective):

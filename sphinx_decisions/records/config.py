@@ -10,12 +10,12 @@ from sphinx_decisions.records.fields import FIELDS, RELATIONS, Relation, field_k
 from sphinx_decisions.records.kind_config import KIND_KEYS, ConfigKey, read_kinds
 from sphinx_decisions.records.kind_readers import (
     QUERY_NAMES,
-    VIEW_OPTIONS,
     Surroundings,
     read_rules,
 )
 from sphinx_decisions.records.kinds import ConfigProblem, LogScope, Settings
 from sphinx_decisions.records.validate import SLUG_WORDS, Entry, is_slug
+from sphinx_decisions.records.views import VIEW_OPTIONS
 
 
 @dataclass(frozen=True, slots=True)

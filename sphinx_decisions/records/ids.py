@@ -41,8 +41,8 @@ def parse_id(text: str, kind: Kind, id_format: IdFormat) -> str:
         return slugify(text.removeprefix(id_format.prefix.casefold()))
     words = "|".join(re.escape(word) for word in prefixes(kind, id_format))
     match = re.fullmatch(rf"(?:(?:{words})[-_\s#]*)?#?(\d[\w.-]*)", text) if words else None
-    ident = match[1] if match else text.lstrip("#")
-    return str(int(ident)) if ident.isdecimal() else slugify(ident)
+    ident = slugify(match[1] if match else text.lstrip("#"))
+    return str(int(ident)) if ident.isdecimal() else ident
 
 
 def read_file_name(docname: str, kind: Kind, id_format: IdFormat) -> FileName:
@@ -83,7 +83,7 @@ def read_title(title: str, kind: Kind, id_format: IdFormat) -> tuple[str, str]:
 
 def slugify(text: str) -> str:
     """Return *text* as a slug: lower case, words joined by hyphens; letters of any script stay."""
-    return "-".join(re.findall(r"[\w.]+", unicodedata.normalize("NFC", text).casefold())).strip(".")
+    return "-".join(re.findall(r"[\w.]+", unicodedata.normalize("NFC", text).casefold())).strip("-.")
 
 
 def make_anchor(kind: str, log: str, shown: str) -> str:

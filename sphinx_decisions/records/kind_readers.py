@@ -15,15 +15,10 @@ from sphinx_decisions.records.kinds import (
 )
 from sphinx_decisions.records.model import Lifecycle
 from sphinx_decisions.records.validate import SLUG_WORDS, Entry, is_slug, one_of
+from sphinx_decisions.records.views import VIEW_OPTIONS
 
 QUERY_NAMES = frozenset({"kind", "lifecycle", "log", "path", "title"})
 """What every record has without writing it as a field."""
-
-VIEW_OPTIONS = frozenset(
-    {"align", "alt", "class", "columns", "date-field", "depth", "direction", "follow", "group-by"}
-    | {"isolated", "limit", "name", "relations", "root", "since", "sort", "until", "widths"}
-)
-"""Options of views that are no filters: a field of that name could not be asked for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,8 +152,8 @@ class Log:
         links = table.setdefault(other.address, {})
         back = Target(record=record)
         key = relation, back.identity
-        written = links[key].written if key in links else None
-        links[key] = Link(relation, back, written, statement)
+        before = links.get(key) or Link(relation, back)
+        links[key] = Link(relation, back, before.written, before.mirrored or statement)
 
     @cached_property
     def _superseded(self) -> frozenset[tuple[str, str]]:

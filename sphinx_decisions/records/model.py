@@ -182,9 +182,10 @@ class Record:
 
     *ident* is the identity within its log and kind: a decimal number without
     padding, or a slug in lower case; empty when none could be found. *shown* is how
-    it is written (``ADR-0005``), *title* the section's title as written and *name*
-    that title without the id. *status* is one of the kind's, or empty; what follows
-    from it for other records is the log's business (``log.Log.lifecycle``).
+    it is written (``ADR-0005``), *title* the section's title as written, *name* that
+    title without the id, and *citation* how running text names the record. *status* is
+    one of the kind's, or empty; what follows from it for other records is the log's
+    business (``log.Log.lifecycle``).
     """
 
     kind: str
@@ -193,6 +194,7 @@ class Record:
     shown: str
     title: str
     name: str
+    citation: str
     docname: str
     anchor: str
     place: Place
@@ -214,13 +216,6 @@ class Record:
     def address(self) -> tuple[str, str]:
         """Where it lies: page and anchor. Unique even where two records share an id."""
         return self.docname, self.anchor
-
-    @property
-    def citation(self) -> str:
-        """How running text names it: ``ADR-0005: Use PostgreSQL``."""
-        if self.shown and self.shown.casefold() != self.name.casefold():
-            return f"{self.shown}: {self.name}" if self.name else self.shown
-        return self.name
 
     def field(self, name: str) -> Field | None:
         """Return the field called *name*, or ``None`` where it has no value."""

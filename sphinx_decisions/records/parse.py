@@ -29,6 +29,12 @@ class Identity:
     name: str
     found: bool = True
 
+    @property
+    def citation(self) -> str:
+        """How running text names it: ``ADR-0005: Use PostgreSQL``; the name alone for a slug."""
+        has_number = self.found and self.ident[:1].isdecimal()
+        return f"{self.shown}: {self.name}" if has_number else self.name
+
 
 def named(raw: Iterable[RawField], kind: Kind) -> Iterator[tuple[str, RawField]]:
     """Yield each raw field of *kind* with its proper name, the winning origin first."""
@@ -77,6 +83,7 @@ def parse_record(raw: RawRecord, settings: Settings, anchor: str) -> Record:
         shown=identity.shown,
         title=raw.title,
         name=identity.name,
+        citation=identity.citation,
         docname=raw.docname,
         anchor=anchor,
         place=raw.place,

@@ -39,9 +39,9 @@ def read_block(
     """Split the text of a directive into argument, options and body.
 
     *argument_lines* tells how many lines the argument may have at most (0 where the first
-    line stands apart from the directive's own); *is_field* whether a word is a field's name, which unmasks
-    ``status: Accepted`` as an option with its colon forgotten. Options end at the
-    first blank line or the first line that is none.
+    line stands apart from the directive's own); *is_field* whether a word is a field's
+    name, which unmasks ``status: Accepted`` as an option with its colon forgotten.
+    Options end at the first blank line or the first line that is none.
     """
     problems: list[Problem] = []
     index = 0

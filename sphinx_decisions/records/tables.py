@@ -68,7 +68,7 @@ def _counts(log: Log, view: View) -> Table:
     groups = grouped(log, select(log, view.query), key)
     rows = tuple(
         (
-            (group.label,) if group.label and group.label.text else (),
+            (group.label,) if group.label and group.label.text else (Piece("–"),),
             (Piece(str(len(group.records))),),
         )
         for group in groups

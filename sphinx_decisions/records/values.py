@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sphinx_decisions.records.dates import Date, parse_date
 from sphinx_decisions.records.fields import FieldType
-from sphinx_decisions.records.kinds import Kind
+from sphinx_decisions.records.kinds import Kind, status_key
 from sphinx_decisions.records.model import Person, Place, Statement, Value
 
 _NOTHING = frozenset({"", "none", "n/a", "na", "n.a.", "n.a", "-", "--", "–", "—", "nil", "null"})
 _NO_ENTRY = _NOTHING | {"[]", '""', "''", "tbd", "{}", "~"}
 _BULLET = re.compile(r"^\s*[-*+]\s+")
 _PERSON = re.compile(r"(?P<name>[^<>]*?)\s*<(?P<address>[^<>\s]+)>\s*$")
+_LABEL = r"\[(?P<label>(?:\\.|[^\[\]])*)\]"
 _LINK = (
-    re.compile(r"\[(?P<label>(?:\\.|[^\[\]])*)\]\(\s*<?(?P<target>[^()<>\s]*)>?(?:\s+[^()]*)?\)"),
+    re.compile(_LABEL + r"\(\s*<(?P<target>[^<>]*)>(?:\s+[^()]*)?\)"),
+    re.compile(_LABEL + r"\(\s*(?P<target>(?:[^()<>\s]|\([^()\s]*\))*)(?:\s+[^()]*)?\)"),
     re.compile(r"`(?P<label>[^`<]*?)\s*<(?P<target>[^`<>]+)>`_{0,2}"),
     re.compile(r"[:{][\w:+-]+[:}]`(?P<label>[^`<]*?)\s*<(?P<target>[^`<>]+)>`"),
     re.compile(r"[:{][\w:+-]+[:}]`(?P<label>)~?(?P<target>[^`]+)`"),
     re.compile(r"(?P<label>)<(?P<target>[^<>\s]+)>"),
 )
-_PARTLY = re.compile(r"\b(?:in part|partly|partially)\b", re.IGNORECASE)
+_PARTLY = re.compile(r"\b(?:in part|partly|partially)\b(?![^()]*\))", re.IGNORECASE)
+_PARTLY_NOTE = re.compile(r"(?:in part|partly|partially)\b[:,]?\s*", re.IGNORECASE)
 _NOTE = re.compile(r"\((?P<note>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*$")
 
 
@@ -45,7 +48,7 @@ def split_list(text: str) -> tuple[str, ...]:
     Never splits inside parentheses, brackets or ``<>``; entries that mean nothing are dropped.
     """
     text = text.strip()
-    if text.startswith("[") and text.endswith("]") and "](" not in text:
+    if re.fullmatch(r"\[[^\[\]]*\]", text):
         text = text[1:-1]
     separator = ";" if any(part is None for part in _scan(text, ";")) else ","
     entries: list[str] = []
@@ -108,21 +111,22 @@ def parse_status(text: str, kind: Kind) -> StatusText:
     *whole* is true where nothing else than the status, its date and its successor is there.
     """
     plain = re.sub(r"^[^\w]+", "", " ".join(text.split()))
-    folded = plain.casefold()
-    names = {name.casefold(): name for name in kind.statuses} | {
-        alias.casefold(): name for alias, name in kind.status_aliases.items()
-    }
+    folded = re.sub(r"[-_]", " ", plain.casefold())
+    names = {**kind.status_aliases, **{status_key(name): name for name in kind.statuses}}
     for known in sorted(names, key=lambda name: (-len(name), name)):
         rest = plain[len(known) :]
         if folded.startswith(known) and not re.match(r"\w", rest):
-            return _status_rest(names[known], rest)
+            superseded = names[known] == kind.status_name("Superseded")
+            return _status_rest(names[known], rest, superseded)
     return StatusText("")
 
 
-def _status_rest(status: str, rest: str) -> StatusText:
+def _status_rest(status: str, rest: str, superseded: bool) -> StatusText:
+    """Read what stands behind *status*; ``by …`` names a successor only if it is *superseded*."""
     rest = re.sub(r"^[\s*_`\]}\"'.,:;!?–—-]+", "", rest)
-    if match := re.match(r"by\b:?\s*(.+)", rest, re.IGNORECASE):
-        return StatusText(status, successor=match[1].strip(), whole=True)
+    by = re.match(r"\(by\b:?\s*(.+)\)$|by\b:?\s*(.+)", rest, re.IGNORECASE)
+    if by and superseded:
+        return StatusText(status, successor=(by[1] or by[2]).strip(), whole=True)
     if match := re.match(r"(?:on\s+)?[(*_\[]*([^()*_\[\]]+?)[.)*_\]]*$", rest):
         found = parse_date(match[1])
         if found:
@@ -144,15 +148,22 @@ def parse_values(text: str, type_: FieldType) -> tuple[Value, ...]:
     if means_nothing(text):
         return ()
     if type_ is FieldType.DATE:
-        date = parse_date(text.strip().strip("*_`"))
+        date = parse_date(text.strip().strip("*_`,."))
         return (date,) if date else ()
     return (" ".join(text.split()),)
 
 
 def parse_statements(relation: str, text: str, place: Place) -> tuple[Statement, ...]:
     """Return the statements that *text* makes as the value of *relation*."""
-    found = (parse_statement(relation, entry, place) for entry in split_list(text))
-    return tuple(statement for statement in found if statement.target)
+    found: list[Statement] = []
+    for entry in split_list(text):
+        statement = parse_statement(relation, entry, place)
+        if statement.target:
+            found.append(statement)
+        elif statement.partial and found:
+            # "ADR-0002, in part": the comma was none between entries.
+            found[-1] = replace(found[-1], partial=True, note=found[-1].note or statement.note)
+    return tuple(found)
 
 
 def parse_statement(relation: str, entry: str, place: Place) -> Statement:
@@ -164,16 +175,15 @@ def parse_statement(relation: str, entry: str, place: Place) -> Statement:
             label, target = match["label"].strip(), match["target"].strip()
             rest = entry[: match.start()] + entry[match.end() :]
             break
-    partial = False
+    if not target and is_url(rest):
+        # Parentheses in an address are no note.
+        target, _, rest = rest.partition(" ")
+    partial = bool(_PARTLY.search(rest))
+    rest = _PARTLY.sub(" ", rest).strip()
     if match := _NOTE.search(rest):
         note = match["note"].strip()
-        rest = rest[: match.start()].strip()
-        if _PARTLY.fullmatch(note):
-            partial, note = True, ""
-        elif split := re.match(r"(?:in part|partly|partially)\b[:,]?\s*", note, re.IGNORECASE):
+        rest = rest[: match.start()]
+        if split := _PARTLY_NOTE.match(note):
             partial, note = True, note[split.end() :]
-    if _PARTLY.search(rest):
-        partial = True
-        rest = _PARTLY.sub(" ", rest)
-    target = target or " ".join(rest.split()).strip("*`,.")
+    target = target or " ".join(rest.split()).lstrip("*`").rstrip("*`,.")
     return Statement(relation, target, place, label, note, partial)

@@ -323,3 +323,6 @@ _BY_SHAPE: dict[Shape, dict[str, Setter]] = {
         "alt": _alt,
     },
 }
+
+VIEW_OPTIONS = frozenset(_GENERAL) | frozenset(name for own in _BY_SHAPE.values() for name in own)
+"""Options of views that are no filters: a field of such a name could not be asked for."""

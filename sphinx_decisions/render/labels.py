@@ -141,4 +141,14 @@ def _shorten(text: str, width: float, *, cut: bool = False) -> str:
         if used > width:
             break
         kept += 1
-    return text[:kept].rstrip() + ELLIPSIS
+    return _whole_words(text, kept) + ELLIPSIS
+
+
+def _whole_words(text: str, kept: int) -> str:
+    """Return at most *kept* characters of *text*, without a part of a word at the end."""
+    end = kept
+    while 0 < end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
+        end -= 1
+    while end and not text[end - 1].isalnum():
+        end -= 1
+    return text[: end or kept]

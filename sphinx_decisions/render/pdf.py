@@ -9,11 +9,14 @@ from collections.abc import Sequence
 
 from sphinx_decisions.records.model import Lifecycle
 from sphinx_decisions.render.engine import AGraph, DrawingError, engine_graph
-from sphinx_decisions.render.labels import EDGE_FONT_SIZE, FONT_SIZE, text_width
+from sphinx_decisions.render.labels import EDGE_FONT_SIZE, text_width
 from sphinx_decisions.render.layout import POINTS_PER_INCH, Curve, Layout, Point, Spot, escape
 from sphinx_decisions.render.legend import SWATCH, SWATCH_HEIGHT, Entry, stroke_of
 
 FONT = "Helvetica,Arial,DejaVu Sans,sans-serif"
+PRINT_FONT_SIZE = 12
+"""Smaller than on screen, as Graphviz sets lines further apart."""
+
 INK = "#444444"
 
 # Dark lines on light grounds: status must be told by shape on a grey printer.
@@ -52,7 +55,7 @@ def _node(engine: AGraph, name: str, spot: Spot, size: Point) -> None:
         name,
         pos=_place(spot.at),
         label=r"\n".join(map(escape, spot.label.lines)),
-        fontsize=str(FONT_SIZE),
+        fontsize=str(PRINT_FONT_SIZE),
         **_sized(size),
         **_SHAPES[spot.node.lifecycle],
     )

@@ -25,9 +25,9 @@ text { fill: #1b1b1b; stroke: none }
 .decision-id { font-weight: 600 }
 .decision-status { font-style: italic }
 .decision-shape { fill: #fff; stroke-width: 1.5 }
-.decision-in-force .decision-shape { fill: #eef7f0; stroke: #2a7d4f }
-.decision-open .decision-shape { fill: #eef4fc; stroke: #2b67b0; stroke-dasharray: 5 3 }
-.decision-retired .decision-shape { fill: #f2f2f2; stroke: #6b6b6b }
+.decision-in-force .decision-shape { fill: #f4faf6; stroke: #2a7d4f }
+.decision-open .decision-shape { fill: #f4f8fd; stroke: #2b67b0; stroke-dasharray: 5 3 }
+.decision-retired .decision-shape { fill: #f8f8f8; stroke: #6b6b6b }
 .decision-edge path { fill: none; stroke: #555; stroke-width: 1.4 }
 .decision-edge polygon { fill: #555; stroke: #555 }
 .decision-edge-amends path { stroke-dasharray: 6 4 }
@@ -94,25 +94,27 @@ def _root(size: Point, frame: Frame) -> Element:
 
 def _node(parent: Element, spot: Spot, size: Point, frame: Frame, ident: str) -> None:
     url = "" if frame.standalone else frame.urls.get(spot.node.key, "")
-    attributes = {
-        "id": ident,
-        "class": f"decision-node decision-{spot.node.lifecycle}",
-        "aria-label": spoken(spot.node),
-    }
+    name = {"aria-label": spoken(spot.node)}
+    classes = {"id": ident, "class": f"decision-node decision-{spot.node.lifecycle}"}
     if url:
-        element = SubElement(parent, "a", {**attributes, "href": clean(url)})
+        outer = SubElement(parent, "g", classes)
+        inner = SubElement(outer, "a", {"class": "decision-link", "href": clean(url), **name})
     else:
-        element = SubElement(parent, "g", {**attributes, "role": "img"})
+        outer = inner = SubElement(parent, "g", {**classes, "role": "img", **name})
     x, y = spot.at
-    _shape(element, spot.node.lifecycle, (x - size[0] / 2, y - size[1] / 2), size, corner=8.0)
+    _shape(inner, spot.node.lifecycle, (x - size[0] / 2, y - size[1] / 2), size, corner=8.0)
     label = spot.label
-    classes = ["decision-id"] if label.shown else []
-    classes += ["decision-name"] * len(label.name)
-    classes += ["decision-status"] if label.status else []
-    line = y - (len(classes) - 1) / 2 * LINE_HEIGHT + BASELINE * FONT_SIZE
-    for name, text in zip(classes, label.lines, strict=True):
-        _text(element, text, (x, line), {"class": name})
-        line += LINE_HEIGHT
+    line = y - (len(label.lines) - 1) / 2 * LINE_HEIGHT + BASELINE * FONT_SIZE
+    if label.shown:
+        _text(inner, label.shown, (x, line), {"class": "decision-id"})
+    for number, text in enumerate(label.name, start=bool(label.shown)):
+        _text(inner, text, (x, line + number * LINE_HEIGHT), {"class": "decision-name"})
+    if label.status:
+        # Outside the link, which already says it: a link's name must hold the words seen
+        # in it, in their order. The pointer still finds the link below.
+        last = line + (len(label.lines) - 1) * LINE_HEIGHT
+        quiet = {"class": "decision-status", "aria-hidden": "true", "pointer-events": "none"}
+        _text(outer, label.status, (x, last), quiet)
 
 
 def _shape(parent: Element, lifecycle: Lifecycle, at: Point, size: Point, corner: float) -> None:
@@ -175,7 +177,9 @@ def _entry(parent: Element, entry: Entry) -> None:
 
 def _text(parent: Element, text: str, at: Point, attributes: Mapping[str, str]) -> None:
     place = {"x": _number(at[0]), "y": _number(at[1])}
-    SubElement(parent, "text", {**place, **attributes}).text = text
+    element = SubElement(parent, "text", {**place, **attributes})
+    element.text = text
+    element.tail = " "  # Where texts are read one after the other, words stay apart.
 
 
 def _points(points: Iterable[Point]) -> str:

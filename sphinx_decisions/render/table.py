@@ -16,8 +16,13 @@ _WIDEST = 60
 """The widest column in characters: text output wraps what is longer."""
 
 
-def render_table(table: Table, view: View, title: nodes.title | None = None) -> nodes.table:
-    """Return *table* as a docutils table laid out as *view* asks, with *title* as its caption."""
+def render_table(
+    table: Table, view: View, title: nodes.title | None = None, spans: bool = True
+) -> nodes.table:
+    """Return *table* as a docutils table laid out as *view* asks, with *title* as its caption.
+
+    Without *spans* no cell spans columns, which some writers cannot show.
+    """
     classes = ["decision-table", *view.classes]
     node = nodes.table("", classes=classes)
     if view.align:
@@ -27,8 +32,9 @@ def render_table(table: Table, view: View, title: nodes.title | None = None) -> 
     widths = _widths(table, view, node)
     group = nodes.tgroup("", cols=len(table.columns))
     group += [nodes.colspec("", colwidth=width) for width in widths]
-    group += nodes.thead("", _row([[nodes.Text(_heading(c))] for c in table.columns]))
-    group += nodes.tbody("", *_body(table, view.docname))
+    names = [name for name, _ in table.columns]
+    group += nodes.thead("", _row(names, [[nodes.Text(_heading(c))] for c in table.columns]))
+    group += nodes.tbody("", *_body(table, names, view.docname, spans))
     node += group
     return node
 
@@ -45,24 +51,30 @@ def _heading(column: tuple[str, str]) -> str:
     return heading or word(name)
 
 
-def _body(table: Table, docname: str) -> Iterable[nodes.row]:
+def _body(table: Table, names: list[str], docname: str, spans: bool) -> Iterable[nodes.row]:
     for group in table.groups:
         if group.label is not None:
-            yield _group_row(group.label, len(table.columns), docname)
+            yield _group_row(group.label, len(names), docname, spans)
         for row in group.rows:
-            yield _row([joined(cell, docname, plain=True) for cell in row])
+            yield _row(names, [joined(cell, docname, plain=True) for cell in row])
 
 
-def _group_row(label: Piece, columns: int, docname: str) -> nodes.row:
+def _group_row(label: Piece, columns: int, docname: str, spans: bool) -> nodes.row:
     content = joined([label], docname, plain=True) if label.text else [nodes.Text("–")]
-    entry = nodes.entry("", nodes.paragraph("", "", nodes.strong("", "", *content)))
-    if columns > 1:
-        entry["morecols"] = columns - 1
-    return nodes.row("", entry, classes=["decision-group"])
+    first = nodes.entry("", nodes.paragraph("", "", nodes.strong("", "", *content)))
+    if spans and columns > 1:
+        first["morecols"] = columns - 1
+    others = [] if spans else [nodes.entry() for _ in range(columns - 1)]
+    return nodes.row("", first, *others, classes=["decision-group"])
 
 
-def _row(cells: Iterable[list[nodes.Node]]) -> nodes.row:
-    return nodes.row("", *(nodes.entry("", nodes.paragraph("", "", *cell)) for cell in cells))
+def _row(names: list[str], cells: Iterable[list[nodes.Node]]) -> nodes.row:
+    """Return a row whose cells carry the class of their column."""
+    entries = [
+        nodes.entry("", nodes.paragraph("", "", *cell), classes=[f"decision-column-{name}"])
+        for name, cell in zip(names, cells, strict=True)
+    ]
+    return nodes.row("", *entries)
 
 
 def _widths(table: Table, view: View, node: nodes.table) -> list[int]:

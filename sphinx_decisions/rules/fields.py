@@ -15,9 +15,6 @@ from sphinx_decisions.records.values import parse_values
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, quoted, rule, short
 
-_NEAR_MISS = 0.85
-"""Front matter belongs to everyone: there only what can hardly mean anything else is noted."""
-
 
 @rule(Severity.WARNING)
 def missing_field(project: Project) -> Iterator[Finding]:
@@ -151,34 +148,37 @@ def unknown_field(project: Project) -> Iterator[Finding]:
        .. adr::
           :status: Accepted
     """
-    markers = {field_key(name) for name in project.settings.kinds}
     for record in project.log.records:
         kind = project.settings.kinds[record.kind]
         for field in record.raw:
             if kind.field_name(field.name):
                 continue
-            if field.origin is Origin.OPTION:
-                near = nearest(field.name, (*kind.field_names, *kind.field_aliases))
-            elif field.origin <= Origin.DOCINFO and field_key(field.name) not in markers:
-                near = _near_miss(field.name, kind)
-                if not near:
-                    continue
-            else:
-                continue
-            message = say(
-                "The kind “{kind}” has no field “{field}”. Use {near}.",
-                kind=kind.name,
-                field=short(field.name),
-                near=quoted(near or kind.field_names),
-            )
-            yield finding("unknown_field", message, field.place, record)
+            if near := _meant(project, kind, field):
+                message = say(
+                    "The kind “{kind}” has no field “{field}”. Use {near}.",
+                    kind=kind.name,
+                    field=short(field.name),
+                    near=quoted(near),
+                )
+                yield finding("unknown_field", message, field.place, record)
 
 
-def _near_miss(name: str, kind: Kind) -> tuple[str, ...]:
-    key = field_key(name)
-    known = [each for each in (*kind.field_names, *kind.field_aliases) if each not in LAYOUT_FIELDS]
-    return () if key in _COMMON else nearest(key, known, cutoff=_NEAR_MISS)
+def _meant(project: Project, kind: Kind, field: RawField) -> tuple[str, ...]:
+    """Return the fields that the unknown *field* may mean; nothing where it may be anything."""
+    names = {name: name for name in kind.field_names} | dict(kind.field_aliases)
+    key = field_key(field.name)
+    if field.origin is Origin.OPTION:
+        near = nearest(key, names)
+        return tuple(dict.fromkeys(names[name] for name in near)) or kind.field_names
+    markers = {field_key(name) for name in project.settings.kinds}
+    if field.origin > Origin.DOCINFO or key in markers | _CHANCE:
+        return ()
+    near = nearest(key, (name for name in names if name not in LAYOUT_FIELDS), cutoff=_NEAR_MISS)
+    return tuple(dict.fromkeys(names[name] for name in near))
 
 
-_COMMON = frozenset({"title", "names", "updated", "dated", "category", "description"})
-"""Front matter of other tools that is no misspelling of a field."""
+_NEAR_MISS = 0.85
+"""Front matter belongs to everyone: there only what can hardly mean anything else is noted."""
+
+_CHANCE = frozenset({"dated", "preview", "reviewed", "reviewer"})
+"""Words of front matter that look like a field by chance."""

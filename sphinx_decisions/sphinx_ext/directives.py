@@ -34,9 +34,7 @@ class MarkerDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the placeholder and the body, inside a new section where a title is given."""
-        block = read_block(
-            blocks.lines_of(self), blocks.argument_lines(self), self._is_field
-        )
+        block = read_block(blocks.lines_of(self), blocks.argument_lines(self), self._is_field)
         marker = decision_marker(
             kind=self.kind.name,
             raw=block.fields,

@@ -55,7 +55,7 @@ class DecisionDomain(Domain):
         return self._log
 
     def make_log(self, holds: Callable[[str], bool]) -> Log:
-        """Make the log anew of what is stored; *holds* tells whether an ``only`` condition is true."""
+        """Make the log anew of what is stored; *holds* tells whether a condition is true."""
         records = (
             record
             for page in self.data["records"].values()
@@ -112,9 +112,7 @@ class DecisionDomain(Domain):
                 if docname in otherdata[key]:
                     self.data[key][docname] = otherdata[key][docname]
 
-    def process_doc(
-        self, env: BuildEnvironment, docname: str, document: nodes.document
-    ) -> None:
+    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Store the citations of the page, so that it can be rewritten when they change."""
         found = tuple(_citations(document, docname))
         if found:
@@ -173,9 +171,7 @@ class DecisionDomain(Domain):
         classes = [*contnode.get("classes", ()), "decision-link", status_class(lifecycle)]
         content = nodes.inline(text, text, classes=classes)
         tooltip = f"{record.citation} ({record.status})" if record.status else record.citation
-        return make_refnode(
-            builder, fromdocname, record.docname, record.anchor, content, tooltip
-        )
+        return make_refnode(builder, fromdocname, record.docname, record.anchor, content, tooltip)
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield every record for the inventory and the search, the first where ids collide."""

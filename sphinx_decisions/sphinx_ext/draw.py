@@ -44,9 +44,9 @@ class DrawGraphs(SphinxPostTransform):
             return [self._inline(node), _details(listed)]
         except DrawingError as error:
             logger.warning(
-                translate("Graphviz could not draw this graph ({error}); its list is shown.").format(
-                    error=error
-                ),
+                translate(
+                    "Graphviz could not draw this graph ({error}); its list is shown."
+                ).format(error=error),
                 type="decisions",
                 subtype="graph_engine",
                 location=node.parent,
@@ -86,9 +86,7 @@ class DrawGraphs(SphinxPostTransform):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
         self.env.images.add_file(self.env.docname, str(path))
-        return nodes.image(
-            uri=str(path), candidates={mimetype: str(path)}, alt=node["description"]
-        )
+        return nodes.image(uri=str(path), candidates={mimetype: str(path)}, alt=node["description"])
 
 
 def _details(listed: nodes.Node) -> decision_details:

@@ -140,10 +140,9 @@ class FactReader:
         table = next(iter(part.section.findall(nodes.table)), None) if part else None
         if table is None:
             return
-        names = [field_key(raw_text(entry)) for entry in _cells(table, nodes.thead)[:1] for entry in entry]
-        rows = [
-            dict(zip(names, row, strict=False)) for row in _cells(table, nodes.tbody)
-        ]
+        heads = next(iter(_cells(table, nodes.thead)), [])
+        names = [field_key(raw_text(head)) for head in heads]
+        rows = [dict(zip(names, row, strict=False)) for row in _cells(table, nodes.tbody)]
         dated = [row for row in rows if "date" in row and parse_date(row["date"].astext().strip())]
         if dated:
             for column, name in (("action", "status"), ("date", "date"), ("author", "authors")):

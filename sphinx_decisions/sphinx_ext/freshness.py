@@ -59,6 +59,11 @@ class Freshness:
             temporary.replace(path)
 
 
+def digest_file(builder: str) -> str:
+    """Return the name of the file in which *builder* keeps the digests, in its output folder."""
+    return f".decisions-{builder}.json"
+
+
 def _showing(domain: DecisionDomain) -> list[str]:
     """Return the pages that show anything of records."""
     return sorted({*domain.data["records"], *domain.data["views"], *domain.data["citations"]})
@@ -84,7 +89,7 @@ def _shown(domain: DecisionDomain, docname: str) -> Iterator[object]:
 
 
 def _path(app: Sphinx) -> Path:
-    return Path(app.outdir) / f".decisions-{app.builder.name}.json"
+    return Path(app.outdir) / digest_file(app.builder.name)
 
 
 def _load(app: Sphinx) -> dict[str, str]:

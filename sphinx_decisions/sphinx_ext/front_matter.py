@@ -76,6 +76,6 @@ def field_list_fields(fields: nodes.Element, source: str) -> Iterator[tuple[node
     for field in fields.children:
         if isinstance(field, nodes.field):
             name, body = field.children
-            text = body.rawsource or raw_text(body)
+            text = getattr(body, "rawsource", "") or raw_text(body)
             place = place_of(field, source)
             yield field, RawField(name.astext(), text, place, Origin.DOCINFO)

@@ -197,9 +197,11 @@ class ReadRecords(SphinxTransform):
 
     def _docinfo(self) -> Iterator[RawField]:
         """Yield the fields of a field list before the title, or below it with a marker in it."""
-        if not self.env.doc2path(self.env.docname).suffix == ".rst":
+        if self.env.doc2path(self.env.docname).suffix != ".rst":
             return
-        first = next((n for n in self.document.children if not isinstance(n, nodes.Invisible)), None)
+        first = next(
+            (n for n in self.document.children if not isinstance(n, nodes.Invisible)), None
+        )
         if isinstance(first, nodes.field_list):
             yield from (raw for _, raw in field_list_fields(first, self.source))
         section = self.document.next_node(nodes.section)

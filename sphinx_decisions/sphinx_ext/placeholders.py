@@ -28,7 +28,7 @@ class decision_waiver(nodes.Element):  # noqa: N801
     """Where ``decisions-ignore`` stands. Attributes: *codes*, *place*."""
 
 
-def caption_of(node: nodes.Element) -> str | None:
+def caption_of(node: nodes.Node) -> str | None:
     """Return the caption of a view's placeholder as text, which numbering needs, or ``None``."""
     for child in node.children:
         if isinstance(child, nodes.title | nodes.caption):

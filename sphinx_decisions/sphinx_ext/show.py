@@ -35,12 +35,13 @@ class ShowDecisions(SphinxPostTransform):
         for marker in list(self.document.findall(decision_marker)):
             _replace_marker(marker, domain)
         for table in list(self.document.findall(decision_table)):
-            _replace_table(table, domain)
+            # The man page writer warns of cells that span columns.
+            _replace_table(table, domain, spans=self.env._app.builder.format != "man")
         for figure in list(self.document.findall(decision_figure)):
             _replace_figure(figure, domain)
 
     def _may_hold_any(self, domain: DecisionDomain) -> bool:
-        """Return whether this tree can hold placeholders; only pages with a toctree hold others'."""
+        """Return whether this tree can hold any: its own, or those of pages put into it."""
         docname = self.env.docname
         own = docname in domain.data["records"] or docname in domain.data["views"]
         return own or docname in self.env.toctree_includes
@@ -54,7 +55,7 @@ def _replace_marker(marker: decision_marker, domain: DecisionDomain) -> None:
         marker.parent.remove(marker)
 
 
-def _replace_table(holder: decision_table, domain: DecisionDomain) -> None:
+def _replace_table(holder: decision_table, domain: DecisionDomain, spans: bool) -> None:
     view = domain.view(holder["docname"], holder["view"])
     table = table_data(domain.log, view)
     title = next((c for c in holder.children if isinstance(c, nodes.title)), None)
@@ -62,7 +63,7 @@ def _replace_table(holder: decision_table, domain: DecisionDomain) -> None:
     if table.empty:
         node = nothing_found(title.astext() if title else "")
     else:
-        node = render_table(table, view, title)
+        node = render_table(table, view, title, spans)
     _take_names(holder, node)
 
 

@@ -1,0 +1,99 @@
+"""Dates of the real calendar, in the forms that decision records use."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sphinx_decisions.records.dates import Date, parse_date
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("2026-01-15", Date(2026, 1, 15)),
+        (" 2026-1-5 ", Date(2026, 1, 5)),
+        ("2026/01/15", Date(2026, 1, 15)),
+        ("2026-01-15T10:00", Date(2026, 1, 15)),
+        ("2026-01-15 10:00:00+02:00", Date(2026, 1, 15)),
+        ("2026-01", Date(2026, 1)),
+        ("2026", Date(2026)),
+        ("January 2026", Date(2026, 1)),
+        ("jan. 2026", Date(2026, 1)),
+        ("Sept 2026", Date(2026, 9)),
+        ("15 January 2026", Date(2026, 1, 15)),
+        ("1st Feb 2026", Date(2026, 2, 1)),
+        ("January 15, 2026", Date(2026, 1, 15)),
+        ("May  15th,\n2026", Date(2026, 5, 15)),
+        ("2028-02-29", Date(2028, 2, 29)),
+    ],
+)
+def test_dates(text: str, date: Date) -> None:
+    assert parse_date(text) == date
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "2026-02-29",
+        "2026-13",
+        "2026-00-10",
+        "0000",
+        "Januar 2026",
+        "32 January 2026",
+        "01/15/2026",
+        "YYYY-MM-DD",
+        "soon",
+        "2026-Q1",
+    ],
+)
+def test_no_dates(text: str) -> None:
+    assert parse_date(text) is None
+
+
+@given(st.dates())
+def test_every_day_is_read_as_it_is_shown(day: datetime.date) -> None:
+    date = parse_date(day.isoformat())
+    assert date is not None
+    assert (str(date), date.first, date.last) == (day.isoformat(), day, day)
+
+
+@given(st.text())
+def test_any_text_is_a_date_or_none(text: str) -> None:
+    date = parse_date(text)
+    assert date is None or parse_date(str(date)) == date
+
+
+@pytest.mark.parametrize(
+    ("date", "first", "last"),
+    [
+        (Date(2026), (2026, 1, 1), (2026, 12, 31)),
+        (Date(2028, 2), (2028, 2, 1), (2028, 2, 29)),
+        (Date(2026, 4, 7), (2026, 4, 7), (2026, 4, 7)),
+    ],
+)
+def test_what_a_date_can_mean(
+    date: Date, first: tuple[int, int, int], last: tuple[int, int, int]
+) -> None:
+    assert (date.first, date.last) == (datetime.date(*first), datetime.date(*last))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "agree"),
+    [
+        ("2026-01-15", "2026-01", True),
+        ("2026", "January 2026", True),
+        ("2026-01-15", "2026-01-15", True),
+        ("2026-01-15", "2026-02", False),
+        ("2026-01-15", "2026-01-16", False),
+        ("2025", "2026", False),
+    ],
+)
+def test_agreement(one: str, other: str, agree: bool) -> None:
+    dates = [parse_date(text) for text in (one, other)]
+    first, second = (date for date in dates if date)
+    assert first.agrees_with(second) is second.agrees_with(first) is agree

@@ -1,0 +1,139 @@
+"""What holds for every log, however odd: hypothesis invents them."""
+
+from __future__ import annotations
+
+import pytest
+from factory import PLAIN, citing, project, record
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sphinx_decisions.records.log import Log
+from sphinx_decisions.records.model import Lifecycle, Record
+from sphinx_decisions.records.walk import cycles, reachable
+from sphinx_decisions.rules import check
+
+STATUSES = ("Proposed", "Accepted", "Superseded", "Rejected", "Acepted", "Superseded by ADR-0003")
+RELATIONS = tuple(PLAIN.relations)
+NUMBERS = st.integers(1, 12)
+TARGETS = st.one_of(
+    NUMBERS.map(str),
+    NUMBERS.map("ADR-{:04d} in part".format),
+    NUMBERS.map("[Old]({:04d}-x.md) (a note)".format),
+    st.sampled_from(["ADR-0099", "https://example.org", "guide", "#adr-0001", ":", "in part"]),
+)
+
+
+@st.composite
+def records(draw: st.DrawFn) -> list[Record]:
+    """At most twelve records, some with the same number, with any relations among them."""
+    numbers = draw(st.lists(NUMBERS, max_size=12))
+    relations = st.dictionaries(
+        st.sampled_from(RELATIONS), st.lists(TARGETS, min_size=1, max_size=3).map("; ".join)
+    )
+    return [
+        record(
+            f"{number:04d}-x{place or ''}",
+            f"Decision {number}",
+            status=draw(st.sampled_from(STATUSES)),
+            **{name.replace("-", "_"): text for name, text in draw(relations).items()},
+        )
+        for place, number in enumerate(numbers)
+    ]
+
+
+@given(st.data())
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_findings_do_not_depend_on_the_order_of_reading(data: st.DataObject) -> None:
+    made = data.draw(records())
+    shuffled = data.draw(st.permutations(made))
+    pages = ["guide"]
+    assert check(project(*made, pages=pages)) == check(project(*shuffled, pages=pages))
+
+
+@given(records())
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_relations_are_the_same_from_both_sides(made: list[Record]) -> None:
+    log = Log(made, PLAIN)
+    for one in log.records:
+        for link in log.links(one):
+            other = link.target.record
+            if other is None or other is one:
+                continue
+            inverse = PLAIN.relations[link.relation].inverse
+            (back,) = [each for each in log.related(other, inverse) if each.target.record is one]
+            assert (back.partial, back.written, back.mirrored) == (
+                link.partial,
+                link.mirrored,
+                link.written,
+            )
+
+
+@given(records())
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_lifecycles(made: list[Record]) -> None:
+    log = Log(made, PLAIN)
+    circles = [{id(each) for each in group} for group in log.supersession_cycles]
+    for one in log.records:
+        written, today = log.written_lifecycle(one), log.lifecycle(one)
+        assert today in (written, Lifecycle.RETIRED)
+        newer = [each for each in log.successors(one) if each is not one]
+        outside = [n for n in newer if not any({id(n), id(one)} <= circle for circle in circles)]
+        if any(log.lifecycle(each) is Lifecycle.IN_FORCE for each in outside):
+            assert today is Lifecycle.RETIRED
+        everybody_newer = reachable(one, log.successors)
+        if all(log.written_lifecycle(n) is not Lifecycle.IN_FORCE for n in everybody_newer):
+            assert today is written
+        ends = log.in_force_today(one)
+        assert set(map(id, ends)) <= set(map(id, everybody_newer))
+        assert all(log.lifecycle(each) is Lifecycle.IN_FORCE for each in ends)
+
+
+@given(st.text(max_size=40), st.sampled_from(["adr", "design-doc", ""]))
+@settings(max_examples=100, deadline=None)
+def test_any_text_may_stand_in_any_field(text: str, kind: str) -> None:
+    names = [name for name in PLAIN.kinds["adr"].field_names if name not in ("class", "name")]
+    odd = record(7, text, **dict.fromkeys(names, text))
+    assert check(project(odd)) == check(project(odd))
+    assert check(citing(text, kind)) == check(citing(text, kind))
+
+
+def test_a_chain_of_ten_thousand() -> None:
+    chain = [record(1, status="Superseded")]
+    chain += [record(n, status="Superseded", supersedes=n - 1) for n in range(2, 10_000)]
+    chain += [record(10_000, status="Accepted", supersedes=9_999)]
+    checked = project(*chain)
+    assert check(checked) == ()
+    assert checked.log.in_force_today(checked.log.records[0]) == (chain[-1],)
+
+
+def test_a_circle_of_a_thousand() -> None:
+    circle = [record(n, supersedes=n % 1_000 + 1) for n in range(1, 1_001)]
+    (finding,) = check(project(*circle))
+    assert finding.code == "cycle"
+    assert str(finding.message).count(" → ") == 1_000
+
+
+GRAPHS = st.dictionaries(st.integers(0, 7), st.lists(st.integers(0, 7), max_size=3), max_size=8)
+
+
+@given(GRAPHS)
+def test_cycles_are_the_groups_that_reach_each_other(graph: dict[int, list[int]]) -> None:
+    nodes = range(8)
+
+    def following(node: int) -> list[int]:
+        return graph.get(node, [])
+
+    reached = {node: set(reachable(node, following)) for node in nodes}
+    expected = {
+        frozenset({a, *(b for b in nodes if b in reached[a] and a in reached[b])}) for a in nodes
+    }
+    groups = cycles(nodes, following)
+    assert {frozenset(group) for group in groups} == {each for each in expected if len(each) > 1}
+    assert list(groups) == sorted(groups)
+
+
+@pytest.mark.parametrize("size", [2, 5_000])
+def test_cycles_need_no_recursion(size: int) -> None:
+    nodes = tuple(range(size))
+    (group,) = cycles(nodes, lambda node: [nodes[(node + 1) % size]])
+    assert group == nodes

@@ -1,0 +1,93 @@
+"""What rules share: their documentation; problems noted elsewhere; views; configuration."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+import docutils.core
+import docutils.nodes
+import pytest
+from factory import (
+    SETTINGS,
+    found,
+    project,
+    record,
+    said,
+    settings,
+)
+
+from sphinx_decisions.records.kinds import ConfigProblem
+from sphinx_decisions.records.model import Place, Problem, RawField, say
+from sphinx_decisions.records.query import Query
+from sphinx_decisions.records.views import Shape, View, parse_view
+from sphinx_decisions.rules import RULES, SUBJECTS, Project, Rule, check
+
+
+def test_every_module_of_rules_is_listed() -> None:
+    names = {rule.check.__module__ for rule in RULES.values()}
+    assert names == {module.__name__ for module in SUBJECTS}
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
+def test_every_rule_says_what_is_bad_and_what_is_good(rule: Rule) -> None:
+    sentence, *_ = rule.doc.splitlines()
+    assert re.fullmatch(r"[A-Z].*\.", sentence)
+    document = docutils.core.publish_doctree(rule.doc, settings_overrides={"report_level": 1})
+    assert not list(document.findall(docutils.nodes.system_message))
+    examples = list(document.findall(docutils.nodes.literal_block))
+    labels = [block.parent[block.parent.index(block) - 1].astext() for block in examples]
+    assert labels == ["Bad:", "Good:"]
+
+
+@pytest.mark.parametrize("code", ["misplaced_marker", "invalid_option", "invalid_front_matter"])
+def test_problems_noted_while_reading_are_passed_on(code: str) -> None:
+    problem = Problem(code, say("“{what}” is wrong.", what="{this}"), Place("adr/0005.rst", 9))
+    of_a_record = project(record(5, problems=[problem]))
+    of_a_page = replace(project(record(5)), problems=(problem,))
+    assert found(of_a_record) == found(of_a_page) == [(code, "adr/0005", 9)]
+    assert said(of_a_page, code) == "“{this}” is wrong."
+
+
+def viewed(options: Iterable[tuple[str, str]], shape: Shape = Shape.GRAPH) -> Project:
+    checked = project(record(5))
+    view = View(f"adr-{shape}", shape, "index", Place("index.rst", 3), Query(("adr",)))
+    fields = [
+        RawField(name, text, Place("index.rst", line))
+        for line, (name, text) in enumerate(options, start=4)
+    ]
+    return replace(checked, views=(parse_view(view, fields, checked.settings),))
+
+
+def test_unknown_options_of_views() -> None:
+    checked = viewed([("status", "Acepted"), ("colums", "id")], Shape.TABLE)
+    assert found(checked) == [
+        ("unknown_view_option", "index", 4),
+        ("unknown_view_option", "index", 5),
+    ]
+    assert {finding.kind for finding in check(checked)} == {"adr"}
+
+
+def test_a_root_that_is_no_record() -> None:
+    assert check(viewed([("root", "5")])) == ()
+    assert "“ADR-0005”" in said(viewed([("root", "ADR-0055")]), "unknown_view_option")
+
+
+def test_configuration_that_means_nothing() -> None:
+    using = settings(rules={"missing_section": "of"})
+    assert found(project(using=using)) == [("invalid_config", "conf.py", 1)]
+    text = said(project(using=using), "invalid_config")
+    assert 'decisions_rules["missing_section"]' in text
+
+
+def test_configuration_is_reported_where_it_stands() -> None:
+    key = ("decisions_kinds", "adr", "statuses")
+    using = replace(SETTINGS, problems=(ConfigProblem(key, "1", "a mapping"),))
+    places = {
+        key[:1]: Place("conf.py", 10),
+        key[:2]: Place("conf.py", 11),
+        ("decisions_kinds", "pep"): Place("conf.py", 20),
+    }
+    checked = replace(project(using=using), config_places=places)
+    assert found(checked) == [("invalid_config", "conf.py", 11)]

@@ -1,0 +1,108 @@
+"""The rules about ids, on logs that break them and on logs that do not."""
+
+from __future__ import annotations
+
+import pytest
+from factory import (
+    MARKER_LINE,
+    found,
+    project,
+    record,
+    said,
+    settings,
+)
+
+from sphinx_decisions.records.findings import Severity
+from sphinx_decisions.rules import check
+
+
+def test_a_record_without_a_number_gets_the_next_one_proposed() -> None:
+    checked = project(record(7), record("use-postgresql"))
+    assert found(checked) == [("missing_id", "adr/use-postgresql", MARKER_LINE)]
+    assert ":id: 8" in said(checked, "missing_id")
+
+
+@pytest.mark.parametrize("name", ["0005-x", "adr-073-x", "2023-04-26_023-x"])
+def test_a_number_in_the_file_is_an_id(name: str) -> None:
+    assert check(project(record(name))) == ()
+
+
+def test_a_date_in_the_file_is_no_id() -> None:
+    assert "no id" in said(project(record("2023-04-26_use-x")), "missing_id")
+
+
+def test_an_explicit_slug_is_an_id() -> None:
+    assert check(project(record("annex", id="0050-annex1"), record("other", id="annex"))) == ()
+
+
+def test_slugs_are_ids_of_design_documents() -> None:
+    assert check(project(record("streaming", kind="design-doc"))) == ()
+
+
+def test_two_records_without_numbers_are_not_also_duplicates() -> None:
+    one = record("a/use-x", docname="a/use-x")
+    two = record("b/use-x", docname="b/use-x")
+    assert [each.code for each in check(project(one, two))] == ["missing_id", "missing_id"]
+
+
+@pytest.mark.parametrize(
+    ("options", "title", "severity", "number"),
+    [
+        ({}, "4. Use PostgreSQL", Severity.WARNING, "ADR-0004"),
+        ({}, "ADR-4: Use PostgreSQL", Severity.WARNING, "ADR-0004"),
+        ({"id": "5"}, "ADR-4: Use PostgreSQL", Severity.INFO, "ADR-0004"),
+        ({"id": "6"}, "Use PostgreSQL", Severity.INFO, "ADR-0005"),
+    ],
+)
+def test_numbers_that_differ(
+    options: dict[str, str], title: str, severity: Severity, number: str
+) -> None:
+    (finding,) = check(project(record(5, title, **options)))
+    assert (finding.code, finding.severity) == ("number_mismatch", severity)
+    assert number in str(finding.message)
+
+
+@pytest.mark.parametrize("title", ["Use PostgreSQL 16", "ADR-005 Use PostgreSQL", "5. Use it"])
+def test_numbers_that_agree(title: str) -> None:
+    assert check(project(record(5, title))) == ()
+
+
+def test_the_file_numbers_no_record_on_a_page_of_several() -> None:
+    one = record(docname="adr/0005", id="1", alone=False)
+    two = record(docname="adr/0005", id="2", alone=False, line=50)
+    assert check(project(one, two)) == ()
+
+
+def test_each_duplicate_names_the_other() -> None:
+    one = record("0005-a", "Use A")
+    two = record("0005-b", "Use B")
+    checked = project(one, two)
+    assert found(checked) == [
+        ("duplicate_id", "adr/0005-a", MARKER_LINE),
+        ("duplicate_id", "adr/0005-b", MARKER_LINE),
+    ]
+    first, second = (str(each.message) for each in check(checked))
+    assert "“Use B” (adr/0005-b.rst:4)" in first
+    assert "“Use A” (adr/0005-a.rst:4)" in second
+
+
+def test_many_duplicates_are_counted_rather_than_listed() -> None:
+    checked = project(*(record(f"0005-{letter}") for letter in "abcdefgh"))
+    assert {str(each.message).count(".rst:") for each in check(checked)} == {3}
+    assert all("(+4)" in str(each.message) for each in check(checked))
+
+
+def test_the_same_number_in_two_logs_or_kinds_is_no_duplicate() -> None:
+    using = settings(
+        logs={"web": "web"},
+        kinds={
+            "adr": {"required_fields": [], "required_sections": []},
+            "pep": {"id_format": "PEP-{:04d}"},
+        },
+    )
+    records = [
+        record(5, using=using),
+        record(using=using, docname="web/0005"),
+        record(5, kind="pep", using=using),
+    ]
+    assert check(project(*records, using=using)) == ()

@@ -1,0 +1,239 @@
+"""The rules about one record, on one that breaks them and on one that does not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from factory import (
+    ADR_PARTS,
+    MARKER_LINE,
+    SETTINGS,
+    field,
+    found,
+    project,
+    record,
+    said,
+    settings,
+)
+
+from sphinx_decisions.records.model import Origin
+from sphinx_decisions.rules import check
+
+
+def test_a_whole_record_has_no_findings() -> None:
+    whole = record(5, using=SETTINGS, sections=ADR_PARTS, status="Accepted", date="2026-01-15")
+    assert check(project(whole, using=SETTINGS)) == ()
+
+
+def test_missing_fields_are_named_together() -> None:
+    bare = record(5, using=SETTINGS, sections=ADR_PARTS)
+    text = said(project(bare, using=SETTINGS), "missing_field")
+    assert ":status:, :date:" in text
+    assert "ADR-0005: Use PostgreSQL" in text
+    assert found(project(bare, using=SETTINGS)) == [("missing_field", "adr/0005", MARKER_LINE)]
+
+
+def test_a_field_written_anywhere_is_not_missing() -> None:
+    status = field("Status", "**Accepted** (April 2023)", Origin.STATUS_SECTION)
+    in_section = record(5, using=SETTINGS, sections=ADR_PARTS, raw=[status])
+    in_file_name = record("2023-04-26_005-x", using=SETTINGS, sections=ADR_PARTS, status="Proposed")
+    assert check(project(in_section, using=SETTINGS)) == ()
+    assert check(project(in_file_name, using=SETTINGS)) == ()
+
+
+def test_a_field_that_another_rule_finds_wrong_is_not_missing() -> None:
+    wrong = record(5, using=SETTINGS, sections=ADR_PARTS, status="Foo", date="2026-02-30")
+    assert [each.code for each in check(project(wrong, using=SETTINGS))] == [
+        "unknown_status",
+        "invalid_date",
+    ]
+
+
+def test_a_title_that_is_only_an_id_is_missing() -> None:
+    assert "no title" in said(project(record(5, "ADR-0005")), "missing_field")
+
+
+def test_a_field_required_by_status_may_come_from_the_other_side() -> None:
+    using = settings(
+        kinds={
+            "adr": {
+                "required_fields": ["id", "title"],
+                "required_sections": [],
+                "by_status": {"Superseded": {"required_fields": ["superseded-by"]}},
+            }
+        }
+    )
+    old = record(2, using=using, status="Superseded")
+    new = record(5, using=using, status="Accepted", supersedes=2)
+    assert check(project(old, new, using=using)) == ()
+    # One fault, one finding: superseded_without_successor leaves it to missing_field.
+    assert ":superseded-by:" in said(project(old, using=using), "missing_field")
+
+
+def test_a_recommended_field_is_required_when_strict() -> None:
+    using = settings(
+        strict=True,
+        kinds={"adr": {"profile": "nygard", "required_sections": []}},
+    )
+    undated = record(5, using=using, status="Accepted")
+    assert ":date:" in said(project(undated, using=using), "missing_field")
+
+
+@pytest.mark.parametrize("status", ["accepted", "✅ Accepted", "Accepted, later", "Approved"])
+def test_a_status_that_leads_is_known(status: str) -> None:
+    assert check(project(record(5, status=status))) == ()
+
+
+def test_unknown_status_suggests_and_lists() -> None:
+    checked = project(record(5, status="Acepted"))
+    assert found(checked) == [("unknown_status", "adr/0005", MARKER_LINE + 1)]
+    text = said(checked, "unknown_status")
+    assert "Use “Accepted”" in text
+    assert "“Proposed”, “Accepted”, “Rejected”" in text
+
+
+def test_unknown_status_suggests_the_status_behind_an_alias() -> None:
+    text = said(project(record(5, status="Suppersceded")), "unknown_status")
+    assert "Use “Superseded”" in text
+
+
+def test_a_long_status_is_cut_in_the_message() -> None:
+    text = said(project(record(5, status="We do not know yet " * 20)), "unknown_status")
+    assert len(text) < 300
+    assert "…" in text
+
+
+@pytest.mark.parametrize("date", ["2026-02-30", "2026-13", "yesterday", "[YYYY-MM-DD]", "0000"])
+@pytest.mark.parametrize("name", ["date", "review-by"])
+def test_a_date_outside_the_calendar_is_invalid(name: str, date: str) -> None:
+    checked = project(record(5, status="Accepted", **{name: date}))
+    assert found(checked) == [("invalid_date", "adr/0005", MARKER_LINE + 2)]
+    assert name in said(checked, "invalid_date")
+
+
+@pytest.mark.parametrize("date", ["2028-02-29", "2026-01", "January 2026", "N/A", "-", ""])
+def test_a_date_of_the_calendar_is_valid(date: str) -> None:
+    assert check(project(record(5, date=date))) == ()
+
+
+def test_an_extra_field_may_be_a_date() -> None:
+    using = settings(
+        kinds={
+            "adr": {
+                "required_fields": [],
+                "required_sections": [],
+                "extra_fields": {"accepted-on": "date"},
+            }
+        }
+    )
+    checked = project(record(5, using=using, accepted_on="soon"), using=using)
+    assert "accepted-on" in said(checked, "invalid_date")
+
+
+def test_an_unknown_option_names_the_nearest_field() -> None:
+    checked = project(record(5, satus="Accepted"))
+    assert found(checked) == [("unknown_field", "adr/0005", MARKER_LINE + 1)]
+    assert "“status”" in said(checked, "unknown_field")
+
+
+def test_an_option_like_nothing_gets_all_names() -> None:
+    text = said(project(record(5, xyzzy="1")), "unknown_field")
+    assert "“review-by”" in text
+    assert "“superseded-by”" in text
+
+
+@pytest.mark.parametrize("origin", [Origin.FRONT_MATTER, Origin.DOCINFO])
+def test_front_matter_belongs_to_everyone(origin: Origin) -> None:
+    others = ("adr", "design-doc", "title", "layout", "updated", "reviewer", "state", "names")
+    raw = [field(name, "x", origin) for name in others]
+    assert check(project(record(5, raw=raw))) == ()
+    checked = project(record(5, raw=[field("supercedes_by", "ADR-0002", origin, line=3)]))
+    assert found(checked) == [("unknown_field", "adr/0001", 3)]
+    assert "“superseded-by”" in said(checked, "unknown_field")
+
+
+def test_words_in_the_text_are_no_unknown_fields() -> None:
+    raw = [field("Satus", "x", origin) for origin in Origin if origin > Origin.DOCINFO]
+    assert check(project(record(5, raw=raw))) == ()
+
+
+OLD = record(2, status="Superseded", superseded_by=5)
+
+
+@pytest.mark.parametrize(
+    ("option", "name", "text"),
+    [
+        ({"status": "Accepted"}, "Status", "**accepted** (2026)"),
+        ({"status": "Accepted"}, "Status", "{{ status }}"),
+        ({"date": "2026-01-15"}, "Date", "January 2026"),
+        ({"date": "2026-01-15"}, "Date", "[YYYY-MM-DD]"),
+        ({"authors": "Ada Lovelace, Grace"}, "Author", "grace; Ada Lovelace <ada@example.org>"),
+        ({"tags": "storage, events"}, "tags", "Events\n storage"),
+        ({"supersedes": "ADR-0002 in part"}, "replaces", "[Old](0002.md) (the storage part)"),
+        ({"supersedes": "ADR-0002"}, "Supersedes", "[ADR-XXX if applicable]"),
+        ({"summary": "Use  it"}, "summary", "use it"),
+        ({"id": "5"}, "id", "ADR-0005"),
+        ({"tags": "storage"}, "tags", "N/A"),
+    ],
+)
+def test_the_same_said_differently_agrees(option: dict[str, str], name: str, text: str) -> None:
+    new = record(5, raw=[field(name, text, Origin.FRONT_MATTER)], **option)
+    codes = [each.code for each in check(project(new, OLD))]
+    assert "field_disagrees" not in codes
+
+
+@pytest.mark.parametrize(
+    ("option", "name", "text"),
+    [
+        ({"status": "Accepted"}, "Status", "**Proposed**"),
+        ({"date": "2026-01-15"}, "Date", "February 2026"),
+        ({"authors": "Ada Lovelace"}, "Author", "Ada Lovelace, Grace"),
+        ({"tags": "storage"}, "tags", "storage, events"),
+        ({"related": "ADR-0002"}, "Relates to", "https://example.org"),
+        ({"summary": "Use it"}, "summary", "Do not use it"),
+        ({"id": "5"}, "id", "6"),
+    ],
+)
+def test_different_values_disagree(option: dict[str, str], name: str, text: str) -> None:
+    new = record(5, raw=[field(name, text, Origin.FRONT_MATTER, line=2)], **option)
+    checked = project(new, record(2))
+    assert found(checked) == [("field_disagrees", "adr/0001", 2)]
+    assert f"adr/0005.rst:{MARKER_LINE + 1}" in said(checked, "field_disagrees")
+
+
+def test_two_spellings_of_one_option_disagree_too() -> None:
+    checked = project(record(5, authors="Ada", author="Grace"))
+    assert found(checked) == [("field_disagrees", "adr/0005", MARKER_LINE + 2)]
+
+
+def test_of_the_decision_record_only_status_and_date_are_compared() -> None:
+    row = [
+        field("authors", "Grace", Origin.DECISION_RECORD),
+        field("date", "2026-03-01", Origin.DECISION_RECORD, line=90),
+    ]
+    checked = project(record(5, authors="Ada", date="2026-01-15", raw=row))
+    assert found(checked) == [("field_disagrees", "adr/0001", 90)]
+
+
+def test_names_of_the_page_are_no_facts_about_the_decision() -> None:
+    assert check(project(record(5, name="a", raw=[field("name", "b", Origin.FRONT_MATTER)]))) == ()
+
+
+def test_missing_sections_are_named_together() -> None:
+    checked = project(
+        record(5, using=SETTINGS, status="Accepted", date="2026", sections=["Context"]),
+        using=SETTINGS,
+    )
+    assert found(checked) == [("missing_section", "adr/0005", MARKER_LINE)]
+    assert "“Decision”, “Alternatives Considered”, “Consequences”" in said(
+        checked, "missing_section"
+    )
+
+
+def test_sections_answer_to_other_names_and_depths() -> None:
+    parts = ["2. Background / Context", "Decision Outcome", "Considered Options", "CONSEQUENCES:"]
+    whole = record(5, using=SETTINGS, status="Accepted", date="2026", sections=parts)
+    deep = replace(whole, sections=tuple(replace(part, level=3) for part in whole.sections))
+    assert check(project(whole, using=SETTINGS)) == ()
+    assert check(project(deep, using=SETTINGS)) == ()

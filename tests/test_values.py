@@ -1,0 +1,245 @@
+"""Values as users write them: every form that the guide promises."""
+
+from __future__ import annotations
+
+import pytest
+from factory import PLAIN, record, settings
+
+from sphinx_decisions.records.dates import Date
+from sphinx_decisions.records.fields import FieldType
+from sphinx_decisions.records.model import Person, Place
+from sphinx_decisions.records.values import (
+    StatusText,
+    is_url,
+    means_nothing,
+    parse_statement,
+    parse_statements,
+    parse_status,
+    parse_values,
+    split_list,
+)
+
+ADR = PLAIN.kinds["adr"]
+HERE = Place("adr/0005.rst", 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "entries"),
+    [
+        ("storage", ("storage",)),
+        ("  storage ,events  ", ("storage", "events")),
+        ("storage, events,", ("storage", "events")),
+        (",, storage,, events,", ("storage", "events")),
+        ("storage\nevents, queues", ("storage", "events", "queues")),
+        ("- storage\n- events", ("storage", "events")),
+        ("* storage\n  * events", ("storage", "events")),
+        ("Lovelace, Ada; Hopper, Grace", ("Lovelace, Ada", "Hopper, Grace")),
+        ("Lovelace, Ada;", ("Lovelace, Ada",)),
+        ("web (HTML, CSS), api", ("web (HTML, CSS)", "api")),
+        ("web (HTML; CSS), api", ("web (HTML; CSS)", "api")),
+        ("Ada <ada,a@b>, Grace", ("Ada <ada,a@b>", "Grace")),
+        ("[a, b](x.md), c", ("[a, b](x.md)", "c")),
+        ("[storage, events]", ("storage", "events")),
+        ("[a], [b, c]", ("[a]", "[b, c]")),
+        ("a < b, c (d, e", ("a < b", "c (d", "e")),
+        ("a) b, (c", ("a) b", "(c")),
+        ("Żółć, 名前", ("Żółć", "名前")),
+        ("C & D, 50%, #1, a|b", ("C & D", "50%", "#1", "a|b")),
+        ("storage, none, -", ("storage",)),
+    ],
+)
+def test_lists(text: str, entries: tuple[str, ...]) -> None:
+    assert split_list(text) == entries
+
+
+@pytest.mark.parametrize(
+    "text", ["", "  ", "None", "none", "N/A", "n/a", "NA", "N.A.", "-", "–", "—", "[]", '""', "TBD"]
+)
+def test_nothing_in_a_list(text: str) -> None:
+    assert split_list(text) == ()
+
+
+@pytest.mark.parametrize("text", ["", " None ", "**N/A**", "n.a.", "-", "`none`", "NULL"])
+def test_nothing_in_a_text(text: str) -> None:
+    assert means_nothing(text)
+    assert parse_values(text, FieldType.TEXT) == ()
+
+
+@pytest.mark.parametrize("text", ["No", "0", "False", "nonesuch", "None of these"])
+def test_something(text: str) -> None:
+    assert parse_values(text, FieldType.TEXT) == (text,)
+
+
+def test_text_is_one_line() -> None:
+    assert parse_values(" a\n  b ", FieldType.TEXT) == ("a b",)
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Ada Lovelace, Grace Hopper", (Person("Ada Lovelace"), Person("Grace Hopper"))),
+        ("Ada <ada@example.org>", (Person("Ada", "ada@example.org"),)),
+        ("Ada <https://a.org/x,y>, Grace", (Person("Ada", "https://a.org/x,y"), Person("Grace"))),
+        ("<ada@example.org>", (Person("ada@example.org", "ada@example.org"),)),
+        ("Ada (chair) <a@b.c>", (Person("Ada (chair)", "a@b.c"),)),
+        ("@ada, “Zoë”", (Person("@ada"), Person("“Zoë”"))),
+        ("a <b", (Person("a <b"),)),
+    ],
+)
+def test_people(text: str, people: tuple[Person, ...]) -> None:
+    assert parse_values(text, FieldType.PEOPLE) == people
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Accepted", StatusText("Accepted", whole=True)),
+        ("  accepted ", StatusText("Accepted", whole=True)),
+        ("ACCEPTED.", StatusText("Accepted", whole=True)),
+        ("✅ Accepted", StatusText("Accepted", whole=True)),
+        ("**Accepted**", StatusText("Accepted", whole=True)),
+        ("{ proposed }", StatusText("Proposed", whole=True)),
+        ("“Rejected”", StatusText("Rejected", whole=True)),
+        ("in   review", StatusText("Proposed", whole=True)),
+        ("Approved", StatusText("Accepted", whole=True)),
+        ("**Accepted** (April 2023)", StatusText("Accepted", Date(2023, 4), whole=True)),
+        ("**Accepted** *2023-06-09*", StatusText("Accepted", Date(2023, 6, 9), whole=True)),
+        ("Accepted on 2023-06-09", StatusText("Accepted", Date(2023, 6, 9), whole=True)),
+        ("Accepted - 9 June 2023", StatusText("Accepted", Date(2023, 6, 9), whole=True)),
+        ("Accepted (2023) by the board", StatusText("Accepted", Date(2023))),
+        ("Superseded by ADR-0008", StatusText("Superseded", successor="ADR-0008", whole=True)),
+        ("superceded by: [8](8.md)", StatusText("Superseded", successor="[8](8.md)", whole=True)),
+        ("Superseded (by ADR-8)", StatusText("Superseded", successor="ADR-8", whole=True)),
+        ("Accepted by the board", StatusText("Accepted")),
+        ("Accepted, with conditions", StatusText("Accepted")),
+        ("Proposed | Accepted", StatusText("Proposed")),
+        ("Acceptedly", StatusText("")),
+        ("Not accepted", StatusText("")),
+        ("✅", StatusText("")),
+    ],
+)
+def test_statuses(text: str, expected: StatusText) -> None:
+    assert parse_status(text, ADR) == expected
+
+
+def test_the_longest_status_leads() -> None:
+    statuses = {"open": ["In", "In Force Soon"], "in-force": ["In Force"]}
+    kind = settings(kinds={"adr": {"statuses": statuses}}).kinds["adr"]
+    assert parse_status("in force soon, perhaps", kind).status == "In Force Soon"
+    assert parse_status("In Force, really", kind).status == "In Force"
+    assert parse_status("In", kind).status == "In"
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "label", "note", "partial"),
+    [
+        ("ADR-0002", "ADR-0002", "", "", False),
+        ("ADR-0002 in part", "ADR-0002", "", "", True),
+        ("ADR-0002 in part (the storage part)", "ADR-0002", "", "the storage part", True),
+        ("ADR-0002 (the storage part) in part", "ADR-0002", "", "the storage part", True),
+        ("ADR-0002 (in part: storage)", "ADR-0002", "", "storage", True),
+        ("ADR-0002 (partially)", "ADR-0002", "", "", True),
+        ("partly ADR-0002", "ADR-0002", "", "", True),
+        ("ADR-0002 (the storage part)", "ADR-0002", "", "the storage part", False),
+        ("ADR-0002 (read in part only by us)", "ADR-0002", "", "read in part only by us", False),
+        ("0002-old.md", "0002-old.md", "", "", False),
+        ("../adr/0002-old.rst", "../adr/0002-old.rst", "", "", False),
+        ("./0002-old.md", "./0002-old.md", "", "", False),
+        ("[Old, one](0002-old.md#x)", "0002-old.md#x", "Old, one", "", False),
+        ("[Old](<0002 old.md>)", "0002 old.md", "Old", "", False),
+        ('[Old](0002.md "tip") in part (x)', "0002.md", "Old", "x", True),
+        ("[CQRS](https://a.org/C_(d))", "https://a.org/C_(d)", "CQRS", "", False),
+        ("https://a.org/C_(d) (why)", "https://a.org/C_(d)", "", "why", False),
+        ("<https://a.org>", "https://a.org", "", "", False),
+        ("`Old <0002.rst>`_", "0002.rst", "Old", "", False),
+        (":adr:`5`", "5", "", "", False),
+        (":adr:`~5`", "5", "", "", False),
+        ("{adr}`the old one <5>`", "5", "the old one", "", False),
+        ("**ADR-0002**", "ADR-0002", "", "", False),
+        ("`ADR-0002`.", "ADR-0002", "", "", False),
+        ("web:5", "web:5", "", "", False),
+        ("#12", "#12", "", "", False),
+    ],
+)
+def test_targets_of_relations(text: str, target: str, label: str, note: str, partial: bool) -> None:
+    found = parse_statement("supersedes", text, HERE)
+    assert (found.target, found.label, found.note, found.partial) == (target, label, note, partial)
+    assert (found.relation, found.place) == ("supersedes", HERE)
+
+
+def test_several_targets() -> None:
+    text = "ADR-0002, [Old](0003.md) in part (a, b), N/A,"
+    found = parse_statements("supersedes", text, HERE)
+    assert [(each.target, each.partial) for each in found] == [
+        ("ADR-0002", False),
+        ("0003.md", True),
+    ]
+
+
+def test_a_comma_before_in_part() -> None:
+    (found,) = parse_statements("supersedes", "ADR-0002, in part (storage)", HERE)
+    assert (found.target, found.partial, found.note) == ("ADR-0002", True, "storage")
+
+
+@pytest.mark.parametrize("text", ["None", "N/A", "[]", "-", "in part", "(nothing)"])
+def test_no_target(text: str) -> None:
+    assert parse_statements("supersedes", text, HERE) == ()
+
+
+@pytest.mark.parametrize("text", ["https://a.org", "HTTP://a.org", "mailto:ada@example.org"])
+def test_addresses(text: str) -> None:
+    assert is_url(text)
+
+
+@pytest.mark.parametrize("text", ["web:5", "javascript:alert(1)", "data:text/html,x", "C:\\x"])
+def test_what_no_page_may_link_to(text: str) -> None:
+    assert not is_url(text)
+
+
+# From values to records
+
+
+def test_the_first_origin_wins_and_none_is_no_value() -> None:
+    assert record(5, status="N/A", date="2026-01-15").field("status") is None
+    whole = record(5, status="Accepted (April 2023)", supersedes="none", authors="Ada,")
+    assert whole.values("date") == (Date(2023, 4),)
+    assert whole.values("authors") == (Person("Ada"),)
+    assert whole.statements == ()
+
+
+def test_a_written_date_comes_before_others() -> None:
+    both = record("2020-02-02-005-x", status="Accepted (April 2023)", date="2026")
+    assert both.values("date") == (Date(2026),)
+    assert record("2020-02-02-005-x", status="Proposed").values("date") == (Date(2020, 2, 2),)
+
+
+def test_a_successor_may_stand_behind_the_status() -> None:
+    (statement,) = record(5, status="Superseded by ADR-0008 in part (x)").statements
+    assert (statement.relation, statement.target, statement.partial) == (
+        "superseded-by",
+        "ADR-0008",
+        True,
+    )
+    both = record(5, status="Superseded by ADR-0008", superseded_by=9)
+    assert [each.target for each in both.statements] == ["9"]
+
+
+@pytest.mark.parametrize("title", ["`a` & <b> | 100% # “c” 🎉", "Żółć", "5 * 3"])
+def test_titles_stay_as_they_are(title: str) -> None:
+    assert record(5, title).citation == f"ADR-0005: {title}"
+
+
+@pytest.mark.parametrize(
+    ("texts", "summary"),
+    [
+        ({"summary": "a", "takeaway": "b"}, "a"),
+        ({"summary": "n/a", "takeaway": "b"}, "b"),
+        ({"takeaway": "b", "executive_summary": "c"}, "b"),
+        ({"executive_summary": "c", "chosen_option": "d"}, "c"),
+        ({"chosen_option": "d", "lead": "e"}, "d"),
+        ({"lead": "  e\n f "}, "e f"),
+        ({}, ""),
+    ],
+)
+def test_summaries(texts: dict[str, str], summary: str) -> None:
+    assert record(5, **texts).summary == summary
