@@ -33,7 +33,7 @@ class Identity:
     def citation(self) -> str:
         """How running text names it: ``ADR-0005: Use PostgreSQL``; the name alone for a slug."""
         has_number = self.found and self.ident[:1].isdecimal()
-        return f"{self.shown}: {self.name}" if has_number else self.name
+        return f"{self.shown}: {self.name}" if has_number and self.name != self.shown else self.name
 
 
 def named(raw: Iterable[RawField], kind: Kind) -> Iterator[tuple[str, RawField]]:
@@ -65,7 +65,8 @@ def identify(raw: RawRecord, settings: Settings) -> Identity:
     if not ident:
         ident = (raw.alone and file_name.slug) or ids.slugify(name) or kind.name
         found = not id_format.numbered
-    return Identity(log, ident, id_format.show(ident), name or raw.title, found)
+    shown = id_format.show(ident)
+    return Identity(log, ident, shown, name or shown, found)
 
 
 def parse_record(raw: RawRecord, settings: Settings, anchor: str) -> Record:

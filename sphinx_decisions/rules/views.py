@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from sphinx_decisions.records.findings import Finding, Severity
 from sphinx_decisions.records.graph import unknown_roots
-from sphinx_decisions.records.model import say
+from sphinx_decisions.records.model import Place, say
+from sphinx_decisions.records.views import Shape
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.reading import noted
 from sphinx_decisions.rules.registry import finding, rule, short
@@ -41,3 +42,27 @@ def unknown_view_option(project: Project) -> Iterator[Finding]:
             )
             kind = kinds[0] if len(kinds) == 1 else ""
             yield finding("unknown_view_option", message, view.place, kind=kind)
+
+
+@rule(Severity.WARNING)
+def graph_engine(project: Project) -> Iterator[Finding]:
+    """The package that draws graphs, pygraphviz, can be imported.
+
+    Bad::
+
+       pip install --no-deps sphinx-decisions
+
+    Good::
+
+       pip install sphinx-decisions
+    """
+    graphs = [view.place for view in project.views if view.shape is Shape.GRAPH]
+    if graphs and not project.engine:
+        message = say(
+            "pygraphviz cannot be imported, so graphs are shown as lists. Install “pygraphviz”."
+        )
+        yield finding("graph_engine", message, min(graphs, key=_place))
+
+
+def _place(place: Place) -> tuple[str, int]:
+    return place.source, place.line

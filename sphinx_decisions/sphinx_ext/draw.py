@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from docutils import nodes
+from sphinx.builders import Builder
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
@@ -34,7 +35,7 @@ class DrawGraphs(SphinxPostTransform):
     def _shown(self, node: decision_graph) -> list[nodes.Node]:
         builder = self.env._app.builder
         listed = node.children[0]
-        if builder.format not in ("html", "latex") or not engine_available():
+        if not draws(builder) or not engine_available():
             return [listed]
         try:
             if builder.format == "latex":
@@ -87,6 +88,11 @@ class DrawGraphs(SphinxPostTransform):
         path.write_bytes(content)
         self.env.images.add_file(self.env.docname, str(path))
         return nodes.image(uri=str(path), candidates={mimetype: str(path)}, alt=node["description"])
+
+
+def draws(builder: Builder) -> bool:
+    """Return whether *builder* shows drawings; all others show lists."""
+    return builder.format in ("html", "latex")
 
 
 def _details(listed: nodes.Node) -> decision_details:

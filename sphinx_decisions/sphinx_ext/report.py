@@ -12,12 +12,12 @@ from sphinx.util.logging import is_suppressed_warning
 
 from sphinx_decisions.records.findings import Finding, Severity
 from sphinx_decisions.records.model import Place
-from sphinx_decisions.records.views import Shape
 from sphinx_decisions.render.drawing import engine_available
 from sphinx_decisions.render.words import translate
 from sphinx_decisions.rules.check import check
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.sphinx_ext.domain import NAME, decision_domain
+from sphinx_decisions.sphinx_ext.draw import draws
 
 logger = logging.getLogger(__name__)
 _TYPE = "decisions"
@@ -45,7 +45,7 @@ def project_of(app: Sphinx) -> Project:
         config_file=str(config_file),
         config_places=dict(_config_places(config_file)) if domain.settings.problems else {},
         external=_external_names(app),
-        engine=engine_available() or not any(view.shape is Shape.GRAPH for view in views),
+        engine=engine_available() or not draws(app.builder),
     )
 
 
