@@ -1,4 +1,4 @@
-# make html | test | lint | builders | test-wheel | clean
+# make html | test | lint | messages | builders | test-wheel | clean
 # Needs Python 3.11 or later and make; everything else goes into .venv.
 
 # A pyenv shim stands on the PATH even where it cannot run, and Debian splits venv from Python:
@@ -12,7 +12,7 @@ BIN = .venv/bin
 BUILDERS = html dirhtml singlehtml epub latex text man texinfo xml gettext json
 SPHINX = $(BIN)/python -m sphinx -W -n -q
 
-.PHONY: html test lint builders test-wheel clean
+.PHONY: html test lint messages builders test-wheel clean
 .DELETE_ON_ERROR:
 
 html: .venv/docs.stamp
@@ -27,6 +27,11 @@ lint: .venv/dev.stamp
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/sphinx-lint example-docs
+
+# The words that translators start from.
+messages: .venv/dev.stamp
+	$(BIN)/pybabel -q extract -k translate -k N_ -k say --no-location --sort-output \
+		--omit-header -o sphinx_decisions/locale/sphinx_decisions.pot sphinx_decisions
 
 # Each builder has a doctree folder of its own, for gettext does not share one.
 builders: .venv/docs.stamp

@@ -34,6 +34,7 @@ from sphinx_decisions.sphinx_ext.roles import RecordRole
 from sphinx_decisions.sphinx_ext.show import ShowDecisions
 
 _STATIC = Path(__file__).parent / "static"
+_LOCALE = Path(__file__).parent / "locale"
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -42,6 +43,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_config_value(name, value.default, "env", types=())
     # Late, so that other extensions' changes to the configuration are seen.
     app.connect("config-inited", register_kinds, priority=900)
+    app.add_message_catalog("sphinx_decisions", str(_LOCALE))
     app.add_directive("decisions-ignore", IgnoreDirective)
     for shape in Shape:
         app.add_directive(f"decision-{shape}", view_directive(shape))
@@ -93,7 +95,9 @@ def _register_kind(app: Sphinx, kind: Kind, settings: Settings) -> None:
     if kind.directive_forced or not _directive_taken(kind.directive):
         app.add_directive(kind.directive, marker_directive(kind), override=True)
     for shape in (Shape.TABLE, Shape.GRAPH):
-        app.add_directive(f"{kind.name}-{shape}", view_directive(shape, (kind.name,)))
+        view = f"{kind.name}-{shape}"
+        if not _directive_taken(view):
+            app.add_directive(view, view_directive(shape, (kind.name,)))
     if kind.role_forced or not _role_taken(kind.role):
         app.add_role(kind.role, RecordRole(kind.name, settings), override=True)
 

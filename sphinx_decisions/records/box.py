@@ -68,7 +68,7 @@ def box_data(log: Log, record: Record) -> Box:
 def _rows(log: Log, record: Record) -> Iterator[BoxRow]:
     if record.shown and record.title == record.name != record.shown:
         yield BoxRow("id", (Piece(record.shown),))
-    if record.status:
+    if record.values("status"):
         yield BoxRow("status", (status_piece(log, record),))
     kind = log.settings.kinds[record.kind]
     for field in record.fields:

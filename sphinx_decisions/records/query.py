@@ -10,7 +10,14 @@ from sphinx_decisions.records.dates import Date
 from sphinx_decisions.records.ids import natural_key
 from sphinx_decisions.records.log import Log
 from sphinx_decisions.records.model import Record, Value
-from sphinx_decisions.records.pieces import Piece, link_piece, record_piece, value_piece, value_text
+from sphinx_decisions.records.pieces import (
+    Piece,
+    link_piece,
+    record_piece,
+    status_piece,
+    value_piece,
+    value_text,
+)
 
 NONE = "none"
 """The filter value that selects records without a value."""
@@ -94,10 +101,6 @@ def pieces(log: Log, record: Record, name: str) -> tuple[Piece, ...]:
     return tuple(value_piece(value) for value in record.values(name))
 
 
-def _status(log: Log, record: Record) -> Iterator[Piece]:
-    yield Piece(record.status, lifecycle=log.lifecycle(record).value, role="status")
-
-
 def _log_title(log: Log, record: Record) -> Iterator[Piece]:
     titles = {scope.name: scope.title for scope in log.settings.logs}
     yield Piece(titles.get(record.log) or record.log)
@@ -106,7 +109,7 @@ def _log_title(log: Log, record: Record) -> Iterator[Piece]:
 _SPECIAL: dict[str, Callable[[Log, Record], Iterable[Piece]]] = {
     "id": lambda log, record: (record_piece(log, record, record.shown),),
     "title": lambda log, record: (record_piece(log, record, record.name),),
-    "status": _status,
+    "status": lambda log, record: (status_piece(log, record),),
     "kind": lambda log, record: (Piece(log.settings.kinds[record.kind].title),),
     "log": _log_title,
     "lifecycle": lambda log, record: (Piece(log.lifecycle(record).value, role="lifecycle"),),

@@ -23,6 +23,9 @@ from sphinx_decisions.sphinx_ext.source_text import place_of
 from sphinx_decisions.sphinx_ext.summaries import summaries
 from sphinx_decisions.sphinx_ext.waivers import waivers_of
 
+_TRANSLATED = ":<translated>"
+"""How Sphinx names the source of one translated message, which it parses like a page."""
+
 
 @dataclass(eq=False)
 class Found:
@@ -43,6 +46,8 @@ class ReadRecords(SphinxTransform):
 
     def apply(self, **kwargs: object) -> None:
         """Store the page's records, waivers and problems in the domain."""
+        if str(self.document.get("source", "")).endswith(_TRANSLATED):
+            return
         domain = decision_domain(self.env)
         self.kinds = domain.settings.kinds
         self.source = str(self.document.get("source", "") or self.env.doc2path(self.env.docname))
