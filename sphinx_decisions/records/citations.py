@@ -14,13 +14,17 @@ from sphinx_decisions.records.targets import Target
 class Citation:
     """A reference in a page's text; *kind* is the role's, or empty for ``:any:`` and labels.
 
-    *text* is the target as written.
+    *text* is the target as written. *owner* is the address of the record in which it
+    stands (empty outside of all), *parts* the sections around it there, as ``section_key``
+    gives them.
     """
 
     docname: str
     kind: str
     text: str
     place: Place
+    owner: tuple[str, str] = ("", "")
+    parts: tuple[str, ...] = ()
 
 
 def cited(log: Log, citation: Citation) -> Target:

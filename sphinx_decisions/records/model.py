@@ -9,18 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
+from sphinx_decisions.records.contents import Contents
 from sphinx_decisions.records.dates import Date
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
-    """A line of a source file: *source* as Sphinx reports it, *line* counted from 1."""
-
-    source: str
-    line: int
-
-    def __str__(self) -> str:
-        return f"{self.source}:{self.line}"
+from sphinx_decisions.records.place import Place as Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +165,7 @@ class RawRecord:
     chosen_option: str = ""
     only: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    contents: Contents = Contents()
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +198,7 @@ class Record:
     raw: tuple[RawField, ...] = ()
     only: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    contents: Contents = Contents()
 
     @property
     def key(self) -> tuple[str, str, str]:

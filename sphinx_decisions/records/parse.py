@@ -96,6 +96,7 @@ def parse_record(raw: RawRecord, settings: Settings, anchor: str) -> Record:
         raw=raw.raw,
         only=raw.only,
         problems=raw.problems,
+        contents=raw.contents,
     )
 
 

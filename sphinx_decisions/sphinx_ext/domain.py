@@ -18,11 +18,11 @@ from sphinx_decisions.records.log import Log
 from sphinx_decisions.records.model import Problem, Record, Waiver
 from sphinx_decisions.records.views import View
 from sphinx_decisions.render.links import RECORD, status_class
+from sphinx_decisions.sphinx_ext.citing import citations
 from sphinx_decisions.sphinx_ext.roles import RecordRole
 from sphinx_decisions.sphinx_ext.source_text import place_of
 
 NAME = "decision"
-_CITING_TYPES = frozenset({"any", "ref", "myst"})
 
 
 class DecisionDomain(Domain):
@@ -114,7 +114,7 @@ class DecisionDomain(Domain):
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Store the citations of the page, so that it can be rewritten when they change."""
-        found = tuple(_citations(document, docname))
+        found = tuple(citations(document, docname))
         if found:
             self.data["citations"][docname] = found
 
@@ -210,13 +210,3 @@ def decision_domain(env: BuildEnvironment) -> DecisionDomain:
 def _one_line(text: str) -> str:
     """Return *text* without characters that would end a line of an inventory."""
     return " ".join(text.split())
-
-
-def _citations(document: nodes.document, docname: str) -> Iterator[Citation]:
-    source = str(document.get("source", ""))
-    for node in document.findall(addnodes.pending_xref):
-        target = str(node.get("decision_text") or node.get("reftarget", ""))
-        if node.get("refdomain") == NAME and not node.get("intersphinx"):
-            yield Citation(docname, node["reftype"], target, place_of(node, source))
-        elif node.get("reftype") in _CITING_TYPES:
-            yield Citation(docname, "", target, place_of(node, source))

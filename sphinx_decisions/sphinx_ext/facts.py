@@ -12,13 +12,14 @@ from collections.abc import Iterator
 from docutils import nodes
 
 from sphinx_decisions.records.dates import parse_date
-from sphinx_decisions.records.fields import LAYOUT_FIELDS, field_key
+from sphinx_decisions.records.fields import LAYOUT_FIELDS
 from sphinx_decisions.records.kinds import Kind
 from sphinx_decisions.records.model import Origin, RawField
 from sphinx_decisions.records.values import parse_status
 from sphinx_decisions.sphinx_ext.parts import Outline, Part
 from sphinx_decisions.sphinx_ext.placeholders import decision_marker
 from sphinx_decisions.sphinx_ext.source_text import labelled, place_of, raw_text
+from sphinx_decisions.sphinx_ext.tables import HISTORY, rows
 
 _INVISIBLE = (nodes.transition, nodes.comment, nodes.target, nodes.substitution_definition)
 _NOT_IN_BOX = LAYOUT_FIELDS | {"id", "summary"}
@@ -136,23 +137,12 @@ class FactReader:
                 yield RawField("components", text, place, Origin.COMPONENTS_SECTION)
 
     def _decision_record(self) -> Iterator[RawField]:
+        """Yield what the last row with a date says; later rows have not happened yet."""
         part = self.outline.find("decision record")
-        table = next(iter(part.section.findall(nodes.table)), None) if part else None
-        if table is None:
-            return
-        heads = next(iter(_cells(table, nodes.thead)), [])
-        names = [field_key(raw_text(head)) for head in heads]
-        rows = [dict(zip(names, row, strict=False)) for row in _cells(table, nodes.tbody)]
-        dated = [row for row in rows if "date" in row and parse_date(row["date"].astext().strip())]
-        if dated:
-            for column, name in (("action", "status"), ("date", "date"), ("author", "authors")):
-                entry = dated[-1].get(column)
-                if entry is not None and (text := " ".join(raw_text(entry).split())):
-                    place = place_of(entry, self.source)
-                    yield RawField(name, text, place, Origin.DECISION_RECORD)
-
-
-def _cells(table: nodes.table, part: type[nodes.Element]) -> list[list[nodes.entry]]:
-    """Return the cells of *table* by row, of its head or its body."""
-    rows = [row for body in table.findall(part) for row in body.findall(nodes.row)]
-    return [[entry for entry in row.children if isinstance(entry, nodes.entry)] for row in rows]
+        found = rows(part.section, HISTORY, optional="author") if part else ()
+        dated = [row for row in found if parse_date(row["date"].astext().strip())]
+        for column, name in (("action", "status"), ("date", "date"), ("author", "authors")):
+            entry = dated[-1].get(column) if dated else None
+            if entry is not None and (text := " ".join(raw_text(entry).split())):
+                place = place_of(entry, self.source)
+                yield RawField(name, text, place, Origin.DECISION_RECORD)

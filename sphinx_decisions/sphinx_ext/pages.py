@@ -14,6 +14,7 @@ from sphinx_decisions.records.ids import make_anchor
 from sphinx_decisions.records.kinds import Kind
 from sphinx_decisions.records.model import Place, Problem, RawField, RawRecord, Record, say
 from sphinx_decisions.records.parse import identify, parse_record
+from sphinx_decisions.sphinx_ext.contents import ContentsReader
 from sphinx_decisions.sphinx_ext.domain import decision_domain
 from sphinx_decisions.sphinx_ext.facts import FactReader
 from sphinx_decisions.sphinx_ext.front_matter import field_list_fields, front_matter
@@ -81,6 +82,7 @@ class ReadRecords(SphinxTransform):
             sections=outline.as_sections(self.source),
             only=self._conditions(marker),
             problems=(*marker["problems"], *found.problems),
+            contents=ContentsReader(outline, self.source).read(),
             **summaries(outline),
         )
         anchor = self._anchor(raw)
@@ -90,6 +92,7 @@ class ReadRecords(SphinxTransform):
         for name in ("kind", "raw", "problems", "place"):
             del marker[name]
         domain.note_record(record)
+        outline.claim(record.address)
 
     def _anchor(self, raw: RawRecord) -> str:
         identity = identify(raw, decision_domain(self.env).settings)

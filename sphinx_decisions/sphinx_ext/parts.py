@@ -23,6 +23,10 @@ _HOLDS_NOTHING = (
 )
 
 
+OWNER = "decision_owner"
+"""The attribute of sections that holds the address of their record while a page is read."""
+
+
 @dataclass(frozen=True, eq=False)
 class Part:
     """A section inside a record; *level* 1 is a direct child, *names* all that it answers to."""
@@ -79,6 +83,19 @@ class Outline:
             for part in self.parts
         )
 
+    def claim(self, address: tuple[str, str]) -> None:
+        """Tell every section of the record whose it is, until citations have been read."""
+        for section in (self.section, *(part.section for part in self.parts)):
+            section[OWNER] = address
+
+    def own_nodes(self) -> Iterator[nodes.Node]:
+        """Yield every node of the record, those of nested records left out."""
+        sections = [self.section, *(part.section for part in self.parts)]
+        for section in sections:
+            for child in section.children:
+                if not isinstance(child, nodes.section):
+                    yield from (node for node in child.findall() if _section_of(node) is section)
+
     def paragraphs(self) -> Iterator[nodes.paragraph]:
         """Yield the record's paragraphs in their order, those of its parts included."""
         yield from (node for node in self.lead if isinstance(node, nodes.paragraph))
@@ -125,6 +142,13 @@ def _title(section: nodes.Element) -> str:
     if not isinstance(title, nodes.title):
         return ""
     return title.astext() if not title.get("translated") else title.rawsource or title.astext()
+
+
+def _section_of(node: nodes.Node) -> nodes.Node | None:
+    here = node.parent
+    while here is not None and not isinstance(here, nodes.section):
+        here = here.parent
+    return here
 
 
 def _is_outer(node: nodes.Node) -> bool:

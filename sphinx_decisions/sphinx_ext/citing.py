@@ -1,0 +1,49 @@
+"""Finds the citations of a page, and the record and parts in which each stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docutils import nodes
+from sphinx import addnodes
+
+from sphinx_decisions.records.citations import Citation
+from sphinx_decisions.records.kinds import section_keys
+from sphinx_decisions.sphinx_ext.parts import OWNER
+from sphinx_decisions.sphinx_ext.source_text import place_of
+
+_CITING_TYPES = frozenset({"any", "ref", "myst"})
+
+
+def citations(document: nodes.document, docname: str) -> Iterator[Citation]:
+    """Yield every reference of the page that can lead to a record, and forget who owns what."""
+    source = str(document.get("source", ""))
+    for node in document.findall(addnodes.pending_xref):
+        if node.get("refdomain") == "decision" and not node.get("intersphinx"):
+            kind = str(node["reftype"])
+        elif node.get("reftype") in _CITING_TYPES:
+            kind = ""
+        else:
+            continue
+        target = str(node.get("decision_text") or node.get("reftarget", ""))
+        owner, parts = _around(node)
+        yield Citation(docname, kind, target, place_of(node, source), owner, parts)
+    for section in document.findall(nodes.section):
+        section.attributes.pop(OWNER, None)
+
+
+def _around(node: nodes.Node) -> tuple[tuple[str, str], tuple[str, ...]]:
+    """Return the address of the record around *node*, and the names of the parts between."""
+    owner = ("", "")
+    parts: list[str] = []
+    here = node.parent
+    while here is not None:
+        if isinstance(here, nodes.section):
+            whose = here.get(OWNER, owner)
+            if whose == ("", "") or (owner != ("", "") and whose != owner):
+                break
+            owner = whose
+            title = here.next_node(nodes.title)
+            parts += section_keys(title.astext()) if title else ()
+        here = here.parent
+    return owner, tuple(parts)

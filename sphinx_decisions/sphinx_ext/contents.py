@@ -1,0 +1,199 @@
+"""Reads what the parts of the templates say, from the doctree of a record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from docutils import nodes
+
+from sphinx_decisions.records.contents import (
+    Contents,
+    Event,
+    Option,
+    Remnant,
+    Risk,
+    Target,
+    Task,
+)
+from sphinx_decisions.records.model import Place
+from sphinx_decisions.records.remnants import remnants
+from sphinx_decisions.sphinx_ext.parts import Outline, Part
+from sphinx_decisions.sphinx_ext.source_text import labelled, place_of, raw_text
+from sphinx_decisions.sphinx_ext.tables import HISTORY, rows
+
+_RISKS = {"risk": ("risk",), "likelihood": ("likelihood", "probability"), "impact": ("impact",)}
+_TARGETS = {
+    "metric": ("metric",),
+    "target": ("target",),
+    "actual": ("actual/expected", "actual", "expected", "measured"),
+}
+_REASONS = frozenset(
+    {"why not chosen", "why not", "reason", "rejected because", "not chosen because"}
+)
+_CHECKBOX = re.compile(r"\[(?P<mark>[ xX])\]\s+(?P<text>.*)", re.DOTALL)
+_QUIET = (
+    nodes.literal_block,
+    nodes.doctest_block,
+    nodes.literal,
+    nodes.math,
+    nodes.math_block,
+    nodes.block_quote,
+    nodes.reference,
+    nodes.comment,
+    nodes.raw,
+    nodes.system_message,
+)
+
+
+class ContentsReader:
+    """Reads one record; *source* is the file for nodes that do not know theirs."""
+
+    def __init__(self, outline: Outline, source: str) -> None:
+        self.outline = outline
+        self.source = source
+
+    def read(self) -> Contents:
+        """Return everything that the parts say."""
+        chosen = self.outline.find("chosen option")
+        return Contents(
+            risks=tuple(self._risks()),
+            options=tuple(self._options()),
+            chosen=self._chosen(chosen),
+            chosen_place=self._place(chosen.section) if chosen else None,
+            tasks=tuple(self._tasks("implementation strategy")),
+            questions=tuple(self._tasks("open questions")),
+            targets=tuple(self._targets()),
+            history=tuple(self._history()),
+            remnants=tuple(self._remnants()),
+        )
+
+    def _place(self, node: nodes.Node) -> Place:
+        return place_of(node, self.source)
+
+    def _risks(self) -> Iterator[Risk]:
+        for row in self._rows("risks", _RISKS):
+            yield Risk(
+                _text(row["risk"]),
+                _text(row["likelihood"]),
+                _text(row["impact"]),
+                self._place(row["risk"]),
+            )
+
+    def _targets(self) -> Iterator[Target]:
+        for row in self._rows("performance considerations", _TARGETS):
+            yield Target(
+                _text(row["metric"]),
+                _text(row["target"]),
+                _text(row["actual"]),
+                self._place(row["metric"]),
+            )
+
+    def _history(self) -> Iterator[Event]:
+        for row in self._rows("decision record", HISTORY, optional="author"):
+            author = _text(row["author"]) if "author" in row else ""
+            place = self._place(row["action"])
+            yield Event(_text(row["action"]), _text(row["date"]), author, place)
+
+    def _rows(
+        self, part: str, columns: dict[str, tuple[str, ...]], optional: str = ""
+    ) -> Iterator[dict[str, nodes.entry]]:
+        found = self.outline.find(part)
+        if found:
+            yield from rows(found.section, columns, optional)
+
+    def _chosen(self, part: Part | None) -> str:
+        """Return the name of the chosen option: the bold words that open the part."""
+        first = next((n for n in part.section.findall(nodes.paragraph)), None) if part else None
+        if first is None or not first.children or not isinstance(first.children[0], nodes.strong):
+            return ""
+        return first.children[0].astext().strip()
+
+    def _options(self) -> Iterator[Option]:
+        part = self.outline.find("alternatives considered")
+        if not part:
+            return
+        for child in part.section.children:
+            if isinstance(child, nodes.section):
+                yield Option(_heading(child), self._reason(child), self._place(child))
+
+    def _reason(self, option: nodes.section) -> str:
+        """Return the text behind the bold label that tells why *option* was not chosen."""
+        paragraphs = list(option.findall(nodes.paragraph))
+        for number, paragraph in enumerate(paragraphs):
+            for part in labelled(paragraph, _is_reason, self.source):
+                following = paragraphs[number + 1 : number + 2]
+                return part.text or next((raw_text(each) for each in following), "")
+        return ""
+
+    def _tasks(self, name: str) -> Iterator[Task]:
+        part = self.outline.find(name)
+        for item in part.section.findall(nodes.list_item) if part else ():
+            match = _checkbox(item)
+            if match:
+                section = _section_of(item)
+                group = _heading(section) if section is not part.section else ""
+                yield Task(match[1], match[0], self._place(item), group)
+
+    def _remnants(self) -> Iterator[Remnant]:
+        for node in self.outline.nodes():
+            if isinstance(node, nodes.TextElement) and not _is_quiet(node):
+                for text in remnants(_plain(node)):
+                    yield Remnant(text, self._place(node))
+
+
+def _text(node: nodes.Node) -> str:
+    return " ".join(raw_text(node).split())
+
+
+def _heading(section: nodes.Element) -> str:
+    title = section.next_node(nodes.title)
+    return title.astext() if title else ""
+
+
+def _section_of(node: nodes.Node) -> nodes.Element:
+    here = node.parent
+    while not isinstance(here, nodes.section):
+        here = here.parent
+    return here
+
+
+def _is_reason(label: str) -> bool:
+    return label.strip().rstrip(":?").strip().casefold() in _REASONS
+
+
+def _checkbox(item: nodes.Node) -> tuple[bool, str] | None:
+    """Return whether the checkbox of *item* is ticked, and its text; ``None`` where it has none.
+
+    MyST with ``tasklist`` makes an ``<input>`` of it, all others leave ``[ ]`` in the text.
+    """
+    first = item.children[0] if item.children else None
+    if not isinstance(first, nodes.paragraph):
+        return None
+    box = first.children[0] if first.children else None
+    if isinstance(box, nodes.raw) and 'type="checkbox"' in box.astext():
+        return "checked" in box.astext(), raw_text(first).strip()
+    match = _CHECKBOX.match(raw_text(first).strip())
+    return (match["mark"] != " ", match["text"].strip()) if match else None
+
+
+def _plain(node: nodes.TextElement) -> str:
+    """Return the text of *node* without code, links, quotations and checkboxes."""
+    text = "".join(
+        str(child) if isinstance(child, nodes.Text) else _plain(child)
+        for child in node.children
+        if isinstance(child, nodes.Text | nodes.TextElement) and not isinstance(child, _SILENT)
+    )
+    return re.sub(r"^\[[ xX]\]\s+", "", text)
+
+
+_SILENT = (*_QUIET, nodes.footnote_reference)
+
+
+def _is_quiet(node: nodes.Node) -> bool:
+    here: nodes.Node | None = node
+    while here is not None and not isinstance(here, nodes.section):
+        if isinstance(here, _QUIET):
+            return True
+        here = here.parent
+    return not isinstance(node, nodes.paragraph | nodes.title | nodes.term | nodes.line)
