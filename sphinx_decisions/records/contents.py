@@ -89,6 +89,10 @@ class Contents:
     remnants: tuple[Remnant, ...] = ()
 
 
+NOTHING = Contents()
+"""What a record without any known part says."""
+
+
 def level(text: str) -> str:
     """Return the level that *text* is (``low``, ``medium``, ``high``), or empty.
 

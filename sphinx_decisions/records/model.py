@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
-from sphinx_decisions.records.contents import Contents
+from sphinx_decisions.records.contents import NOTHING, Contents
 from sphinx_decisions.records.dates import Date
 from sphinx_decisions.records.place import Place as Place
 
@@ -165,7 +165,7 @@ class RawRecord:
     chosen_option: str = ""
     only: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
-    contents: Contents = Contents()
+    contents: Contents = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +198,7 @@ class Record:
     raw: tuple[RawField, ...] = ()
     only: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
-    contents: Contents = Contents()
+    contents: Contents = NOTHING
 
     @property
     def key(self) -> tuple[str, str, str]:

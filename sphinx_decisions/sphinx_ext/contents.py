@@ -128,15 +128,16 @@ class ContentsReader:
 
     def _tasks(self, name: str) -> Iterator[Task]:
         part = self.outline.find(name)
-        for item in part.section.findall(nodes.list_item) if part else ():
-            match = _checkbox(item)
-            if match:
+        if not part:
+            return
+        for item in part.section.findall(nodes.list_item):
+            if box := _checkbox(item):
                 section = _section_of(item)
-                group = _heading(section) if section is not part.section else ""
-                yield Task(match[1], match[0], self._place(item), group)
+                group = "" if section is part.section else _heading(section)
+                yield Task(box[1], box[0], self._place(item), group)
 
     def _remnants(self) -> Iterator[Remnant]:
-        for node in self.outline.nodes():
+        for node in self.outline.own_nodes():
             if isinstance(node, nodes.TextElement) and not _is_quiet(node):
                 for text in remnants(_plain(node)):
                     yield Remnant(text, self._place(node))
