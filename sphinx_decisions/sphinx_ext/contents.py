@@ -19,7 +19,7 @@ from sphinx_decisions.records.contents import (
 from sphinx_decisions.records.model import Place
 from sphinx_decisions.records.remnants import remnants
 from sphinx_decisions.sphinx_ext.parts import Outline, Part
-from sphinx_decisions.sphinx_ext.source_text import labelled, place_of, raw_text
+from sphinx_decisions.sphinx_ext.source_text import labelled, opening_bold, place_of, raw_text
 from sphinx_decisions.sphinx_ext.tables import HISTORY, rows
 
 _RISKS = {"risk": ("risk",), "likelihood": ("likelihood", "probability"), "impact": ("impact",)}
@@ -104,10 +104,8 @@ class ContentsReader:
 
     def _chosen(self, part: Part | None) -> str:
         """Return the name of the chosen option: the bold words that open the part."""
-        first = next((n for n in part.section.findall(nodes.paragraph)), None) if part else None
-        if first is None or not first.children or not isinstance(first.children[0], nodes.strong):
-            return ""
-        return first.children[0].astext().strip()
+        first = next(iter(part.section.findall(nodes.paragraph)), None) if part else None
+        return opening_bold(first)
 
     def _options(self) -> Iterator[Option]:
         part = self.outline.find("alternatives considered")

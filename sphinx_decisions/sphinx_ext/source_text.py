@@ -99,3 +99,16 @@ def _label_parts(
 def _is_label(text: str, behind: str, is_label: Callable[[str], bool]) -> bool:
     colon = text.rstrip().endswith(":") or behind.lstrip().startswith(":")
     return colon and is_label(text.strip().rstrip(":"))
+
+
+def opening_bold(paragraph: nodes.Element | None) -> str:
+    """Return the bold words that open *paragraph*, or empty.
+
+    MyST puts an empty text in front of them.
+    """
+    for child in paragraph.children if paragraph is not None else ():
+        if isinstance(child, nodes.strong):
+            return child.astext().strip()
+        if child.astext().strip():
+            break
+    return ""

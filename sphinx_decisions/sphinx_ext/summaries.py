@@ -7,7 +7,7 @@ from typing import TypedDict
 from docutils import nodes
 
 from sphinx_decisions.sphinx_ext.parts import Outline, Part
-from sphinx_decisions.sphinx_ext.source_text import labelled
+from sphinx_decisions.sphinx_ext.source_text import labelled, opening_bold
 
 
 class Summaries(TypedDict):
@@ -39,10 +39,7 @@ def _opening(part: Part | None) -> str:
 
 def _bold_line(part: Part | None) -> str:
     children = part.section.children if part else []
-    first = next((node for node in children if isinstance(node, nodes.paragraph)), None)
-    if first is None or not first.children or not isinstance(first.children[0], nodes.strong):
-        return ""
-    return first.children[0].astext()
+    return opening_bold(next((n for n in children if isinstance(n, nodes.paragraph)), None))
 
 
 def _takeaway(outline: Outline) -> str:
