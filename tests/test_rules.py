@@ -74,6 +74,15 @@ def test_a_root_that_is_no_record() -> None:
     assert "“ADR-0005”" in said(viewed([("root", "ADR-0055")]), "unknown_view_option")
 
 
+def test_a_missing_engine_is_told_once_at_the_first_graph() -> None:
+    graphs = [viewed([], Shape.GRAPH).views[0], viewed([], Shape.TABLE).views[0]]
+    later = replace(graphs[0], place=Place("index.rst", 30))
+    checked = replace(project(), views=(later, *graphs), engine=False)
+    assert found(checked) == [("graph_engine", "index", 3)]
+    assert check(replace(checked, engine=True)) == ()
+    assert check(replace(checked, views=(graphs[1],))) == ()
+
+
 def test_configuration_that_means_nothing() -> None:
     using = settings(rules={"missing_section": "of"})
     assert found(project(using=using)) == [("invalid_config", "conf.py", 1)]

@@ -1,0 +1,46 @@
+"""What a reader sees of tables, boxes and graphs on a written page, as plain text."""
+
+from __future__ import annotations
+
+from docutils import nodes
+from support import App, resolved
+
+
+def tables(app: App, docname: str = "index") -> list[list[list[str]]]:
+    """Return the rows of each table of the page, the heading first; cells are plain text."""
+    return [
+        [
+            [" ".join(entry.astext().split()) for entry in row.findall(nodes.entry)]
+            for row in table.findall(nodes.row)
+        ]
+        for table in resolved(app, docname).findall(nodes.table)
+    ]
+
+
+def table(app: App, docname: str = "index") -> list[list[str]]:
+    """Return the rows of the page's only table."""
+    (found,) = tables(app, docname)
+    return found
+
+
+def box(app: App, docname: str) -> dict[str, str]:
+    """Return the lines of the page's first metadata box by their names."""
+    fields = next(iter(resolved(app, docname).findall(nodes.field_list)))
+    return {
+        name.astext(): " ".join(body.astext().split())
+        for name, body in (field.children for field in fields.findall(nodes.field))
+    }
+
+
+def graph(app: App, docname: str = "index") -> list[str]:
+    """Return the lines of the page's first graph as a list, edges behind ``> ``."""
+    lists = resolved(app, docname).findall(
+        lambda node: (
+            isinstance(node, nodes.bullet_list) and "decision-graph-list" in node["classes"]
+        )
+    )
+    lines = []
+    for item in next(iter(lists)).findall(nodes.list_item):
+        nested = isinstance(item.parent.parent, nodes.list_item)
+        lines.append(("> " if nested else "") + item.children[0].astext())
+    return lines

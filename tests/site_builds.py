@@ -1,0 +1,90 @@
+"""A project that is built again and again, with an eye on which pages are rewritten."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from support import App, build
+
+_SEAL = {".html": "<!-- sealed -->", ".txt": "\nsealed\n"}
+_BODY = re.compile(r'<div class="body" role="main">(.*?)<div class="clearer">', re.DOTALL)
+
+CONF = """
+project = "Log"
+html_theme = "basic"
+html_copy_source = False
+smartquotes = False
+decisions_rules = {"missing_section": "off", "missing_field": "off"}
+"""
+
+
+def adr(title: str, status: str = "Accepted", date: str = "2026-01-01", **fields: str) -> str:
+    """Return the source of a page with one record."""
+    options = {"status": status, "date": date, **fields}
+    lines = [f"   :{name}: {value}" for name, value in options.items()]
+    return "\n".join([title, "=" * len(title), "", ".. adr::", *lines, "", "Text.", ""])
+
+
+class Site:
+    """The project in *folder*: its sources, its doctrees, and an output folder per builder."""
+
+    def __init__(self, folder: Path, files: dict[str, str], conf: str = CONF) -> None:
+        self.folder = folder
+        self.conf = conf
+        self.files = files
+
+    def build(
+        self, changes: dict[str, str | None] | None = None, builder: str = "html", **more: Any
+    ) -> App:
+        """Return the application after an incremental build of the changed project."""
+        files, self.files = {**self.files, **(changes or {})}, {}
+        return build(self.folder, files, builder, conf=self.conf, **more)
+
+    def clean(self, builder: str = "html", **more: Any) -> App:
+        """Return the application after a build of the same sources that knows nothing yet."""
+        number = len(list(self.folder.glob("_build-clean*")))
+        elsewhere = self.folder / f"_build-clean{number}"
+        return build(self.folder, {}, builder, conf=self.conf, builddir=elsewhere, **more)
+
+
+def seal(app: App) -> None:
+    """Mark every page in the output folder, so that rewriting it shows."""
+    for path in _pages(app).values():
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text + _SEAL[path.suffix], encoding="utf-8")
+
+
+def rewritten(app: App) -> set[str]:
+    """Return the pages written since the last ``seal``, but for the index.
+
+    Sphinx itself rewrites an index whenever one of its pages is.
+    """
+    return {
+        name
+        for name, path in _pages(app).items()
+        if name != "index" and _SEAL[path.suffix] not in path.read_text(encoding="utf-8")
+    }
+
+
+def bodies(app: App) -> dict[str, str]:
+    """Return the contents of every page in the output folder, without the theme's frame.
+
+    The frame names neighbouring pages, and Sphinx does not keep that fresh.
+    """
+    return {name: _body(path) for name, path in _pages(app).items()}
+
+
+def _body(path: Path) -> str:
+    text = path.read_text(encoding="utf-8").replace(_SEAL[path.suffix], "")
+    if path.suffix != ".html":
+        return text
+    (body,) = _BODY.findall(text)
+    return str(body)
+
+
+def _pages(app: App) -> dict[str, Path]:
+    suffix = ".txt" if app.builder.name == "text" else ".html"
+    paths = {name: Path(app.outdir) / f"{name}{suffix}" for name in sorted(app.env.found_docs)}
+    return {name: path for name, path in paths.items() if path.exists()}

@@ -1,0 +1,355 @@
+"""After any edit, every page that shows it is rewritten, and no page that does not."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from site_builds import Site, adr, bodies, rewritten, seal
+from sphinx.application import Sphinx
+from sphinx.errors import ExtensionError
+from support import HAS_MYST, App, build, findings, make_app
+
+OLD, NEW, OTHER = "records/0001-sqlite", "records/0002-postgres", "records/0003-kafka"
+
+CITING = {
+    "cite-role": "Role\n====\n\n:adr:`1`, :adr:`~1`.\n",
+    "cite-words": "Words\n=====\n\n:adr:`the store <1>`.\n",
+    "cite-any": "Any\n===\n\n:any:`ADR-0001`.\n",
+    "cite-ref": "Label\n=====\n\n:ref:`adr-0001`.\n",
+}
+SHOWING = {
+    "table": "Table\n=====\n\n.. adr-table::\n",
+    "graph": "Graph\n=====\n\n.. adr-graph::\n",
+    "counts": "Counts\n======\n\n.. decision-counts::\n",
+}
+LINKING = "Links\n=====\n\n.. adr-table::\n   :columns: id, supersedes\n   :status: not Rejected\n"
+ELSEWHERE = {
+    "plain": "Plain\n=====\n\nNothing of records.\n",
+    "cite-other": "Other\n=====\n\n:adr:`3`.\n",
+    "table-other": "Others\n======\n\n.. adr-table::\n   :id: 3\n",
+}
+RECORDS = {
+    OLD: adr("ADR-0001: Use SQLite", "Accepted"),
+    NEW: adr("ADR-0002: Use PostgreSQL", "Proposed", supersedes="ADR-0001"),
+    OTHER: adr("ADR-0003: Use Kafka"),
+}
+PAGES = {**RECORDS, **CITING, **SHOWING, **ELSEWHERE, "links": LINKING}
+MYST = {"cite-myst.md": "# MyST\n\n[](#adr-0001)\n"} if HAS_MYST else {}
+CITING_PAGES = {*CITING, *(["cite-myst"] if HAS_MYST else [])}
+
+
+def rst(pages: dict[str, str]) -> dict[str, str]:
+    return {f"{name}.rst": text for name, text in pages.items()}
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    return Site(tmp_path, {**rst(PAGES), **MYST})
+
+
+def rewritten_by(site: Site, changes: dict[str, str | None], **more: Any) -> set[str]:
+    """Return the pages that a second build rewrites, having compared all to a clean build's."""
+    seal(site.build(**more))
+    app = site.build(changes, **more)
+    again, after, warnings = rewritten(app), bodies(app), app.warnings
+    clean = site.clean(**more)
+    assert after == bodies(clean)
+    assert warnings == clean.warnings
+    return again
+
+
+# Edits of one record
+
+
+def test_a_new_status_shows_everywhere(site: Site) -> None:
+    edit = {f"{OLD}.rst": adr("ADR-0001: Use SQLite", "Deprecated")}
+    assert rewritten_by(site, edit) == {OLD, NEW, "links", *SHOWING, *CITING_PAGES}
+
+
+def test_a_new_title_shows_wherever_titles_do(site: Site) -> None:
+    edit = {f"{OLD}.rst": adr("ADR-0001: Use files")}
+    assert rewritten_by(site, edit) == {OLD, NEW, "table", "graph", "links", *CITING_PAGES}
+
+
+def test_a_new_date_shows_in_tables_with_a_date(site: Site) -> None:
+    edit = {f"{OLD}.rst": adr("ADR-0001: Use SQLite", date="2026-02-02")}
+    assert rewritten_by(site, edit) == {OLD, "table"}
+
+
+def test_a_new_relation_shows_on_both_sides_and_in_graphs(site: Site) -> None:
+    edit = {f"{OLD}.rst": adr("ADR-0001: Use SQLite", amends="ADR-0003")}
+    assert rewritten_by(site, edit) == {OLD, OTHER, "graph"}
+
+
+def test_a_note_on_a_relation_shows_on_the_other_side(site: Site) -> None:
+    text = adr("ADR-0002: Use PostgreSQL", "Proposed", supersedes="ADR-0001 in part (reads)")
+    assert rewritten_by(site, {f"{NEW}.rst": text}) == {OLD, NEW, "graph", "links"}
+
+
+def test_accepting_the_successor_retires_the_old_record_everywhere(site: Site) -> None:
+    edit = {f"{NEW}.rst": adr("ADR-0002: Use PostgreSQL", supersedes="ADR-0001")}
+    again = rewritten_by(site, edit)
+    assert again == {OLD, NEW, "links", *SHOWING, *CITING_PAGES}
+
+
+def test_other_text_of_a_record_shows_nowhere_else(site: Site) -> None:
+    assert rewritten_by(site, {f"{OLD}.rst": RECORDS[OLD] + "\nMore.\n"}) == {OLD}
+
+
+def test_a_page_that_a_record_relates_to_is_named_by_its_title(tmp_path: Path) -> None:
+    files = {
+        "a.rst": adr("ADR-0001: A", related="plain"),
+        "plain.rst": PAGES["plain"],
+        "table.rst": "T\n=\n\n.. adr-table::\n   :columns: id, related\n",
+    }
+    again = rewritten_by(Site(tmp_path, files), {"plain.rst": "New\n===\n\nText.\n"})
+    assert again == {"a", "plain", "table"}
+
+
+# Records and pages that come and go
+
+
+def test_a_new_record(site: Site) -> None:
+    again = rewritten_by(site, {"records/0004-new.rst": adr("ADR-0004: Use Redis")})
+    assert again == {"records/0004-new", "links", *SHOWING}
+
+
+def test_a_build_that_only_deletes_a_record(site: Site) -> None:
+    again = rewritten_by(site, {f"{OLD}.rst": None})
+    assert again == {NEW, "links", *SHOWING, *CITING_PAGES}
+
+
+def test_a_renamed_page(site: Site) -> None:
+    edit = {f"{OLD}.rst": None, "records/0001-lite.rst": RECORDS[OLD]}
+    again = rewritten_by(site, edit)
+    assert again == {"records/0001-lite", NEW, "links", *SHOWING, *CITING_PAGES} - {"counts"}
+
+
+def test_a_record_moved_to_another_page(site: Site) -> None:
+    moved = RECORDS[OTHER] + "\n" + RECORDS[OLD]
+    edit = {f"{OLD}.rst": "Gone\n====\n", f"{OTHER}.rst": moved}
+    again = rewritten_by(site, edit)
+    assert again == {OLD, NEW, OTHER, "links", *SHOWING, *CITING_PAGES} - {"counts"}
+
+
+@pytest.mark.parametrize("gone", ["copy", OLD])
+def test_removing_one_of_two_duplicates_leaves_the_other(tmp_path: Path, gone: str) -> None:
+    copy = adr("ADR-0001: Use SQLite twice", id="ADR-0001")
+    site = Site(tmp_path, {**rst(PAGES), **MYST, "copy.rst": copy})
+    assert [code for code, *_ in findings(site.build())] == ["duplicate_id"] * 2
+    again = rewritten_by(site, {f"{gone}.rst": None})
+    assert {"table", "graph", "counts"} <= again
+    assert findings(site.build()) == []
+
+
+def test_a_citation_of_a_record_that_comes_later(tmp_path: Path) -> None:
+    files = rst({**CITING, "plain": PAGES["plain"]}) | MYST
+    site = Site(tmp_path, files)
+    assert "unknown_record" in site.build().warnings
+    assert rewritten_by(site, {f"{OLD}.rst": RECORDS[OLD]}) == {OLD, *CITING_PAGES}
+
+
+# Builders and builds that are not the whole
+
+
+def test_switching_the_builder_in_between(site: Site) -> None:
+    seal(site.build())
+    text = site.build({f"{OLD}.rst": adr("ADR-0001: Use SQLite", "Deprecated")}, "text")
+    assert "Deprecated" in text.output("table.txt")
+    app = site.build()
+    assert rewritten(app) == {OLD, NEW, "links", *SHOWING, *CITING_PAGES}
+    after = bodies(app)
+    assert after == bodies(site.clean())
+
+
+def break_while_writing(app: App, after: int) -> None:
+    """Make *app* fail when it starts to write the page after the first *after* ones."""
+    written: list[str] = []
+
+    def fail(app: Sphinx, pagename: str, *rest: Any) -> None:
+        written.append(pagename)
+        if len(written) > after:
+            raise RuntimeError("interrupted")
+
+    app.connect("html-page-context", fail)
+
+
+@pytest.mark.parametrize("after", [0, 1, 5])
+def test_an_interrupted_build_is_made_good(site: Site, after: int) -> None:
+    site.build()
+    edit = {f"{OLD}.rst": adr("ADR-0001: Use SQLite", "Deprecated")}
+    app = make_app(site.folder, edit, conf=site.conf)
+    break_while_writing(app, after)
+    with pytest.raises(ExtensionError, match="interrupted"):
+        app.build()
+    app = site.build()
+    assert bodies(app) == bodies(site.clean())
+
+
+@pytest.mark.parametrize("after", [1, 5])
+def test_an_edit_taken_back_after_an_interrupted_build(site: Site, after: int) -> None:
+    site.build()
+    edit = {f"{OLD}.rst": adr("ADR-0001: Use SQLite", "Deprecated")}
+    app = make_app(site.folder, edit, conf=site.conf)
+    break_while_writing(app, after)
+    with pytest.raises(ExtensionError, match="interrupted"):
+        app.build()
+    after_all = bodies(site.build({f"{OLD}.rst": RECORDS[OLD]}))
+    assert after_all == bodies(site.clean())
+
+
+def test_an_interrupted_first_build_is_made_good(site: Site) -> None:
+    app = make_app(site.folder, site.files, conf=site.conf)
+    break_while_writing(app, 5)
+    with pytest.raises(ExtensionError, match="interrupted"):
+        app.build()
+    site.files = {}
+    app = site.build({f"{OLD}.rst": adr("ADR-0001: Use SQLite", "Deprecated")})
+    assert bodies(app) == bodies(site.clean())
+
+
+def test_a_build_of_one_page_leaves_the_others_for_the_next(site: Site) -> None:
+    seal(site.build())
+    edit = {f"{OLD}.rst": adr("ADR-0001: Use SQLite", "Deprecated")}
+    app = make_app(site.folder, edit, conf=site.conf)
+    app.build(filenames=[site.folder / "counts.rst"])
+    assert rewritten(app) == {"counts"}
+    app = site.build()
+    assert rewritten(app) == {OLD, NEW, "links", *SHOWING, *CITING_PAGES}
+    after = bodies(app)
+    assert after == bodies(site.clean())
+
+
+def test_two_builds_of_one_application(site: Site) -> None:
+    app = site.build()
+    seal(app)
+    (site.folder / f"{OLD}.rst").write_text(adr("ADR-0001: Use SQLite", "Deprecated"))
+    app.build(filenames=[site.folder / "counts.rst"])
+    app.build()
+    after = bodies(app)
+    assert after == bodies(site.clean())
+
+
+# Builds in which nothing changed
+
+PAGE_BUILDERS = ["html", "dirhtml", "json", "epub", "text", "xml"]
+WHOLE_BUILDERS = ["singlehtml", "latex", "man", "texinfo", "dummy", "linkcheck", "gettext"]
+
+
+@pytest.mark.parametrize("builder", [*PAGE_BUILDERS, *WHOLE_BUILDERS])
+def test_an_unchanged_project_is_not_stored_again(tmp_path: Path, builder: str) -> None:
+    orphan = ":orphan:\n\nOrphan\n======\n\n.. adr-table::\n"
+    index = f"Log\n===\n\n.. toctree::\n\n   {OLD}\n   cite-role\n   plain\n"
+    pages = {OLD: RECORDS[OLD], "cite-role": CITING["cite-role"], "plain": PAGES["plain"]}
+    site = Site(tmp_path, {"index.rst": index, "orphan.rst": orphan, **rst(pages)})
+    site.conf += 'copyright = "Us"\nversion = "1"\n'
+    app = site.build(builder=builder)
+    assert app.warnings == ""
+    environment = Path(app.doctreedir) / "environment.pickle"
+    before = environment.stat().st_mtime_ns
+    app = site.build(builder=builder)
+    assert environment.stat().st_mtime_ns == before
+    assert app.warnings == ""
+
+
+@pytest.mark.parametrize("builder", ["html", "text"])
+def test_an_unchanged_project_is_not_rewritten(site: Site, builder: str) -> None:
+    seal(site.build(builder=builder))
+    assert rewritten(site.build(builder=builder)) == set()
+
+
+def test_a_parallel_build_remembers_what_it_wrote(site: Site) -> None:
+    edit = {f"{OLD}.rst": adr("ADR-0001: Use SQLite", "Deprecated")}
+    assert rewritten_by(site, edit, parallel=4) == {OLD, NEW, "links", *SHOWING, *CITING_PAGES}
+    seal(site.build(parallel=4))
+    assert rewritten(site.build(parallel=4)) == set()
+
+
+FLAWED = {
+    "a.rst": adr("ADR-0001: A", "Acepted", supersedes="ADR-0099", date="2026-02-30"),
+    "b.rst": adr("ADR-0001: B", id="1"),
+    "c.rst": "C\n=\n\n:adr:`77` and :adr:`78`.\n\n.. adr-table::\n   :colour: red\n",
+    "d.rst": adr("ADR-0004: D", supersedes="ADR-0004"),
+}
+
+
+def test_findings_are_reported_in_every_build(tmp_path: Path) -> None:
+    site = Site(tmp_path, FLAWED)
+    first = findings(site.build())
+    assert len(first) >= 8
+    assert findings(site.build()) == first
+    assert findings(site.build(parallel=4)) == first
+    assert findings(site.build(builder="text")) == first
+
+
+def test_warnings_fail_an_unchanged_build_as_well(tmp_path: Path) -> None:
+    site = Site(tmp_path, FLAWED)
+    first = site.build(warningiserror=True)
+    assert first.statuscode == 1
+    second = site.build(warningiserror=True)
+    assert second.statuscode == 1
+    assert second.warnings == first.warnings
+
+
+def test_parallel_builds_say_and_show_the_same(tmp_path: Path) -> None:
+    many = {f"more/{number:04}-x.rst": adr(f"ADR-{number:04}: X") for number in range(10, 20)}
+    site = Site(tmp_path, {**rst(PAGES), **MYST, **FLAWED, **many})
+    app = site.build()
+    said, shown = app.warnings, bodies(app)
+    assert "duplicate_id" in said
+    app = site.clean(parallel=4)
+    assert app.warnings == said
+    assert bodies(app) == shown
+
+
+# Conditions and configuration
+
+
+def test_a_record_under_only_follows_the_tags_of_each_build(tmp_path: Path) -> None:
+    body = "\n".join(f"   {line}" for line in adr("ADR-0005: Secret").splitlines())
+    site = Site(tmp_path, {"secret.rst": f".. only:: inner\n\n{body}\n", **rst(SHOWING)})
+    plain = bodies(site.build(builder="text"))
+    assert "Secret" not in plain["table"]
+    inner = bodies(site.build(builder="text", tags=["inner"]))
+    assert "Secret" in inner["table"]
+    assert inner == bodies(site.clean("text", tags=["inner"]))
+    assert bodies(site.build(builder="text")) == plain
+
+
+def test_a_changed_kind_is_read_again(site: Site) -> None:
+    assert "unknown_status" not in site.build().warnings
+    site.conf += 'decisions_kinds = {"adr": {"statuses": {"in-force": ["Proposed"]}}}\n'
+    app = site.build()
+    assert "unknown_status" in app.warnings
+    after = bodies(app)
+    assert after == bodies(site.clean())
+
+
+@pytest.mark.parametrize("spoilt", ["", "[]", "{", '{"table": 5}'])
+def test_spoilt_digests_only_cost_a_rewrite(site: Site, spoilt: str) -> None:
+    app = site.build()
+    seal(app)
+    digests = Path(app.outdir) / ".decisions-html.json"
+    assert json.loads(digests.read_text(encoding="utf-8")).keys() >= {"table", OLD}
+    digests.write_text(spoilt, encoding="utf-8")
+    app = site.build()
+    assert rewritten(app) == {*RECORDS, "links", *SHOWING, *CITING_PAGES, "cite-other", "table-other"}
+    seal(app)
+    assert rewritten(site.build()) == set()
+
+
+def test_digests_of_deleted_pages_are_forgotten(site: Site) -> None:
+    app = site.build()
+    digests = Path(app.outdir) / ".decisions-html.json"
+    assert "table" in json.loads(digests.read_text(encoding="utf-8"))
+    site.build({"table.rst": None})
+    assert "table" not in json.loads(digests.read_text(encoding="utf-8"))
+
+
+def test_an_output_folder_of_its_own_is_complete(site: Site) -> None:
+    site.build()
+    app = build(site.folder, {}, conf=site.conf, builddir=site.folder / "_build-second")
+    assert bodies(app) == bodies(site.build())

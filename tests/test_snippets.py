@@ -1,0 +1,33 @@
+"""The user guide's snippets: each is written in both languages, and both mean one thing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytest_regressions.file_regression import FileRegressionFixture
+from support import LANGUAGES, build, resolved, shape
+
+SNIPPETS = Path(__file__).parent.parent / "example-docs" / "snippets"
+SNAPSHOTS = Path(__file__).parent / "snippets"
+NAMES = sorted({path.stem for path in SNIPPETS.iterdir()})
+NEED_RECORDS = {"tables", "graph"}
+
+
+def test_every_snippet_comes_in_both_languages():
+    assert {path.name for path in SNIPPETS.iterdir()} == {
+        f"{name}.{suffix}" for name in NAMES for suffix in ("rst", "md")
+    }
+
+
+@pytest.mark.parametrize("suffix", LANGUAGES)
+@pytest.mark.parametrize("name", NAMES)
+def test_both_languages_give_the_stored_page(
+    tmp_path: Path, name: str, suffix: str, file_regression: FileRegressionFixture
+):
+    files = {f"{name}.{suffix}": (SNIPPETS / f"{name}.{suffix}").read_text(encoding="utf-8")}
+    if name in NEED_RECORDS:
+        files["relations.rst"] = (SNIPPETS / "relations.rst").read_text(encoding="utf-8")
+    app = build(tmp_path, files)
+    assert app.warnings == ""
+    file_regression.check(shape(resolved(app, name)), fullpath=SNAPSHOTS / f"{name}.txt")
