@@ -22,7 +22,7 @@ needs_myst = pytest.mark.skipif(not HAS_MYST, reason="needs myst-parser")
 LANGUAGES = ("rst", pytest.param("md", marks=needs_myst))
 """The suffixes of both languages, for ``pytest.mark.parametrize``."""
 
-_EXTENSIONS = ["sphinx_decisions", *(["myst_parser"] if HAS_MYST else [])]
+EXTENSIONS = ["sphinx_decisions", *(["myst_parser"] if HAS_MYST else [])]
 _INDEX = "Index\n=====\n\n.. toctree::\n   :glob:\n\n   **\n"
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _FINDING = re.compile(r"^(.+?):(\d+): (?:WARNING|ERROR): .*\[decisions\.(\w+)\]$", re.MULTILINE)
@@ -64,7 +64,7 @@ def make_app(
     Only the newest application can build, and it is cleaned up when the test ends.
     """
     close_apps()
-    conf = f"extensions = {_EXTENSIONS}\nexclude_patterns = ['_build*']\n{conf}\n"
+    conf = f"extensions = {EXTENSIONS}\nexclude_patterns = ['_build*']\n{conf}\n"
     if not any((folder / f"index.{s}").exists() or f"index.{s}" in files for s in ("rst", "md")):
         files = {"index.rst": _INDEX, **files}
     for name, text in {"conf.py": conf, **files}.items():

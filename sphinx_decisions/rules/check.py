@@ -24,10 +24,15 @@ def check(project: Project) -> tuple[Finding, ...]:
 
 
 def _judged(finding: Finding, settings: Settings) -> Finding:
-    """Return *finding* with the severity of its kind's rules, else of all, else its own."""
+    """Return *finding* with the severity of its kind's rules, else of all, else its own.
+
+    What is off by itself is a matter of style, which strict projects do care about.
+    """
     kind = settings.kinds.get(finding.kind)
     word = kind.rules.get(finding.code) if kind else None
     word = word or settings.rules.get(finding.code)
+    if not word and settings.strict and finding.severity is Severity.OFF:
+        word = Severity.WARNING
     return replace(finding, severity=Severity(word)) if word else finding
 
 

@@ -1,0 +1,83 @@
+"""Every rule on logs as users write them: a bad one gives exactly its findings, a good one none.
+
+``rules/<code>/bad`` and ``rules/<code>/good`` are small projects; without an index one is
+written that lists every page. ``expected.txt`` of a bad one has a line for each finding:
+place, code, and the shown id of the record that it belongs to (or ``-``).
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from support import EXTENSIONS, HAS_MYST, App, build
+
+from sphinx_decisions.rules import RULES, check
+from sphinx_decisions.sphinx_ext import report
+
+FIXTURES = Path(__file__).parent / "rules"
+TODAY = "1782777600"
+"""The clock of all fixtures: the start of 2026-06-30."""
+
+BAD = sorted(FIXTURES.glob("*/bad"))
+GOOD = sorted(FIXTURES.glob("*/good"))
+
+_NO_FINDING = re.compile(r"^(?!.*\[decisions\.\w+\]$).+$", re.MULTILINE)
+
+
+@pytest.fixture(autouse=True)
+def _surroundings(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", TODAY)
+    if "graph_engine-bad" in request.node.name:
+        monkeypatch.setattr(report, "engine_available", lambda: False)
+        monkeypatch.setattr(report, "draws", lambda _: True)
+
+
+def name(path: Path) -> str:
+    return f"{path.parent.name}-{path.name}"
+
+
+def built(fixture: Path, folder: Path) -> App:
+    """Return the build of a copy of *fixture* in *folder*."""
+    files: dict[str, str | None] = {
+        path.relative_to(fixture).as_posix(): path.read_text(encoding="utf-8")
+        for path in fixture.rglob("*")
+        if path.is_file() and path.name != "expected.txt"
+    }
+    if not HAS_MYST and any(file.endswith(".md") for file in files):
+        pytest.skip("needs myst-parser")
+    # As overrides, so that lines of conf.py are those of the fixture.
+    conf = {"extensions": EXTENSIONS, "exclude_patterns": ["_build*"]}
+    return build(folder, files, "dummy", confoverrides=conf)
+
+
+def findings(app: App) -> list[str]:
+    """Return every finding of the build, those that are mere information too."""
+    project = report.project_of(app)
+    lines = []
+    for each in check(project):
+        source = Path(each.place.source).relative_to(app.srcdir).as_posix()
+        record = project.log.at(*each.address)
+        shown = (record.shown if record else "") or "-"
+        lines.append(f"{source}:{each.place.line} {each.code} {shown}")
+    return sorted(lines)
+
+
+@pytest.mark.parametrize("fixture", BAD, ids=name)
+def test_a_bad_log_gives_exactly_its_findings(fixture: Path, tmp_path: Path) -> None:
+    expected = (fixture / "expected.txt").read_text(encoding="utf-8").splitlines()
+    assert fixture.parent.name in {line.split()[1] for line in expected}
+    assert findings(built(fixture, tmp_path)) == sorted(expected)
+
+
+@pytest.mark.parametrize("fixture", GOOD, ids=name)
+def test_a_good_log_gives_none(fixture: Path, tmp_path: Path) -> None:
+    app = built(fixture, tmp_path)
+    assert findings(app) == []
+    assert _NO_FINDING.findall(app.warnings) == []
+
+
+def test_every_rule_has_its_pair() -> None:
+    assert {path.parent.name for path in BAD} == set(RULES)
+    assert {path.parent.name for path in GOOD} == set(RULES)
