@@ -36,7 +36,8 @@ class BoxRow:
 class Box:
     """A record's box; *today* are the decisions in force that readers should turn to.
 
-    *waiting* are open records that claim to supersede this one, which stays in force.
+    *waiting* are open records that claim to supersede this one, which stays in force;
+    *claimed* are the records in force that this open one claims to supersede.
     """
 
     kind: str
@@ -45,15 +46,22 @@ class Box:
     status: str
     today: tuple[Piece, ...] = ()
     waiting: tuple[Piece, ...] = ()
+    claimed: tuple[Piece, ...] = ()
     classes: tuple[str, ...] = ()
 
 
 def box_data(log: Log, record: Record) -> Box:
     """Return what the box of *record* shows, relations in both directions included."""
     lifecycle = log.lifecycle(record)
-    retired = lifecycle is Lifecycle.RETIRED
-    today = log.in_force_today(record) if retired else ()
-    waiting = () if retired else log.successors(record)
+    today: tuple[Record, ...] = ()
+    waiting: tuple[Record, ...] = ()
+    claimed: tuple[Record, ...] = ()
+    if lifecycle is Lifecycle.RETIRED:
+        today = log.in_force_today(record)
+    elif lifecycle is Lifecycle.IN_FORCE:
+        waiting = _only(log, log.successors(record), Lifecycle.OPEN)
+    else:
+        claimed = _only(log, log.predecessors(record), Lifecycle.IN_FORCE)
     return Box(
         kind=record.kind,
         rows=tuple(_rows(log, record)),
@@ -61,8 +69,13 @@ def box_data(log: Log, record: Record) -> Box:
         status=record.status,
         today=tuple(record_piece(log, each) for each in today),
         waiting=tuple(record_piece(log, each) for each in waiting),
+        claimed=tuple(record_piece(log, each) for each in claimed),
         classes=tuple(str(value) for value in record.values("class")),
     )
+
+
+def _only(log: Log, records: tuple[Record, ...], lifecycle: Lifecycle) -> tuple[Record, ...]:
+    return tuple(record for record in records if log.lifecycle(record) is lifecycle)
 
 
 def _rows(log: Log, record: Record) -> Iterator[BoxRow]:

@@ -48,8 +48,15 @@ CONFIG_VALUES: Mapping[str, ConfigValue] = {
         "mapping from a rule's code to error, warning, info or off",
         "Sets how grave the findings of a rule are.",
     ),
+    "decisions_history_pages": ConfigValue(
+        [],
+        "list of pages or folders, in which * and ? stand for others",
+        "Pages that tell what was: there retired decisions may be cited.",
+    ),
     "decisions_strict": ConfigValue(
-        False, "bool", "Turns everything that kinds recommend into required."
+        False,
+        "bool",
+        "Turns everything that kinds recommend into required, and rules of style on.",
     ),
 }
 """Every value that this extension adds to ``conf.py``."""
@@ -83,7 +90,10 @@ def load_settings(values: Mapping[str, object], rule_codes: Collection[str]) -> 
     strict = parts["decisions_strict"].flag()
     if strict:
         kinds = {name: kind.strict() for name, kind in kinds.items()}
-    return Settings(kinds, relations, logs, rules, strict, tuple(problems))
+    history = _read_pages(parts["decisions_history_pages"])
+    return Settings(
+        kinds, relations, logs, rules, strict, history, tuple(rule_codes), tuple(problems)
+    )
 
 
 def config_reference() -> tuple[ConfigKey, ...]:
@@ -158,6 +168,12 @@ def _read_log(name: str, entry: Entry) -> LogScope | None:
     title = keys["title"].text() if "title" in keys else ""
     id_format = keys["id_format"].id_format() if "id_format" in keys else None
     return None if path is None else LogScope(name, path, title or name, id_format)
+
+
+def _read_pages(entry: Entry) -> tuple[str, ...]:
+    """Return the patterns of page names; a suffix, as files have it, is none of a page's."""
+    pages = (each.text().strip("/") for each in entry.items())
+    return tuple(page.removesuffix(".rst").removesuffix(".md") for page in pages if page)
 
 
 def _path(entry: Entry) -> str | None:

@@ -16,11 +16,12 @@ _TITLE_NUMBER = re.compile(r"\W*(?P<number>\d+)(?:\.(?!\d)|:|\s+[-–—]\s)\s*(
 
 @dataclass(frozen=True, slots=True)
 class FileName:
-    """What the name of a page says about its record."""
+    """What the name of a page says about its record; *digits* is the number as written."""
 
     number: str = ""
     date: Date | None = None
     slug: str = ""
+    digits: str = ""
 
 
 def prefixes(kind: Kind, id_format: IdFormat) -> tuple[str, ...]:
@@ -60,12 +61,12 @@ def read_file_name(docname: str, kind: Kind, id_format: IdFormat) -> FileName:
     if match := _FILE_DATE.match(name):
         date = parse_date("-".join(match.groups()))
         rest = name[match.end() :] if date else name
-    number = ""
+    digits = ""
     if match := _FILE_NUMBER.match(rest):
         own = (match["letters"] or "").casefold() in ("", *prefixes(kind, id_format))
         if own or match["gap"]:
-            number = str(int(match["number"]))
-    return FileName(number, date, slugify(name))
+            digits = match["number"]
+    return FileName(str(int(digits)) if digits else "", date, slugify(name), digits)
 
 
 def read_title(title: str, kind: Kind, id_format: IdFormat) -> tuple[str, str]:

@@ -204,13 +204,18 @@ class ConfigProblem:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The whole configuration, validated; what was wrong is in *problems* and fell back."""
+    """The whole configuration, validated; what was wrong is in *problems* and fell back.
+
+    *history_pages* are patterns of docnames; *rule_codes* all codes that findings can have.
+    """
 
     kinds: Mapping[str, Kind]
     relations: Mapping[str, Relation]
     logs: tuple[LogScope, ...] = ()
     rules: Mapping[str, str] = field(default_factory=dict)
     strict: bool = False
+    history_pages: tuple[str, ...] = ()
+    rule_codes: tuple[str, ...] = ()
     problems: tuple[ConfigProblem, ...] = ()
 
     def log_of(self, docname: str) -> str:

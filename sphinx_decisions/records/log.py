@@ -10,10 +10,16 @@ from sphinx_decisions.records.ids import natural_key
 from sphinx_decisions.records.kinds import Settings
 from sphinx_decisions.records.model import Lifecycle, Record, Statement
 from sphinx_decisions.records.targets import Resolver, Target
-from sphinx_decisions.records.walk import cycles, reachable
+from sphinx_decisions.records.walk import components, cycles
 
 SUPERSEDES = "supersedes"
 SUPERSEDED_BY = "superseded-by"
+
+Address = tuple[str, str]
+"""Where a record lies: page and anchor."""
+
+Ends = dict[Address, Record]
+"""Records by their place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +92,18 @@ class Log:
         """Return the records that supersede *record* in full, whatever their own status."""
         return self._ends(record, SUPERSEDED_BY)
 
+    def predecessors(self, record: Record) -> tuple[Record, ...]:
+        """Return the records that *record* supersedes in full, whatever its own status."""
+        return self._ends(record, SUPERSEDES)
+
     def in_force_today(self, record: Record) -> tuple[Record, ...]:
         """Return the decisions in force at the ends of the chain that starts at *record*.
 
         Several where it split, none where nothing in force replaced it.
         """
-        found = reachable(record, self.successors, stop=self._is_in_force)
-        return tuple(sorted((r for r in found if self._is_in_force(r)), key=_order))
+        ends = self._ends_behind(record, self._chain_ends)
+        ends.pop(record.address, None)
+        return tuple(sorted(ends.values(), key=_order))
 
     @cached_property
     def _by_address(self) -> Mapping[tuple[str, str], Record]:
@@ -101,10 +112,55 @@ class Log:
     @cached_property
     def supersession_cycles(self) -> tuple[tuple[Record, ...], ...]:
         """Groups of records that supersede each other in a circle."""
-        return cycles(self.records, lambda record: self._ends(record, SUPERSEDES))
+        return cycles(self.records, self.predecessors)
+
+    def in_circle(self, one: Record, other: Record) -> bool:
+        """Return whether both supersede each other, be it over others: then neither is newer."""
+        circles = self._circles
+        return circles.get(one.address, -1) == circles.get(other.address, -2)
+
+    @cached_property
+    def _circles(self) -> Mapping[Address, int]:
+        return {
+            record.address: number
+            for number, group in enumerate(self.supersession_cycles)
+            for record in group
+        }
 
     def _is_in_force(self, record: Record) -> bool:
         return self.lifecycle(record) is Lifecycle.IN_FORCE
+
+    def _ends_behind(self, record: Record, known: Mapping[Address, Ends]) -> Ends:
+        """Return the decisions in force behind *record*; *known* are those behind the others."""
+        found: Ends = {}
+        for successor in self.successors(record):
+            if self._is_in_force(successor):
+                found[successor.address] = successor
+            else:
+                found |= known.get(successor.address, {})
+        return found
+
+    @cached_property
+    def _chain_ends(self) -> Mapping[Address, Ends]:
+        """Where each record that is not in force leads: one walk for all, however long the chains.
+
+        A chain ends at the first decision in force.
+        """
+        passed = [record for record in self.records if not self._is_in_force(record)]
+        following = {
+            record.address: [
+                each for each in self.successors(record) if not self._is_in_force(each)
+            ]
+            for record in passed
+        }
+        ends: dict[Address, Ends] = {}
+        # What follows a group comes before it, so its ends are known by then.
+        for group in components(passed, lambda record: following[record.address]):
+            shared: Ends = {}
+            for record in group:
+                shared |= self._ends_behind(record, ends)
+            ends |= {record.address: shared for record in group}
+        return ends
 
     def _ends(self, record: Record, relation: str) -> tuple[Record, ...]:
         links = self.related(record, relation)
@@ -161,19 +217,13 @@ class Log:
 
         Edges inside a circle say nothing about who is in force and do not count.
         """
-        circle = {
-            record.address: number
-            for number, group in enumerate(self.supersession_cycles)
-            for record in group
-        }
         retired: set[tuple[str, str]] = set()
         agenda = [r for r in self.records if self.written_lifecycle(r) is Lifecycle.IN_FORCE]
         while agenda:
             newer = agenda.pop()
-            for older in self._ends(newer, SUPERSEDES):
+            for older in self.predecessors(newer):
                 place = older.address
-                inside = circle.get(place, -1) == circle.get(newer.address, -2)
-                if inside or place in retired:
+                if place in retired or self.in_circle(older, newer):
                     continue
                 retired.add(place)
                 if self.written_lifecycle(older) is Lifecycle.RETIRED:

@@ -32,12 +32,21 @@ def reachable(
 
 
 def cycles(items: Iterable[T], following: Callable[[T], Iterable[T]]) -> tuple[tuple[T, ...], ...]:
-    """Return the strongly connected groups of two or more *items*, in the order of *items*.
+    """Return the strongly connected groups of two or more *items*, in the order of *items*."""
+    items = tuple(items)
+    position = {id(item): number for number, item in enumerate(items)}
+    groups = [group for group in components(items, following) if group[1:]]
+    circles = [sorted(group, key=lambda item: position[id(item)]) for group in groups]
+    return tuple(tuple(group) for group in sorted(circles, key=lambda g: position[id(g[0])]))
+
+
+def components(
+    items: Iterable[T], following: Callable[[T], Iterable[T]]
+) -> tuple[tuple[T, ...], ...]:
+    """Return the strongly connected groups of *items*, each after those that follow it.
 
     Tarjan, "Depth-First Search and Linear Graph Algorithms" (1972), with its own stack.
     """
-    items = tuple(items)
-    position = {id(item): number for number, item in enumerate(items)}
     index: dict[int, int] = {}
     low: dict[int, int] = {}
     on_path: dict[int, T] = {}
@@ -66,8 +75,7 @@ def cycles(items: Iterable[T], following: Callable[[T], Iterable[T]]) -> tuple[t
                 stack.append(enter(there))
             elif id(there) in on_path:
                 low[id(here)] = min(low[id(here)], index[id(there)])
-    circles = [sorted(group, key=lambda item: position[id(item)]) for group in groups if group[1:]]
-    return tuple(tuple(group) for group in sorted(circles, key=lambda g: position[id(g[0])]))
+    return tuple(groups)
 
 
 def _cut(on_path: dict[int, T], first: T) -> tuple[T, ...]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from docutils import nodes
 
 from sphinx_decisions.records.box import Box, BoxRow
 from sphinx_decisions.records.model import Lifecycle
+from sphinx_decisions.records.pieces import Piece
 from sphinx_decisions.render.links import joined, status_class
 from sphinx_decisions.render.words import translate, word
 
@@ -17,7 +20,12 @@ def render_box(box: Box, docname: str) -> nodes.container:
     if box.lifecycle is Lifecycle.RETIRED:
         container += _retired(box, docname)
     elif box.waiting:
-        container += _waiting(box, docname)
+        words = translate("In force until one of these is accepted, which would supersede it: ")
+        container += _note(words, box.waiting, ".", docname)
+    elif box.claimed:
+        words = translate("Will supersede ")
+        rest = translate(", in force until this is accepted.")
+        container += _note(words, box.claimed, rest, docname)
     if box.rows:
         container += nodes.field_list("", *(_row(row, docname) for row in box.rows))
     return container
@@ -42,7 +50,6 @@ def _retired(box: Box, docname: str) -> nodes.warning:
     return nodes.warning("", paragraph, classes=["decision-notice"])
 
 
-def _waiting(box: Box, docname: str) -> nodes.note:
-    words = translate("In force until one of these is accepted, which would supersede it: ")
-    paragraph = nodes.paragraph("", words, *joined(box.waiting, docname), nodes.Text("."))
+def _note(before: str, pieces: Sequence[Piece], after: str, docname: str) -> nodes.note:
+    paragraph = nodes.paragraph("", before, *joined(pieces, docname), nodes.Text(after))
     return nodes.note("", paragraph, classes=["decision-notice"])

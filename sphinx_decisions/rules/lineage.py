@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from sphinx_decisions.records.dates import Date, parse_date
 from sphinx_decisions.records.findings import Finding, Severity
 from sphinx_decisions.records.kinds import Kind
 from sphinx_decisions.records.log import SUPERSEDED_BY, Log
 from sphinx_decisions.records.model import Lifecycle, Place, Record, say
 from sphinx_decisions.records.walk import cycles
 from sphinx_decisions.rules.project import Project
-from sphinx_decisions.rules.registry import finding, rule
+from sphinx_decisions.rules.registry import finding, quoted, rule
 
 
 @rule(Severity.WARNING)
@@ -150,7 +151,7 @@ def in_force_but_superseded(project: Project) -> Iterator[Finding]:
             continue
         kind = project.settings.kinds[record.kind]
         successors = log.successors(record)
-        retired = [name for name, each in kind.statuses.items() if each is Lifecycle.RETIRED]
+        retired = _statuses(kind, Lifecycle.RETIRED)
         message = say(
             "{record} is “{status}”, but superseded by {successors}. Set its status to {retired}, "
             "or write “in part” behind the relation.",
@@ -162,6 +163,118 @@ def in_force_but_superseded(project: Project) -> Iterator[Finding]:
         yield finding(
             "in_force_but_superseded", message, _status_place(record), record, *successors
         )
+
+
+@rule(Severity.WARNING)
+def rejected_successor(project: Project) -> Iterator[Finding]:
+    """A superseded record has a successor that was not rejected.
+
+    Bad::
+
+       .. adr:: Use PostgreSQL
+          :status: Rejected
+          :supersedes: ADR-0002
+
+       .. adr:: Use MySQL
+          :id: 2
+          :status: Superseded
+
+    Good::
+
+       .. adr:: Use PostgreSQL
+          :status: Rejected
+          :supersedes: ADR-0002
+
+       .. adr:: Use MySQL
+          :id: 2
+          :status: Accepted
+    """
+    for record in project.log.records:
+        kind = project.settings.kinds[record.kind]
+        successors = project.log.successors(record)
+        if record.status != _superseded_status(kind) or not successors:
+            continue
+        if all(_was_rejected(project, each) for each in successors):
+            message = say(
+                "{record} is “{status}”, but what was to supersede it is not in force either: "
+                "{successors}. Is it in force again? Then set its status to {valid}; if not, name "
+                "the record that took its place, or say that it is deprecated.",
+                record=record.citation,
+                status=record.status,
+                successors=", ".join(f"{s.citation} ({s.status})" for s in successors),
+                valid=quoted(_statuses(kind, Lifecycle.IN_FORCE)),
+            )
+            yield finding("rejected_successor", message, _status_place(record), record, *successors)
+
+
+def _was_rejected(project: Project, record: Record) -> bool:
+    """Return whether *record* was never in force and never will be."""
+    kind = project.settings.kinds[record.kind]
+    names = {kind.status_name(name) for name in ("Rejected", "Withdrawn", "Declined")}
+    written = project.log.written_lifecycle(record)
+    return written is Lifecycle.RETIRED and record.status in names
+
+
+@rule(Severity.INFO)
+def older_successor(project: Project) -> Iterator[Finding]:
+    """A record is not older than what it supersedes.
+
+    The date of a record that is marked as superseded is the day of that, so only a date in
+    its Decision Record counts there.
+
+    Bad::
+
+       .. adr:: Use PostgreSQL
+          :status: Proposed
+          :date: 2023-01-15
+          :supersedes: ADR-0002
+
+       .. adr:: Use MySQL
+          :id: 2
+          :status: Accepted
+          :date: 2026-03-01
+
+    Good::
+
+       .. adr:: Use PostgreSQL
+          :status: Proposed
+          :date: 2026-05-15
+          :supersedes: ADR-0002
+
+       .. adr:: Use MySQL
+          :id: 2
+          :status: Accepted
+          :date: 2026-03-01
+    """
+    for newer in project.log.records:
+        field = newer.field("date")
+        date = field.values[0] if field else None
+        for older in project.log.predecessors(newer):
+            if project.log.in_circle(older, newer):
+                continue  # The business of ``cycle``.
+            start = _start(project, older)
+            if field and isinstance(date, Date) and start and date.last < start.first:
+                message = say(
+                    "{newer} is of {date}, but supersedes {older}, which is of {start}. Correct "
+                    "the date that is wrong, or turn the relation round.",
+                    newer=newer.citation,
+                    date=date,
+                    older=older.citation,
+                    start=start,
+                )
+                yield finding("older_successor", message, field.place, newer, older)
+
+
+def _start(project: Project, record: Record) -> Date | None:
+    """Return the first day that *record* is known to have existed on."""
+    known = [parse_date(event.date) for event in record.contents.history]
+    if project.log.written_lifecycle(record) is not Lifecycle.RETIRED:
+        known += [date for date in record.values("date") if isinstance(date, Date)]
+    return min((date for date in known if date), key=lambda date: date.first, default=None)
+
+
+def _statuses(kind: Kind, lifecycle: Lifecycle) -> list[str]:
+    return [name for name, each in kind.statuses.items() if each is lifecycle]
 
 
 def _superseded_status(kind: Kind) -> str:

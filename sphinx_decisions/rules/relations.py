@@ -181,3 +181,94 @@ def _partly(newer: Record, older: Record, written: Statement, mirrored: Statemen
         place=mirrored.place,
     )
     return finding("relation_disagrees", message, written.place, newer, older)
+
+
+@rule(Severity.OFF)
+def one_sided_relation(project: Project) -> Iterator[Finding]:
+    """A relation is written on the pages of both records.
+
+    Readers see it on both anyhow: this is for teams whose sources are read too.
+
+    Bad::
+
+       .. adr:: Use PostgreSQL
+          :id: 5
+          :supersedes: ADR-0002
+
+       .. adr:: Use MySQL
+          :id: 2
+          :status: Superseded
+
+    Good::
+
+       .. adr:: Use PostgreSQL
+          :id: 5
+          :supersedes: ADR-0002
+
+       .. adr:: Use MySQL
+          :id: 2
+          :superseded-by: ADR-0005
+    """
+    for record in project.log.records:
+        links = project.log.links(record)
+        pairs = {(link.relation, link.target.identity) for link in links}
+        for link in links:
+            other, relation = link.target.record, project.settings.relations[link.relation]
+            if not other or other is record or link.written or relation.symmetric:
+                continue
+            if (_KIN.get(relation.name), link.target.identity) in pairs:
+                continue  # The business of ``relation_disagrees``.
+            message = say(
+                "{other} has {inverse} {record}, which does not say so itself. Add “:{relation}: "
+                "{id}” to the marker.",
+                other=other.citation,
+                inverse=relation.inverse,
+                record=record.citation,
+                relation=relation.name,
+                id=other.shown,
+            )
+            yield finding("one_sided_relation", message, record.place, record, other)
+
+
+_KIN = {
+    "supersedes": "amends",
+    "amends": "supersedes",
+    "superseded-by": "amended-by",
+    "amended-by": "superseded-by",
+}
+"""Relations that one side takes for the other."""
+
+
+@rule(Severity.WARNING)
+def misfit_relation(project: Project) -> Iterator[Finding]:
+    """A record supersedes and amends records of its own kind.
+
+    Bad::
+
+       .. design-doc:: Streaming
+          :status: Active
+          :supersedes: ADR-0002
+
+    Good::
+
+       .. design-doc:: Streaming
+          :status: Active
+          :implements: ADR-0005
+    """
+    for newer in project.log.records:
+        for link in project.log.links(newer):
+            older = link.target.record
+            if link.relation not in _OPPOSED or not older or older.kind == newer.kind:
+                continue
+            written = link.written or link.mirrored
+            writer, other = (newer, older) if link.written else (older, newer)
+            message = say(
+                "{record} has {relation} {other}, which is of another kind ({kind}). Name a record "
+                "of its own kind there; for others there are implements, depends-on and related.",
+                record=writer.citation,
+                relation=written.relation if written else link.relation,
+                other=other.citation,
+                kind=project.settings.kinds[other.kind].title,
+            )
+            place = written.place if written else writer.place
+            yield finding("misfit_relation", message, place, writer, other)
