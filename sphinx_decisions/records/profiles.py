@@ -97,6 +97,16 @@ _REFERENCES = [
     "See Also",
 ]
 
+LOOKING_BACK = frozenset(
+    {
+        *("Current State", "Current Situation", "Status Quo", "Status"),
+        *_ALTERNATIVES,
+        *_PROS_AND_CONS,
+        *_REFERENCES,
+    }
+)
+"""Parts of a record, in whatever profile, that may speak of what is over."""
+
 _FULL_ADR: Layer = {
     **_ADR_STATUSES,
     "required_fields": ["id", "title", "status", "date"],

@@ -1,0 +1,139 @@
+"""Rules about the numbers of a log as a whole: gaps, and how they are padded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from sphinx_decisions.records import ids
+from sphinx_decisions.records.findings import Finding, Severity
+from sphinx_decisions.records.model import Record, say
+from sphinx_decisions.rules.project import Project
+from sphinx_decisions.rules.registry import finding, rule
+
+
+@rule(Severity.OFF)
+def number_gap(project: Project) -> Iterator[Finding]:
+    """The numbers of a log follow one another.
+
+    Bad::
+
+       0005-use-postgresql.rst
+       0008-use-kafka.rst
+
+    Good::
+
+       0005-use-postgresql.rst
+       0006-use-kafka.rst
+    """
+    for group in _numbered(project):
+        for before, after in pairwise(group):
+            first, last = int(before.ident) + 1, int(after.ident) - 1
+            if first <= last:
+                show = project.settings.id_format(after.kind, after.log).show
+                numbers = show(str(first))
+                numbers += f" – {show(str(last))}" if first < last else ""
+                message = say(
+                    "Between {before} and {after} there is no {numbers}. Bring back what was "
+                    "removed, with a status that says so, or renumber what follows.",
+                    before=before.shown,
+                    after=after.citation,
+                    numbers=numbers,
+                )
+                yield finding("number_gap", message, after.place, after, before)
+
+
+def _numbered(project: Project) -> Iterable[list[Record]]:
+    """Return the records with a number by log and kind, in the order of their numbers."""
+    groups: dict[tuple[str, str], list[Record]] = {}
+    for record in project.log.records:
+        if record.ident.isdecimal():
+            groups.setdefault(record.key[:2], []).append(record)
+    return groups.values()
+
+
+@dataclass(frozen=True, slots=True)
+class _Spelled:
+    """The number of *record* as *digits* spell it."""
+
+    record: Record
+    digits: str
+
+    def padded_to(self, width: int) -> bool:
+        """Return whether *digits* are the number padded to *width*."""
+        return self.digits == str(int(self.digits)).zfill(width)
+
+
+@rule(Severity.OFF)
+def mixed_padding(project: Project) -> Iterator[Finding]:
+    """All files of a log, and all titles, pad their numbers alike.
+
+    Bad::
+
+       0005-use-postgresql.rst
+       0006-use-kafka.rst
+       007-use-redis.rst
+
+    Good::
+
+       0005-use-postgresql.rst
+       0006-use-kafka.rst
+       0007-use-redis.rst
+    """
+    for group in _numbered(project):
+        for each, usual in _odd_ones(project, group, _in_file):
+            message = say(
+                "The file of {record} is numbered {digits}, where others of its log would have "
+                "{usual}. Rename the file.",
+                record=each.record.citation,
+                digits=each.digits,
+                usual=usual,
+            )
+            yield finding("mixed_padding", message, each.record.place, each.record)
+        for each, usual in _odd_ones(project, group, _in_title):
+            message = say(
+                "The title of {record} has the number {digits}, where others of its log would "
+                "have {usual}. Correct the title.",
+                record=each.record.citation,
+                digits=each.digits,
+                usual=usual,
+            )
+            yield finding("mixed_padding", message, each.record.place, each.record)
+
+
+Spell = Callable[[Project, Record], str]
+
+
+def _odd_ones(
+    project: Project, records: Iterable[Record], spell: Spell
+) -> Iterator[tuple[_Spelled, str]]:
+    """Yield each number that is padded unlike most, and how it would be written there."""
+    spelled = [_Spelled(each, digits) for each in records if (digits := spell(project, each))]
+    width = _usual_width(spelled)
+    for each in spelled:
+        if not each.padded_to(width):
+            yield each, str(int(each.digits)).zfill(width)
+
+
+def _in_file(project: Project, record: Record) -> str:
+    id_format = project.settings.id_format(record.kind, record.log)
+    return ids.read_file_name(record.docname, project.settings.kinds[record.kind], id_format).digits
+
+
+def _in_title(project: Project, record: Record) -> str:
+    id_format = project.settings.id_format(record.kind, record.log)
+    kind = project.settings.kinds[record.kind]
+    number, _ = ids.read_title(record.title, kind, id_format)
+    match = re.search(rf"0*{number}(?!\d)", record.title) if number else None
+    return match[0] if match else ""
+
+
+def _usual_width(spelled: list[_Spelled]) -> int:
+    """Return the width to which most of *spelled* are padded; where they tie, the greatest.
+
+    Only a zero in front tells a width: ``12`` fits a width of two as well as none.
+    """
+    widths = {len(each.digits) for each in spelled if each.digits.startswith("0")} | {1}
+    return max(widths, key=lambda width: (sum(each.padded_to(width) for each in spelled), width))

@@ -1,0 +1,2 @@
+decisions_kinds = {"adr": {"profile": "nygard"}}
+decisions_rules = {"number_gap": "warning"}
