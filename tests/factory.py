@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sphinx_decisions.records.citations import Citation
 from sphinx_decisions.records.config import load_settings
+from sphinx_decisions.records.contents import Contents, Option
 from sphinx_decisions.records.ids import make_anchor
 from sphinx_decisions.records.kinds import Settings
 from sphinx_decisions.records.log import Log
@@ -25,6 +26,11 @@ from sphinx_decisions.rules import RULES, Project, check
 MARKER_LINE = 4
 """Where the marker of every record stands; its options follow line by line."""
 
+
+OPTIONS = tuple(
+    Option(name, "It does not fit.", Place("adr/0005.rst", 120)) for name in ("MySQL", "Files")
+)
+"""Alternatives with their reasons, which every record has unless told otherwise."""
 
 ADR_PARTS = ("Context", "Decision", "Alternatives Considered", "Consequences")
 """The parts that a decision record must have by default."""
@@ -62,6 +68,7 @@ def record(
     raw: Iterable[RawField] = (),
     sections: Iterable[str] = (),
     problems: Iterable[Problem] = (),
+    contents: Contents = Contents(options=OPTIONS),
     lead: str = "",
     takeaway: str = "",
     executive_summary: str = "",
@@ -96,6 +103,7 @@ def record(
         executive_summary,
         chosen_option,
         problems=tuple(problems),
+        contents=contents,
     )
     identity = identify(whole, using)
     anchor = make_anchor(kind, identity.log, identity.shown)

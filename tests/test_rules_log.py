@@ -154,7 +154,7 @@ def test_superseded_by_nobody(status: str) -> None:
     [
         [record(2, status="Superseded by ADR-0005"), record(5)],
         [record(2, status="Superseded"), record(5, supersedes="2 in part")],
-        [record(2, status="Deprecated")],
+        [record(2, status="Deprecated (unused)")],
     ],
     ids=["in the status", "in part, on the other side", "merely retired"],
 )
@@ -174,7 +174,7 @@ def test_in_force_but_superseded_is_told_at_the_old_record() -> None:
     "new",
     [
         {"status": "Proposed", "supersedes": "2"},
-        {"status": "Rejected", "supersedes": "2"},
+        {"status": "Rejected (too slow)", "supersedes": "2"},
         {"status": "Accepted", "supersedes": "2 in part"},
         {"status": "Accepted", "amends": "2"},
     ],

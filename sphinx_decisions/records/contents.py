@@ -96,9 +96,10 @@ NOTHING = Contents()
 def level(text: str) -> str:
     """Return the level that *text* is (``low``, ``medium``, ``high``), or empty.
 
-    Emoji and emphasis do not matter; ``Low/Medium/High`` is three levels and none.
+    Emoji, emphasis and a note in parentheses do not matter; ``Low/Medium/High`` is three
+    levels and none.
     """
-    words = re.findall(r"[a-z]+", text.casefold())
+    words = re.findall(r"[a-z]+", re.sub(r"\([^()]*\)", "", text.casefold()))
     found = [word for word in words if word in LEVELS]
     return found[0] if len(found) == 1 and len(words) == 1 else ""
 

@@ -9,6 +9,7 @@ from sphinx_decisions.records import ids
 from sphinx_decisions.records.fields import FieldType
 from sphinx_decisions.records.kinds import Kind, Settings
 from sphinx_decisions.records.model import Field, Origin, RawField, RawRecord, Record, Statement
+from sphinx_decisions.records.remnants import is_remnant
 from sphinx_decisions.records.values import (
     StatusText,
     means_nothing,
@@ -48,6 +49,11 @@ def is_written(name: str, field: RawField, kind: Kind) -> bool:
     """Return whether *field* says anything at all: ``None`` and ``N/A`` do not."""
     listed = kind.field_types.get(name) in (None, FieldType.LIST, FieldType.PEOPLE)
     return bool(split_list(field.text)) if listed else not means_nothing(field.text)
+
+
+def is_left_open(name: str, raw: Iterable[RawField], kind: Kind) -> bool:
+    """Return whether template text stands where *raw* writes the field called *name*."""
+    return any(kind.field_name(field.name) == name and is_remnant(field.text) for field in raw)
 
 
 def identify(raw: RawRecord, settings: Settings) -> Identity:

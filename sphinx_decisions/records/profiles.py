@@ -241,6 +241,24 @@ _MADR_ADR: Layer = {
     },
 }
 
+PARENTS: Mapping[str, str] = {
+    **dict.fromkeys(("Problem Statement", "Current State", "Constraints"), "Context"),
+    **dict.fromkeys(("Chosen Option", "Rationale"), "Decision"),
+    **dict.fromkeys(("Positive", "Negative", "Risks"), "Consequences"),
+    **dict.fromkeys(
+        ("Affected Components", "Migration Path", "Rollback Plan"), "Implementation Notes"
+    ),
+    **dict.fromkeys(("Goals", "Non-Goals"), "Overview"),
+    "Research": "Background",
+    **dict.fromkeys(("Python API", "TypeScript API", "Rust API"), "API Design"),
+    **dict.fromkeys(("From FastAPI", "From NestJS"), "Migration Guide"),
+    **dict.fromkeys(
+        ("Specifications", "Libraries", "Prior Art", "Related Documents"), "References"
+    ),
+    **dict.fromkeys(("Consequences", "Confirmation"), "Decision Outcome"),
+}
+"""Parts that a template has inside another one, where its kind knows that one."""
+
 BUILT_IN: Mapping[str, Layer] = {
     "adr": {"title": "ADR", "id_format": "ADR-{:04d}"},
     "design-doc": {"title": "Design document", "id_format": "{slug}"},

@@ -1,7 +1,8 @@
 """Template text that nobody replaced: ``[TITLE]``, ``YYYY-MM-DD``, ``Proposed | Accepted``.
 
 Only what the two templates (and their usual cousins) really contain counts, so that prose
-which merely uses brackets is left alone.
+which merely uses brackets is left alone: a placeholder starts with a capital letter, or is
+all that a cell, an item or a label has.
 """
 
 from __future__ import annotations
@@ -10,54 +11,84 @@ import re
 from collections.abc import Iterator
 
 _VERBS = (
-    "describe|explain|provide|continue|list|name|add|insert|how will|how do|what|why|if applicable"
-    "|core design section|more detailed|brief description|detailed design"
+    "describe|explain|provide|continue pattern|list|name|add|insert|how|what|why|if applicable"
+    "|if this|core design section|more detailed|brief|detailed design|your|links? to|scope"
+    "|(?:[12]-)?[123] sentences?|another component|component/feature name|adr-x+|month year"
 )
 _NOUNS = (
-    "title|number|name|name of chosen approach|document title|reason|mitigation|target|value"
-    "|context|link|url|author|date|language|component|option|proposed|month year|migration steps"
+    "adr title|author|authors|component|context|date|document title|language|link|migration steps"
+    "|mitigation|name|number|option|reason|status|target|timeline|title|url|value|yyyy-mm-dd"
 )
 _NUMBERED = (
-    "constraint|pro|con|benefit|trade-off|risk|component|metric|finding|question|primary goal"
-    "|goal|spec|crate/library|library|framework|internal doc|task|option|phase|driver"
+    "author|benefit|component|con|constraint|crate/library|driver|finding|framework|goal"
+    "|internal doc|library|link|metric|name|non-goal|option|phase|primary goal|pro|question"
+    "|requirement|risk|spec|task|trade-off"
 )
-_PATTERNS = tuple(
-    re.compile(pattern, re.IGNORECASE)
+_CHOICES = "proposed|accepted|rejected|superseded|deprecated|draft|active|research|low|medium|high"
+_CHOICE = rf"\s*(?:{_CHOICES})\b[^\[\]{{}}|]*"
+
+# Not behind a word or a slash, and no link in front of its address: x[Name], /users/[Name].
+_OPEN = r"(?<![\w/\]$%])\["
+_CLOSE = r"\](?![\[(:]\S)"
+_OPEN_BRACE = r"(?<![\w/{$%#\\])\{"
+_CLOSE_BRACE = r"\}(?![\w}])"
+
+_ANYWHERE = tuple(
+    re.compile(pattern)
     for pattern in (
-        rf"\[(?:{_VERBS})\b[^\[\]]*\](?!\()",
-        rf"\[(?:{_NOUNS})\](?!\()",
-        rf"\[(?:{_NUMBERED}) \d+\b[^\[\]]*\](?!\()",
-        r"\[(?:scope limitations|what this document explicitly[^\[\]]*|links? to [^\[\]]*"
-        r"|2-3 sentence[^\[\]]*|1-2 sentence[^\[\]]*|component/feature name|another component"
-        r"|adr-x+[^\[\]]*|yyyy-mm-dd|month year[^\[\]]*)\](?!\()",
-        r"\[\s*\w+(?: \w+)?(?:\s*\|\s*\w+(?: \w+)?)+\s*\]",
-        r"\bADR-(?:X{2,}|N{2,})\b",
-        r"\bYYYY-MM-DD\b",
-        r"\bLow\s*/\s*Medium\s*/\s*High\b",
-        r"\bProposed\s*\|\s*(?:Accepted|Rejected)\b(?:\s*\|\s*\w+)*",
-        r"\bDraft\s*\|\s*Active\b(?:\s*\|\s*\w+)*",
-        r"(?<![\w{$%/])\{(?:[a-z][\w,.?!'’-]*(?: |\|| \| )){1,}[^{}]*\}(?![\w}])",
+        rf"{_OPEN}(?=[A-Z\d])(?i:{_VERBS})\b[^\[\]]*{_CLOSE}",
+        rf"{_OPEN}(?=[A-Z])(?i:{_NOUNS}){_CLOSE}",
+        rf"{_OPEN}(?i:{_CHOICE}(?:\|{_CHOICE})+){_CLOSE}",
+        rf"{_OPEN_BRACE}(?i:{_VERBS})\b [^{{}}]*{_CLOSE_BRACE}",
+        rf"{_OPEN_BRACE}(?i:{_CHOICE}(?:\|[^{{}}|]*)+){_CLOSE_BRACE}",
+        # As MADR writes them: {short title of solved problem and solution}
+        rf"{_OPEN_BRACE}[a-z][a-z'’/-]*(?: [^\s{{}}=:]+)+{_CLOSE_BRACE}",
+        r"\bADR-(?:X{2,}|N{2,})\b(?![-.]\w)",
+        r"(?i:\bproposed\s*\|\s*(?:accepted|rejected)\b(?:\s*\|\s*\w+)*)",
+        r"(?i:\bdraft\s*\|\s*active\b(?:\s*\|\s*\w+)*)",
     )
 )
-_TBD = re.compile(
-    r"\W*(?:TBD|T\.B\.D\.|to be (?:determined|defined|decided|done))\W*", re.IGNORECASE
+_ALONE = re.compile(
+    rf"\[(?:(?:{_VERBS})\b[^\[\]]*|{_NOUNS}|(?:{_NUMBERED}) \d+\b[^\[\]]*)\]"
+    rf"|\{{(?:{_NOUNS}|(?:{_NUMBERED}) \d+)\}}"
+    r"|(?:\w+ )?(?:on )?[(]?YYYY-MM-DD[)]?"
+    r"|Low\s*/\s*Medium\s*/\s*High"
+    r"|T\.?B\.?D\.?|to be (?:determined|defined|decided|done)",
+    re.IGNORECASE,
 )
+_LABEL = re.compile(r"[\w ()-]{1,30}:\s+")
+_HINT = re.compile(r"[\[{|/]|XX|NN|YYYY|T\.?B\.?D|to be ", re.IGNORECASE)
+_QUOTED = re.compile(r"“(?!\{)[^“”]*”|\"(?!\{)[^\"]*\"|«[^«»]*»")
 
 
 def remnants(text: str) -> Iterator[str]:
-    """Yield each piece of template text in *text*, which holds no code, link or quotation.
+    """Yield each piece of template text in *text*, which holds no code, link or block quotation.
 
-    ``TBD`` counts where it is all that there is.
+    ``TBD``, ``YYYY-MM-DD``, ``Low/Medium/High`` and ``[Constraint 1: …]`` count where they
+    are all that there is, be it behind a label.
     """
-    text = " ".join(text.split())
-    if _TBD.fullmatch(text):
-        yield text
+    if not _HINT.search(text):
         return
+    text = _QUOTED.sub("", " ".join(text.split()))
+    whole = text.strip(" *_:;,.!?…")
+    for candidate in (whole, _LABEL.sub("", whole, count=1)):
+        if _ALONE.fullmatch(candidate):
+            yield candidate
+            return
     taken: list[tuple[int, int]] = []
-    for pattern in _PATTERNS:
+    for pattern in _ANYWHERE:
         for match in pattern.finditer(text):
             first, last = match.span()
             if not any(first < end and start < last for start, end in taken):
                 taken.append((first, last))
     for first, last in sorted(taken):
         yield text[first:last]
+
+
+def is_remnant(text: str) -> bool:
+    """Return whether *text* is nothing but template text."""
+    rest = " ".join(text.split())
+    found = list(remnants(rest))
+    for piece in found:
+        rest = rest.replace(piece, "")
+    return bool(found) and not re.search(r"\w", rest)

@@ -10,6 +10,7 @@ from sphinx_decisions.records.dates import Date, parse_date
 from sphinx_decisions.records.fields import FieldType
 from sphinx_decisions.records.kinds import Kind, status_key
 from sphinx_decisions.records.model import Person, Place, Statement, Value
+from sphinx_decisions.records.remnants import is_remnant
 
 _NOTHING = frozenset({"", "none", "n/a", "na", "n.a.", "n.a", "-", "--", "–", "—", "nil", "null"})
 _NO_ENTRY = _NOTHING | {"[]", '""', "''", "tbd", "{}", "~"}
@@ -38,8 +39,11 @@ def is_url(text: str) -> bool:
 
 
 def means_nothing(text: str) -> bool:
-    """Return whether *text* is how people write "no value": empty, ``None``, ``N/A``, ``-``."""
-    return text.strip().strip("*_`").casefold() in _NOTHING
+    """Return whether *text* is how people write "no value": empty, ``None``, ``N/A``, ``-``.
+
+    Template text that nobody replaced says nothing either.
+    """
+    return text.strip().strip("*_`").casefold() in _NOTHING or is_remnant(text)
 
 
 def split_list(text: str) -> tuple[str, ...]:
@@ -48,6 +52,8 @@ def split_list(text: str) -> tuple[str, ...]:
     Never splits inside parentheses, brackets or ``<>``; entries that mean nothing are dropped.
     """
     text = text.strip()
+    if is_remnant(text):
+        return ()
     if re.fullmatch(r"\[[^\[\]]*\]", text):
         text = text[1:-1]
     separator = ";" if any(part is None for part in _scan(text, ";")) else ","
@@ -62,7 +68,9 @@ def split_list(text: str) -> tuple[str, ...]:
                 entry += part
         entries.append(entry)
     stripped = (" ".join(entry.split()) for entry in entries)
-    return tuple(entry for entry in stripped if entry.casefold() not in _NO_ENTRY)
+    return tuple(
+        entry for entry in stripped if entry.casefold() not in _NO_ENTRY and not is_remnant(entry)
+    )
 
 
 def _scan(text: str, separator: str) -> Iterator[str | None]:

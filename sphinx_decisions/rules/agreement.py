@@ -19,9 +19,6 @@ from sphinx_decisions.rules.registry import finding, rule, short
 Meaning = frozenset[object]
 """What a text says, as it is compared: empty where it says nothing that can be compared."""
 
-_LATEST_ONLY = frozenset({"status", "date"})
-"""The fields of the Decision Record's last row that are about the record as it is now."""
-
 
 @rule(Severity.WARNING)
 def field_disagrees(project: Project) -> Iterator[Finding]:
@@ -51,9 +48,8 @@ def field_disagrees(project: Project) -> Iterator[Finding]:
         kind = project.settings.kinds[record.kind]
         winners: dict[str, RawField] = {}
         for name, field in named(record.raw, kind):
-            if name in LAYOUT_FIELDS or (
-                field.origin is Origin.DECISION_RECORD and name not in _LATEST_ONLY
-            ):
+            # What the Decision Record says is the business of ``history_disagrees``.
+            if name in LAYOUT_FIELDS or field.origin is Origin.DECISION_RECORD:
                 continue
             winner = winners.setdefault(name, field)
             meaning = _meaning(project, record, name)

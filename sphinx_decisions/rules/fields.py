@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from sphinx_decisions.records import ids
 from sphinx_decisions.records.fields import LAYOUT_FIELDS, FieldType, field_key
 from sphinx_decisions.records.findings import Finding, Severity
-from sphinx_decisions.records.kinds import Kind
+from sphinx_decisions.records.kinds import Kind, section_key
+from sphinx_decisions.records.log import SUPERSEDED_BY
 from sphinx_decisions.records.model import Origin, RawField, Record, say
-from sphinx_decisions.records.parse import named
+from sphinx_decisions.records.parse import is_left_open, named
 from sphinx_decisions.records.suggest import nearest
-from sphinx_decisions.records.values import parse_values
+from sphinx_decisions.records.values import parse_status, parse_values
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, quoted, rule, short
 
@@ -34,7 +35,7 @@ def missing_field(project: Project) -> Iterator[Finding]:
     for record in project.log.records:
         kind = project.settings.kinds[record.kind]
         required = kind.requirements_for(record.status).required_fields
-        missing = [name for name in required if not _has(project, record, name)]
+        missing = [name for name in required if not has_field(project, record, name)]
         options = ", ".join(f":{name}:" for name in missing if name != "title")
         if "title" in missing:
             message = say(
@@ -52,12 +53,12 @@ def missing_field(project: Project) -> Iterator[Finding]:
             yield finding("missing_field", message, record.place, record)
 
 
-def _has(project: Project, record: Record, name: str) -> bool:
+def has_field(project: Project, record: Record, name: str) -> bool:
     """Return whether *record* has the field *name*, be it one that another rule finds wrong."""
     settings = project.settings
     kind = settings.kinds[record.kind]
-    if name == "id":
-        return True  # The business of ``missing_id``.
+    if name == "id" or is_left_open(name, record.raw, kind):
+        return True  # The business of ``missing_id`` and ``template_text``.
     if name == "title":
         id_format = settings.id_format(record.kind, record.log)
         return bool(ids.read_title(record.title, kind, id_format)[1])
@@ -97,6 +98,59 @@ def unknown_status(project: Project) -> Iterator[Finding]:
             valid=quoted(kind.statuses),
         )
         yield finding("unknown_status", message, written.place, record)
+
+
+@rule(Severity.INFO)
+def missing_reason(project: Project) -> Iterator[Finding]:
+    """A rejected or deprecated record says why.
+
+    A few words behind the status do, or a part called Reason. The Decision and the Rationale
+    of a rejected record do too; those of a deprecated one tell why it was once accepted.
+
+    Bad::
+
+       .. adr::
+          :status: Deprecated
+
+    Good::
+
+       .. adr::
+          :status: Deprecated (nobody needs reports any more)
+    """
+    for record in project.log.records:
+        kind = project.settings.kinds[record.kind]
+        rejected = record.status == kind.status_name("Rejected")
+        deprecated = record.status == kind.status_name("Deprecated")
+        if not record.status or not (rejected or deprecated) or _says_why(record, kind, rejected):
+            continue
+        if not project.log.related(record, SUPERSEDED_BY):
+            message = say(
+                "{record} is “{status}”, but does not say why. Write the reason in parentheses "
+                "behind the status, or into a part called “Reason”.",
+                record=record.citation,
+                status=record.status,
+            )
+            written = _winner(record, kind, "status")
+            yield finding("missing_reason", message, (written or record).place, record)
+
+
+_REASONS = frozenset({"status", "reason", "reasons", "rejection", "deprecation"})
+_DECIDED = frozenset({"Decision", "Decision Outcome", "Rationale"})
+
+
+def _says_why(record: Record, kind: Kind, rejected: bool) -> bool:
+    """Return whether words behind the status, or a part of *record*, give a reason."""
+    written = (field for name, field in named(record.raw, kind) if name == "status")
+    if any(not parse_status(field.text, kind).whole for field in written):
+        return True
+    for part in record.sections:
+        key = section_key(part.title)
+        # What is left of a Status section is more than its fields.
+        if not part.empty and (key in _REASONS or key.startswith(("why ", "reason for "))):
+            return True
+        if rejected and not part.empty and _DECIDED & {*kind.section_names(part.title)}:
+            return True
+    return False
 
 
 @rule(Severity.WARNING)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from sphinx_decisions.records import ids
 from sphinx_decisions.records.findings import Finding, Severity
 from sphinx_decisions.records.model import Record, say
-from sphinx_decisions.records.parse import named
+from sphinx_decisions.records.parse import is_left_open, named
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, rule
 
@@ -49,6 +49,8 @@ def missing_id(project: Project) -> Iterator[Finding]:
 def _is_nameless(project: Project, record: Record) -> bool:
     """Return whether the id of *record* is a mere stand-in."""
     numbered = project.settings.id_format(record.kind, record.log).numbered
+    if is_left_open("id", record.raw, project.settings.kinds[record.kind]):
+        return False  # The business of ``template_text``.
     return numbered and not record.ident.isdecimal() and not _written_id(project, record)
 
 

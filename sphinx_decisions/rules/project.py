@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -18,7 +19,8 @@ class Project:
 
     *problems* were seen while reading and belong to no record. *config_places* tells where
     ``conf.py`` sets a key path; *config_file* is its path. *external* holds the names that
-    other projects' inventories know, by kind.
+    other projects' inventories know, by kind. *today* is the day of the build; without one
+    nothing is early or late.
     """
 
     log: Log
@@ -30,6 +32,7 @@ class Project:
     config_places: Mapping[tuple[str, ...], Place] = field(default_factory=dict)
     external: Mapping[str, frozenset[str]] = field(default_factory=dict)
     engine: bool = True
+    today: datetime.date | None = None
 
     @property
     def settings(self) -> Settings:

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sphinx_decisions.records.findings import Finding, Severity
-from sphinx_decisions.records.kinds import section_key
-from sphinx_decisions.records.model import say
+from sphinx_decisions.records.kinds import Kind, section_key
+from sphinx_decisions.records.model import Record, Section, say
+from sphinx_decisions.records.profiles import PARENTS
+from sphinx_decisions.rules.fields import has_field
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, quoted, rule
 
 
 @rule(Severity.WARNING)
 def missing_section(project: Project) -> Iterator[Finding]:
-    """A record has every part that its kind requires, under its name or an alias of it.
+    """A record has every part that its kind requires, with something in it.
+
+    A part's heading is its name or one of its aliases.
 
     Bad::
 
@@ -36,24 +40,32 @@ def missing_section(project: Project) -> Iterator[Finding]:
        Context
        -------
 
+       Reports need transactions.
+
        Decision
        --------
+
+       We use PostgreSQL.
 
        Alternatives Considered
        -----------------------
 
+       MySQL
+          Nobody here has run it at our size.
+
+       Files
+          No queries across days.
+
        Consequences
        ------------
+
+       Backups every night.
     """
     for record in project.log.records:
         kind = project.settings.kinds[record.kind]
-        present = {
-            section_key(name)
-            for section in record.sections
-            for name in (section.title, *kind.section_names(section.title))
-        }
         required = kind.requirements_for(record.status).required_sections
-        missing = [name for name in required if section_key(name) not in present]
+        found = {name: _called(name, record, kind) for name in required}
+        missing = [name for name, parts in found.items() if not parts]
         if missing:
             message = say(
                 "{record} lacks {sections}. Add a heading for each part, or list your own "
@@ -62,3 +74,195 @@ def missing_section(project: Project) -> Iterator[Finding]:
                 sections=quoted(missing),
             )
             yield finding("missing_section", message, record.place, record)
+        for part in _required_but_empty(record, kind):
+            message = say(
+                "“{part}” of {record} is empty, but required. Write what belongs there.",
+                part=part.title,
+                record=record.citation,
+            )
+            yield finding("missing_section", message, part.place, record)
+
+
+def _called(name: str, record: Record, kind: Kind) -> list[Section]:
+    """Return the parts of *record* that answer to *name*, known to *kind* or not."""
+    key = section_key(name)
+    return [
+        part
+        for part in record.sections
+        if key == section_key(part.title)
+        or any(key == section_key(known) for known in kind.section_names(part.title))
+    ]
+
+
+def _required_but_empty(record: Record, kind: Kind) -> list[Section]:
+    """Return one part for each required name whose parts are all empty, each part once."""
+    required = kind.requirements_for(record.status).required_sections
+    found = (_called(name, record, kind) for name in required)
+    return list(dict.fromkeys(p[0] for p in found if p and all(part.empty for part in p)))
+
+
+@rule(Severity.INFO)
+def empty_section(project: Project) -> Iterator[Finding]:
+    """A part that its kind knows has something in it.
+
+    Bad::
+
+       Migration Path
+       --------------
+
+       Rollback Plan
+       -------------
+
+       Switch the old server on.
+
+    Good::
+
+       Rollback Plan
+       -------------
+
+       Switch the old server on.
+    """
+    for record in project.log.records:
+        kind = project.settings.kinds[record.kind]
+        reported = set(_required_but_empty(record, kind))
+        inside = 0
+        for part in record.sections:
+            if inside and part.level > inside:
+                continue  # What lies in an empty part is empty too.
+            inside = 0
+            if part.empty and (part in reported or kind.section_names(part.title)):
+                inside = part.level
+                if part not in reported:
+                    message = say(
+                        "“{part}” of {record} is empty. Write what belongs there, or remove the "
+                        "heading.",
+                        part=part.title,
+                        record=record.citation,
+                    )
+                    yield finding("empty_section", message, part.place, record)
+
+
+@rule(Severity.WARNING)
+def duplicate_section(project: Project) -> Iterator[Finding]:
+    """A part stands once in a record.
+
+    Bad::
+
+       Consequences
+       ------------
+
+       Backups every night.
+
+       Consequences
+       ------------
+
+       One more server to watch.
+
+    Good::
+
+       Consequences
+       ------------
+
+       Backups every night.
+
+       One more server to watch.
+    """
+    for record in project.log.records:
+        kind = project.settings.kinds[record.kind]
+        path: list[str] = []
+        seen: dict[tuple[str, ...], Section] = {}
+        for number, part in enumerate(record.sections):
+            # Where two parts of one name have children, those are not each other's twins.
+            path[part.level - 1 :] = [section_key(part.title)]
+            first = seen.setdefault(tuple(path), part)
+            if first is not part:
+                path[-1] += f" {number}"
+                if kind.section_names(part.title):
+                    message = say(
+                        "{record} has “{part}” a second time; the first is in line {line}. Make "
+                        "one part of the two.",
+                        record=record.citation,
+                        part=part.title,
+                        line=first.place.line,
+                    )
+                    yield finding("duplicate_section", message, part.place, record)
+
+
+@rule(Severity.OFF)
+def wrong_heading_level(project: Project) -> Iterator[Finding]:
+    """A part that the template has directly under the title stands there.
+
+    Bad::
+
+       Decision
+       --------
+
+       We use PostgreSQL.
+
+       Consequences
+       ^^^^^^^^^^^^
+
+       Backups every night.
+
+    Good::
+
+       Decision
+       --------
+
+       We use PostgreSQL.
+
+       Consequences
+       ------------
+
+       Backups every night.
+    """
+    for record in project.log.records:
+        kind = project.settings.kinds[record.kind]
+        needs = kind.requirements_for(record.status)
+        for name in (*needs.required_sections, *needs.recommended_sections):
+            if PARENTS.get(name) in kind.sections:
+                continue
+            nearest = min(_called(name, record, kind), key=lambda part: part.level, default=None)
+            if nearest and nearest.level > 1:
+                message = say(
+                    "“{part}” of {record} stands inside another part. Give its heading the level "
+                    "directly below the record’s title.",
+                    part=nearest.title,
+                    record=record.citation,
+                )
+                yield finding("wrong_heading_level", message, nearest.place, record)
+
+
+@rule(Severity.OFF)
+def missing_recommended(project: Project) -> Iterator[Finding]:
+    """A record has the fields and parts that its kind recommends.
+
+    With ``decisions_strict`` they are required, and missed by other rules.
+
+    Bad::
+
+       .. adr::
+          :status: Accepted
+          :date: 2026-01-15
+
+    Good::
+
+       .. adr::
+          :status: Accepted
+          :date: 2026-01-15
+          :authors: Ada Lovelace
+    """
+    for record in project.log.records:
+        kind = project.settings.kinds[record.kind]
+        needs = kind.requirements_for(record.status)
+        fields = [n for n in needs.recommended_fields if not has_field(project, record, n)]
+        parts = [n for n in needs.recommended_sections if not _called(n, record, kind)]
+        missing = [*(f":{name}:" for name in fields), *(f"“{name}”" for name in parts)]
+        if missing:
+            message = say(
+                "{record} lacks {missing}, which its kind recommends. Add what applies, or take "
+                "it off the kind’s recommended_fields and recommended_sections.",
+                record=record.citation,
+                missing=", ".join(missing),
+            )
+            yield finding("missing_recommended", message, record.place, record)

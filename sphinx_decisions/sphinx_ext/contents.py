@@ -18,8 +18,9 @@ from sphinx_decisions.records.contents import (
 )
 from sphinx_decisions.records.model import Place
 from sphinx_decisions.records.remnants import remnants
+from sphinx_decisions.sphinx_ext.options import options
 from sphinx_decisions.sphinx_ext.parts import Outline, Part
-from sphinx_decisions.sphinx_ext.source_text import labelled, opening_bold, place_of, raw_text
+from sphinx_decisions.sphinx_ext.source_text import opening_bold, place_of, raw_text
 from sphinx_decisions.sphinx_ext.tables import HISTORY, rows
 
 _RISKS = {"risk": ("risk",), "likelihood": ("likelihood", "probability"), "impact": ("impact",)}
@@ -28,9 +29,6 @@ _TARGETS = {
     "target": ("target",),
     "actual": ("actual/expected", "actual", "expected", "measured"),
 }
-_REASONS = frozenset(
-    {"why not chosen", "why not", "reason", "rejected because", "not chosen because"}
-)
 _CHECKBOX = re.compile(r"\[(?P<mark>[ xX])\]\s+(?P<text>.*)", re.DOTALL)
 _QUIET = (
     nodes.literal_block,
@@ -109,20 +107,8 @@ class ContentsReader:
 
     def _options(self) -> Iterator[Option]:
         part = self.outline.find("alternatives considered")
-        if not part:
-            return
-        for child in part.section.children:
-            if isinstance(child, nodes.section):
-                yield Option(_heading(child), self._reason(child), self._place(child))
-
-    def _reason(self, option: nodes.section) -> str:
-        """Return the text behind the bold label that tells why *option* was not chosen."""
-        paragraphs = list(option.findall(nodes.paragraph))
-        for number, paragraph in enumerate(paragraphs):
-            for part in labelled(paragraph, _is_reason, self.source):
-                following = paragraphs[number + 1 : number + 2]
-                return part.text or next((raw_text(each) for each in following), "")
-        return ""
+        if part:
+            yield from options(part.section, self.source)
 
     def _tasks(self, name: str) -> Iterator[Task]:
         part = self.outline.find(name)
@@ -137,8 +123,10 @@ class ContentsReader:
     def _remnants(self) -> Iterator[Remnant]:
         for node in self.outline.own_nodes():
             if isinstance(node, nodes.TextElement) and not _is_quiet(node):
-                for text in remnants(_plain(node)):
-                    yield Remnant(text, self._place(node))
+                plain = _plain(node)
+                for text in remnants(plain):
+                    place = self._place(node)
+                    yield Remnant(text, Place(place.source, place.line + _lines_to(text, plain)))
 
 
 def _text(node: nodes.Node) -> str:
@@ -155,10 +143,6 @@ def _section_of(node: nodes.Node) -> nodes.Element:
     while not isinstance(here, nodes.section):
         here = here.parent
     return here
-
-
-def _is_reason(label: str) -> bool:
-    return label.strip().rstrip(":?").strip().casefold() in _REASONS
 
 
 def _checkbox(item: nodes.Node) -> tuple[bool, str] | None:
@@ -186,7 +170,13 @@ def _plain(node: nodes.TextElement) -> str:
     return re.sub(r"^\[[ xX]\]\s+", "", text)
 
 
-_SILENT = (*_QUIET, nodes.footnote_reference)
+def _lines_to(words: str, text: str) -> int:
+    """Return how many lines of *text* lie before *words*, which it may break over lines."""
+    match = re.search(r"\s+".join(map(re.escape, words.split())), text)
+    return text.count("\n", 0, match.start()) if match else 0
+
+
+_SILENT = (*_QUIET, nodes.footnote_reference, nodes.citation_reference)
 
 
 def _is_quiet(node: nodes.Node) -> bool:

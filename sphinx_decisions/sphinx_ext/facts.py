@@ -137,12 +137,17 @@ class FactReader:
                 yield RawField("components", text, place, Origin.COMPONENTS_SECTION)
 
     def _decision_record(self) -> Iterator[RawField]:
-        """Yield what the last row with a date says; later rows have not happened yet."""
+        """Yield what the last row with a date and a status says.
+
+        Rows without a date have not happened yet; those that only tell of an edit come last.
+        """
         part = self.outline.find("decision record")
         found = rows(part.section, HISTORY, optional="author") if part else ()
         dated = [row for row in found if parse_date(row["date"].astext().strip())]
+        acts = [row for row in dated if parse_status(raw_text(row["action"]), self.kind).status]
+        last = next(reversed(acts or dated), {})
         for column, name in (("action", "status"), ("date", "date"), ("author", "authors")):
-            entry = dated[-1].get(column) if dated else None
+            entry = last.get(column)
             if entry is not None and (text := " ".join(raw_text(entry).split())):
                 place = place_of(entry, self.source)
                 yield RawField(name, text, place, Origin.DECISION_RECORD)

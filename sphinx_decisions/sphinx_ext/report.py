@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import ast
+import os
+import datetime
+import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -11,6 +15,7 @@ from sphinx.util import logging
 from sphinx.util.logging import is_suppressed_warning
 
 from sphinx_decisions.records.findings import Finding, Severity
+from sphinx_decisions.records.health import OpenFinding
 from sphinx_decisions.records.model import Place
 from sphinx_decisions.render.drawing import engine_available
 from sphinx_decisions.render.words import translate
@@ -28,7 +33,26 @@ def report(app: Sphinx) -> tuple[Finding, ...]:
     findings = check(project_of(app))
     for finding in findings:
         _log(app, finding)
+    decision_domain(app.env).findings = tuple(_open(app, finding) for finding in findings)
     return findings
+
+
+def _open(app: Sphinx, finding: Finding) -> OpenFinding:
+    """Return *finding* as pages show it: with files as seen from the source folder."""
+    folder = f"{app.srcdir}{os.sep}"
+    file = Path(os.path.relpath(finding.place.source, app.srcdir)).as_posix()
+    docname = app.env.path2doc(finding.place.source) or ""
+    return OpenFinding(
+        finding,
+        _sentence(finding).replace(folder, ""),
+        file,
+        docname if docname in app.env.found_docs else "",
+    )
+
+
+def _sentence(finding: Finding) -> str:
+    """Return what is wrong and how to mend it, in the language of the project."""
+    return translate(finding.message.template).format(**dict(finding.message.values))
 
 
 def project_of(app: Sphinx) -> Project:
@@ -46,13 +70,22 @@ def project_of(app: Sphinx) -> Project:
         config_places=dict(_config_places(config_file)) if domain.settings.problems else {},
         external=_external_names(app),
         engine=engine_available() or not draws(app.builder),
+        today=_today(),
     )
+
+
+def _today() -> datetime.date:
+    """Return the day of this build: that of ``SOURCE_DATE_EPOCH`` when set, as all of Sphinx."""
+    now = datetime.datetime.now(datetime.UTC)
+    with suppress(KeyError, ValueError, OverflowError, OSError):
+        now = datetime.datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), datetime.UTC)
+    return now.date()
 
 
 def _log(app: Sphinx, finding: Finding) -> None:
     if is_suppressed_warning(_TYPE, finding.code, app.config.suppress_warnings):
         return
-    text = translate(finding.message.template).format(**dict(finding.message.values))
+    text = _sentence(finding)
     if finding.severity is Severity.INFO:
         logger.info("%s: %s [%s.%s]", finding.place, text, _TYPE, finding.code)
         return

@@ -48,13 +48,36 @@ def _address(node: nodes.Element) -> str:
 
 
 def place_of(node: nodes.Node, source: str) -> Place:
-    """Return where *node* stands: its own file and line, or its nearest ancestor's."""
+    """Return where *node* stands: its own file and line, or its nearest ancestor's.
+
+    A cell stands where its text does.
+    """
     here: nodes.Node | None = node
+    if isinstance(node, nodes.entry):
+        here = next((inner for inner in node.findall() if inner.line), node)
     while here is not None:
-        if getattr(here, "line", None):
-            return Place(here.source or source, here.line or 1)
+        if here.line:
+            return Place(here.source or source, here.line + _lines_below(node, here.line))
         here = here.parent
     return Place(source, 1)
+
+
+def _lines_below(node: nodes.Node, line: int) -> int:
+    """Return how far the row of *node* lies below its table, when *line* is only the table's.
+
+    Tables of Markdown know no other line, but give each row one, below head and rule.
+    """
+    row = _around(node, nodes.row)
+    table = _around(row, nodes.table)
+    if row is None or table is None or table.line != line:
+        return 0
+    return 2 + row.parent.index(row) if isinstance(row.parent, nodes.tbody) else 0
+
+
+def _around(node: nodes.Node | None, kind: type[nodes.Element]) -> nodes.Element | None:
+    while node is not None and not isinstance(node, kind):
+        node = node.parent
+    return node
 
 
 def labelled(

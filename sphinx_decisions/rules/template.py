@@ -1,0 +1,61 @@
+"""The rule about text of a template that nobody replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sphinx_decisions.records.fields import LAYOUT_FIELDS
+from sphinx_decisions.records.findings import Finding, Severity
+from sphinx_decisions.records.kinds import Kind
+from sphinx_decisions.records.model import Origin, Place, Record, say
+from sphinx_decisions.records.remnants import remnants
+from sphinx_decisions.rules.project import Project
+from sphinx_decisions.rules.registry import finding, quoted, rule, short
+
+
+@rule(Severity.WARNING)
+def template_text(project: Project) -> Iterator[Finding]:
+    """Nothing of the template is left where the record's own words belong.
+
+    Code, links, quotations and checkboxes may hold what looks like it.
+
+    Bad::
+
+       ADR-0005: [TITLE]
+       =================
+
+       .. adr::
+          :status: Proposed | Accepted
+          :date: YYYY-MM-DD
+
+    Good::
+
+       ADR-0005: Use PostgreSQL
+       ========================
+
+       .. adr::
+          :status: Accepted
+          :date: 2026-01-15
+    """
+    for record in project.log.records:
+        by_place: dict[Place, dict[str, None]] = {}
+        for text, place in _left_over(record, project.settings.kinds[record.kind]):
+            by_place.setdefault(place, {})[short(text)] = None
+        for place, texts in by_place.items():
+            message = say(
+                "Text of the template is left here: {texts}. Replace it with your own, or remove it.",
+                texts=quoted(texts),
+            )
+            yield finding("template_text", message, place, record)
+
+
+def _left_over(record: Record, kind: Kind) -> Iterator[tuple[str, Place]]:
+    """Yield the template text in what *record* writes, its fields first."""
+    for field in record.raw:
+        name = kind.field_name(field.name)
+        # What stands in a table or list of the page is among the contents.
+        if name and name not in LAYOUT_FIELDS and field.origin < Origin.COMPONENTS_SECTION:
+            for text in remnants(field.text):
+                yield text, field.place
+    for remnant in record.contents.remnants:
+        yield remnant.text, remnant.place
