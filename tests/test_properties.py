@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from factory import PLAIN, citing, project, record
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sphinx_decisions.records.citations import Citation
 from sphinx_decisions.records.log import Log
-from sphinx_decisions.records.model import Lifecycle, Record
+from sphinx_decisions.records.model import Lifecycle, Place, Record
 from sphinx_decisions.records.walk import cycles, reachable
-from sphinx_decisions.rules import check
+from sphinx_decisions.rules import RULES, check
 
 STATUSES = ("Proposed", "Accepted", "Superseded", "Rejected", "Acepted", "Superseded by ADR-0003")
 RELATIONS = tuple(PLAIN.relations)
@@ -41,13 +44,31 @@ def records(draw: st.DrawFn) -> list[Record]:
     ]
 
 
+ADDRESSES = NUMBERS.map(lambda number: (f"adr/{number:04d}-x", f"adr-{number:04d}"))
+CITATIONS = st.builds(
+    Citation,
+    docname=st.sampled_from(["guide", "CHANGES", "talks/one", "adr/0001-x"]),
+    kind=st.sampled_from(["adr", "design-doc", ""]),
+    text=TARGETS,
+    place=st.builds(Place, st.sampled_from(["guide.rst", "adr/0001-x.rst"]), st.integers(1, 9)),
+    owner=st.one_of(st.just(("", "")), ADDRESSES),
+    parts=st.lists(st.sampled_from(["decision", "references", "option a", ""])).map(tuple),
+)
+STRICT = replace(PLAIN, strict=True, history_pages=("talks",))
+
+
 @given(st.data())
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_findings_do_not_depend_on_the_order_of_reading(data: st.DataObject) -> None:
     made = data.draw(records())
     shuffled = data.draw(st.permutations(made))
-    pages = ["guide"]
-    assert check(project(*made, pages=pages)) == check(project(*shuffled, pages=pages))
+    cites = data.draw(st.lists(CITATIONS, max_size=6))
+    recited = data.draw(st.permutations(cites))
+    one = project(*made, using=STRICT, pages=["guide"])
+    other = project(*shuffled, using=STRICT, pages=["guide"])
+    found = check(replace(one, citations=tuple(cites)))
+    assert found == check(replace(other, citations=tuple(recited)))
+    assert {each.code for each in found} <= RULES.keys()
 
 
 @given(records())
@@ -86,6 +107,19 @@ def test_lifecycles(made: list[Record]) -> None:
         ends = log.in_force_today(one)
         assert set(map(id, ends)) <= set(map(id, everybody_newer))
         assert all(log.lifecycle(each) is Lifecycle.IN_FORCE for each in ends)
+        in_force = {id(each) for each in log.records if log.lifecycle(each) is Lifecycle.IN_FORCE}
+        first = reachable(one, log.successors, stop=lambda each: id(each) in in_force)
+        assert set(map(id, ends)) == set(map(id, first)) & in_force
+
+
+@given(records())
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_a_finding_lies_where_its_record_is_or_where_it_is_cited(made: list[Record]) -> None:
+    checked = project(*made, using=STRICT)
+    files = {each.place.source for each in made}
+    for finding in check(checked):
+        assert finding.place.source in files
+        assert checked.log.at(*finding.address) or not finding.records
 
 
 @given(st.text(max_size=40), st.sampled_from(["adr", "design-doc", ""]))
@@ -97,13 +131,41 @@ def test_any_text_may_stand_in_any_field(text: str, kind: str) -> None:
     assert check(citing(text, kind)) == check(citing(text, kind))
 
 
-def test_a_chain_of_ten_thousand() -> None:
-    chain = [record(1, status="Superseded")]
-    chain += [record(n, status="Superseded", supersedes=n - 1) for n in range(2, 10_000)]
-    chain += [record(10_000, status="Accepted", supersedes=9_999)]
-    checked = project(*chain)
-    assert check(checked) == ()
-    assert checked.log.in_force_today(checked.log.records[0]) == (chain[-1],)
+def chain(length: int) -> list[Record]:
+    """Return records of which each supersedes the one before; the last is in force."""
+    first = record(1, status="Superseded")
+    between = [record(n, status="Superseded", supersedes=n - 1) for n in range(2, length)]
+    return [first, *between, record(length, status="Accepted", supersedes=length - 1)]
+
+
+def test_a_chain_of_ten_thousand_each_cited() -> None:
+    made = chain(10_000)
+    cites = [Citation("guide", "adr", str(n), Place("guide.rst", n)) for n in range(1, 10_001)]
+    checked = replace(project(*made), citations=tuple(cites))
+    found = check(checked)
+    assert [(each.code, each.place.line) for each in found] == [
+        ("retired_citation", n) for n in range(1, 10_000)
+    ]
+    assert all("today: ADR-10000: " in str(each.message) for each in found)
+    assert checked.log.in_force_today(checked.log.records[0]) == (made[-1],)
+
+
+def test_the_work_for_a_chain_grows_with_its_length(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Record] = []
+    successors = Log.successors
+
+    def counted(log: Log, one: Record) -> tuple[Record, ...]:
+        asked.append(one)
+        return successors(log, one)
+
+    monkeypatch.setattr(Log, "successors", counted)
+    steps = []
+    for length in (50, 100):
+        log = Log(chain(length), PLAIN)
+        asked.clear()
+        assert all(len(log.in_force_today(each)) == 1 for each in log.records[:-1])
+        steps.append(len(asked))
+    assert steps[1] < 2.2 * steps[0]
 
 
 def test_a_circle_of_a_thousand() -> None:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from sphinx_decisions.records.dates import Date, parse_date
 from sphinx_decisions.records.fields import LAYOUT_FIELDS, FieldType, field_key
+from sphinx_decisions.records.findings import Severity
 from sphinx_decisions.records.kinds import Kind, Settings
 from sphinx_decisions.records.model import Lifecycle, Message, Place, Problem, RawField, say
 from sphinx_decisions.records.query import NONE, SPECIAL_NAMES, Filter, Query
@@ -21,11 +22,14 @@ class Shape(StrEnum):
     TABLE = "table"
     GRAPH = "graph"
     COUNTS = "counts"
+    FINDINGS = "findings"
 
 
 DEFAULT_COLUMNS = ("id", "title", "status", "date")
 DEFAULT_RELATIONS = ("supersedes", "amends")
 DIRECTIONS = ("LR", "RL", "TB", "BT")
+FINDING_KEYS = ("code", "severity", "kind", "id", "place")
+"""What findings can be sorted by; the first three are their own, the fourth their record's."""
 FOLLOW = ("both", "back", "forward")
 ALIGN = ("left", "center", "right")
 
@@ -108,13 +112,14 @@ def parse_view(view: View, options: Iterable[RawField], settings: Settings) -> V
     for option in options:
         key = field_key(option.name)
         name = reader.proper(option.name)
-        setter = _GENERAL.get(key) or _BY_SHAPE[view.shape].get(key)
+        setters = _setters(view.shape)
+        setter = setters.get(key)
         if setter:
             reader.view = setter(reader, reader.view, option)
         elif name:
             reader.view = _filter(reader, reader.view, option, name)
         else:
-            valid = sorted({*_GENERAL, *_BY_SHAPE[view.shape], *reader.names()})
+            valid = sorted({*setters, *reader.names()})
             message = say(
                 "“{view}” has no option “{option}”. Use {near}; it knows {valid}.",
                 view=view.name,
@@ -164,12 +169,22 @@ def _filter_value(reader: _Reader, option: RawField, name: str, value: str) -> s
         "log": {scope.title.casefold(): scope.name for scope in settings.logs}
         | {scope.name.casefold(): scope.name for scope in settings.logs},
     }
+    if reader.view.shape is Shape.FINDINGS:
+        closed["severity"] = {each.value: each.value for each in Severity if each != Severity.OFF}
+        closed["code"] = {field_key(code): code for code in settings.rule_codes}
+        value = value.removeprefix("decisions.") if name == "code" else value
     if name not in closed:
         return value
     found = closed[name].get(value.casefold()) or closed[name].get(field_key(value), "")
     if not found:
-        reader.wrong(option, value, dict.fromkeys(closed[name].values()))
+        valid = tuple(dict.fromkeys(closed[name].values()))
+        near = nearest(value, valid) if len(valid) > _FEW else ()
+        reader.wrong(option, value, near or valid)
     return found
+
+
+_FEW = 12
+"""So many valid values are listed; of more, those nearest to what was written."""
 
 
 def _query(view: View, **changes: object) -> View:
@@ -210,6 +225,21 @@ def _sort(reader: _Reader, view: View, option: RawField) -> View:
         else:
             reader.wrong(option, entry, reader.names())
     return _query(view, sort=(*keys, ("id", False))) if keys else view
+
+
+def _finding_filter(reader: _Reader, view: View, option: RawField) -> View:
+    return _filter(reader, view, option, field_key(option.name))
+
+
+def _finding_sort(reader: _Reader, view: View, option: RawField) -> View:
+    keys: list[tuple[str, bool]] = []
+    for entry in split_list(option.text):
+        name = field_key(entry.lstrip("-+ "))
+        if name in FINDING_KEYS:
+            keys.append((name, entry.startswith("-")))
+        else:
+            reader.wrong(option, entry, FINDING_KEYS)
+    return _query(view, sort=tuple(keys)) if keys else view
 
 
 def _group_by(reader: _Reader, view: View, option: RawField) -> View:
@@ -322,7 +352,23 @@ _BY_SHAPE: dict[Shape, dict[str, Setter]] = {
         "isolated": _isolated,
         "alt": _alt,
     },
+    Shape.FINDINGS: {
+        "code": _finding_filter,
+        "severity": _finding_filter,
+        "sort": _finding_sort,
+        "widths": _widths,
+    },
 }
+_USELESS = {Shape.FINDINGS: ("group-by",)}
 
-VIEW_OPTIONS = frozenset(_GENERAL) | frozenset(name for own in _BY_SHAPE.values() for name in own)
+
+def _setters(shape: Shape) -> dict[str, Setter]:
+    """Return what reads each option of a view of *shape* that is no filter by a record's value."""
+    setters = _GENERAL | _BY_SHAPE[shape]
+    return {name: each for name, each in setters.items() if name not in _USELESS.get(shape, ())}
+
+
+VIEW_OPTIONS = frozenset(_GENERAL) | frozenset(
+    name for shape, own in _BY_SHAPE.items() if shape is not Shape.FINDINGS for name in own
+)
 """Options of views that are no filters: a field of such a name could not be asked for."""

@@ -57,6 +57,10 @@ def _piece_node(piece: Piece, docname: str, plain: bool) -> nodes.Node:
         return nodes.inline("", piece.text, classes=classes)
     if piece.role == "lifecycle":
         return nodes.inline("", word(piece.text), classes=[status_class(piece.text)])
+    if piece.role == "severity":
+        return nodes.inline("", piece.text, classes=[f"decision-severity-{piece.text}"])
+    if piece.role == "code":
+        return nodes.literal("", piece.text)
     return nodes.Text(piece.text)
 
 

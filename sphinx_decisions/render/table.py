@@ -39,11 +39,13 @@ def render_table(
     return node
 
 
-def nothing_found(caption: str) -> nodes.paragraph:
-    """Return what stands in for a view that no record matches."""
+def nothing_found(caption: str, healthy: bool = False) -> nodes.paragraph:
+    """Return what stands in for a view that nothing matches: where *healthy*, that is good."""
     words = translate("No record matches.")
+    if healthy:
+        words = translate("All is well: there is nothing to mend.")
     text = f"{caption}: {words}" if caption else words
-    return nodes.paragraph("", text, classes=["decision-empty"])
+    return nodes.paragraph("", text, classes=["decision-healthy" if healthy else "decision-empty"])
 
 
 def _heading(column: tuple[str, str]) -> str:

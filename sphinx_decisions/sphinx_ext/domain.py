@@ -13,10 +13,12 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import make_refnode
 
 from sphinx_decisions.records.citations import Citation, cited
+from sphinx_decisions.records.health import OpenFinding, findings_table
 from sphinx_decisions.records.kinds import Settings
 from sphinx_decisions.records.log import Log
 from sphinx_decisions.records.model import Problem, Record, Waiver
-from sphinx_decisions.records.views import View
+from sphinx_decisions.records.tables import Table, table_data
+from sphinx_decisions.records.views import Shape, View
 from sphinx_decisions.render.links import RECORD, status_class
 from sphinx_decisions.sphinx_ext.citing import citations
 from sphinx_decisions.sphinx_ext.roles import RecordRole
@@ -43,6 +45,9 @@ class DecisionDomain(Domain):
         "problems": {},
     }
     settings: ClassVar[Settings]
+
+    findings: tuple[OpenFinding, ...] = ()
+    """What this build's check has found; views of it are written later."""
 
     _log: Log | None = None
 
@@ -87,6 +92,12 @@ class DecisionDomain(Domain):
     def view(self, docname: str, number: int) -> View:
         """Return the view with *number* on the page *docname*."""
         return cast("View", self.data["views"][docname][number])
+
+    def table(self, view: View) -> Table:
+        """Return the table that *view* asks for."""
+        if view.shape is Shape.FINDINGS:
+            return findings_table(self.log, view, self.findings)
+        return table_data(self.log, view)
 
     def record_at(self, docname: str, anchor: str) -> Record | None:
         """Return the record that lies at *anchor* of *docname*, as the log has it."""

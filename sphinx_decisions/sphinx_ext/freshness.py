@@ -18,7 +18,6 @@ from sphinx.application import Sphinx
 from sphinx_decisions.records.box import box_data
 from sphinx_decisions.records.citations import citation_data
 from sphinx_decisions.records.graph import graph_data
-from sphinx_decisions.records.tables import table_data
 from sphinx_decisions.records.views import Shape
 from sphinx_decisions.sphinx_ext.domain import DecisionDomain, decision_domain
 from sphinx_decisions.sphinx_ext.show import pages_in
@@ -83,7 +82,7 @@ def _shown(domain: DecisionDomain, docname: str) -> Iterator[object]:
         present = log.at(record.docname, record.anchor)
         yield box_data(log, present) if present else None
     for view in domain.data["views"].get(docname, ()):
-        yield graph_data(log, view) if view.shape is Shape.GRAPH else table_data(log, view)
+        yield graph_data(log, view) if view.shape is Shape.GRAPH else domain.table(view)
     for citation in domain.data["citations"].get(docname, ()):
         yield citation_data(log, citation)
 

@@ -8,7 +8,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_decisions.records.box import box_data
 from sphinx_decisions.records.graph import graph_data
-from sphinx_decisions.records.tables import table_data
+from sphinx_decisions.records.views import Shape
 from sphinx_decisions.render.box import render_box
 from sphinx_decisions.render.graph import render_graph
 from sphinx_decisions.render.table import nothing_found, render_table
@@ -57,11 +57,11 @@ def _replace_marker(marker: decision_marker, domain: DecisionDomain) -> None:
 
 def _replace_table(holder: decision_table, domain: DecisionDomain, spans: bool) -> None:
     view = domain.view(holder["docname"], holder["view"])
-    table = table_data(domain.log, view)
+    table = domain.table(view)
     title = next((c for c in holder.children if isinstance(c, nodes.title)), None)
     node: nodes.Element
     if table.empty:
-        node = nothing_found(title.astext() if title else "")
+        node = nothing_found(title.astext() if title else "", view.shape is Shape.FINDINGS)
     else:
         node = render_table(table, view, title, spans)
     _take_names(holder, node)
