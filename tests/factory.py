@@ -27,8 +27,10 @@ MARKER_LINE = 4
 """Where the marker of every record stands; its options follow line by line."""
 
 
-OPTIONS = tuple(
-    Option(name, "It does not fit.", Place("adr/0005.rst", 120)) for name in ("MySQL", "Files")
+WEIGHED = Contents(
+    options=tuple(
+        Option(name, "It does not fit.", Place("adr/0005.rst", 120)) for name in ("MySQL", "Files")
+    )
 )
 """Alternatives with their reasons, which every record has unless told otherwise."""
 
@@ -68,7 +70,7 @@ def record(
     raw: Iterable[RawField] = (),
     sections: Iterable[str] = (),
     problems: Iterable[Problem] = (),
-    contents: Contents = Contents(options=OPTIONS),
+    contents: Contents = WEIGHED,
     lead: str = "",
     takeaway: str = "",
     executive_summary: str = "",

@@ -1,13 +1,13 @@
-"""Rules about what the parts of the templates say: risks, alternatives, questions, phases."""
+"""Rules about what led to a decision: its alternatives, its choice, its risks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sphinx_decisions.records.contents import Option, Task, level, misses
+from sphinx_decisions.records.contents import Option, level
 from sphinx_decisions.records.findings import Finding, Severity
 from sphinx_decisions.records.kinds import section_key
-from sphinx_decisions.records.model import Lifecycle, Record, Section, say
+from sphinx_decisions.records.model import Record, Section, say
 from sphinx_decisions.records.remnants import remnants
 from sphinx_decisions.records.values import means_nothing
 from sphinx_decisions.rules.project import Project
@@ -15,8 +15,6 @@ from sphinx_decisions.rules.registry import finding, rule, short
 
 ALTERNATIVES = "Alternatives Considered"
 CHOSEN = "Chosen Option"
-QUESTIONS = "Open Questions"
-PHASES = "Implementation Strategy"
 
 
 @rule(Severity.WARNING)
@@ -169,139 +167,6 @@ def unnamed_choice(project: Project) -> Iterator[Finding]:
                 record=record.citation,
             )
             yield finding("unnamed_choice", message, part.place, record)
-
-
-@rule(Severity.INFO)
-def open_questions(project: Project) -> Iterator[Finding]:
-    """A design document in force has no open questions.
-
-    Bad::
-
-       .. design-doc::
-          :status: Active
-
-       Open Questions
-       --------------
-
-       - [ ] Which regions come first?
-
-    Good::
-
-       .. design-doc::
-          :status: Active
-
-       Open Questions
-       --------------
-
-       - [x] Which regions come first? Europe.
-    """
-    for record in project.log.records:
-        left = _undone(project, record, QUESTIONS, record.contents.questions)
-        if left:
-            message = say(
-                "{record} is “{status}” with {count} unanswered, the first is “{first}”. Answer "
-                "and tick what is settled.",
-                record=record.citation,
-                status=record.status,
-                count=_count(len(left), "question", "questions"),
-                first=short(left[0].text),
-            )
-            yield finding("open_questions", message, left[0].place, record)
-
-
-@rule(Severity.INFO)
-def unfinished_phase(project: Project) -> Iterator[Finding]:
-    """A design document in force has been put into practice.
-
-    Bad::
-
-       .. design-doc::
-          :status: Active
-
-       Implementation Strategy
-       -----------------------
-
-       - [x] Write the reader
-       - [ ] Write the views
-
-    Good::
-
-       .. design-doc::
-          :status: Active
-
-       Implementation Strategy
-       -----------------------
-
-       - [x] Write the reader
-       - [x] Write the views
-    """
-    for record in project.log.records:
-        left = _undone(project, record, PHASES, record.contents.tasks)
-        if left:
-            phases = list(dict.fromkeys(task.group or PHASES for task in left))
-            message = say(
-                "{record} is “{status}” with {count} unfinished, the first is “{first}” with "
-                "“{task}”. Tick what is done.",
-                record=record.citation,
-                status=record.status,
-                count=_count(len(phases), "phase", "phases"),
-                first=phases[0],
-                task=short(left[0].text),
-            )
-            yield finding("unfinished_phase", message, left[0].place, record)
-
-
-def _undone(
-    project: Project, record: Record, part: str, tasks: tuple[Task, ...]
-) -> tuple[Task, ...]:
-    """Return what is not ticked in *part*, where *record* is in force and its kind has that."""
-    known = part in project.settings.kinds[record.kind].sections
-    if not known or project.log.lifecycle(record) is not Lifecycle.IN_FORCE:
-        return ()
-    return tuple(task for task in tasks if not task.done and not any(remnants(task.text)))
-
-
-def _count(number: int, one: str, more: str) -> str:
-    return f"{number} {one if number == 1 else more}"
-
-
-@rule(Severity.INFO)
-def missed_target(project: Project) -> Iterator[Finding]:
-    """What was measured meets its target, where both are numbers of one unit.
-
-    Bad::
-
-       Performance Considerations
-       --------------------------
-
-       =======  =======  ===============  =======
-       Metric   Target   Actual/Expected  Notes
-       =======  =======  ===============  =======
-       Latency  < 50 ms  80 ms            Mean
-       =======  =======  ===============  =======
-
-    Good::
-
-       Performance Considerations
-       --------------------------
-
-       =======  =======  ===============  =======
-       Metric   Target   Actual/Expected  Notes
-       =======  =======  ===============  =======
-       Latency  < 50 ms  40 ms            Mean
-       =======  =======  ===============  =======
-    """
-    for record in project.log.records:
-        for target in record.contents.targets:
-            if misses(target.target, target.actual):
-                message = say(
-                    "“{metric}” is {actual}, but its target is {target}. Say in the notes what "
-                    "is done about it, or correct a number.",
-                    metric=short(target.metric),
-                    actual=short(target.actual),
-                    target=short(target.target),
-                )
-                yield finding("missed_target", message, target.place, record)
 
 
 def _part(project: Project, record: Record, name: str) -> Section | None:

@@ -43,7 +43,8 @@ def template_text(project: Project) -> Iterator[Finding]:
             by_place.setdefault(place, {})[short(text)] = None
         for place, texts in by_place.items():
             message = say(
-                "Text of the template is left here: {texts}. Replace it with your own, or remove it.",
+                "Text of the template is left here: {texts}. Write your own in its place, or "
+                "remove it.",
                 texts=quoted(texts),
             )
             yield finding("template_text", message, place, record)

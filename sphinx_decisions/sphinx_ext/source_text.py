@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_decisions.records.model import Place
+from sphinx_decisions.sphinx_ext.placeholders import decision_marker
 
 _SILENT = (nodes.footnote_reference, nodes.raw, nodes.comment, nodes.target, nodes.system_message)
 
@@ -20,6 +21,9 @@ class Labelled:
     label: str
     text: str
     place: Place
+
+
+_MARKDOWN = (".md", ".markdown", ".myst")
 
 
 def raw_text(node: nodes.Node) -> str:
@@ -50,16 +54,29 @@ def _address(node: nodes.Element) -> str:
 def place_of(node: nodes.Node, source: str) -> Place:
     """Return where *node* stands: its own file and line, or its nearest ancestor's.
 
-    A cell stands where its text does.
+    A cell and a heading stand where their text does.
     """
     here: nodes.Node | None = node
     if isinstance(node, nodes.entry):
         here = next((inner for inner in node.findall() if inner.line), node)
     while here is not None:
         if here.line:
-            return Place(here.source or source, here.line + _lines_below(node, here.line))
+            found = here.source or source
+            return Place(
+                found, here.line + _lines_below(node, here.line) - _lines_above(here, found)
+            )
         here = here.parent
     return Place(source, 1)
+
+
+def _lines_above(node: nodes.Node, source: str) -> int:
+    """Return how far a heading's text lies above its line, which is its underline's in reST."""
+    section = node.parent if isinstance(node, nodes.title) else node
+    if not isinstance(section, nodes.section) or source.endswith(_MARKDOWN):
+        return 0
+    marker = next(iter(section.findall(decision_marker)), None)
+    by_directive = marker is not None and "place" in marker and marker["place"].line == node.line
+    return 0 if by_directive else 1
 
 
 def _lines_below(node: nodes.Node, line: int) -> int:

@@ -1,0 +1,1 @@
+decisions_rules = {"wrong_heading_level": "warning"}
