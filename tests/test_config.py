@@ -188,6 +188,18 @@ def test_relation_may_be_written_from_both_sides() -> None:
     assert good(relations={**one, "extended-by": {"inverse": "extends"}}) == good(relations=one)
 
 
+def test_history_pages_are_names_of_pages_or_folders() -> None:
+    settings = good(history_pages=["talks/", "/guide/then.rst", "20??/*"])
+    assert settings.history_pages == ("talks", "guide/then", "20??/*")
+
+
+@pytest.mark.parametrize("value", ["talks", [5], [""], {"talks": True}, None])
+def test_history_pages_are_a_list_of_text(value: object) -> None:
+    settings = load_settings({"decisions_history_pages": value}, CODES)
+    assert [problem.key for problem in settings.problems] == [("decisions_history_pages",)]
+    assert settings.history_pages == ()
+
+
 def test_logs_are_paths_or_mappings() -> None:
     web = {"path": "packages/web/adr/", "title": "Web", "id_format": "WEB-{:03d}"}
     settings = good(logs={"web": web, "all": "."})

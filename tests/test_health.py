@@ -104,9 +104,7 @@ def test_filters_order_and_limit(suffix: str, tmp_path: Path) -> None:
         (":group-by: code", "has no option “group-by”"),
     ],
 )
-def test_an_option_that_means_nothing_hides_nothing(
-    option: str, hint: str, tmp_path: Path
-) -> None:
+def test_an_option_that_means_nothing_hides_nothing(option: str, hint: str, tmp_path: Path) -> None:
     app = build(tmp_path, index("rst", directive("rst", option)), "dummy", conf=CONF)
     assert ("unknown_view_option", "index.rst", 5) in findings(app)
     assert hint in app.warnings

@@ -93,6 +93,10 @@ def test_relations_are_the_same_from_both_sides(made: list[Record]) -> None:
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_lifecycles(made: list[Record]) -> None:
     log = Log(made, PLAIN)
+
+    def in_force(each: Record) -> bool:
+        return log.lifecycle(each) is Lifecycle.IN_FORCE
+
     circles = [{id(each) for each in group} for group in log.supersession_cycles]
     for one in log.records:
         written, today = log.written_lifecycle(one), log.lifecycle(one)
@@ -106,10 +110,9 @@ def test_lifecycles(made: list[Record]) -> None:
             assert today is written
         ends = log.in_force_today(one)
         assert set(map(id, ends)) <= set(map(id, everybody_newer))
-        assert all(log.lifecycle(each) is Lifecycle.IN_FORCE for each in ends)
-        in_force = {id(each) for each in log.records if log.lifecycle(each) is Lifecycle.IN_FORCE}
-        first = reachable(one, log.successors, stop=lambda each: id(each) in in_force)
-        assert set(map(id, ends)) == set(map(id, first)) & in_force
+        assert all(map(in_force, ends))
+        first = reachable(one, log.successors, stop=in_force)
+        assert set(map(id, ends)) == {id(each) for each in first if in_force(each)}
 
 
 @given(records())

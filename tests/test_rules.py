@@ -10,6 +10,7 @@ import docutils.core
 import docutils.nodes
 import pytest
 from factory import (
+    PLAIN,
     SETTINGS,
     found,
     project,
@@ -18,7 +19,7 @@ from factory import (
     settings,
 )
 
-from sphinx_decisions.records.kinds import ConfigProblem
+from sphinx_decisions.records.kinds import ConfigProblem, Settings
 from sphinx_decisions.records.model import Place, Problem, RawField, say
 from sphinx_decisions.records.query import Query
 from sphinx_decisions.records.views import Shape, View, parse_view
@@ -100,3 +101,21 @@ def test_configuration_is_reported_where_it_stands() -> None:
     }
     checked = replace(project(using=using), config_places=places)
     assert found(checked) == [("invalid_config", "conf.py", 11)]
+
+
+GAP = (record(1), record(3))
+
+
+@pytest.mark.parametrize(
+    ("using", "expected"),
+    [
+        (PLAIN, []),
+        (replace(PLAIN, strict=True), ["warning"]),
+        (replace(PLAIN, rules={"number_gap": "info"}), ["info"]),
+        (replace(PLAIN, strict=True, rules={"number_gap": "off"}), []),
+    ],
+    ids=["by itself", "strict", "asked for", "strict, but off"],
+)
+def test_matters_of_style_are_for_those_who_ask(using: Settings, expected: list[str]) -> None:
+    found_here = [each for each in check(project(*GAP, using=using)) if each.code == "number_gap"]
+    assert [each.severity for each in found_here] == expected

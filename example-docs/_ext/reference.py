@@ -13,6 +13,7 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_decisions.records.config import config_reference
+from sphinx_decisions.records.findings import Severity
 from sphinx_decisions.rules import RULES
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ class RuleReference(Reference):
         """Return the docstring of *rule* with its severity below."""
         severity = nodes.paragraph("", "Severity unless you change it: ")
         severity += nodes.literal("", rule.severity)
+        if rule.severity is Severity.OFF:
+            severity += [nodes.Text("; with decisions_strict, "), nodes.literal("", "warning")]
         return [*self.parse_text_to_nodes(rule.doc), severity]
 
 

@@ -10,7 +10,7 @@ from sphinx import addnodes
 from sphinx_decisions.records.citations import Citation
 from sphinx_decisions.records.kinds import section_keys
 from sphinx_decisions.sphinx_ext.parts import OWNER
-from sphinx_decisions.sphinx_ext.source_text import place_of
+from sphinx_decisions.sphinx_ext.source_text import opening_bold, place_of
 
 _CITING_TYPES = frozenset({"any", "ref", "myst"})
 
@@ -32,12 +32,28 @@ def citations(document: nodes.document, docname: str) -> Iterator[Citation]:
         section.attributes.pop(OWNER, None)
 
 
+def _label(node: nodes.Element) -> str:
+    """Return the bold label of a paragraph or list, or empty."""
+    if isinstance(node, nodes.paragraph):
+        return opening_bold(node)
+    if isinstance(node, nodes.bullet_list | nodes.enumerated_list) and node.parent:
+        above = node.parent.children[: node.parent.index(node)][-1:]
+        if above and isinstance(above[0], nodes.paragraph):
+            label = opening_bold(above[0])
+            return label if label.rstrip(":") == above[0].astext().strip().rstrip(":") else ""
+    return ""
+
+
 def _around(node: nodes.Node) -> tuple[tuple[str, str], tuple[str, ...]]:
-    """Return the address of the record around *node*, and the names of the parts between."""
+    """Return the address of the record around *node*, and the names of the parts between.
+
+    A bold label that opens the paragraph, or stands above the list, names a part too.
+    """
     owner = ("", "")
     parts: list[str] = []
     here = node.parent
     while here is not None:
+        parts += section_keys(_label(here))
         if isinstance(here, nodes.section):
             whose = here.get(OWNER, owner)
             if whose == ("", "") or (owner != ("", "") and whose != owner):

@@ -1,2 +1,2 @@
 decisions_kinds = {"adr": {"profile": "nygard"}}
-decisions_rules = {"number_gap": "warning"}
+decisions_strict = True
