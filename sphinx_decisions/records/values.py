@@ -43,9 +43,14 @@ def means_nothing(text: str) -> bool:
 
 
 def split_list(text: str) -> tuple[str, ...]:
+    """Return the entries of a list that mean something: see ``split_entries``."""
+    return tuple(entry for entry in split_entries(text) if entry.casefold() not in _NO_ENTRY)
+
+
+def split_entries(text: str) -> tuple[str, ...]:
     """Return the entries of a list: at line ends, and at semicolons if any, else at commas.
 
-    Never splits inside parentheses, brackets or ``<>``; entries that mean nothing are dropped.
+    Never splits inside parentheses, brackets or ``<>``; empty entries are dropped.
     """
     text = text.strip()
     if re.fullmatch(r"\[[^\[\]]*\]", text):
@@ -62,7 +67,7 @@ def split_list(text: str) -> tuple[str, ...]:
                 entry += part
         entries.append(entry)
     stripped = (" ".join(entry.split()) for entry in entries)
-    return tuple(entry for entry in stripped if entry.casefold() not in _NO_ENTRY)
+    return tuple(entry for entry in stripped if entry)
 
 
 def _scan(text: str, separator: str) -> Iterator[str | None]:

@@ -18,7 +18,7 @@ from sphinx_decisions.records.model import Origin, RawField
 from sphinx_decisions.records.values import parse_status
 from sphinx_decisions.sphinx_ext.parts import Outline, Part
 from sphinx_decisions.sphinx_ext.placeholders import decision_marker
-from sphinx_decisions.sphinx_ext.source_text import labelled, place_of, raw_text
+from sphinx_decisions.sphinx_ext.source_text import inlines, labelled, place_of, raw_text
 
 _INVISIBLE = (nodes.transition, nodes.comment, nodes.target, nodes.substitution_definition)
 _NOT_IN_BOX = LAYOUT_FIELDS | {"id", "summary"}
@@ -99,7 +99,7 @@ class FactReader:
         """Return the status that *paragraph* is: one known, or a few words that can only be one."""
         text = raw_text(paragraph).strip()
         understood = parse_status(text, self.kind)
-        bold = len(paragraph.children) == 1 and isinstance(paragraph.children[0], nodes.strong)
+        bold = [type(child) for child in inlines(paragraph)] == [nodes.strong]
         if not understood.status and not bold and len(text.split()) > _FEW_WORDS:
             return (), False
         place = place_of(paragraph, self.source)

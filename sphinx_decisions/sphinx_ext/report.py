@@ -18,6 +18,7 @@ from sphinx_decisions.rules.check import check
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.sphinx_ext.domain import NAME, decision_domain
 from sphinx_decisions.sphinx_ext.draw import draws
+from sphinx_decisions.sphinx_ext.nitpicks import checked_citations
 
 logger = logging.getLogger(__name__)
 _TYPE = "decisions"
@@ -34,12 +35,11 @@ def report(app: Sphinx) -> tuple[Finding, ...]:
 def project_of(app: Sphinx) -> Project:
     """Return everything that the rules look at."""
     domain = decision_domain(app.env)
-    views = tuple(domain.all("views"))
     config_file = Path(app.confdir) / "conf.py"
     return Project(
         log=domain.log,
-        views=views,
-        citations=tuple(domain.all("citations")),
+        views=tuple(domain.all("views")),
+        citations=tuple(checked_citations(app)),
         waivers=tuple(domain.all("waivers")),
         problems=tuple(domain.all("problems")),
         config_file=str(config_file),

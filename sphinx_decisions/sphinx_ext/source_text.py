@@ -47,6 +47,13 @@ def _address(node: nodes.Element) -> str:
     return ""
 
 
+def inlines(paragraph: nodes.Element) -> list[nodes.Node]:
+    """Return what is written in *paragraph*, without the empty texts that MyST puts around bold."""
+    return [
+        child for child in paragraph.children if not isinstance(child, _SILENT) and child.astext()
+    ]
+
+
 def place_of(node: nodes.Node, source: str) -> Place:
     """Return where *node* stands: its own file and line, or its nearest ancestor's."""
     here: nodes.Node | None = node
@@ -82,7 +89,7 @@ def _label_parts(
     label: str | None = None
     text = ""
     lines = start = 0
-    children = [child for child in paragraph.children if not isinstance(child, _SILENT)]
+    children = inlines(paragraph)
     for number, child in enumerate(children):
         behind = children[number + 1].astext() if number + 1 < len(children) else ""
         if isinstance(child, nodes.strong) and _is_label(child.astext(), behind, is_label):

@@ -7,7 +7,7 @@ from typing import TypedDict
 from docutils import nodes
 
 from sphinx_decisions.sphinx_ext.parts import Outline, Part
-from sphinx_decisions.sphinx_ext.source_text import labelled
+from sphinx_decisions.sphinx_ext.source_text import inlines, labelled
 
 
 class Summaries(TypedDict):
@@ -40,9 +40,8 @@ def _opening(part: Part | None) -> str:
 def _bold_line(part: Part | None) -> str:
     children = part.section.children if part else []
     first = next((node for node in children if isinstance(node, nodes.paragraph)), None)
-    if first is None or not first.children or not isinstance(first.children[0], nodes.strong):
-        return ""
-    return first.children[0].astext()
+    leading = inlines(first)[:1] if first else []
+    return leading[0].astext() if leading and isinstance(leading[0], nodes.strong) else ""
 
 
 def _takeaway(outline: Outline) -> str:
