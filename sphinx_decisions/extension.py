@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from docutils.parsers.rst.languages import en
 from sphinx.application import Sphinx
@@ -47,7 +48,9 @@ _LOCALE = Path(__file__).parent / "locale"
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register everything; what depends on the configuration follows in ``config-inited``."""
     for name, value in CONFIG_VALUES.items():
-        app.add_config_value(name, value.default, "env", types=())
+        # Severities apply when everything has been read, so no page depends on them.
+        rebuild: Literal["", "env"] = "" if name == "decisions_rules" else "env"
+        app.add_config_value(name, value.default, rebuild, types=())
     # Late, so that other extensions' changes to the configuration are seen.
     app.connect("config-inited", register_kinds, priority=900)
     app.add_message_catalog("sphinx_decisions", str(_LOCALE))
