@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_decisions.records.model import Place
+from sphinx_decisions.sphinx_ext.sources import source_file
 
 _SILENT = (nodes.footnote_reference, nodes.raw, nodes.comment, nodes.target, nodes.system_message)
 
@@ -59,7 +60,7 @@ def place_of(node: nodes.Node, source: str) -> Place:
     here: nodes.Node | None = node
     while here is not None:
         if getattr(here, "line", None):
-            return Place(here.source or source, here.line or 1)
+            return Place(source_file(here.source) or source, here.line or 1)
         here = here.parent
     return Place(source, 1)
 
