@@ -7,8 +7,7 @@ from pathlib import Path
 
 from sphinx_decisions import __version__
 
-here = Path(__file__).parent
-sys.path.insert(0, str(here / "_ext"))
+sys.path.insert(0, str(Path(__file__).parent / "_ext"))
 
 project = "sphinx-decisions"
 author = "the sphinx-decisions authors"
@@ -24,5 +23,4 @@ numfig = True
 
 html_theme = "furo"
 html_title = "sphinx-decisions"
-html_static_path = ["_static"] if (here / "_static").is_dir() else []
 latex_engine = "lualatex"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from docutils.parsers.rst.languages import en
 from sphinx.application import Sphinx
@@ -22,11 +23,18 @@ from sphinx_decisions.sphinx_ext.directives import (
     marker_directive,
     view_directive,
 )
-from sphinx_decisions.sphinx_ext.domain import decision_domain, domain_for
+from sphinx_decisions.sphinx_ext.domain import (
+    decision_domain,
+    domain_for,
+    note_builder,
+    note_citations,
+)
 from sphinx_decisions.sphinx_ext.draw import DrawGraphs, depart_details, visit_details
 from sphinx_decisions.sphinx_ext.freshness import Freshness, digest_file
 from sphinx_decisions.sphinx_ext.front_matter import stash_front_matter
+from sphinx_decisions.sphinx_ext.general_index import settle_index
 from sphinx_decisions.sphinx_ext.labels import resolve_label
+from sphinx_decisions.sphinx_ext.nitpicks import keep_silent
 from sphinx_decisions.sphinx_ext.pages import ReadRecords
 from sphinx_decisions.sphinx_ext.placeholders import caption_of, decision_figure, decision_table
 from sphinx_decisions.sphinx_ext.report import report
@@ -40,7 +48,9 @@ _LOCALE = Path(__file__).parent / "locale"
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register everything; what depends on the configuration follows in ``config-inited``."""
     for name, value in CONFIG_VALUES.items():
-        app.add_config_value(name, value.default, "env", types=())
+        # Severities apply when everything has been read, so no page depends on them.
+        rebuild: Literal["", "env"] = "" if name == "decisions_rules" else "env"
+        app.add_config_value(name, value.default, rebuild, types=())
     # Late, so that other extensions' changes to the configuration are seen.
     app.connect("config-inited", register_kinds, priority=900)
     app.add_message_catalog("sphinx_decisions", str(_LOCALE))
@@ -55,18 +65,22 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(ShowDecisions)
     app.add_post_transform(DrawGraphs)
     app.add_css_file("decisions.css")
+    app.connect("builder-inited", note_builder)
     app.connect("source-read", stash_front_matter, priority=900)
     freshness = Freshness()
 
     def after_reading(app: Sphinx, env: BuildEnvironment) -> list[str]:
         domain = decision_domain(env)
         domain.make_log(app.tags.eval_condition)
+        settle_index(env)
         report(app)
         return freshness.outdated(app)
 
+    app.connect("doctree-read", note_citations)
     app.connect("env-updated", after_reading)
     # Before intersphinx (500): a record of this project comes first.
     app.connect("missing-reference", resolve_label, priority=400)
+    app.connect("warn-missing-reference", keep_silent)
     app.connect("doctree-resolved", freshness.note_written)
     app.connect("build-finished", freshness.save)
     return {

@@ -5,6 +5,8 @@ from __future__ import annotations
 import base64
 from pathlib import Path
 
+from support import HAS_MYST
+
 CONF = """
 project = "Awkward"
 copyright = "2026, Ada"
@@ -215,6 +217,12 @@ FILES: dict[str, str | None] = {
 }
 """The sources by name; ``write_picture`` adds the only file that is not text."""
 
+if HAS_MYST:
+    FILES["log/0011-markdown.md"] = (
+        "# Write *Markdown* too\n\n```{adr}\n:status: ✔ Accepted\n:date: 2026-02-11\n"
+        ":related: ../several.rst\n```\n\n{adr}`~1` and [](#adr-0005).\n"
+    )
+
 HOMES = {
     "ADR-0001": ("several", "adr-0001"),
     "ADR-0002": ("several", "adr-0002"),
@@ -227,6 +235,9 @@ HOMES = {
     "WEB-001": ("web/adr/0001-vue", "web-001"),
 }
 """Page and anchor of each numbered record that the HTML builders show."""
+
+if HAS_MYST:
+    HOMES["ADR-0011"] = ("log/0011-markdown", "adr-0011")
 
 
 def write_picture(folder: Path) -> None:

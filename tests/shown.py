@@ -6,15 +6,17 @@ from docutils import nodes
 from support import App, resolved
 
 
-def tables(app: App, docname: str = "index") -> list[list[list[str]]]:
-    """Return the rows of each table of the page, the heading first; cells are plain text."""
+def rows(table: nodes.table) -> list[list[str]]:
+    """Return the cells of a table as plain text, the heading first."""
     return [
-        [
-            [" ".join(entry.astext().split()) for entry in row.findall(nodes.entry)]
-            for row in table.findall(nodes.row)
-        ]
-        for table in resolved(app, docname).findall(nodes.table)
+        [" ".join(entry.astext().split()) for entry in row.findall(nodes.entry)]
+        for row in table.findall(nodes.row)
     ]
+
+
+def tables(app: App, docname: str = "index") -> list[list[list[str]]]:
+    """Return the rows of each table of the page."""
+    return [rows(table) for table in resolved(app, docname).findall(nodes.table)]
 
 
 def table(app: App, docname: str = "index") -> list[list[str]]:
@@ -32,15 +34,18 @@ def box(app: App, docname: str) -> dict[str, str]:
     }
 
 
-def graph(app: App, docname: str = "index") -> list[str]:
-    """Return the lines of the page's first graph as a list, edges behind ``> ``."""
-    lists = resolved(app, docname).findall(
-        lambda node: (
-            isinstance(node, nodes.bullet_list) and "decision-graph-list" in node["classes"]
-        )
-    )
+def listed(root: nodes.Element) -> list[str]:
+    """Return the lines of the graphs in *root* as lists, edges behind ``> ``."""
     lines = []
-    for item in next(iter(lists)).findall(nodes.list_item):
+    for item in root.findall(nodes.list_item):
         nested = isinstance(item.parent.parent, nodes.list_item)
         lines.append(("> " if nested else "") + item.children[0].astext())
     return lines
+
+
+def graph(app: App, docname: str = "index") -> list[str]:
+    """Return the lines of the page's first graph as a list, edges behind ``> ``."""
+    for found in resolved(app, docname).findall(nodes.bullet_list):
+        if "decision-graph-list" in found["classes"]:
+            return listed(found)
+    raise AssertionError("there is no graph")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +37,7 @@ class Site:
         self.files = files
 
     def build(
-        self, changes: dict[str, str | None] | None = None, builder: str = "html", **more: Any
+        self, changes: Mapping[str, str | None] | None = None, builder: str = "html", **more: Any
     ) -> App:
         """Return the application after an incremental build of the changed project."""
         files, self.files = {**self.files, **(changes or {})}, {}

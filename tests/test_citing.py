@@ -314,7 +314,8 @@ def test_a_record_and_a_view_can_be_named(tmp_path: Path) -> None:
         "0005-x.rst": record("Use PostgreSQL", ":name: The Store"),
         "page.rst": (
             "Page\n====\n\n:ref:`the store` :ref:`all` :ref:`words <graph>`\n\n"
-            ".. adr-table:: All *our* decisions\n   :name: all\n\n.. adr-graph:: G\n   :name: graph\n"
+            ".. adr-table:: All *our* decisions\n   :name: all\n\n"
+            ".. adr-graph:: G\n   :name: graph\n"
         ),
     }
     app = build(tmp_path, files, conf=RELAXED + "nitpicky = True")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import random
 import zlib
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -15,17 +17,18 @@ from support import App, make_app
 
 STATUSES = ("Proposed", "Accepted", "Rejected", "Deprecated", "Superseded", "Acepted")
 RELATIONS = ("supersedes", "superseded-by", "amends", "depends-on", "related")
-PAGES = {
-    "all.rst": "All\n===\n\n.. adr-table:: Everything\n   :name: everything\n",
-    "sorted.rst": "Sorted\n======\n\n.. adr-table::\n   :columns: id, supersedes, amended-by\n"
-    "   :sort: -date\n   :lifecycle: not retired\n",
-    "grouped.rst": "Grouped\n=======\n\n.. adr-table::\n   :group-by: status\n   :columns: id, title\n",
-    "graph.rst": "Graph\n=====\n\n.. adr-graph::\n\n.. adr-graph::\n   :root: 2\n   :isolated: no\n",
-    "counts.rst": "Counts\n======\n\n.. decision-counts::\n   :group-by: lifecycle\n",
-    "cites.rst": "Cites\n=====\n\n:adr:`1`, :adr:`~2`, :adr:`it <3>`, :any:`ADR-0004`.\n",
-    "labels.rst": "Labels\n======\n\n:ref:`adr-0001`, :ref:`adr-0006`, :adr:`7`, :ref:`everything`.\n",
-    "plain.rst": "Plain\n=====\n\nText.\n",
+CONTENTS = {
+    "all": ".. adr-table:: Everything\n   :name: everything\n",
+    "sorted": ".. adr-table::\n   :columns: id, supersedes, amended-by\n   :sort: -date\n"
+    "   :lifecycle: not retired\n",
+    "grouped": ".. adr-table::\n   :group-by: status\n   :columns: id, title\n",
+    "graph": ".. adr-graph::\n\n.. adr-graph::\n   :root: 2\n   :isolated: no\n",
+    "counts": ".. decision-counts::\n   :group-by: lifecycle\n",
+    "cites": ":adr:`1`, :adr:`~2`, :adr:`it <3>`, :any:`ADR-0004`, :any:`adr-0005`.\n",
+    "labels": ":ref:`adr-0001`, :ref:`adr-0006`, :adr:`7`, :ref:`everything`.\n",
+    "plain": "Text.\n",
 }
+PAGES = {f"{name}.rst": f"{name}\n=======\n\n{text}" for name, text in CONTENTS.items()}
 
 
 @dataclass(frozen=True)
@@ -110,24 +113,19 @@ class Editor:
         """Build in one of several ways, at last completely; return which, and the end."""
         ways = ["once", "once", "once", "text between", "one page", "interrupted", "parallel"]
         way = self.random.choice(ways)
-        changes = self.changes()
         if way == "text between":
-            self.site.build(changes, "text")
+            self.site.build(self.changes(), "text")
         elif way == "one page":
-            make_app(self.site.folder, changes, conf=self.site.conf).build(
-                filenames=[self.site.folder / self.random.choice(list(PAGES))]
-            )
+            app = make_app(self.site.folder, self.changes(), conf=self.site.conf)
+            app.build(filenames=[self.site.folder / self.random.choice(list(PAGES))])
         elif way == "interrupted":
-            self.interrupt(changes)
+            self.interrupt()
             self.edit()
-            changes = self.changes()
-        if way != "once":
-            self.site.files = {}
-        return way, self.site.build(changes, parallel=2 if way == "parallel" else 0)
+        return way, self.site.build(self.changes(), parallel=2 if way == "parallel" else 0)
 
-    def interrupt(self, changes: dict[str, str | None]) -> None:
+    def interrupt(self) -> None:
         """Start a build that may not reach its end."""
-        app = make_app(self.site.folder, changes, conf=self.site.conf)
+        app = make_app(self.site.folder, self.changes(), conf=self.site.conf)
         left = self.random.randrange(6)
 
         def fail(app: Sphinx, *rest: object) -> None:
@@ -137,7 +135,7 @@ class Editor:
                 raise RuntimeError("interrupted")
 
         app.connect("html-page-context", fail)
-        with pytest.raises(ExtensionError):
+        with suppress(ExtensionError):
             app.build()
 
 
@@ -150,9 +148,22 @@ def shown(app: App) -> dict[str, object]:
     return {
         **bodies(app),
         "objects.inv": zlib.decompress(inventory),
-        "searchindex.js": app.output("searchindex.js"),
+        **search_index(app),
         "warnings": [line for line in app.warnings.splitlines() if "[decisions." in line],
     }
+
+
+def search_index(app: App) -> dict[str, object]:
+    """Return what readers can search for.
+
+    Sphinx itself forgets index entries of pages not written, and keeps words of none.
+    """
+    text = app.output("searchindex.js").removeprefix("Search.setIndex(").removesuffix(")")
+    index = json.loads(text)
+    del index["indexentries"]
+    for key in ("terms", "titleterms"):
+        index[key] = {term: pages for term, pages in index[key].items() if pages != []}
+    return {f"searchindex.js: {key}": value for key, value in index.items()}
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -153,6 +153,17 @@ def test_front_matter_that_yaml_refuses(tmp_path: Path) -> None:
     assert [(each.ident, each.name) for each in records(app)] == [("5", "Use A")]
 
 
+@needs_myst
+def test_a_marker_that_slipped_into_the_front_matter(tmp_path: Path) -> None:
+    page = "---\n```{adr}\n:status: Accepted\n```\ntags: a\n---\n# Use A\n"
+    conf = PLAIN + "suppress_warnings = ['myst']\n"
+    app = build(tmp_path, {"0005-a.md": page}, "dummy", conf=conf)
+    assert findings(app) == [("invalid_front_matter", "0005-a.md", 1)]
+    assert [(each.shown, each.status, each.values("tags")) for each in records(app)] == [
+        ("ADR-0005", "Accepted", ("a",))
+    ]
+
+
 def test_no_rule_is_left_out() -> None:
     elsewhere = {"invalid_front_matter", "graph_engine"}
     assert CASES.keys() | elsewhere == RULES.keys()

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import pickle
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
-from site_builds import Site, adr, bodies, rewritten, seal
+from site_builds import CONF, Site, adr, bodies, rewritten, seal
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
-from support import HAS_MYST, App, build, findings, make_app
+from support import HAS_MYST, App, build, findings, make_app, needs_myst
+
+from sphinx_decisions.sphinx_ext.domain import decision_domain
 
 OLD, NEW, OTHER = "records/0001-sqlite", "records/0002-postgres", "records/0003-kafka"
 
@@ -39,6 +43,7 @@ RECORDS = {
 PAGES = {**RECORDS, **CITING, **SHOWING, **ELSEWHERE, "links": LINKING}
 MYST = {"cite-myst.md": "# MyST\n\n[](#adr-0001)\n"} if HAS_MYST else {}
 CITING_PAGES = {*CITING, *(["cite-myst"] if HAS_MYST else [])}
+ALL_SHOWING = {*PAGES, *CITING_PAGES} - {"plain"}
 
 
 def rst(pages: dict[str, str]) -> dict[str, str]:
@@ -50,7 +55,7 @@ def site(tmp_path: Path) -> Site:
     return Site(tmp_path, {**rst(PAGES), **MYST})
 
 
-def rewritten_by(site: Site, changes: dict[str, str | None], **more: Any) -> set[str]:
+def rewritten_by(site: Site, changes: Mapping[str, str | None], **more: Any) -> set[str]:
     """Return the pages that a second build rewrites, having compared all to a clean build's."""
     seal(site.build(**more))
     app = site.build(changes, **more)
@@ -107,6 +112,36 @@ def test_a_page_that_a_record_relates_to_is_named_by_its_title(tmp_path: Path) -
     }
     again = rewritten_by(Site(tmp_path, files), {"plain.rst": "New\n===\n\nText.\n"})
     assert again == {"a", "plain", "table"}
+
+
+def test_labels_and_ids_of_several_logs_are_told_apart(tmp_path: Path) -> None:
+    files = {
+        "a/0001-x.rst": adr("ADR-0001: Root"),
+        "web/0001-x.rst": adr("ADR-0001: Web"),
+        "web/label.rst": CITING["cite-ref"],
+        "web/shown.rst": CITING["cite-any"],
+        "web/role.rst": CITING["cite-role"],
+    }
+    site = Site(tmp_path, files, CONF + 'decisions_logs = {"web": "web"}\n')
+    again = rewritten_by(site, {"a/0001-x.rst": adr("ADR-0001: New root")})
+    assert again == {"a/0001-x", "web/label"}
+    again = rewritten_by(site, {"web/0001-x.rst": adr("ADR-0001: New web")})
+    assert again == {"web/0001-x", "web/shown", "web/role"}
+
+
+@needs_myst
+def test_a_link_to_a_label_that_is_no_shown_form(tmp_path: Path) -> None:
+    design = "Streaming\n=========\n\n.. design-doc:: \n   :status: {}\n   :date: 2026-01-01\n"
+    files = {
+        "streaming.rst": design.format("Draft"),
+        "label.rst": "L\n=\n\n:ref:`design-doc-streaming`\n",
+        "link.md": "# Link\n\n[](#design-doc-streaming)\n",
+        "plain.rst": PAGES["plain"],
+    }
+    site = Site(tmp_path, files)
+    assert site.build().warnings == ""
+    again = rewritten_by(site, {"streaming.rst": design.format("Active")})
+    assert again == {"streaming", "label", "link"}
 
 
 # Records and pages that come and go
@@ -305,6 +340,13 @@ def test_parallel_builds_say_and_show_the_same(tmp_path: Path) -> None:
     assert bodies(app) == shown
 
 
+def test_the_environment_keeps_plain_data_only(site: Site) -> None:
+    stored = pickle.dumps(decision_domain(site.build().env).data)
+    assert b"sphinx_decisions.records" in stored
+    assert b"docutils" not in stored
+    assert b"sphinx_decisions.records.log" not in stored
+
+
 # Conditions and configuration
 
 
@@ -336,9 +378,17 @@ def test_spoilt_digests_only_cost_a_rewrite(site: Site, spoilt: str) -> None:
     assert json.loads(digests.read_text(encoding="utf-8")).keys() >= {"table", OLD}
     digests.write_text(spoilt, encoding="utf-8")
     app = site.build()
-    assert rewritten(app) == {*RECORDS, "links", *SHOWING, *CITING_PAGES, "cite-other", "table-other"}
+    assert rewritten(app) == ALL_SHOWING
     seal(app)
     assert rewritten(site.build()) == set()
+
+
+def test_another_version_of_the_package_may_show_it_otherwise(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seal(site.build())
+    monkeypatch.setattr("sphinx_decisions.sphinx_ext.freshness.__version__", "another")
+    assert rewritten(site.build()) == ALL_SHOWING
 
 
 def test_digests_of_deleted_pages_are_forgotten(site: Site) -> None:

@@ -28,13 +28,13 @@ class Citation:
 
 
 def cited(log: Log, citation: Citation) -> Target:
-    """Return the record that *citation* means; references without a kind know shown forms only."""
+    """Return the record that *citation* means; without a kind, only labels and shown forms."""
     if citation.kind:
         return log.resolver.resolve(citation.text, citation.docname, citation.kind, only=True)
-    found = log.resolver.shown_form(citation.text, citation.docname)
-    if found.record:
-        return found
-    return Target(citation.text, record=log.resolver.by_anchor(citation.text))
+    labelled = log.resolver.by_anchor(citation.text)
+    if labelled:
+        return Target(citation.text, record=labelled)
+    return log.resolver.shown_form(citation.text, citation.docname)
 
 
 def citation_data(log: Log, citation: Citation) -> Piece | None:

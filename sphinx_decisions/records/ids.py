@@ -84,9 +84,8 @@ def read_title(title: str, kind: Kind, id_format: IdFormat) -> tuple[str, str]:
 
 def slugify(text: str) -> str:
     """Return *text* as a slug: lower case, words joined by hyphens; letters of any script stay."""
-    return "-".join(re.findall(r"[\w.]+", unicodedata.normalize("NFC", text).casefold())).strip(
-        "-."
-    )
+    words = re.findall(r"[\w.]+", unicodedata.normalize("NFC", text).casefold())
+    return "-".join(words).strip("-.")
 
 
 def make_anchor(kind: str, log: str, shown: str) -> str:

@@ -42,10 +42,8 @@ def record_piece(log: Log, record: Record, text: str | None = None) -> Piece:
 
 def status_piece(log: Log, record: Record) -> Piece:
     """Return the status of *record*, as written where it is none of its kind's."""
-    written = next(iter(record.values("status")), "")
-    return Piece(
-        record.status or str(written), lifecycle=log.lifecycle(record).value, role="status"
-    )
+    text = record.status or str(next(iter(record.values("status")), ""))
+    return Piece(text, lifecycle=log.lifecycle(record).value, role="status")
 
 
 def link_piece(log: Log, link: Link, short: bool = False) -> Piece:

@@ -105,8 +105,12 @@ class Resolver:
         slug = re.sub(r"^\W*[a-z]*[-_]?\d+[-_]", "", posixpath.basename(_SUFFIX.sub("", text)))
         if "-" not in slug:
             return ()
-        pages = [name for name in sorted(self._by_page) if _SUFFIX.sub("", name).endswith(slug)]
+        pages = [name for bare, name in self._bare_pages if bare.endswith(slug)]
         return tuple(self._by_page[name][0].shown for name in pages[:3])
+
+    @cached_property
+    def _bare_pages(self) -> tuple[tuple[str, str], ...]:
+        return tuple((_SUFFIX.sub("", name), name) for name in sorted(self._by_page))
 
     def _records(self, text: str, docname: str, kind: str, only: bool) -> Iterator[Record]:
         """Yield the records that *text* names as an id, the likeliest first."""

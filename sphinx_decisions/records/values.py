@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sphinx_decisions.records.dates import Date, parse_date
@@ -47,49 +46,51 @@ def means_nothing(text: str) -> bool:
 
 
 def split_list(text: str) -> tuple[str, ...]:
+    """Return the entries of a list that mean something: see ``split_entries``."""
+    return tuple(
+        entry
+        for entry in split_entries(text)
+        if entry.casefold() not in _NO_ENTRY and not is_remnant(entry)
+    )
+
+
+def split_entries(text: str) -> tuple[str, ...]:
     """Return the entries of a list: at line ends, and at semicolons if any, else at commas.
 
-    Never splits inside parentheses, brackets or ``<>``; entries that mean nothing are dropped.
+    Never splits inside parentheses, brackets or ``<>``; empty entries are dropped.
     """
     text = text.strip()
     if is_remnant(text):
         return ()
     if re.fullmatch(r"\[[^\[\]]*\]", text):
         text = text[1:-1]
-    separator = ";" if any(part is None for part in _scan(text, ";")) else ","
-    entries: list[str] = []
-    for line in text.splitlines():
-        entry = ""
-        for part in _scan(_BULLET.sub("", line), separator):
-            if part is None:
-                entries.append(entry)
-                entry = ""
-            else:
-                entry += part
-        entries.append(entry)
-    stripped = (" ".join(entry.split()) for entry in entries)
-    return tuple(
-        entry for entry in stripped if entry.casefold() not in _NO_ENTRY and not is_remnant(entry)
-    )
+    separator = ";" if len(_split(text, ";")) > 1 else ","
+    lines = (_BULLET.sub("", line) for line in text.splitlines())
+    entries = (" ".join(entry.split()) for line in lines for entry in _split(line, separator))
+    return tuple(entry for entry in entries if entry)
 
 
-def _scan(text: str, separator: str) -> Iterator[str | None]:
-    """Yield each character of *text*, ``None`` for a separator outside all brackets.
+def _split(text: str, separator: str) -> list[str]:
+    """Return *text* cut at each *separator* outside all brackets.
 
     Only brackets that are closed again count, so a lone ``<`` or ``(`` hides nothing.
     """
+    if separator not in text or not re.search(r"[(\[<]", text):
+        return text.split(separator)
     depths = dict.fromkeys("([<", 0)
     openers = dict(zip(")]>", "([<", strict=True))
     last_closer = {opener: text.rfind(closer) for closer, opener in openers.items()}
+    parts: list[str] = []
+    start = 0
     for index, char in enumerate(text):
         if index < last_closer.get(char, -1):
             depths[char] += 1
         elif char in openers:
             depths[openers[char]] = max(0, depths[openers[char]] - 1)
-        if char == separator and not any(depths.values()):
-            yield None
-        else:
-            yield char
+        elif char == separator and not any(depths.values()):
+            parts.append(text[start:index])
+            start = index + 1
+    return [*parts, text[start:]]
 
 
 def parse_person(text: str) -> Person:

@@ -9,11 +9,11 @@ from enum import StrEnum
 from sphinx_decisions.records.dates import Date, parse_date
 from sphinx_decisions.records.fields import LAYOUT_FIELDS, FieldType, field_key
 from sphinx_decisions.records.findings import Severity
-from sphinx_decisions.records.kinds import Kind, Settings
+from sphinx_decisions.records.kinds import Kind, Settings, status_key
 from sphinx_decisions.records.model import Lifecycle, Message, Place, Problem, RawField, say
 from sphinx_decisions.records.query import NONE, SPECIAL_NAMES, Filter, Query
 from sphinx_decisions.records.suggest import nearest
-from sphinx_decisions.records.values import parse_status, split_list
+from sphinx_decisions.records.values import parse_status, split_entries, split_list
 
 
 class Shape(StrEnum):
@@ -137,9 +137,10 @@ Setter = Callable[[_Reader, View, RawField], View]
 def _filter(reader: _Reader, view: View, option: RawField, name: str) -> View:
     include: list[str] = []
     exclude: list[str] = []
-    for entry in split_list(option.text) or tuple(
-        [NONE] if option.text.strip().casefold() == NONE else []
-    ):
+    meaningful = {*split_list(option.text)}
+    for entry in split_entries(option.text):
+        if entry not in meaningful and entry.casefold() != NONE:
+            continue
         negative = entry.casefold().startswith("not ")
         value = entry[4:].strip() if negative else entry
         proper = _filter_value(reader, option, name, value)
@@ -157,11 +158,7 @@ def _filter_value(reader: _Reader, option: RawField, name: str, value: str) -> s
         return NONE
     settings = reader.settings
     if name == "status":
-        for kind in reader.kinds:
-            if status := parse_status(value, kind).status:
-                return status
-        reader.wrong(option, value, dict.fromkeys(s for k in reader.kinds for s in k.statuses))
-        return ""
+        return _status_filter(reader, option, value)
     closed = {
         "lifecycle": {each.value: each.value for each in Lifecycle},
         "kind": {kind.title.casefold(): kind.name for kind in reader.kinds}
@@ -181,6 +178,15 @@ def _filter_value(reader: _Reader, option: RawField, name: str, value: str) -> s
         near = nearest(value, valid) if len(valid) > _FEW else ()
         reader.wrong(option, value, near or valid)
     return found
+
+
+def _status_filter(reader: _Reader, option: RawField, value: str) -> str:
+    found = [parse_status(value, kind).status for kind in reader.kinds]
+    # "Draft" is a status of design documents before it is an alias of decision records.
+    found.sort(key=lambda status: (not status, status_key(status) != status_key(value)))
+    if not any(found):
+        reader.wrong(option, value, dict.fromkeys(s for k in reader.kinds for s in k.statuses))
+    return next(iter(found), "")
 
 
 _FEW = 12

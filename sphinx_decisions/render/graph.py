@@ -67,7 +67,7 @@ def _description(graph: Graph) -> str:
 
 def _piece(node: GraphNode) -> Piece:
     different = node.name.casefold() != node.shown.casefold()
-    text = f"{node.shown}: {node.name}" if different and node.name else node.shown
+    text = f"{node.shown}: {node.name}" if different and node.name else node.name or node.shown
     return Piece(text, node.docname, node.anchor)
 
 

@@ -231,7 +231,7 @@ def _meant(project: Project, kind: Kind, field: RawField) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names[name] for name in near))
 
 
-_NEAR_MISS = 0.85
+_NEAR_MISS = 0.8
 """Front matter belongs to everyone: there only what can hardly mean anything else is noted."""
 
 _CHANCE = frozenset({"dated", "preview", "reviewed", "reviewer"})

@@ -39,7 +39,7 @@ def unknown_record(project: Project) -> Iterator[Finding]:
                 "There is no {kind} “{target}”. Cite {near}.",
                 kind=citation.kind,
                 target=short(citation.text),
-                near=near_records(project, citation.text, citation.docname),
+                near=near_records(project, citation.text, citation.docname, citation.kind),
             )
             yield finding("unknown_record", message, citation.place, kind=citation.kind)
 
@@ -63,7 +63,7 @@ def _astray(project: Project, record: Record, statement: Statement) -> Message |
         record=record.citation,
         relation=statement.relation,
         target=short(statement.target),
-        near=near_records(project, statement.target, record.docname),
+        near=near_records(project, statement.target, record.docname, record.kind),
     )
 
 
@@ -76,8 +76,10 @@ def _is_known(project: Project, citation: Citation) -> bool:
     return name in project.external.get(kind, ())
 
 
-def near_records(project: Project, text: str, docname: str) -> str:
-    """Return the ids near *text* in words that end a sentence."""
+def near_records(project: Project, text: str, docname: str, kind: str = "") -> str:
+    """Return the ids near *text* in words that end a sentence; a number is an id of *kind*."""
+    if kind and text.isdecimal():
+        text = canonical(text, kind, project.settings)
     return quoted(project.log.resolver.suggestions(text, docname)) or "one that exists"
 
 

@@ -10,6 +10,7 @@ from sphinx.util.parsing import nested_parse_to_nodes
 from sphinx_decisions.records.model import Place
 from sphinx_decisions.records.rawblock import Line
 from sphinx_decisions.sphinx_ext import myst
+from sphinx_decisions.sphinx_ext.sources import source_file
 
 _UNLIMITED = 1_000_000
 
@@ -23,18 +24,18 @@ def lines_of(directive: Directive) -> list[Line]:
     content: StringList = directive.content
     if myst.is_myst(directive):
         first = myst.first_line(directive)
-        source = directive.state_machine.get_source(first)
+        source = source_file(directive.state_machine.get_source(first))
         return [(text, Place(source, first + number)) for number, text in enumerate(content)]
     lines = []
     for text, (source, offset) in zip(content.data, content.items, strict=True):
-        lines.append((text, Place(source or "", (offset or 0) + 1)))
+        lines.append((text, Place(source_file(source), (offset or 0) + 1)))
     return lines
 
 
 def place_of(directive: Directive) -> Place:
     """Return where the directive itself stands (in an included file: there)."""
     source, line = directive.state_machine.get_source_and_line(directive.lineno)
-    return Place(source or "", line or directive.lineno)
+    return Place(source_file(source), line or directive.lineno)
 
 
 def argument_lines(directive: Directive) -> int:

@@ -7,9 +7,11 @@ from typing import Any, ClassVar, cast
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.domains import Domain, ObjType
 from sphinx.environment import BuildEnvironment
+from sphinx.util import docname_join
 from sphinx.util.nodes import make_refnode
 
 from sphinx_decisions.records.citations import Citation, cited
@@ -45,6 +47,8 @@ class DecisionDomain(Domain):
         "problems": {},
     }
     settings: ClassVar[Settings]
+    builder: Builder
+    """Who writes the pages; set when the builder is made, because no transform may ask for it."""
 
     findings: tuple[OpenFinding, ...] = ()
     """What this build's check has found; views of it are written later."""
@@ -123,12 +127,6 @@ class DecisionDomain(Domain):
                 if docname in otherdata[key]:
                     self.data[key][docname] = otherdata[key][docname]
 
-    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
-        """Store the citations of the page, so that it can be rewritten when they change."""
-        found = tuple(citations(document, docname))
-        if found:
-            self.data["citations"][docname] = found
-
     def resolve_xref(
         self,
         env: BuildEnvironment,
@@ -157,8 +155,13 @@ class DecisionDomain(Domain):
         node: addnodes.pending_xref,
         contnode: nodes.Element,
     ) -> list[tuple[str, nodes.reference]]:
-        """Return the link to the record whose shown form *target* is; never for bare numbers."""
-        record = self.log.resolver.shown_form(target, fromdocname).record
+        """Return the link to the record whose label or shown form *target* is, never a number.
+
+        Nor for the name of a page, which Sphinx finds too: then neither would be chosen.
+        """
+        if docname_join(fromdocname, target) in env.found_docs:
+            return []
+        record = cited(self.log, Citation(fromdocname, "", target, place_of(node, ""))).record
         if not record:
             return []
         link = self.link(record, fromdocname, builder, node, contnode)
@@ -174,8 +177,10 @@ class DecisionDomain(Domain):
     ) -> nodes.reference:
         """Return a link to *record* that carries its status: class and tooltip, else text."""
         text = contnode.astext()
-        if not node.get("refexplicit"):
-            text = record.shown if node.get("decision_short") else record.citation
+        if node.get("decision_short"):
+            text = record.shown
+        elif not node.get("refexplicit"):
+            text = record.citation
         lifecycle = self.log.lifecycle(record)
         if record.status and builder.format != "html" and not node.get("decision_plain"):
             text = f"{text} ({record.status})"
@@ -216,6 +221,22 @@ def domain_for(settings: Settings) -> type[DecisionDomain]:
 def decision_domain(env: BuildEnvironment) -> DecisionDomain:
     """Return the domain of *env*."""
     return cast("DecisionDomain", env.domains[NAME])
+
+
+def note_citations(app: Sphinx, document: nodes.document) -> None:
+    """Store what the page cites, so that it is rewritten when that changes (``doctree-read``).
+
+    ``Domain.process_doc`` would come too early: MyST makes references of its links later.
+    """
+    docname = app.env.docname
+    found = tuple(citations(document, docname))
+    if found:
+        decision_domain(app.env).data["citations"][docname] = found
+
+
+def note_builder(app: Sphinx) -> None:
+    """Tell the domain who will write the pages (``builder-inited``)."""
+    decision_domain(app.env).builder = app.builder
 
 
 def _one_line(text: str) -> str:

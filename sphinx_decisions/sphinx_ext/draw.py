@@ -15,6 +15,7 @@ from sphinx_decisions.records.graph import Graph
 from sphinx_decisions.render.drawing import DrawingError, draw_pdf, draw_svg, engine_available
 from sphinx_decisions.render.graph import decision_details, decision_graph, graph_words
 from sphinx_decisions.render.words import translate
+from sphinx_decisions.sphinx_ext.domain import decision_domain
 
 logger = logging.getLogger(__name__)
 
@@ -33,7 +34,7 @@ class DrawGraphs(SphinxPostTransform):
             node.replace_self(self._shown(node))
 
     def _shown(self, node: decision_graph) -> list[nodes.Node]:
-        builder = self.env._app.builder
+        builder = decision_domain(self.env).builder
         listed = node.children[0]
         if not draws(builder) or not engine_available():
             return [listed]

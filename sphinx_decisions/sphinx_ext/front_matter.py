@@ -6,6 +6,7 @@ into 8 and ``No`` into false by the time there are nodes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,6 +19,10 @@ from sphinx_decisions.records.rawblock import read_pairs
 from sphinx_decisions.sphinx_ext.source_text import place_of, raw_text
 
 _STASH = "sphinx_decisions_front_matter"
+
+# A marker that slipped into the block is never seen by the parser; its record is not lost.
+_FENCE = re.compile(r"^(?:`{3,}|~{3,}|:{3,})\s*\{([\w-]+)\}.*")
+_OPTION = re.compile(r"^:([\w -]+):(?=\s|$)")
 
 
 def stash_front_matter(app: Sphinx, docname: str, content: list[str]) -> None:
@@ -51,7 +56,8 @@ def front_matter(env: BuildEnvironment, source: str) -> tuple[tuple[RawField, ..
             return tuple(_yaml_fields(root, block, source)), True
     except yaml.YAMLError:
         pass
-    lines = [(text, Place(source, number)) for number, text in enumerate(block.split("\n"), 2)]
+    texts = (_OPTION.sub(r"\1:", _FENCE.sub(r"\1:", text)) for text in block.split("\n"))
+    lines = [(text, Place(source, number)) for number, text in enumerate(texts, start=2)]
     return read_pairs(lines, Origin.FRONT_MATTER), False
 
 

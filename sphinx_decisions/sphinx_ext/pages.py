@@ -18,6 +18,7 @@ from sphinx_decisions.sphinx_ext.contents import ContentsReader
 from sphinx_decisions.sphinx_ext.domain import decision_domain
 from sphinx_decisions.sphinx_ext.facts import FactReader
 from sphinx_decisions.sphinx_ext.front_matter import field_list_fields, front_matter
+from sphinx_decisions.sphinx_ext.general_index import index_entry
 from sphinx_decisions.sphinx_ext.parts import Outline, is_known_part
 from sphinx_decisions.sphinx_ext.placeholders import decision_marker, decision_waiver
 from sphinx_decisions.sphinx_ext.source_text import place_of
@@ -115,9 +116,7 @@ class ReadRecords(SphinxTransform):
         for name in record.values("name"):
             holder["names"].append(nodes.fully_normalize_name(str(name)))
             self.document.note_explicit_target(holder, holder)
-        entry = record.citation.replace(";", ",")
-        index = addnodes.index(entries=[("single", entry, record.anchor, "", None)])
-        section.insert(1, index)
+        section.insert(1, addnodes.index(entries=[index_entry(record)]))
 
     def _title(self, section: nodes.Element) -> str:
         title = section.next_node(nodes.title) if isinstance(section, nodes.section) else None

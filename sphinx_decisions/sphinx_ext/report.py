@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import os
 import datetime
 import os
 from collections.abc import Iterator
@@ -23,6 +22,7 @@ from sphinx_decisions.rules.check import check
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.sphinx_ext.domain import NAME, decision_domain
 from sphinx_decisions.sphinx_ext.draw import draws
+from sphinx_decisions.sphinx_ext.nitpicks import checked_citations
 
 logger = logging.getLogger(__name__)
 _TYPE = "decisions"
@@ -58,12 +58,11 @@ def _sentence(finding: Finding) -> str:
 def project_of(app: Sphinx) -> Project:
     """Return everything that the rules look at."""
     domain = decision_domain(app.env)
-    views = tuple(domain.all("views"))
     config_file = Path(app.confdir) / "conf.py"
     return Project(
         log=domain.log,
-        views=views,
-        citations=tuple(domain.all("citations")),
+        views=tuple(domain.all("views")),
+        citations=tuple(checked_citations(app)),
         waivers=tuple(domain.all("waivers")),
         problems=tuple(domain.all("problems")),
         config_file=str(config_file),

@@ -41,4 +41,7 @@ class RecordRole(XRefRole):
         target = canonical(written, self.kind, self.settings)
         refnode["decision_text"] = written
         refnode["decision_short"] = short
-        return (title if has_explicit_title else target), target
+        # Else a record of another project would be shown with its whole title.
+        refnode["refexplicit"] = has_explicit_title or short
+        shown = target.rpartition(":")[2] if short else target
+        return (title if has_explicit_title else shown), target

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_decisions.records.box import box_data
@@ -30,13 +29,15 @@ class ShowDecisions(SphinxPostTransform):
     def run(self, **kwargs: object) -> None:
         """Replace the placeholders of this page, or of all pages that were put into one."""
         domain = decision_domain(self.env)
+        if domain.builder.name == "gettext":
+            return  # The placeholders hold what users wrote and translators need: the captions.
         if not self._may_hold_any(domain):
             return
         for marker in list(self.document.findall(decision_marker)):
             _replace_marker(marker, domain)
         for table in list(self.document.findall(decision_table)):
             # The man page writer warns of cells that span columns.
-            _replace_table(table, domain, spans=self.env._app.builder.format != "man")
+            _replace_table(table, domain, spans=domain.builder.format != "man")
         for figure in list(self.document.findall(decision_figure)):
             _replace_figure(figure, domain)
 
@@ -94,8 +95,3 @@ def _take_names(holder: nodes.Element, node: nodes.Element) -> None:
     node["names"] = holder["names"]
     node.source, node.line = holder.source, holder.line
     holder.replace_self(node)
-
-
-def pages_in(document: nodes.document, docname: str) -> set[str]:
-    """Return the pages that *document* holds: itself, and those that a builder put into it."""
-    return {docname, *(node["docname"] for node in document.findall(addnodes.start_of_file))}

@@ -10,6 +10,7 @@ from sphinx import addnodes
 
 from sphinx_decisions.records.model import Place
 from sphinx_decisions.sphinx_ext.placeholders import decision_marker
+from sphinx_decisions.sphinx_ext.sources import source_file
 
 _SILENT = (nodes.footnote_reference, nodes.raw, nodes.comment, nodes.target, nodes.system_message)
 
@@ -51,6 +52,13 @@ def _address(node: nodes.Element) -> str:
     return ""
 
 
+def inlines(paragraph: nodes.Element) -> list[nodes.Node]:
+    """Return what is written in *paragraph*, without the empty texts that MyST puts around bold."""
+    return [
+        child for child in paragraph.children if not isinstance(child, _SILENT) and child.astext()
+    ]
+
+
 def place_of(node: nodes.Node, source: str) -> Place:
     """Return where *node* stands: its own file and line, or its nearest ancestor's.
 
@@ -61,10 +69,9 @@ def place_of(node: nodes.Node, source: str) -> Place:
         here = next((inner for inner in node.findall() if inner.line), node)
     while here is not None:
         if here.line:
-            found = here.source or source
-            return Place(
-                found, here.line + _lines_below(node, here.line) - _lines_above(here, found)
-            )
+            found = source_file(here.source) or source
+            line = here.line + _lines_below(node, here.line) - _lines_above(here, found)
+            return Place(found, line)
         here = here.parent
     return Place(source, 1)
 
@@ -122,7 +129,7 @@ def _label_parts(
     label: str | None = None
     text = ""
     lines = start = 0
-    children = [child for child in paragraph.children if not isinstance(child, _SILENT)]
+    children = inlines(paragraph)
     for number, child in enumerate(children):
         behind = children[number + 1].astext() if number + 1 < len(children) else ""
         if isinstance(child, nodes.strong) and _is_label(child.astext(), behind, is_label):
@@ -142,13 +149,6 @@ def _is_label(text: str, behind: str, is_label: Callable[[str], bool]) -> bool:
 
 
 def opening_bold(paragraph: nodes.Element | None) -> str:
-    """Return the bold words that open *paragraph*, or empty.
-
-    MyST puts an empty text in front of them.
-    """
-    for child in paragraph.children if paragraph is not None else ():
-        if isinstance(child, nodes.strong):
-            return child.astext().strip()
-        if child.astext().strip():
-            break
-    return ""
+    """Return the bold words that open *paragraph*, or empty."""
+    first = next(iter(inlines(paragraph)), None) if paragraph is not None else None
+    return first.astext().strip() if isinstance(first, nodes.strong) else ""

@@ -8,6 +8,7 @@ from docutils import nodes
 
 from sphinx_decisions.records.model import Place, Waiver
 from sphinx_decisions.sphinx_ext.placeholders import decision_waiver
+from sphinx_decisions.sphinx_ext.sources import source_file
 
 _END = 1_000_000_000
 
@@ -32,13 +33,13 @@ def _spans(section: nodes.section, source: str) -> Iterator[tuple[str, int, int]
     lines: dict[str, list[int]] = {}
     for node in section.findall(nodes.Element):
         if node.line:
-            lines.setdefault(node.source or source, []).append(node.line)
-    own = section.source or source
+            lines.setdefault(source_file(node.source) or source, []).append(node.line)
+    own = source_file(section.source) or source
     following = section.next_node(nodes.section, descend=False, siblings=True, ascend=True)
     for name, found in sorted(lines.items()):
         last = max(found)
         if name == own:
-            ends_here = following is not None and (following.source or source) == own
+            ends_here = following is not None and own == (source_file(following.source) or source)
             last = (following.line or _END) - 2 if following is not None and ends_here else _END
             # The line of a heading is that of its underline in reST, so it starts one earlier.
             yield name, max(1, min(found) - 1), last

@@ -1,0 +1,43 @@
+"""Citations that lead nowhere: told once, by our rule, and not where ``nitpick_ignore`` says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.domains import Domain
+
+from sphinx_decisions.records.citations import Citation
+from sphinx_decisions.records.targets import canonical
+from sphinx_decisions.sphinx_ext.domain import NAME, decision_domain
+
+
+def checked_citations(app: Sphinx) -> Iterator[Citation]:
+    """Yield the citations of all pages but those that the project told Sphinx to ignore."""
+    domain = decision_domain(app.env)
+    for citation in domain.all("citations"):
+        targets = {citation.text}
+        if citation.kind in domain.settings.kinds:
+            targets.add(canonical(citation.text, citation.kind, domain.settings))
+        if not _ignored(app.config, f"{NAME}:{citation.kind}", targets):
+            yield citation
+
+
+def keep_silent(app: Sphinx, domain: Domain | None, node: nodes.Element) -> bool | None:
+    """Return ``True`` for citations, of which ``unknown_record`` tells.
+
+    Without this answer to ``warn-missing-reference`` a nitpicky build would tell of each twice.
+    """
+    return True if domain is not None and domain.name == NAME else None
+
+
+def _ignored(config: Config, role: str, targets: set[str]) -> bool:
+    """Return whether *config* lists any of *targets*, the forms of one citation."""
+    return any((role, target) in config.nitpick_ignore for target in targets) or any(
+        re.fullmatch(pattern, role) and re.fullmatch(text, target)
+        for pattern, text in config.nitpick_ignore_regex
+        for target in targets
+    )

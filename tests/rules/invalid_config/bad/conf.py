@@ -1,0 +1,7 @@
+decisions_rules = {"missing_section": "of"}
+decisions_kinds = {
+    "adr": {
+        "profile": "nygard",
+        "requird_fields": ["status"],
+    },
+}

@@ -1,0 +1,7 @@
+decisions_rules = {"missing_section": "off"}
+decisions_kinds = {
+    "adr": {
+        "profile": "nygard",
+        "required_fields": ["status"],
+    },
+}
