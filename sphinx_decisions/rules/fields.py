@@ -139,7 +139,12 @@ _DECIDED = frozenset({"Decision", "Decision Outcome", "Rationale"})
 
 
 def _says_why(record: Record, kind: Kind, rejected: bool) -> bool:
-    """Return whether words behind the status, or a part of *record*, give a reason."""
+    """Return whether words behind the status, or a part of *record*, give a reason.
+
+    Text without parts, or of a kind that knows none, may do so anywhere.
+    """
+    if not record.sections or not kind.sections:
+        return True
     written = (field for name, field in named(record.raw, kind) if name == "status")
     if any(not parse_status(field.text, kind).whole for field in written):
         return True

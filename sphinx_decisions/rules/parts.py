@@ -89,11 +89,11 @@ def few_alternatives(project: Project) -> Iterator[Finding]:
         count = len(record.contents.options)
         if part and not part.empty and count < 2:
             message = say(
-                "“{part}” of {record} names {count} alternatives that stand out. Give each of "
-                "two or more a heading or an item of a list, with why it was not chosen.",
+                "{record} sets out {count} under “{part}”. Give each of two or more a heading or "
+                "an item of a list, with why it was not chosen.",
                 part=part.title,
                 record=record.citation,
-                count=count or "no",
+                count="one alternative" if count else "no alternative",
             )
             yield finding("few_alternatives", message, part.place, record)
 

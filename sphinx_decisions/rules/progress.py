@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sphinx_decisions.records.contents import Task, misses
@@ -48,7 +49,7 @@ def open_questions(project: Project) -> Iterator[Finding]:
                 record=record.citation,
                 status=record.status,
                 count=_count(len(left), "question", "questions"),
-                first=short(left[0].text),
+                first=_words(left[0]),
             )
             yield finding("open_questions", message, left[0].place, record)
 
@@ -90,7 +91,7 @@ def unfinished_phase(project: Project) -> Iterator[Finding]:
                 status=record.status,
                 count=_count(len(phases), "phase", "phases"),
                 first=phases[0],
-                task=short(left[0].text),
+                task=_words(left[0]),
             )
             yield finding("unfinished_phase", message, left[0].place, record)
 
@@ -103,6 +104,14 @@ def _undone(
     if not known or project.log.lifecycle(record) is not Lifecycle.IN_FORCE:
         return ()
     return tuple(task for task in tasks if not task.done and not any(remnants(task.text)))
+
+
+def _words(task: Task) -> str:
+    """Return the text of *task* with its links as readers see them."""
+    return short(_LINK.sub(r"\1", task.text))
+
+
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 
 
 def _count(number: int, one: str, more: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from docutils import nodes
 from sphinx import addnodes
@@ -26,6 +27,7 @@ _REASONS = frozenset(
         "why rejected",
     }
 )
+_DESCRIPTIONS = frozenset({"cons", "description", "pros"})
 _COLUMNS = {
     "name": ("option", "alternative", "name", "approach"),
     "reason": tuple(sorted(reason.replace(" ", "-") for reason in _REASONS)),
@@ -39,8 +41,9 @@ _FEW_WORDS = 5
 def options(section: nodes.Element, source: str) -> Iterator[Option]:
     """Yield each option of *section*: its sections, else what else stands out in it."""
     readers = (_sections, _definitions, _rows, _items, _paragraphs)
-    found = (list(read(section, source)) for read in readers)
-    yield from next((each for each in found if each), [])
+    found = [each for read in readers if (each := list(read(section, source)))]
+    # A lone section beside a list is rather an example of what the list names.
+    yield from next((each for each in found if len(each) > 1), found[0] if found else [])
 
 
 def _sections(section: nodes.Element, source: str) -> Iterator[Option]:
@@ -54,16 +57,29 @@ def _sections(section: nodes.Element, source: str) -> Iterator[Option]:
 
 
 def _reason_in(option: nodes.Element, source: str) -> str:
-    """Return what stands behind the label, or under the heading, that asks why not."""
-    paragraphs = list(option.findall(nodes.paragraph))
-    for paragraph, following in zip(paragraphs, [*paragraphs[1:], None], strict=True):
-        for part in labelled(paragraph, _is_reason, source):
+    """Return what stands behind the label, or under the heading, that asks why not.
+
+    Where nothing is labelled as in the template, the prose is the reason.
+    """
+    paragraphs = [node for node in option.findall(nodes.paragraph) if not _is_in_table(node)]
+    described = False
+    for paragraph, following in zip_longest(paragraphs, paragraphs[1:]):
+        for part in labelled(paragraph, _is_label, source):
             if _is_reason(part.label):
                 return part.text or (_text(following) if following else "")
+            described = True
         heading = paragraph.parent.next_node(nodes.title)
         if heading and paragraph.parent is not option and _is_reason(heading.astext()):
             return _text(paragraph)
-    return ""
+    return "" if described else next((_text(each) for each in paragraphs), "")
+
+
+def _is_in_table(node: nodes.Node) -> bool:
+    return any(isinstance(each, nodes.entry) for each in (node.parent, node.parent.parent))
+
+
+def _is_label(label: str) -> bool:
+    return _is_reason(label) or section_key(label) in _DESCRIPTIONS
 
 
 def _is_reason(label: str) -> bool:
@@ -92,7 +108,8 @@ def _items(section: nodes.Element, source: str) -> Iterator[Option]:
                 first = item.children[0] if item.children else item
                 name, reason = _name_and_reason(first)
                 more = " ".join(_text(each) for each in item.children[1:])
-                yield Option(name, reason or more, place_of(item, source))
+                if name:
+                    yield Option(name, reason or more, place_of(item, source))
 
 
 def _paragraphs(section: nodes.Element, source: str) -> Iterator[Option]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from docutils import nodes
+from docutils.transforms.references import TargetNotes
 from sphinx import addnodes
 
 from sphinx_decisions.records.kinds import Kind, section_key, section_keys
@@ -158,6 +159,8 @@ def _is_outer(node: nodes.Node) -> bool:
 def _holds_something(node: nodes.Node) -> bool:
     if isinstance(node, nodes.section | addnodes.only):
         return any(_holds_something(child) for child in node.children)
+    if isinstance(node, nodes.pending):
+        return node.transform is TargetNotes  # A list of links, once it is made.
     if isinstance(node, nodes.paragraph):
         return bool(raw_text(node).strip()) or bool(list(node.findall(nodes.image)))
     return not isinstance(node, _HOLDS_NOTHING)
