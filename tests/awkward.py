@@ -15,6 +15,7 @@ version = release = "1"
 numfig = True
 nitpicky = True
 decisions_rules = {"missing_section": "off", "cycle": "off"}
+decisions_history_pages = ["*"]
 decisions_logs = {"web": {"path": "web/adr", "title": "Web", "id_format": "WEB-{:03d}"}}
 epub_copyright = copyright
 latex_documents = [("index", "awkward.tex", "Awkward", "Ada", "manual")]

@@ -46,8 +46,16 @@ def test_a_kind_has_severities_of_its_own() -> None:
     assert "missing_field" not in [each.code for each in check(project(doc, using=using))]
 
 
-def test_by_default_nothing_is_an_error_and_nothing_is_off() -> None:
-    assert {rule.severity for rule in RULES.values()} == {Severity.WARNING}
+def test_by_default_nothing_is_an_error_and_only_style_is_off() -> None:
+    severities = {code: rule.severity for code, rule in RULES.items()}
+    assert Severity.ERROR not in severities.values()
+    assert {code for code, severity in severities.items() if severity is Severity.OFF} == {
+        "one_sided_relation",
+        "number_gap",
+        "mixed_padding",
+        "wrong_heading_level",
+        "missing_recommended",
+    }
 
 
 @pytest.mark.parametrize(
