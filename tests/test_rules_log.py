@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from factory import (
     MARKER_LINE,
@@ -182,3 +184,15 @@ def test_in_force_but_superseded_is_told_at_the_old_record() -> None:
 )
 def test_still_in_force(new: dict[str, str]) -> None:
     assert check(project(record(2, status="Accepted"), record(5, **new))) == ()
+
+
+@pytest.mark.parametrize("words", ["", " in part"])
+def test_what_to_add_on_the_other_side_agrees_with_this_one(words: str) -> None:
+    using = replace(PLAIN, rules={"one_sided_relation": "warning"})
+    new = record(5, status="Accepted", supersedes=f"2{words}")
+    old = record(2, status="Accepted" if words else "Superseded")
+    assert f"“:superseded-by: ADR-0005{words}”" in said(
+        project(new, old, using=using), "one_sided_relation"
+    )
+    mended = record(2, status=old.status, superseded_by=f"5{words}")
+    assert check(project(new, mended, using=using)) == ()

@@ -222,12 +222,12 @@ def one_sided_relation(project: Project) -> Iterator[Finding]:
                 continue  # The business of ``relation_disagrees``.
             message = say(
                 "{other} has {inverse} {record}, which does not say so itself. Add “:{relation}: "
-                "{id}” to the marker.",
+                "{target}” to the marker.",
                 other=other.citation,
                 inverse=relation.inverse,
                 record=record.citation,
                 relation=relation.name,
-                id=other.shown,
+                target=f"{other.shown} in part" if link.partial else other.shown,
             )
             yield finding("one_sided_relation", message, record.place, record, other)
 
