@@ -9,8 +9,6 @@ import pytest
 from command import sphinx_build, write_project
 from support import LANGUAGES, App, build, findings, needs_myst, records
 
-from sphinx_decisions.rules import RULES
-
 PLAIN = """
 decisions_kinds = {
     "adr": {"required_fields": ["id", "title"], "required_sections": []},
@@ -162,11 +160,6 @@ def test_a_marker_that_slipped_into_the_front_matter(tmp_path: Path) -> None:
     assert [(each.shown, each.status, each.values("tags")) for each in records(app)] == [
         ("ADR-0005", "Accepted", ("a",))
     ]
-
-
-def test_no_rule_is_left_out() -> None:
-    elsewhere = {"invalid_front_matter", "graph_engine"}
-    assert CASES.keys() | elsewhere == RULES.keys()
 
 
 def test_both_sides_of_a_duplicate_name_the_other(tmp_path: Path) -> None:

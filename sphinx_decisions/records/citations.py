@@ -16,7 +16,7 @@ class Citation:
 
     *text* is the target as written. *owner* is the address of the record in which it
     stands (empty outside of all), *parts* the sections around it there, as ``section_key``
-    gives them.
+    gives them; *only* holds the conditions under which it is shown.
     """
 
     docname: str
@@ -25,6 +25,7 @@ class Citation:
     place: Place
     owner: tuple[str, str] = ("", "")
     parts: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
 
 
 def cited(log: Log, citation: Citation) -> Target:

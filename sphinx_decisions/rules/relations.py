@@ -31,10 +31,12 @@ def unknown_record(project: Project) -> Iterator[Finding]:
     """
     for record in project.log.records:
         for statement in record.statements:
+            if hidden_target(project, record, statement):
+                continue
             if message := _astray(project, record, statement):
                 yield finding("unknown_record", message, statement.place, record)
     for citation in project.citations:
-        if not _is_known(project, citation):
+        if not _is_known(project, citation) and not hidden_cited(project, citation):
             message = say(
                 "There is no {kind} “{target}”. Cite {near}.",
                 kind=citation.kind,
@@ -42,6 +44,20 @@ def unknown_record(project: Project) -> Iterator[Finding]:
                 near=near_records(project, citation.text, citation.docname, citation.kind),
             )
             yield finding("unknown_record", message, citation.place, kind=citation.kind)
+
+
+def hidden_target(project: Project, record: Record, statement: Statement) -> Record | None:
+    """Return the record that *statement* means, where this build leaves it out."""
+    if not project.whole or project.log.target(record, statement).found:
+        return None
+    return project.whole.target(record, statement).record
+
+
+def hidden_cited(project: Project, citation: Citation) -> Record | None:
+    """Return the record that *citation* means, where this build leaves it out."""
+    if not project.whole or cited(project.log, citation).record:
+        return None
+    return cited(project.whole, citation).record
 
 
 def _astray(project: Project, record: Record, statement: Statement) -> Message | None:

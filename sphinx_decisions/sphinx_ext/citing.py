@@ -9,7 +9,7 @@ from sphinx import addnodes
 
 from sphinx_decisions.records.citations import Citation
 from sphinx_decisions.records.kinds import section_keys
-from sphinx_decisions.sphinx_ext.parts import OWNER
+from sphinx_decisions.sphinx_ext.parts import OWNER, conditions_of
 from sphinx_decisions.sphinx_ext.source_text import opening_bold, place_of
 
 _CITING_TYPES = frozenset({"any", "ref", "myst"})
@@ -27,7 +27,8 @@ def citations(document: nodes.document, docname: str) -> Iterator[Citation]:
             continue
         target = str(node.get("decision_text") or node.get("reftarget", ""))
         owner, parts = _around(node)
-        yield Citation(docname, kind, target, place_of(node, source), owner, parts)
+        place = place_of(node, source)
+        yield Citation(docname, kind, target, place, owner, parts, conditions_of(node))
     for section in document.findall(nodes.section):
         section.attributes.pop(OWNER, None)
 

@@ -54,6 +54,7 @@ class DecisionDomain(Domain):
     """What this build's check has found; views of it are written later."""
 
     _log: Log | None = None
+    _holds: Callable[[str], bool] = staticmethod(lambda _: True)
 
     @property
     def log(self) -> Log:
@@ -65,14 +66,22 @@ class DecisionDomain(Domain):
 
     def make_log(self, holds: Callable[[str], bool]) -> Log:
         """Make the log anew of what is stored; *holds* tells whether a condition is true."""
-        records = (
-            record
-            for page in self.data["records"].values()
-            for record in page
-            if all(holds(condition) for condition in record.only)
-        )
-        self._log = Log(records, self.settings, frozenset(self.env.found_docs))
+        self._holds = holds
+        self._log = Log(self.shown("records"), self.settings, frozenset(self.env.found_docs))
         return self._log
+
+    def shown(self, key: str) -> Iterator[Any]:
+        """Yield what is stored under *key* and not left out of this build by ``only``."""
+        for each in self.all(key):
+            if all(map(self._holds, each.only)):
+                yield each
+
+    def whole_log(self) -> Log | None:
+        """Return the log with the records that this build leaves out; ``None`` without any."""
+        records = list(self.all("records"))
+        if len(records) == len(self.log.records):
+            return None
+        return Log(records, self.settings, frozenset(self.env.found_docs))
 
     def note_record(self, record: Record) -> None:
         """Store *record* under its page."""

@@ -18,7 +18,7 @@ from sphinx_decisions.sphinx_ext.domain import NAME, decision_domain
 def checked_citations(app: Sphinx) -> Iterator[Citation]:
     """Yield the citations of all pages but those that the project told Sphinx to ignore."""
     domain = decision_domain(app.env)
-    for citation in domain.all("citations"):
+    for citation in domain.shown("citations"):
         targets = {citation.text}
         if citation.kind in domain.settings.kinds:
             targets.add(canonical(citation.text, citation.kind, domain.settings))

@@ -19,7 +19,7 @@ from sphinx_decisions.sphinx_ext.domain import decision_domain
 from sphinx_decisions.sphinx_ext.facts import FactReader
 from sphinx_decisions.sphinx_ext.front_matter import field_list_fields, front_matter
 from sphinx_decisions.sphinx_ext.general_index import index_entry
-from sphinx_decisions.sphinx_ext.parts import Outline, is_known_part
+from sphinx_decisions.sphinx_ext.parts import Outline, conditions_of, is_known_part
 from sphinx_decisions.sphinx_ext.placeholders import decision_marker, decision_waiver
 from sphinx_decisions.sphinx_ext.source_text import place_of
 from sphinx_decisions.sphinx_ext.summaries import summaries
@@ -81,7 +81,7 @@ class ReadRecords(SphinxTransform):
             alone=alone,
             raw=(*marker["raw"], *head, *facts),
             sections=outline.as_sections(self.source),
-            only=self._conditions(marker),
+            only=conditions_of(marker),
             problems=(*marker["problems"], *found.problems),
             contents=ContentsReader(outline, self.source).read(),
             **summaries(outline),
@@ -123,16 +123,6 @@ class ReadRecords(SphinxTransform):
         if title is None:
             return self.env.docname.rpartition("/")[2]
         return " ".join(title.astext().split())
-
-    def _conditions(self, marker: nodes.Node) -> tuple[str, ...]:
-        """Return the expressions of all ``only`` directives around *marker*."""
-        conditions = []
-        here = marker.parent
-        while here is not None:
-            if isinstance(here, addnodes.only):
-                conditions.append(str(here["expr"]))
-            here = here.parent
-        return tuple(conditions)
 
     def _pair_all(self) -> list[Found]:
         """Return every marker with its section; the first of two markers in a section wins."""

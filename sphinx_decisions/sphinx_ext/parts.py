@@ -130,6 +130,17 @@ class Outline:
         return Part(section, level, tuple(names))
 
 
+def conditions_of(node: nodes.Node) -> tuple[str, ...]:
+    """Return the expressions of all ``only`` directives around *node*."""
+    conditions = []
+    here = node.parent
+    while here is not None:
+        if isinstance(here, addnodes.only):
+            conditions.append(str(here["expr"]))
+        here = here.parent
+    return tuple(conditions)
+
+
 def is_known_part(section: nodes.Element, kind: Kind) -> bool:
     """Return whether the title of *section* is that of a part, so that it can be no record."""
     if not isinstance(section, nodes.section):

@@ -70,6 +70,7 @@ def project_of(app: Sphinx) -> Project:
         external=_external_names(app),
         engine=engine_available() or not draws(app.builder),
         today=_today(),
+        whole=domain.whole_log(),
     )
 
 

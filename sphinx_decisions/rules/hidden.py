@@ -1,0 +1,59 @@
+"""The rule about records that a build leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sphinx_decisions.records.findings import Finding, Severity
+from sphinx_decisions.records.model import Message, Record, say
+from sphinx_decisions.rules.project import Project
+from sphinx_decisions.rules.registry import finding, rule
+from sphinx_decisions.rules.relations import hidden_cited, hidden_target
+
+
+@rule(Severity.INFO)
+def hidden_record(project: Project) -> Iterator[Finding]:
+    """What a build shows does not name a record that it leaves out.
+
+    Bad::
+
+       See :adr:`5`.
+
+       .. only:: internal
+
+          Use PostgreSQL
+          ==============
+
+          .. adr::
+             :id: 5
+
+    Good::
+
+       .. only:: internal
+
+          See :adr:`5`.
+
+          Use PostgreSQL
+          ==============
+
+          .. adr::
+             :id: 5
+    """
+    for record in project.log.records:
+        for statement in record.statements:
+            if hidden := hidden_target(project, record, statement):
+                yield finding("hidden_record", _left_out(hidden), statement.place, record)
+    for citation in project.citations:
+        if hidden := hidden_cited(project, citation):
+            message = _left_out(hidden)
+            yield finding("hidden_record", message, citation.place, kind=citation.kind)
+
+
+def _left_out(hidden: Record) -> Message:
+    return say(
+        "{record} ({place}) is left out of this build, because “{condition}” is false, so nothing "
+        "leads there. Put this under the same condition, or take the record out of it.",
+        record=hidden.citation,
+        place=hidden.place,
+        condition=", ".join(hidden.only),
+    )
