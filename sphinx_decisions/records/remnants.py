@@ -29,7 +29,7 @@ _CHOICE = rf"\s*(?:{_CHOICES})\b[^\[\]{{}}|]*"
 
 # Not behind a word or a slash, and no link in front of its address: x[Name], /users/[Name].
 _OPEN = r"(?<![\w/\]$%])\["
-_CLOSE = r"\](?![\[(:]\S)"
+_CLOSE = r"\](?!\(|\[|:\s*\S+://)"
 _OPEN_BRACE = r"(?<![\w/{$%#\\])\{"
 _CLOSE_BRACE = r"\}(?![\w}])"
 
@@ -69,7 +69,7 @@ def remnants(text: str) -> Iterator[str]:
     """
     if not _HINT.search(text):
         return
-    text = _QUOTED.sub("", " ".join(text.split()))
+    text = _QUOTED.sub(" ", " ".join(text.split()))
     whole = text.strip(" *_:;,.!?…")
     for candidate in (whole, _LABEL.sub("", whole, count=1)):
         if _ALONE.fullmatch(candidate):

@@ -1,0 +1,57 @@
+"""Template text as pure text: what the templates hold, and prose that merely looks like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from sphinx_decisions.records.remnants import is_remnant, remnants
+
+LEFT_OVER = (
+    "[NUMBER]",
+    "[TITLE]",
+    "[ADR-XXX if applicable]",
+    "[Proposed | Accepted | Rejected | Superseded | Deprecated]",
+    "Proposed | Accepted",
+    "YYYY-MM-DD",
+    "Low/Medium/High",
+    "[If this doesn't work, how do we revert?]",
+    "[Crate/Library 1 with link and version]",
+    "[2-3 sentence overview of the document's purpose and key decisions]",
+    "{short title of solved problem and solution}",
+    "TBD",
+)
+PROSE = (
+    "We agreed [sic] on arrays [a, b] as in [1].",
+    "An address is https://example.org/{id} or https://example.org/users/[Name].",
+    "Dates are written as YYYY-MM-DD.",
+    "Each risk is low/medium/high for somebody.",
+    "The final list is TBD.",
+    "### [Option 1] Add a method",
+    "[From the review] Names can be added.",
+    "list[Name] and dict[str, Value] are types, {a, b} and {x: y} are not.",
+    "The template says “[TITLE]”.",
+    "Files are called ADR-XXX-title.md.",
+    "[Name](https://example.org), [Describe the problem](x.md) and [Name]: https://example.org",
+)
+
+
+@pytest.mark.parametrize("text", LEFT_OVER)
+def test_text_of_a_template_is_found(text: str) -> None:
+    assert list(remnants(text)) == [text]
+    assert list(remnants(f"**{text}**")) == [text]
+    assert is_remnant(f" {text}\n")
+
+
+@pytest.mark.parametrize("text", PROSE)
+def test_prose_is_left_alone(text: str) -> None:
+    assert list(remnants(text)) == []
+
+
+@pytest.mark.parametrize("text", LEFT_OVER)
+def test_a_label_before_it_changes_nothing(text: str) -> None:
+    assert list(remnants(f"Why not chosen: {text}")) == [text]
+
+
+def test_text_beside_it_makes_it_no_remnant_as_a_whole() -> None:
+    assert list(remnants("Ada Lovelace, [Name]")) == ["[Name]"]
+    assert not is_remnant("Ada Lovelace, [Name]")
