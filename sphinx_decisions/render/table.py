@@ -10,7 +10,7 @@ from sphinx_decisions.records.pieces import Piece
 from sphinx_decisions.records.tables import Row, Table
 from sphinx_decisions.records.views import View
 from sphinx_decisions.render.links import joined
-from sphinx_decisions.render.words import translate, word
+from sphinx_decisions.render.words import status_words, translate, word
 
 _WIDEST = 60
 """The widest column in characters: text output wraps what is longer."""
@@ -39,11 +39,21 @@ def render_table(
     return node
 
 
-def nothing_found(caption: str) -> nodes.paragraph:
-    """Return what stands in for a view that no record matches."""
-    words = translate("No record matches.")
-    text = f"{caption}: {words}" if caption else words
-    return nodes.paragraph("", text, classes=["decision-empty"])
+def nothing_found() -> nodes.paragraph:
+    """Return the sentence that stands in for a view that no record matches."""
+    return nodes.paragraph("", translate("No record matches."), classes=["decision-empty"])
+
+
+def empty_table(view: View, title: nodes.title) -> nodes.table:
+    """Return a table with *title* that says that no record matches.
+
+    Its number and its label are those that references on other pages already have.
+    """
+    node = nodes.table("", title, classes=["decision-table", *view.classes])
+    row = nodes.row("", nodes.entry("", nothing_found()))
+    column = nodes.colspec("", colwidth=_WIDEST)
+    node += nodes.tgroup("", column, nodes.tbody("", row), cols=1)
+    return node
 
 
 def _heading(column: tuple[str, str]) -> str:
@@ -94,4 +104,5 @@ def _widths(table: Table, view: View, node: nodes.table) -> list[int]:
 
 
 def _length(cell: tuple[Piece, ...]) -> int:
-    return sum(len(piece.text) + len(piece.note) + 2 for piece in cell)
+    texts = (status_words(piece.text, piece.derived) + piece.note for piece in cell)
+    return sum(len(text) + 2 for text in texts)

@@ -18,7 +18,7 @@ from sphinx_decisions.records.model import Origin, RawField
 from sphinx_decisions.records.values import parse_status
 from sphinx_decisions.sphinx_ext.parts import Outline, Part
 from sphinx_decisions.sphinx_ext.placeholders import decision_marker
-from sphinx_decisions.sphinx_ext.source_text import inlines, labelled, place_of, raw_text
+from sphinx_decisions.sphinx_ext.source_text import inlines, labelled, place_of, raw_text, written
 
 _INVISIBLE = (nodes.transition, nodes.comment, nodes.target, nodes.substitution_definition)
 _NOT_IN_BOX = LAYOUT_FIELDS | {"id", "summary"}
@@ -97,7 +97,7 @@ class FactReader:
 
     def _status_line(self, paragraph: nodes.paragraph) -> tuple[tuple[RawField, ...], bool]:
         """Return the status that *paragraph* is: one known, or a few words that can only be one."""
-        text = raw_text(paragraph).strip()
+        text = written(paragraph).strip()
         understood = parse_status(text, self.kind)
         bold = [type(child) for child in inlines(paragraph)] == [nodes.strong]
         if not understood.status and not bold and len(text.split()) > _FEW_WORDS:
