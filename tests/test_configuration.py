@@ -100,7 +100,7 @@ def test_a_kind_of_ones_own(tmp_path: Path) -> None:
     assert table(app) == [
         ["ID", "Status", "Sponsor", "Supersedes"],
         ["PEP-0001", "Superseded", "", ""],
-        ["PEP-0005", "Final", "Ada Lovelace, Grace Hopper", ""],
+        ["PEP-0005", "Final, superseded", "Ada Lovelace, Grace Hopper", ""],
         ["PEP-0006", "Rejected", "", "PEP-0005"],
         ["PEP-0007", "Final", "", "PEP-0005"],
     ]
@@ -109,7 +109,7 @@ def test_a_kind_of_ones_own(tmp_path: Path) -> None:
         "> supersedes PEP-0005: Guidelines",
     ]
     text = app.output("index.txt")
-    assert "*PEP-0005: Guidelines (Final)*, *PEP-0005 (Final)*" in text
+    assert "*PEP-0005: Guidelines (Final, superseded)*" in text
     links = resolved(app, "pep-0005").findall(nodes.reference)
     assert "mailto:ada@example.org" in [link.get("refuri") for link in links]
 

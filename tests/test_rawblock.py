@@ -89,9 +89,16 @@ def test_a_blank_line_ends_the_options() -> None:
 
 
 def test_text_ends_the_options() -> None:
-    block = read(":status: Accepted\nWe use it.\n:tags: a")
+    block = read(":status: Accepted\nWe use it.\nAnd more.\n\n:tags: a")
     assert pairs(block) == {"status": "Accepted"}
-    assert block.body == 1
+    assert (block.body, block.problems) == (1, ())
+
+
+def test_an_unreadable_line_takes_no_other_option_with_it() -> None:
+    block = read("garbage\n:status: Accepted\ntags x\n:date: 2026\n\nBody")
+    assert pairs(block) == {"status": "Accepted", "date": "2026"}
+    assert [problem.place.line for problem in block.problems] == [10, 12]
+    assert block.body == 4
 
 
 def test_empty_options_and_odd_names() -> None:

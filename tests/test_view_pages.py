@@ -137,8 +137,8 @@ OVER_ALL_KINDS = [
 ]
 
 EVERY_EDGE = [
-    "ADR-0001: Use files (Accepted)",
-    "ADR-0002: Use MySQL (Accepted)",
+    "ADR-0001: Use files (Accepted, superseded)",
+    "ADR-0002: Use MySQL (Accepted, superseded)",
     "> supersedes ADR-0001: Use files",
     "ADR-0003: Use a cache (Proposed)",
     "> amends in part ADR-0002: Use MySQL",
@@ -223,7 +223,13 @@ def test_columns_and_their_headings(tmp_path: Path) -> None:
             *["Lifecycle", "Kind", "Log", "Page", "Decided", "Required by"],
         ],
         [
-            *["ADR-0002", "Use MySQL", "Accepted", "Ada Lovelace, Grace Hopper", "storage, Events"],
+            *[
+                "ADR-0002",
+                "Use MySQL",
+                "Accepted, superseded",
+                "Ada Lovelace, Grace Hopper",
+                "storage, Events",
+            ],
             *["ADR-0010", "ADR-0003 in part", "retired", "ADR", "", "adr/0002-mysql"],
             *["2024-12-24", ""],
         ],
@@ -248,7 +254,7 @@ def test_counts(tmp_path: Path) -> None:
     app = built(tmp_path, "decision-counts", "By status\n:log: none\n:kind: adr")
     assert table(app) == [
         ["Status", "Records"],
-        *[["Proposed", "1"], ["Accepted", "3"], ["Rejected", "1"]],
+        *[["Proposed", "1"], ["Accepted", "1"], ["Accepted, superseded", "2"], ["Rejected", "1"]],
     ]
     assert "By status" in app.output("index.txt")
 

@@ -13,7 +13,10 @@ from sphinx_decisions.records.views import View
 
 @dataclass(frozen=True, slots=True)
 class GraphNode:
-    """A record in a graph; *docname* and *anchor* are where it lies."""
+    """A record in a graph; *docname* and *anchor* are where it lies.
+
+    *overtaken* is true where a successor retired it, whatever its status says.
+    """
 
     key: str
     shown: str
@@ -22,6 +25,7 @@ class GraphNode:
     lifecycle: Lifecycle
     docname: str
     anchor: str
+    overtaken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,7 @@ def _node(log: Log, record: Record) -> GraphNode:
         log.lifecycle(record),
         record.docname,
         record.anchor,
+        log.is_overtaken(record),
     )
 
 

@@ -84,6 +84,11 @@ class Log:
             return Lifecycle.RETIRED
         return self.written_lifecycle(record)
 
+    def is_overtaken(self, record: Record) -> bool:
+        """Return whether *record* is retired although its status does not say so."""
+        written = self.written_lifecycle(record)
+        return self.lifecycle(record) is Lifecycle.RETIRED and written is not Lifecycle.RETIRED
+
     def written_lifecycle(self, record: Record) -> Lifecycle:
         """Return the lifecycle of the status as written."""
         return self.settings.kinds[record.kind].statuses.get(record.status, Lifecycle.OPEN)

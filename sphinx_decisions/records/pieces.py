@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sphinx_decisions.records.log import Link, Log
 from sphinx_decisions.records.model import Person, Record, Value
@@ -13,7 +13,8 @@ from sphinx_decisions.records.values import is_url
 class Piece:
     """A *text* to show; *docname* with *anchor*, or *url*, is where it leads (or nothing).
 
-    *status* and *lifecycle* belong to the record it stands for; *partial* and *note*
+    *status* and *lifecycle* belong to the record it stands for; *derived* is true where a
+    successor retired it, whatever its status says; *partial* and *note*
     to the relation it stands for. *role* tells a renderer what it is: ``status``,
     ``lifecycle``, or nothing.
     """
@@ -25,6 +26,7 @@ class Piece:
     status: str = ""
     lifecycle: str = ""
     role: str = ""
+    derived: bool = False
     partial: bool = False
     note: str = ""
 
@@ -37,13 +39,15 @@ def record_piece(log: Log, record: Record, text: str | None = None) -> Piece:
         record.anchor,
         status=record.status,
         lifecycle=log.lifecycle(record).value,
+        derived=log.is_overtaken(record),
     )
 
 
 def status_piece(log: Log, record: Record) -> Piece:
     """Return the status of *record*, as written where it is none of its kind's."""
     text = record.status or str(next(iter(record.values("status")), ""))
-    return Piece(text, lifecycle=log.lifecycle(record).value, role="status")
+    lifecycle = log.lifecycle(record).value
+    return Piece(text, lifecycle=lifecycle, role="status", derived=log.is_overtaken(record))
 
 
 def link_piece(log: Log, link: Link, short: bool = False) -> Piece:
@@ -51,16 +55,8 @@ def link_piece(log: Log, link: Link, short: bool = False) -> Piece:
     record = link.target.record
     if record:
         piece = record_piece(log, record, record.shown if short else None)
-        return Piece(
-            piece.text,
-            piece.docname,
-            piece.anchor,
-            status=piece.status,
-            lifecycle=piece.lifecycle,
-            partial=link.partial,
-            note=link.note,
-        )
-    label = (link.written.label if link.written else "") or link.target.text
+        return replace(piece, partial=link.partial, note=link.note)
+    label = (link.written.label if link.written else "") or link.target.docname or link.target.text
     return Piece(
         label, link.target.docname, url=link.target.url, partial=link.partial, note=link.note
     )

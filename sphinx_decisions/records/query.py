@@ -80,15 +80,16 @@ def grouped(log: Log, records: Sequence[Record], key: str) -> tuple[Group, ...]:
     """
     if not key:
         return (Group(None, tuple(records)),)
-    members: dict[str, list[Record]] = {}
-    labels: dict[str, tuple[tuple[object, ...], Piece]] = {}
+    members: dict[tuple[str, bool], list[Record]] = {}
+    labels: dict[tuple[str, bool], tuple[tuple[object, ...], Piece]] = {}
     for record in records:
         for piece in pieces(log, record, key) or (Piece(""),):
-            name = piece.text.casefold()
+            name = piece.text.casefold(), piece.derived
+            order = not piece.text, *_sort_key(log, record, key, piece.text), piece.derived
             members.setdefault(name, []).append(record)
-            labels.setdefault(name, ((not name, *_sort_key(log, record, key, piece.text)), piece))
-    order = sorted(members, key=lambda name: labels[name][0])
-    return tuple(Group(labels[name][1], tuple(members[name])) for name in order)
+            labels.setdefault(name, (order, piece))
+    names = sorted(members, key=lambda name: labels[name][0])
+    return tuple(Group(labels[name][1], tuple(members[name])) for name in names)
 
 
 def pieces(log: Log, record: Record, name: str) -> tuple[Piece, ...]:

@@ -105,12 +105,25 @@ def _read_options(
             fields.append(RawField(match["name"], (match["value"] or "").strip(), place))
         elif fields and text.startswith((" ", "\t")) and text.strip():
             fields[-1] = _continued(fields[-1], text)
-        elif _BROKEN.match(text) or (pair and is_field(pair["name"])):
+        elif (
+            _BROKEN.match(text)
+            or (pair and is_field(pair["name"]))
+            or (text.strip() and _options_follow(lines, index + 1))
+        ):
             problems.append(_forgotten_colon(text.strip(), place))
         else:
             break
         index += 1
     return fields, index
+
+
+def _options_follow(lines: Sequence[Line], index: int) -> bool:
+    """Return whether an option stands in the lines from *index* on, before the next blank one."""
+    while index < len(lines) and lines[index][0].strip():
+        if _OPTION.match(lines[index][0]):
+            return True
+        index += 1
+    return False
 
 
 def _continued(field: RawField, text: str) -> RawField:

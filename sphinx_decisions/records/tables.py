@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sphinx_decisions.records.log import Log
 from sphinx_decisions.records.pieces import Piece
 from sphinx_decisions.records.query import grouped, pieces, select
-from sphinx_decisions.records.views import DEFAULT_COLUMNS, Shape, View
+from sphinx_decisions.records.views import Shape, View, default_columns
 
 Row = tuple[tuple[Piece, ...], ...]
 """A row: the pieces of each of its cells."""
@@ -42,7 +42,7 @@ def table_data(log: Log, view: View) -> Table:
     """Return the table that *view* asks for."""
     if view.shape is Shape.COUNTS:
         return _counts(log, view)
-    columns = view.columns or _default_columns(log, view)
+    columns = view.columns or default_columns(view, log.settings)
     records = select(log, view.query)
     groups = grouped(log, records, view.query.group_by)
     rows = tuple(
@@ -55,12 +55,6 @@ def table_data(log: Log, view: View) -> Table:
         for group in groups
     )
     return Table(columns, rows, view.query.group_by)
-
-
-def _default_columns(log: Log, view: View) -> tuple[tuple[str, str], ...]:
-    """Return the usual columns, with the log where the project has several."""
-    names = ("log", *DEFAULT_COLUMNS) if log.settings.logs else DEFAULT_COLUMNS
-    return tuple((name, "") for name in names if name != view.query.group_by)
 
 
 def _counts(log: Log, view: View) -> Table:

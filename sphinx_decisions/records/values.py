@@ -65,7 +65,7 @@ def split_entries(text: str) -> tuple[str, ...]:
     if re.fullmatch(r"\[[^\[\]]*\]", text):
         text = text[1:-1]
     separator = ";" if len(_split(text, ";")) > 1 else ","
-    lines = (_BULLET.sub("", line) for line in text.splitlines())
+    lines = (_BULLET.sub("", line) for line in text.split("\n"))
     entries = (" ".join(entry.split()) for line in lines for entry in _split(line, separator))
     return tuple(entry for entry in entries if entry)
 
@@ -178,8 +178,11 @@ def parse_statements(relation: str, text: str, place: Place) -> tuple[Statement,
 def parse_statement(relation: str, entry: str, place: Place) -> Statement:
     """Return the statement that is ``ADR-0002 in part (the storage part)`` or ``[Old](old.md)``."""
     label = target = note = ""
-    rest = entry
-    for pattern in _LINK:
+    head, opened, aside = entry.partition(" (")
+    # An id in front is the target, and links behind it belong to the note.
+    leads = opened and head.strip() and not any(pattern.search(head) for pattern in _LINK)
+    rest = f"{head} ({_plain(aside)}" if leads else entry
+    for pattern in () if leads else _LINK:
         if match := pattern.search(entry):
             label, target = match["label"].strip(), match["target"].strip()
             rest = entry[: match.start()] + entry[match.end() :]
@@ -194,5 +197,12 @@ def parse_statement(relation: str, entry: str, place: Place) -> Statement:
         rest = rest[: match.start()]
         if split := _PARTLY_NOTE.match(note):
             partial, note = True, note[split.end() :]
-    target = target or " ".join(rest.split()).lstrip("*`").rstrip("*`,.")
+    target = target or " ".join(rest.split()).lstrip("*`").rstrip("*`,._")
     return Statement(relation, target, place, label, note, partial)
+
+
+def _plain(text: str) -> str:
+    """Return *text* with the words of its links instead of the links; other ``<…>`` stay."""
+    for pattern in _LINK[:-1]:
+        text = pattern.sub(lambda match: match["label"] or match["target"], text)
+    return text

@@ -62,6 +62,12 @@ class View:
     problems: tuple[Problem, ...] = ()
 
 
+def default_columns(view: View, settings: Settings) -> tuple[tuple[str, str], ...]:
+    """Return the usual columns of a table, with the log where the project has several."""
+    names = ("log", *DEFAULT_COLUMNS) if settings.logs else DEFAULT_COLUMNS
+    return tuple((name, "") for name in names if name != view.query.group_by)
+
+
 @dataclass(slots=True)
 class _Reader:
     """Collects what is wrong while the options of one view are read."""
@@ -109,6 +115,7 @@ def parse_view(view: View, options: Iterable[RawField], settings: Settings) -> V
         if name in (view.query.kinds or settings.kinds)
     )
     reader = _Reader(view, settings, kinds)
+    widths: RawField | None = None
     for option in options:
         key = field_key(option.name)
         name = reader.proper(option.name)
@@ -128,6 +135,10 @@ def parse_view(view: View, options: Iterable[RawField], settings: Settings) -> V
                 valid=", ".join(valid),
             )
             reader.note(message, option)
+        if key == "widths":
+            widths = option
+    if widths:
+        _fit_widths(reader, widths)
     return replace(reader.view, problems=(*view.problems, *reader.problems))
 
 
@@ -284,6 +295,23 @@ def _widths(reader: _Reader, view: View, option: RawField) -> View:
         return replace(view, widths=words)
     reader.wrong(option, option.text, ("auto", "grid", "10 40 20"))
     return view
+
+
+def _fit_widths(reader: _Reader, option: RawField) -> None:
+    """Note widths that are not as many as the columns, which other options may have chosen."""
+    view = reader.view
+    columns = view.columns or default_columns(view, reader.settings)
+    count = 2 if view.shape is Shape.COUNTS else len(columns)
+    if view.widths and view.widths[0].isdecimal() and len(view.widths) != count:
+        message = say(
+            "“{view}” has {count} columns, but “{option}” is “{value}”. Give one width for each.",
+            view=view.name,
+            count=count,
+            option=option.name,
+            value=option.text,
+        )
+        reader.note(message, option)
+        reader.view = replace(view, widths=())
 
 
 def _one_of(attribute: str, valid: tuple[str, ...]) -> Setter:

@@ -72,7 +72,8 @@ def _piece(node: GraphNode) -> Piece:
 
 
 def _node_line(node: GraphNode, docname: str) -> nodes.paragraph:
-    status = Piece(node.status, lifecycle=node.lifecycle.value, role="status")
+    lifecycle = node.lifecycle.value
+    status = Piece(node.status, lifecycle=lifecycle, role="status", derived=node.overtaken)
     paragraph = nodes.paragraph("", "", *joined([_piece(node)], docname, plain=True))
     if node.status:
         paragraph += [nodes.Text(" ("), *joined([status], docname), nodes.Text(")")]

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sphinx_decisions.records.graph import GraphNode
+from sphinx_decisions.render.words import status_words
 
 FONT_SIZE = 13
 EDGE_FONT_SIZE = 11
@@ -56,7 +57,7 @@ def clean(text: str) -> str:
 
 def label_of(node: GraphNode) -> Label:
     """Return what is written in *node*; a name that repeats the id is left out."""
-    shown, name, status = clean(node.shown), clean(node.name), clean(node.status)
+    shown, name, status = clean(node.shown), clean(node.name), clean(_status(node))
     if name.casefold() == shown.casefold():
         shown = ""
     return Label(
@@ -68,7 +69,7 @@ def label_of(node: GraphNode) -> Label:
 
 def spoken(node: GraphNode) -> str:
     """Return how *node* is read aloud: ``ADR-0005: Use PostgreSQL (Accepted)``."""
-    shown, name, status = clean(node.shown), clean(node.name), clean(node.status)
+    shown, name, status = clean(node.shown), clean(node.name), clean(_status(node))
     parts = [shown] if shown.casefold() != name.casefold() else []
     text = ": ".join(part for part in (*parts, name) if part)
     return f"{text} ({status})" if status else text
@@ -129,6 +130,10 @@ def _pieces(text: str, width: float) -> Iterator[str]:
             part += char
             used += wide
         yield part
+
+
+def _status(node: GraphNode) -> str:
+    return status_words(node.status, node.overtaken)
 
 
 def _shorten(text: str, width: float, *, cut: bool = False) -> str:

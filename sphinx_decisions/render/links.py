@@ -9,7 +9,7 @@ from sphinx import addnodes
 
 from sphinx_decisions.records.model import Lifecycle
 from sphinx_decisions.records.pieces import Piece
-from sphinx_decisions.render.words import translate, word
+from sphinx_decisions.render.words import status_words, translate, word
 
 RECORD = "record"
 """The type of references that name a record by page and anchor."""
@@ -54,7 +54,7 @@ def _piece_node(piece: Piece, docname: str, plain: bool) -> nodes.Node:
         return _page_reference(piece, docname)
     if piece.role == "status":
         classes = ["decision-status", status_class(piece.lifecycle)]
-        return nodes.inline("", piece.text, classes=classes)
+        return nodes.inline("", status_words(piece.text, piece.derived), classes=classes)
     if piece.role == "lifecycle":
         return nodes.inline("", word(piece.text), classes=[status_class(piece.text)])
     if piece.role == "severity":

@@ -8,9 +8,9 @@ from docutils import nodes
 
 from sphinx_decisions.records.pieces import Piece
 from sphinx_decisions.records.tables import Row, Table
-from sphinx_decisions.records.views import View
+from sphinx_decisions.records.views import Shape, View
 from sphinx_decisions.render.links import joined
-from sphinx_decisions.render.words import translate, word
+from sphinx_decisions.render.words import status_words, translate, word
 
 _WIDEST = 60
 """The widest column in characters: text output wraps what is longer."""
@@ -39,13 +39,24 @@ def render_table(
     return node
 
 
-def nothing_found(caption: str, healthy: bool = False) -> nodes.paragraph:
+def nothing_found(healthy: bool = False) -> nodes.paragraph:
     """Return what stands in for a view that nothing matches: where *healthy*, that is good."""
     words = translate("No record matches.")
     if healthy:
         words = translate("All is well: there is nothing to mend.")
-    text = f"{caption}: {words}" if caption else words
-    return nodes.paragraph("", text, classes=["decision-healthy" if healthy else "decision-empty"])
+    return nodes.paragraph("", words, classes=["decision-healthy" if healthy else "decision-empty"])
+
+
+def empty_table(view: View, title: nodes.title) -> nodes.table:
+    """Return a table with *title* that says that nothing matches.
+
+    Its number and its label are those that references on other pages already have.
+    """
+    node = nodes.table("", title, classes=["decision-table", *view.classes])
+    row = nodes.row("", nodes.entry("", nothing_found(view.shape is Shape.FINDINGS)))
+    column = nodes.colspec("", colwidth=_WIDEST)
+    node += nodes.tgroup("", column, nodes.tbody("", row), cols=1)
+    return node
 
 
 def _heading(column: tuple[str, str]) -> str:
@@ -96,4 +107,5 @@ def _widths(table: Table, view: View, node: nodes.table) -> list[int]:
 
 
 def _length(cell: tuple[Piece, ...]) -> int:
-    return sum(len(piece.text) + len(piece.note) + 2 for piece in cell)
+    texts = (status_words(piece.text, piece.derived) + piece.note for piece in cell)
+    return sum(len(text) + 2 for text in texts)

@@ -50,6 +50,11 @@ WORDS: dict[str, str] = {
 }
 
 
+def status_words(status: str, overtaken: bool) -> str:
+    """Return *status* as readers see it; *overtaken* where a successor retired the record."""
+    return translate("{status}, superseded").format(status=status) if overtaken else status
+
+
 def word(name: str) -> str:
     """Return how readers see the field, relation or lifecycle called *name*.
 

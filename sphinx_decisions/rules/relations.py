@@ -181,23 +181,24 @@ _OPPOSED = {"supersedes": "amended-by", "amends": "superseded-by"}
 
 
 def _partly(newer: Record, older: Record, written: Statement, mirrored: Statement) -> Finding:
+    values = {
+        "newer": newer.citation,
+        "relation": written.relation,
+        "older": older.citation,
+        "place": mirrored.place,
+    }
     if written.partial:
-        template = (
+        message = say(
             "{newer} has {relation} {older} only in part, but {older} ({place}) says it in full. "
-            "Write “in part” on both pages or on neither."
+            "Write “in part” on both pages or on neither.",
+            **values,
         )
     else:
-        template = (
+        message = say(
             "{newer} has {relation} {older} in full, but {older} ({place}) says it in part. "
-            "Write “in part” on both pages or on neither."
+            "Write “in part” on both pages or on neither.",
+            **values,
         )
-    message = say(
-        template,
-        newer=newer.citation,
-        relation=written.relation,
-        older=older.citation,
-        place=mirrored.place,
-    )
     return finding("relation_disagrees", message, written.place, newer, older)
 
 

@@ -45,9 +45,8 @@ def argument_lines(directive: Directive) -> int:
     """
     if myst.is_myst(directive):
         return 1 if myst.has_argument(directive) else 0
-    head, _, rest = directive.block_text.partition("\n")
-    on_marker = head.partition("::")[2].strip()
-    return _UNLIMITED if on_marker or rest.partition("\n")[0].strip() else 0
+    head = directive.block_text.partition("\n")[0]
+    return _UNLIMITED if head.partition("::")[2].strip() else 0
 
 
 def parse_body(directive: Directive, start: int, section: nodes.Element | None) -> list[nodes.Node]:

@@ -53,6 +53,7 @@ class MarkerDirective(SphinxDirective):
         children, messages = self.parse_inline(block.argument, lineno=self.lineno)
         title = nodes.title(block.argument, "", *children)
         section = nodes.section("", title, marker)
+        marker["titled"] = True
         for node in (section, title):
             node.source, node.line = self.get_source_info()
         section["names"].append(nodes.fully_normalize_name(title.astext()))

@@ -22,6 +22,7 @@ from sphinx_decisions.records.model import Problem, Record, Waiver
 from sphinx_decisions.records.tables import Table, table_data
 from sphinx_decisions.records.views import Shape, View
 from sphinx_decisions.render.links import RECORD, status_class
+from sphinx_decisions.render.words import status_words
 from sphinx_decisions.sphinx_ext.citing import citations
 from sphinx_decisions.sphinx_ext.roles import RecordRole
 from sphinx_decisions.sphinx_ext.source_text import place_of
@@ -191,11 +192,12 @@ class DecisionDomain(Domain):
         elif not node.get("refexplicit"):
             text = record.citation
         lifecycle = self.log.lifecycle(record)
+        status = status_words(record.status, self.log.is_overtaken(record))
         if record.status and builder.format != "html" and not node.get("decision_plain"):
-            text = f"{text} ({record.status})"
+            text = f"{text} ({status})"
         classes = [*contnode.get("classes", ()), "decision-link", status_class(lifecycle)]
         content = nodes.inline(text, text, classes=classes)
-        tooltip = f"{record.citation} ({record.status})" if record.status else record.citation
+        tooltip = f"{record.citation} ({status})" if record.status else record.citation
         return make_refnode(builder, fromdocname, record.docname, record.anchor, content, tooltip)
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:

@@ -18,7 +18,13 @@ from sphinx_decisions.records.model import Origin, RawField
 from sphinx_decisions.records.values import parse_status
 from sphinx_decisions.sphinx_ext.parts import Outline, Part
 from sphinx_decisions.sphinx_ext.placeholders import decision_marker
-from sphinx_decisions.sphinx_ext.source_text import labelled, opening_bold, place_of, raw_text
+from sphinx_decisions.sphinx_ext.source_text import (
+    labelled,
+    opening_bold,
+    place_of,
+    raw_text,
+    written,
+)
 from sphinx_decisions.sphinx_ext.tables import HISTORY, rows
 
 _INVISIBLE = (nodes.transition, nodes.comment, nodes.target, nodes.substitution_definition)
@@ -98,7 +104,7 @@ class FactReader:
 
     def _status_line(self, paragraph: nodes.paragraph) -> tuple[tuple[RawField, ...], bool]:
         """Return the status that *paragraph* is: one known, or a few words that can only be one."""
-        text = raw_text(paragraph).strip()
+        text = written(paragraph).strip()
         understood = parse_status(text, self.kind)
         bold = opening_bold(paragraph) == paragraph.astext().strip()
         if not understood.status and not bold and len(text.split()) > _FEW_WORDS:

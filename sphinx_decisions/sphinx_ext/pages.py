@@ -57,7 +57,9 @@ class ReadRecords(SphinxTransform):
         head = self._head_fields()
         found = self._pair_all()
         for each in found:
-            outline = Outline(each.section, each.kind, [other.section for other in found])
+            sections = [other.section for other in found]
+            closed = bool(each.marker.get("titled"))
+            outline = Outline(each.section, each.kind, sections, closed)
             mine = head if len(found) == 1 or each is found[0] else ()
             self._read(each, outline, mine, alone=len(found) == 1)
         domain.note_page(
@@ -90,8 +92,8 @@ class ReadRecords(SphinxTransform):
         record = parse_record(raw, domain.settings, anchor)
         self._adorn(section, record)
         marker.attributes.update({"docname": record.docname, "anchor": anchor})
-        for name in ("kind", "raw", "problems", "place"):
-            del marker[name]
+        for name in ("kind", "raw", "problems", "place", "titled"):
+            marker.attributes.pop(name, None)
         domain.note_record(record)
         outline.claim(record.address)
 

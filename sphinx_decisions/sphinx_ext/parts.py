@@ -46,15 +46,22 @@ class Outline:
 
     *marked* are the sections of all records of the page: what lies in them is not ours.
     Where *section* has no sections inside, the unmarked ones that follow on its own level
-    are its parts (some logs write the title and the parts at one level).
+    are its parts (some logs write the title and the parts at one level); unless it is
+    *closed*, because a directive holds all of it.
     """
 
-    def __init__(self, section: nodes.Element, kind: Kind, marked: list[nodes.Element]) -> None:
+    def __init__(
+        self,
+        section: nodes.Element,
+        kind: Kind,
+        marked: list[nodes.Element],
+        closed: bool = False,
+    ) -> None:
         self.section = section
         self._kind = kind
         self._marked = marked
         inner = list(self._walk(section, 1))
-        self.parts: list[Part] = inner or list(self._following())
+        self.parts: list[Part] = inner or ([] if closed else list(self._following()))
         self.lead = [child for child in section.children[1:] if not _is_outer(child)]
 
     @property

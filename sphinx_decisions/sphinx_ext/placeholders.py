@@ -12,7 +12,7 @@ class decision_marker(nodes.Element):  # noqa: N801 -- docutils names nodes like
     """Where a record's box will stand. Attributes: *docname*, *anchor*.
 
     Until the page's records have been read it also carries *kind*, *raw* (fields),
-    *problems* and *place*.
+    *problems*, *place*, and *titled* where the directive itself made the section.
     """
 
 

@@ -10,7 +10,7 @@ from sphinx_decisions.records.graph import graph_data
 from sphinx_decisions.records.views import Shape
 from sphinx_decisions.render.box import render_box
 from sphinx_decisions.render.graph import render_graph
-from sphinx_decisions.render.table import nothing_found, render_table
+from sphinx_decisions.render.table import empty_table, nothing_found, render_table
 from sphinx_decisions.sphinx_ext.domain import DecisionDomain, decision_domain
 from sphinx_decisions.sphinx_ext.placeholders import (
     caption_of,
@@ -62,7 +62,8 @@ def _replace_table(holder: decision_table, domain: DecisionDomain, spans: bool) 
     title = next((c for c in holder.children if isinstance(c, nodes.title)), None)
     node: nodes.Element
     if table.empty:
-        node = nothing_found(title.astext() if title else "", view.shape is Shape.FINDINGS)
+        healthy = view.shape is Shape.FINDINGS
+        node = nothing_found(healthy) if title is None else empty_table(view, title)
     else:
         node = render_table(table, view, title, spans)
     _take_names(holder, node)
@@ -73,11 +74,12 @@ def _replace_figure(holder: decision_figure, domain: DecisionDomain) -> None:
     view = domain.view(docname, holder["view"])
     graph = graph_data(domain.log, view)
     caption = next((c for c in holder.children if isinstance(c, nodes.caption)), None)
-    if not graph.nodes:
-        _take_names(holder, nothing_found(caption.astext() if caption else ""))
-        return
-    prefix = f"{nodes.make_id(docname)}-decision-graph-{holder['view']}"
-    drawn = render_graph(graph, docname, prefix, caption_of(holder) or "")
+    drawn: nodes.Element
+    if graph.nodes:
+        prefix = f"{nodes.make_id(docname)}-decision-graph-{holder['view']}"
+        drawn = render_graph(graph, docname, prefix, caption_of(holder) or "")
+    else:
+        drawn = nothing_found()
     wrapper: nodes.Element
     if caption is not None:
         wrapper = nodes.figure("", drawn, caption)

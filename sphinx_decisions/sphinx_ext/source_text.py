@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from sphinx_decisions.records.model import Place
 from sphinx_decisions.sphinx_ext.placeholders import decision_marker
 from sphinx_decisions.sphinx_ext.sources import source_file
 
+_BOLD = re.compile(r"\*\*(.+?)\*\*")
 _SILENT = (nodes.footnote_reference, nodes.raw, nodes.comment, nodes.target, nodes.system_message)
 
 
@@ -122,6 +124,20 @@ def labelled(
     return tuple(found)
 
 
+def written(paragraph: nodes.Element) -> str:
+    """Return the text of *paragraph* as its author wrote it, before any translation."""
+    translated = paragraph.get("translated") and paragraph.rawsource
+    return paragraph.rawsource if translated else raw_text(paragraph)
+
+
+def _pieces(paragraph: nodes.Element) -> list[tuple[bool, str]]:
+    """Return the pieces of *paragraph* before any translation, each with "is bold"."""
+    if paragraph.get("translated") and paragraph.rawsource:
+        split = _BOLD.split(paragraph.rawsource)
+        return [(number % 2 == 1, text) for number, text in enumerate(split) if text]
+    return [(isinstance(node, nodes.strong), raw_text(node)) for node in inlines(paragraph)]
+
+
 def _label_parts(
     paragraph: nodes.Element, is_label: Callable[[str], bool]
 ) -> Iterator[tuple[str | None, str, int]]:
@@ -129,16 +145,16 @@ def _label_parts(
     label: str | None = None
     text = ""
     lines = start = 0
-    children = inlines(paragraph)
-    for number, child in enumerate(children):
-        behind = children[number + 1].astext() if number + 1 < len(children) else ""
-        if isinstance(child, nodes.strong) and _is_label(child.astext(), behind, is_label):
+    pieces = _pieces(paragraph)
+    for number, (bold, piece) in enumerate(pieces):
+        behind = pieces[number + 1][1] if number + 1 < len(pieces) else ""
+        if bold and _is_label(piece, behind, is_label):
             if label is not None or text.strip():
                 yield label, text, start
-            label, text, start = child.astext().strip().rstrip(":").strip(), "", lines
+            label, text, start = piece.strip().rstrip(":").strip(), "", lines
         else:
-            text += raw_text(child)
-        lines += child.astext().count("\n")
+            text += piece
+        lines += piece.count("\n")
     if label is not None or text.strip():
         yield label, text, start
 
