@@ -16,7 +16,7 @@ SPHINX = $(BIN)/python -m sphinx -W -n -q
 .DELETE_ON_ERROR:
 
 html: .venv/docs.stamp
-	$(SPHINX) -b html example-docs build/html
+	$(SPHINX) -b html -d build/doctrees/html example-docs build/html
 	@echo "$(CURDIR)/build/html/index.html"
 
 test: .venv/dev.stamp
@@ -33,11 +33,12 @@ messages: .venv/dev.stamp
 	$(BIN)/pybabel -q extract -k translate -k N_ -k say --no-location --sort-output \
 		--omit-header -o sphinx_decisions/locale/sphinx_decisions.pot sphinx_decisions
 
-# Each builder has a doctree folder of its own, for gettext does not share one.
+# Each builder has a doctree folder of its own, for gettext does not share one, and not in its
+# output, where EPUB would take it for a part of the book.
 builders: .venv/docs.stamp
 	@set -e; for builder in $(BUILDERS); do \
 		echo "sphinx-build -E -b $$builder"; \
-		$(SPHINX) -E -b $$builder example-docs build/$$builder; \
+		$(SPHINX) -E -b $$builder -d build/doctrees/$$builder example-docs build/$$builder; \
 	done
 
 # `pytest`, not `python -m pytest`, which would put the checkout on the path.
