@@ -8,7 +8,8 @@ from factory import log, record, settings
 from sphinx_decisions.records.log import Log
 from sphinx_decisions.records.model import Place, RawField
 from sphinx_decisions.records.query import Query, grouped, pieces, select
-from sphinx_decisions.records.views import Shape, View, parse_view
+from sphinx_decisions.records.view_options import parse_view
+from sphinx_decisions.records.views import Shape, View
 
 USING = settings(
     logs={"web": {"path": "web", "title": "Web shop", "id_format": "WEB-{:03d}"}},

@@ -22,7 +22,8 @@ from factory import (
 from sphinx_decisions.records.kinds import ConfigProblem, Settings
 from sphinx_decisions.records.model import Place, Problem, RawField, say
 from sphinx_decisions.records.query import Query
-from sphinx_decisions.records.views import Shape, View, parse_view
+from sphinx_decisions.records.view_options import parse_view
+from sphinx_decisions.records.views import Shape, View
 from sphinx_decisions.rules import RULES, SUBJECTS, Project, Rule, check
 
 

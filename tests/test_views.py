@@ -9,7 +9,8 @@ from sphinx_decisions.records.graph import graph_data, unknown_roots
 from sphinx_decisions.records.log import Log
 from sphinx_decisions.records.model import Place, RawField
 from sphinx_decisions.records.query import Query
-from sphinx_decisions.records.views import Shape, View, parse_view
+from sphinx_decisions.records.view_options import parse_view
+from sphinx_decisions.records.views import Shape, View
 
 USING = settings(
     kinds={"adr": {"extra_fields": {"decided": "date"}}},

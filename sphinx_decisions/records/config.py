@@ -15,7 +15,7 @@ from sphinx_decisions.records.kind_readers import (
 )
 from sphinx_decisions.records.kinds import ConfigProblem, LogScope, Settings
 from sphinx_decisions.records.validate import SLUG_WORDS, Entry, is_slug
-from sphinx_decisions.records.views import VIEW_OPTIONS
+from sphinx_decisions.records.view_options import VIEW_OPTIONS
 
 
 @dataclass(frozen=True, slots=True)

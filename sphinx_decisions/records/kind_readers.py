@@ -15,7 +15,7 @@ from sphinx_decisions.records.kinds import (
 )
 from sphinx_decisions.records.model import Lifecycle
 from sphinx_decisions.records.validate import SLUG_WORDS, Entry, is_slug, one_of
-from sphinx_decisions.records.views import VIEW_OPTIONS
+from sphinx_decisions.records.view_options import VIEW_OPTIONS
 
 QUERY_NAMES = frozenset({"kind", "lifecycle", "log", "path", "title"})
 """What every record has without writing it as a field."""

@@ -15,7 +15,8 @@ from sphinx_decisions.records.kinds import Kind
 from sphinx_decisions.records.query import Query
 from sphinx_decisions.records.rawblock import Block, read_block
 from sphinx_decisions.records.values import split_list
-from sphinx_decisions.records.views import Shape, View, parse_view
+from sphinx_decisions.records.view_options import parse_view
+from sphinx_decisions.records.views import Shape, View
 from sphinx_decisions.sphinx_ext import blocks
 from sphinx_decisions.sphinx_ext.domain import decision_domain
 from sphinx_decisions.sphinx_ext.placeholders import (

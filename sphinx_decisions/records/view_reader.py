@@ -1,0 +1,119 @@
+"""Reading the options of one view: the names that it knows, and its filters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from sphinx_decisions.records.fields import LAYOUT_FIELDS, field_key
+from sphinx_decisions.records.findings import Severity
+from sphinx_decisions.records.kinds import Kind, Settings, status_key
+from sphinx_decisions.records.model import Lifecycle, Message, Problem, RawField, say
+from sphinx_decisions.records.query import NONE, SPECIAL_NAMES, Filter
+from sphinx_decisions.records.suggest import nearest
+from sphinx_decisions.records.values import parse_status, split_entries, split_list
+from sphinx_decisions.records.views import Shape, View
+
+
+@dataclass(slots=True)
+class OptionReader:
+    """Collects what is wrong while the options of one view are read."""
+
+    view: View
+    settings: Settings
+    kinds: tuple[Kind, ...]
+    problems: list[Problem] = field(default_factory=list)
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names that filters, columns, sorts and groups know here."""
+        own = [
+            name for kind in self.kinds for name in kind.field_types if name not in LAYOUT_FIELDS
+        ]
+        return tuple(dict.fromkeys((*SPECIAL_NAMES, *own, *self.settings.relations)))
+
+    def proper(self, name: str) -> str:
+        """Return the proper spelling of *name* (aliases of fields included), or empty."""
+        key = field_key(name)
+        known = self.names()
+        candidates = [key, *(kind.field_name(name) for kind in self.kinds)]
+        return next((each for each in candidates if each in known), "")
+
+    def wrong(self, option: RawField, value: str, valid: Iterable[str]) -> None:
+        """Note that *option* has a *value* that is none of *valid*."""
+        message = say(
+            "The option “{option}” of “{view}” does not know “{value}”. Use {valid}.",
+            option=option.name,
+            view=self.view.name,
+            value=value,
+            valid=", ".join(valid) or "another value",
+        )
+        self.note(message, option)
+
+    def note(self, message: Message, option: RawField) -> None:
+        """Note a problem with *option*."""
+        self.problems.append(Problem("unknown_view_option", message, option.place))
+
+
+def read_filter(reader: OptionReader, view: View, option: RawField, name: str) -> View:
+    """Return *view* with the filter that *option* is, on the value called *name*."""
+    include: list[str] = []
+    exclude: list[str] = []
+    meaningful = {*split_list(option.text)}
+    for entry in split_entries(option.text):
+        if entry not in meaningful and entry.casefold() != NONE:
+            continue
+        negative = entry.casefold().startswith("not ")
+        value = entry[4:].strip() if negative else entry
+        proper = _filter_value(reader, option, name, value)
+        if proper:
+            (exclude if negative else include).append(proper)
+    added = Filter(name, tuple(include), tuple(exclude))
+    if not include and not exclude:
+        return view
+    return with_query(view, filters=(*view.query.filters, added))
+
+
+def _filter_value(reader: OptionReader, option: RawField, name: str, value: str) -> str:
+    """Return *value* as records spell it, or empty (and noted) where no record can have it."""
+    if value.casefold() == NONE:
+        return NONE
+    settings = reader.settings
+    if name == "status":
+        return _statusread_filter(reader, option, value)
+    closed = {
+        "lifecycle": {each.value: each.value for each in Lifecycle},
+        "kind": {kind.title.casefold(): kind.name for kind in reader.kinds}
+        | {kind.name: kind.name for kind in reader.kinds},
+        "log": {scope.title.casefold(): scope.name for scope in settings.logs}
+        | {scope.name.casefold(): scope.name for scope in settings.logs},
+    }
+    if reader.view.shape is Shape.FINDINGS:
+        closed["severity"] = {each.value: each.value for each in Severity if each != Severity.OFF}
+        closed["code"] = {field_key(code): code for code in settings.rule_codes}
+        value = value.removeprefix("decisions.") if name == "code" else value
+    if name not in closed:
+        return value
+    found = closed[name].get(value.casefold()) or closed[name].get(field_key(value), "")
+    if not found:
+        valid = tuple(dict.fromkeys(closed[name].values()))
+        near = nearest(value, valid) if len(valid) > _FEW else ()
+        reader.wrong(option, value, near or valid)
+    return found
+
+
+def _statusread_filter(reader: OptionReader, option: RawField, value: str) -> str:
+    found = [parse_status(value, kind).status for kind in reader.kinds]
+    # "Draft" is a status of design documents before it is an alias of decision records.
+    found.sort(key=lambda status: (not status, status_key(status) != status_key(value)))
+    if not any(found):
+        reader.wrong(option, value, dict.fromkeys(s for k in reader.kinds for s in k.statuses))
+    return next(iter(found), "")
+
+
+_FEW = 12
+"""So many valid values are listed; of more, those nearest to what was written."""
+
+
+def with_query(view: View, **changes: object) -> View:
+    """Return *view* with *changes* made to its query."""
+    return replace(view, query=replace(view.query, **changes))  # type: ignore[arg-type]
