@@ -13,11 +13,14 @@ from sphinx.util.docutils import is_directive_registered, is_role_registered
 from sphinx.util.typing import ExtensionMetadata
 
 from sphinx_decisions import __version__
+from sphinx_decisions.records.components import COMPONENT
 from sphinx_decisions.records.config import CONFIG_VALUES, load_settings
 from sphinx_decisions.records.kinds import Kind, Settings
 from sphinx_decisions.records.views import Shape
 from sphinx_decisions.render.graph import decision_details
 from sphinx_decisions.rules.registry import RULES
+from sphinx_decisions.sphinx_ext.contents import read_contents
+from sphinx_decisions.sphinx_ext.description import DescribePage
 from sphinx_decisions.sphinx_ext.directives import (
     IgnoreDirective,
     marker_directive,
@@ -27,9 +30,9 @@ from sphinx_decisions.sphinx_ext.domain import (
     decision_domain,
     domain_for,
     note_builder,
-    note_citations,
 )
 from sphinx_decisions.sphinx_ext.draw import DrawGraphs, depart_details, visit_details
+from sphinx_decisions.sphinx_ext.export import DecisionsBuilder, write_log
 from sphinx_decisions.sphinx_ext.freshness import Freshness, digest_file
 from sphinx_decisions.sphinx_ext.front_matter import stash_front_matter
 from sphinx_decisions.sphinx_ext.general_index import settle_index
@@ -38,8 +41,10 @@ from sphinx_decisions.sphinx_ext.nitpicks import keep_silent
 from sphinx_decisions.sphinx_ext.pages import ReadRecords
 from sphinx_decisions.sphinx_ext.placeholders import caption_of, decision_figure, decision_table
 from sphinx_decisions.sphinx_ext.report import report
-from sphinx_decisions.sphinx_ext.roles import RecordRole
+from sphinx_decisions.sphinx_ext.roles import ComponentRole, RecordRole
 from sphinx_decisions.sphinx_ext.show import ShowDecisions
+from sphinx_decisions.sphinx_ext.translation import KeepCheckboxes, ReturnCheckboxes
+from sphinx_decisions.sphinx_ext.whole_pages import evaluator, note_citations, note_conditions
 
 _STATIC = Path(__file__).parent / "static"
 _LOCALE = Path(__file__).parent / "locale"
@@ -55,15 +60,20 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", register_kinds, priority=900)
     app.add_message_catalog("sphinx_decisions", str(_LOCALE))
     app.add_directive("decisions-ignore", IgnoreDirective)
+    app.add_role(f"decision-{COMPONENT}", ComponentRole())
     for shape in Shape:
         app.add_directive(f"decision-{shape}", view_directive(shape))
     # Sphinx asks for a str in its types and for None, where there is no caption, in its code.
     app.add_enumerable_node(decision_table, "table", caption_of)  # type: ignore[arg-type]
     app.add_enumerable_node(decision_figure, "figure", caption_of)  # type: ignore[arg-type]
     app.add_node(decision_details, html=(visit_details, depart_details))
+    app.add_transform(KeepCheckboxes)
+    app.add_transform(ReturnCheckboxes)
     app.add_transform(ReadRecords)
     app.add_post_transform(ShowDecisions)
+    app.add_post_transform(DescribePage)
     app.add_post_transform(DrawGraphs)
+    app.add_builder(DecisionsBuilder)
     app.add_css_file("decisions.css")
     app.connect("builder-inited", note_builder)
     app.connect("source-read", stash_front_matter, priority=900)
@@ -71,21 +81,24 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     def after_reading(app: Sphinx, env: BuildEnvironment) -> list[str]:
         domain = decision_domain(env)
-        domain.make_log(app.tags.eval_condition)
+        domain.make_log(evaluator(app.tags))
         settle_index(env)
         report(app)
         return freshness.outdated(app)
 
+    app.connect("doctree-read", read_contents)
     app.connect("doctree-read", note_citations)
+    app.connect("doctree-read", note_conditions)
     app.connect("env-updated", after_reading)
     # Before intersphinx (500): a record of this project comes first.
     app.connect("missing-reference", resolve_label, priority=400)
     app.connect("warn-missing-reference", keep_silent)
     app.connect("doctree-resolved", freshness.note_written)
     app.connect("build-finished", freshness.save)
+    app.connect("build-finished", write_log)
     return {
         "version": __version__,
-        "env_version": 1,
+        "env_version": 2,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sphinx_decisions.records.citations import Citation
 from sphinx_decisions.records.config import load_settings
-from sphinx_decisions.records.contents import Contents, Option
+from sphinx_decisions.records.contents import Contents, Option, Passage
 from sphinx_decisions.records.ids import make_anchor
 from sphinx_decisions.records.kinds import Settings
 from sphinx_decisions.records.log import Log
@@ -29,7 +29,8 @@ MARKER_LINE = 4
 
 WEIGHED = Contents(
     options=tuple(
-        Option(name, "It does not fit.", Place("adr/0005.rst", 120)) for name in ("MySQL", "Files")
+        Option(Passage(name), Passage("It does not fit."), Place("adr/0005.rst", 120))
+        for name in ("MySQL", "Files")
     )
 )
 """Alternatives with their reasons, which every record has unless told otherwise."""
@@ -105,11 +106,11 @@ def record(
         executive_summary,
         chosen_option,
         problems=tuple(problems),
-        contents=contents,
     )
     identity = identify(whole, using)
     anchor = make_anchor(kind, identity.log, identity.shown)
-    return parse_record(whole, using, anchor if alone else f"{anchor}-{line}")
+    made = parse_record(whole, using, anchor if alone else f"{anchor}-{line}")
+    return replace(made, contents=contents)
 
 
 def log(*records: Record, using: Settings = PLAIN, pages: Iterable[str] = ()) -> Log:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from docutils import nodes
 from sphinx.util.inventory import InventoryFile
-from support import App, build, findings, make_app, needs_myst, resolved
+from support import App, build, findings, make_app, needs_myst, resolved, unexpected
 
 RELAXED = 'decisions_rules = {"missing_section": "off", "missing_field": "off"}\n'
 LOGS = RELAXED + (
@@ -161,13 +161,13 @@ TWO = {
 }
 
 
-def test_html_tells_the_status_by_class_and_tooltip(tmp_path: Path) -> None:
+def test_html_tells_the_status_by_class_and_more_by_tooltip(tmp_path: Path) -> None:
     app = build(tmp_path, TWO, conf=RELAXED)
     found = list(resolved(app, "page").findall(nodes.reference))
     assert [link["reftitle"] for link in found] == [
-        "ADR-0002: Use MySQL (Superseded)",
-        "ADR-0005: Use PostgreSQL (Accepted)",
-        "ADR-0007: Use Kafka (Proposed)",
+        "ADR-0002: Use MySQL (Superseded): We decide.",
+        "ADR-0005: Use PostgreSQL (Accepted): We decide.",
+        "ADR-0007: Use Kafka (Proposed): We decide.",
     ]
     classes = [set(link.children[0]["classes"]) for link in found]
     assert ["decision-link" in each for each in classes] == [True] * 3
@@ -319,7 +319,7 @@ def test_a_record_and_a_view_can_be_named(tmp_path: Path) -> None:
         ),
     }
     app = build(tmp_path, files, conf=RELAXED + "nitpicky = True")
-    assert not app.warnings
+    assert not unexpected(app)
     first = links(app)[:3]
     assert first == [
         ("Use PostgreSQL", "0005-x.html#adr-0005"),
@@ -344,7 +344,7 @@ NUMBERED = {
 def test_captioned_views_are_numbered_like_any_table_and_figure(tmp_path: Path) -> None:
     conf = RELAXED + "numfig = True\nnitpicky = True"
     app = build(tmp_path, NUMBERED, conf=conf)
-    assert not app.warnings
+    assert not unexpected(app)
     assert links(app)[:4] == [
         ("Table 2", "#all"),
         ("Fig. 1", "#picture"),
@@ -363,7 +363,7 @@ def test_captioned_views_are_numbered_in_latex(tmp_path: Path) -> None:
         "numfig = True\nlatex_documents = [('index', 'project.tex', 'P', 'A', 'manual')]\n"
     )
     app = build(tmp_path, NUMBERED, "latex", conf=conf)
-    assert not app.warnings
+    assert not unexpected(app)
     text = app.output("project.tex")
     for name in ("all", "picture"):
         assert rf"\label{{\detokenize{{page:{name}}}}}" in text

@@ -386,7 +386,7 @@ def test_wrong_value_is_named_and_only_it_falls_back(
     wrong: dict[str, Any], path: str, expected: str, rest: dict[str, Any]
 ) -> None:
     settings = load(**wrong)
-    assert expected in settings.problems[0].expected
+    assert expected in str(settings.problems[0].expected)
     assert {problem.key for problem in settings.problems} == {key_of(path, wrong)}
     assert replace(settings, problems=()) == good(**rest)
 

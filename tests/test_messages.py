@@ -2,60 +2,104 @@
 
 from __future__ import annotations
 
-import io
+import gettext
+import re
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+import pytest
 from babel.messages.extract import extract_from_dir
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from catalogues import LOCALE, PACKAGE, install, own_messages
 from support import make_app
 
-import sphinx_decisions
+from sphinx_decisions.records.config import load_settings
+from sphinx_decisions.records.profiles import PROFILES
+from sphinx_decisions.render.words import KINDS, STATUSES
 
-PACKAGE = Path(sphinx_decisions.__file__).parent
-KEYWORDS = {"translate": None, "N_": None, "say": None}
+KEYWORDS = {"translate": None, "N_": None, "around": None, "say": None, "refuse": None}
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+complete = pytest.mark.parametrize("language", ["de", "ja"])
 
 
 def test_catalogue_holds_every_message() -> None:
     found = extract_from_dir(str(PACKAGE), [("**.py", "python")], keywords=KEYWORDS)
-    messages = {message for _, _, message, _, _ in found if isinstance(message, str)}
-    with (PACKAGE / "locale" / "sphinx_decisions.pot").open("rb") as file:
-        listed = {message.id for message in read_po(file) if message.id}
-    assert listed == messages, "run “make messages”"
+    expected = {message for _, _, message, _, _ in found if isinstance(message, str)}
+    assert {*own_messages()} == expected, "run “make messages”"
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_catalogue_holds_every_status_and_kind_of_the_profiles(profile: str) -> None:
+    settings = load_settings({"decisions_kinds": {"adr": {"profile": profile}}}, rule_codes=())
+    statuses = {status for kind in settings.kinds.values() for status in kind.statuses}
+    assert statuses == {*STATUSES}
+    assert {kind.title for kind in settings.kinds.values()} == {*KINDS}
+
+
+@complete
+def test_language_is_complete(language: str) -> None:
+    with _catalogue(language, "po").open("rb") as file:
+        catalog = read_po(file, locale=language)
+    found = {str(message.id): message for message in catalog if message.id}
+    assert {*found} == {*own_messages()}, "run “make messages”"
+    assert not [each for each, message in found.items() if not message.string]
+    assert not [each for each, message in found.items() if message.fuzzy]
+
+
+@complete
+def test_translations_name_the_same_values(language: str) -> None:
+    with _catalogue(language, "po").open("rb") as file:
+        catalog = read_po(file, locale=language)
+    different = [
+        message.id
+        for message in catalog
+        if {*_PLACEHOLDER.findall(str(message.id))} != {*_PLACEHOLDER.findall(str(message.string))}
+    ]
+    assert not different
+
+
+@complete
+def test_translations_can_be_filled_in(language: str) -> None:
+    with _catalogue(language, "po").open("rb") as file:
+        catalog = read_po(file, locale=language)
+    for message in catalog:
+        names = _PLACEHOLDER.findall(str(message.id))
+        text = str(message.string)
+        assert message.id == "" or "{" not in text.format(**dict.fromkeys(names, "x"))
+
+
+@complete
+def test_compiled_catalogue_is_that_of_its_source(language: str) -> None:
+    with _catalogue(language, "po").open("rb") as file:
+        written = {str(each.id): str(each.string) for each in read_po(file) if each.id}
+    with _catalogue(language, "mo").open("rb") as file:
+        compiled = gettext.GNUTranslations(file)
+    assert {each: compiled.gettext(each) for each in written} == written, "run “make messages”"
+
+
+def _catalogue(language: str, suffix: str) -> Path:
+    return LOCALE / language / "LC_MESSAGES" / f"sphinx_decisions.{suffix}"
 
 
 def test_translated_words_reach_pages_and_findings(tmp_path: Path) -> None:
     words = {
-        "Superseded by": "Ersetzt durch",
-        "Title": "Titel",
+        "Superseded by": "Anstataŭigita de",
+        "Title": "Titolo",
         "“{date}” in “{field}” is no date of the calendar. Write it as 2026-01-15, "
-        "2026-01 or January 2026.": "»{date}« ist kein Datum.",
+        "2026-01 or January 2026.": "»{date}« ne estas dato.",
+        "Extended by": "Etendita de",
     }
-    locales = tmp_path / "locales"
-    folder = locales / "de" / "LC_MESSAGES"
-    folder.mkdir(parents=True)
-    (folder / "sphinx_decisions.mo").write_bytes(_compiled(words))
     files = {
         "index.rst": "Log\n===\n\n.. adr-table::\n\n.. toctree::\n\n   0001-a\n   0002-b\n",
         "0001-a.rst": "A\n=\n\n.. adr::\n   :status: Superseded\n   :date: 2026-02-30\n",
-        "0002-b.rst": "B\n=\n\n.. adr::\n   :status: Accepted\n   :supersedes: 1\n",
+        "0002-b.rst": "B\n=\n\n.. adr::\n   :status: Accepted\n   :supersedes: 1\n"
+        "   :extended-by: 1\n",
     }
-    conf = (
-        "language = 'de'\n"
-        f"def setup(app):\n    app.add_message_catalog('sphinx_decisions', {str(locales)!r})\n"
-    )
+    conf = install(tmp_path / "locales", words, lambda message: words[message])
+    conf += "decisions_relations = {'extends': {'inverse': 'extended-by'}}\n"
     app = make_app(tmp_path / "project", files, builder="text", conf=conf)
     app.build()
-    assert "Titel" in app.output("index.txt")
-    assert "Ersetzt durch:" in app.output("0001-a.txt")
-    assert "»2026-02-30« ist kein Datum." in app.warnings
-
-
-def _compiled(words: dict[str, str]) -> bytes:
-    catalog = Catalog(locale="de")
-    for message, translation in words.items():
-        catalog.add(message, translation)
-    buffer = io.BytesIO()
-    write_mo(buffer, catalog)
-    return buffer.getvalue()
+    assert "Titolo" in app.output("index.txt")
+    assert "Anstataŭigita de:" in app.output("0001-a.txt")
+    assert "Etendita de:" in app.output("0002-b.txt"), "a word of the project's own"
+    assert "»2026-02-30« ne estas dato." in app.warnings

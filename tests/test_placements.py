@@ -243,6 +243,12 @@ def test_a_body_without_headings_is_lead_text_and_summary(tmp_path: Path, suffix
     assert "For ever." in resolved(app, "0001-a").astext()
 
 
+@needs_myst
+def test_a_link_without_text_is_its_target_in_a_summary(tmp_path: Path):
+    app = build(tmp_path, {"0001-a.md": "# A\n\n```{adr}\n```\n\nSee [](#here) and **this**.\n"})
+    assert the_record(app).summary == "See here and this."
+
+
 @pytest.mark.parametrize("suffix", LANGUAGES)
 def test_an_argument_that_looks_like_an_option_is_a_finding_and_no_title(
     tmp_path: Path, suffix: str

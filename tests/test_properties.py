@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import TypeVar
 
 import pytest
 from factory import PLAIN, citing, project, record
@@ -12,18 +14,42 @@ from hypothesis import strategies as st
 from sphinx_decisions.records.citations import Citation
 from sphinx_decisions.records.log import Log
 from sphinx_decisions.records.model import Lifecycle, Place, Record
-from sphinx_decisions.records.walk import cycles, reachable
+from sphinx_decisions.records.walk import cycles
 from sphinx_decisions.rules import RULES, check
 
 STATUSES = ("Proposed", "Accepted", "Superseded", "Rejected", "Acepted", "Superseded by ADR-0003")
 RELATIONS = tuple(PLAIN.relations)
 NUMBERS = st.integers(1, 12)
+T = TypeVar("T")
 TARGETS = st.one_of(
     NUMBERS.map(str),
     NUMBERS.map("ADR-{:04d} in part".format),
     NUMBERS.map("[Old]({:04d}-x.md) (a note)".format),
     st.sampled_from(["ADR-0099", "https://example.org", "guide", "#adr-0001", ":", "in part"]),
 )
+
+
+def reachable(
+    start: T, following: Callable[[T], Iterable[T]], stop: Callable[[T], bool] = lambda _: False
+) -> tuple[T, ...]:
+    """Return what can be reached from *start* (itself left out), each once, nearest first.
+
+    Nothing beyond a place where *stop* is true is visited.
+    """
+    seen = {id(start)}
+    found: list[T] = []
+    agenda = [start]
+    while agenda:
+        nexts: list[T] = []
+        for here in agenda:
+            for there in following(here):
+                if id(there) not in seen:
+                    seen.add(id(there))
+                    found.append(there)
+                    if not stop(there):
+                        nexts.append(there)
+        agenda = nexts
+    return tuple(found)
 
 
 @st.composite

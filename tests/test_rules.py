@@ -94,7 +94,7 @@ def test_configuration_that_means_nothing() -> None:
 
 def test_configuration_is_reported_where_it_stands() -> None:
     key = ("decisions_kinds", "adr", "statuses")
-    using = replace(SETTINGS, problems=(ConfigProblem(key, "1", "a mapping"),))
+    using = replace(SETTINGS, problems=(ConfigProblem(key, "1", say("a mapping")),))
     places = {
         key[:1]: Place("conf.py", 10),
         key[:2]: Place("conf.py", 11),

@@ -41,6 +41,8 @@ def read(shape: Shape, kinds: tuple[str, ...] = ("adr",), **options: str) -> Vie
         ("table", {"class": "a b"}, "classes", ("a", "b")),
         ("table", {"name": "all  records"}, "label", "all records"),
         ("counts", {"widths": "grid"}, "widths", ("grid",)),
+        ("counts", {"widths": "3 1"}, "widths", ("3", "1")),
+        ("findings", {"widths": "1 2 3 4 5"}, "widths", ("1", "2", "3", "4", "5")),
         ("graph", {"root": "5, ADR-0007"}, "root", ("5", "ADR-0007")),
         ("graph", {"follow": "Back"}, "follow", "back"),
         ("graph", {"depth": "3"}, "depth", 3),

@@ -18,7 +18,7 @@ from hatchling.build import build_sdist, build_wheel
 import sphinx_decisions
 
 CHECKOUT = Path(__file__).parent.parent
-SUFFIXES = {".py", ".typed", ".css", ".po", ".pot", ".mo"}
+SUFFIXES = {".py", ".typed", ".css", ".json", ".po", ".pot", ".mo"}
 
 
 def build(hook: Callable[[str], str], folder: Path) -> Path:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sphinx_decisions.records.fields import LAYOUT_FIELDS, FieldType
-from sphinx_decisions.records.log import Log
+from sphinx_decisions.records.ids import class_names
+from sphinx_decisions.records.log import Link, Log
 from sphinx_decisions.records.model import Field, Lifecycle, Origin, Record
 from sphinx_decisions.records.pieces import (
     Piece,
@@ -70,7 +71,7 @@ def box_data(log: Log, record: Record) -> Box:
         today=tuple(record_piece(log, each) for each in today),
         waiting=tuple(record_piece(log, each) for each in waiting),
         claimed=tuple(record_piece(log, each) for each in claimed),
-        classes=tuple(str(value) for value in record.values("class")),
+        classes=class_names(" ".join(map(str, record.values("class")))),
     )
 
 
@@ -88,8 +89,14 @@ def _rows(log: Log, record: Record) -> Iterator[BoxRow]:
         if field.name not in _ELSEWHERE and (field.origin not in _STAYS or field.name in _ALWAYS):
             yield BoxRow(field.name, tuple(_pieces(field, kind.field_types[field.name])))
     for relation in kind.relations:
-        if links := log.related(record, relation):
+        links = [each for each in log.related(record, relation) if not _stays(each)]
+        if links:
             yield BoxRow(relation, tuple(link_piece(log, link) for link in links))
+
+
+def _stays(link: Link) -> bool:
+    """Return whether the References of this very page show *link*."""
+    return link.mentioned and link.written is not None
 
 
 def _pieces(field: Field, type_: FieldType) -> Iterator[Piece]:

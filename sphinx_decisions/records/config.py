@@ -132,7 +132,7 @@ def _read_relations(entry: Entry) -> dict[str, Relation]:
         if not inverse:
             continue
         if not (is_slug(name) and is_slug(inverse)):
-            part.refuse(f"as key and as inverse {SLUG_WORDS}")
+            part.refuse("as key and as inverse {expected}", expected=SLUG_WORDS)
         elif taken & {name, inverse}:
             part.refuse("as key and as inverse a name that no field and no option of a view has")
         elif name in relations or inverse in relations:
@@ -158,7 +158,7 @@ def _read_logs(entry: Entry) -> tuple[LogScope, ...]:
 
 def _read_log(name: str, entry: Entry) -> LogScope | None:
     if not is_slug(name):
-        entry.refuse(f"as key {SLUG_WORDS}")
+        entry.refuse_key(SLUG_WORDS)
         return None
     if entry.is_text():
         path = _path(entry)

@@ -1,56 +1,125 @@
 """What the parts of the two templates say: risks, options, tasks, questions, targets, history.
 
-Every piece keeps its place, so that a finding can point at the row or the item.
+Every piece keeps its place, so that a finding can point at the row or the item, and its
+anchor on the page, so that a view can link there.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from sphinx_decisions.records.place import Place
 
-LEVELS = ("low", "medium", "high")
-"""The levels of likelihood and impact in the *Risks* table of the ADR template."""
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of a record that other pages may show.
+
+    *text* is plain; *fragment* the same with its markup, as the adapter packed it (see
+    ``sphinx_ext.fragments``), or empty where the text says it all.
+    """
+
+    text: str = ""
+    fragment: bytes = b""
+
+    def __bool__(self) -> bool:
+        return bool(self.text or self.fragment)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+SILENCE = Passage()
+"""Where nothing is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """An item of a list: a consequence, a goal, something that is no goal."""
+
+    text: Passage
+    place: Place
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Risk:
-    """A row of *Risks*, as written."""
+    """A row of *Risks*; the levels as written."""
 
-    text: str
+    text: Passage
     likelihood: str
     impact: str
+    mitigation: Passage
     place: Place
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """An alternative that was considered; *reason* is why it was not chosen, or empty."""
+    """An alternative that was considered; *reason* is why it was not chosen, or nothing.
 
-    name: str
-    reason: str
+    *chosen* is true for the one that was chosen, where it is listed among the others.
+    """
+
+    name: Passage
+    reason: Passage
     place: Place
+    anchor: str = ""
+    description: Passage = SILENCE
+    pros: tuple[Passage, ...] = ()
+    cons: tuple[Passage, ...] = ()
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A part of prose that is there or not; *summary* is its first paragraph or list."""
+
+    summary: Passage
+    place: Place
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A checkbox; *group* is the heading of its phase, or empty."""
+    """A checkbox."""
 
-    text: str
+    text: Passage
     done: bool
     place: Place
-    group: str = ""
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A heading of *Implementation Strategy* with its tasks.
+
+    *timeline* is what stands in parentheses behind the name. *name* is empty for tasks
+    that stand under no heading of their own.
+    """
+
+    name: str
+    timeline: str
+    tasks: tuple[Task, ...]
+    place: Place
+    anchor: str = ""
+
+    @property
+    def done(self) -> int:
+        """How many of the tasks are done."""
+        return sum(task.done for task in self.tasks)
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A row of *Performance Considerations*, as written."""
+    """A row of *Performance Considerations*."""
 
-    metric: str
-    target: str
-    actual: str
+    metric: Passage
+    target: Passage
+    actual: Passage
+    notes: Passage
     place: Place
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +130,41 @@ class Event:
     date: str
     author: str
     place: Place
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A line of *References*, or a link in it.
+
+    *target* is an address, a page, a path or an id as a relation could name it; empty for
+    words without a link. *group* is the heading above it inside the part (*Prior Art*).
+    """
+
+    text: Passage
+    target: str
+    place: Place
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DesignPart:
+    """A component of *Design*, with why it is so and what else was thought of."""
+
+    name: str
+    rationale: Passage
+    alternatives: Passage
+    place: Place
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A system from which *Migration Guide* tells how to move: ``From X``."""
+
+    name: str
+    place: Place
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,73 +179,30 @@ class Remnant:
 class Contents:
     """Everything read from the parts of one record; *chosen* is the name of the chosen option.
 
-    *chosen_place* is where Chosen Option stands, or ``None`` where the record has no such part.
+    *languages* are those of the code in *API Design*. *constraints*, *migration_path* and
+    *rollback_plan* are ``None`` where the record has no such part, or an empty one.
     """
 
     risks: tuple[Risk, ...] = ()
     options: tuple[Option, ...] = ()
     chosen: str = ""
-    chosen_place: Place | None = None
-    tasks: tuple[Task, ...] = ()
-    questions: tuple[Task, ...] = ()
-    targets: tuple[Target, ...] = ()
+    positive: tuple[Point, ...] = ()
+    negative: tuple[Point, ...] = ()
+    constraints: Note | None = None
+    migration_path: Note | None = None
+    rollback_plan: Note | None = None
     history: tuple[Event, ...] = ()
+    references: tuple[Reference, ...] = ()
+    goals: tuple[Point, ...] = ()
+    non_goals: tuple[Point, ...] = ()
+    design: tuple[DesignPart, ...] = ()
+    languages: tuple[str, ...] = ()
+    phases: tuple[Phase, ...] = ()
+    targets: tuple[Target, ...] = ()
+    questions: tuple[Task, ...] = ()
+    sources: tuple[Source, ...] = ()
     remnants: tuple[Remnant, ...] = ()
 
 
 NOTHING = Contents()
 """What a record without any known part says."""
-
-
-def level(text: str) -> str:
-    """Return the level that *text* is (``low``, ``medium``, ``high``), or empty.
-
-    Emoji, emphasis and a note in parentheses do not matter; ``Low/Medium/High`` is three
-    levels and none.
-    """
-    words = re.findall(r"[a-z]+", re.sub(r"\([^()]*\)", "", text.casefold()))
-    found = [word for word in words if word in LEVELS]
-    return found[0] if len(found) == 1 and len(words) == 1 else ""
-
-
-_AMOUNT = re.compile(
-    r"(?P<bound>[<>≤≥~≈]=?|under|below|at most|up to|over|above|at least)?\s*"
-    r"(?P<number>\d+(?:[.,  ]\d+)*)\s*(?P<unit>[^\d\s(][^\s(]*(?:\s*/\s*\w+)?)?",
-    re.IGNORECASE,
-)
-_AT_LEAST = frozenset({">", ">=", "≥", "over", "above", "at least"})
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A number with its unit; *at_least* is true for a lower bound (``> 100 req/s``)."""
-
-    number: float
-    unit: str
-    at_least: bool = False
-    bounded: bool = False
-
-
-def amount(text: str) -> Amount | None:
-    """Return the amount that the whole of *text* is, or ``None``: ``< 50 ms``, ``1,000 req/s``."""
-    match = _AMOUNT.fullmatch(" ".join(text.split()).strip("*_` "))
-    if not match:
-        return None
-    digits = re.sub(r"[,  ](?=\d{3}\b)", "", match["number"]).replace(",", ".")
-    try:
-        number = float(digits)
-    except ValueError:
-        return None
-    bound = (match["bound"] or "").casefold()
-    return Amount(number, (match["unit"] or "").casefold(), bound in _AT_LEAST, bool(bound))
-
-
-def misses(target: str, actual: str) -> bool:
-    """Return whether *actual* is worse than *target*, where both are numbers with one unit.
-
-    A target without a bound says nothing about the direction, so nothing misses it.
-    """
-    wanted, got = amount(target), amount(actual)
-    if not wanted or not got or wanted.unit != got.unit or not wanted.bounded:
-        return False
-    return got.number < wanted.number if wanted.at_least else got.number > wanted.number

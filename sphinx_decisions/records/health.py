@@ -9,14 +9,12 @@ from sphinx_decisions.records.findings import Finding, Severity
 from sphinx_decisions.records.ids import natural_key
 from sphinx_decisions.records.log import Address, Log
 from sphinx_decisions.records.pieces import Piece, record_piece
-from sphinx_decisions.records.query import Filter, Query, select
+from sphinx_decisions.records.query import NONE, Filter, Key, Query, arranged, select
 from sphinx_decisions.records.tables import Row, RowGroup, Table
-from sphinx_decisions.records.views import View
+from sphinx_decisions.records.views import View, default_columns
 
 _OWN = ("code", "severity", "kind")
 """What a finding has itself; everything else is asked of the record that it belongs to."""
-
-_COLUMNS = ("severity", "id", "code", "finding", "place")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +39,14 @@ def findings_table(log: Log, view: View, findings: Iterable[OpenFinding]) -> Tab
     records = _records(log, query)
     if records is not None:
         chosen = [each for each in chosen if each.finding.address in records]
-    for name, descending in reversed(query.sort):
-        having = [each for each in chosen if _key(log, each, name)]
-        without = [each for each in chosen if not _key(log, each, name)]
-        having.sort(key=lambda each: _key(log, each, name), reverse=descending)
-        chosen = having + without
-    rows = tuple(_row(log, each) for each in chosen[: query.limit or None])
-    return Table(tuple((name, "") for name in _COLUMNS), (RowGroup(None, rows),))
+    chosen = arranged(chosen, lambda each, name: _key(log, each, name), query)
+    rows = tuple(_row(log, each) for each in chosen)
+    return Table(default_columns(view, log.settings), (RowGroup(None, rows),))
 
 
 def _has(finding: Finding, wanted: Filter) -> bool:
-    value = str(getattr(finding, wanted.name)) or "none"
-    return (not wanted.include or value in wanted.include) and value not in wanted.exclude
+    value = str(getattr(finding, wanted.name)) or NONE
+    return wanted.admits(lambda each: each == value)
 
 
 def _records(log: Log, query: Query) -> set[Address] | None:
@@ -64,17 +58,17 @@ def _records(log: Log, query: Query) -> set[Address] | None:
     return {record.address for record in found}
 
 
-def _key(log: Log, each: OpenFinding, name: str) -> tuple[object, ...]:
-    """Return by what *each* is sorted; empty where it has no such value."""
+def _key(log: Log, each: OpenFinding, name: str) -> Key | None:
+    """Return by what *each* is sorted; ``None`` where it has no such value."""
     if name == "severity":
         return (list(Severity).index(each.finding.severity),)
     if name == "place":
         return each.file, each.finding.place.line
     if name == "id":
         record = log.at(*each.finding.address)
-        return (record.log, record.kind, natural_key(record.ident)) if record else ()
+        return (record.log, record.kind, natural_key(record.ident)) if record else None
     value = getattr(each.finding, name)
-    return (value,) if value else ()
+    return (value,) if value else None
 
 
 def _row(log: Log, each: OpenFinding) -> Row:

@@ -43,7 +43,24 @@ def parse_id(text: str, kind: Kind, id_format: IdFormat) -> str:
     words = "|".join(re.escape(word) for word in prefixes(kind, id_format))
     match = re.fullmatch(rf"(?:(?:{words})[-_\s#]*)?#?(\d[\w.-]*)", text) if words else None
     ident = slugify(match[1] if match else text.lstrip("#"))
-    return str(int(ident)) if ident.isdecimal() else ident
+    return unpadded(ident) if ident.isdecimal() else ident
+
+
+def unpadded(digits: str) -> str:
+    """Return the number that *digits*, of any script, are: in plain ones, with no zero in front.
+
+    Not by way of ``int``, which refuses more than a few thousand of them.
+    """
+    plain = "".join(str(unicodedata.decimal(digit)) for digit in digits)
+    return plain.lstrip("0") or "0"
+
+
+_COUNTABLE = 18
+
+
+def is_number(ident: str) -> bool:
+    """Return whether *ident* is a number that others may follow, not a mere heap of digits."""
+    return ident.isdecimal() and len(ident) <= _COUNTABLE
 
 
 def read_file_name(docname: str, kind: Kind, id_format: IdFormat) -> FileName:
@@ -66,7 +83,7 @@ def read_file_name(docname: str, kind: Kind, id_format: IdFormat) -> FileName:
         own = (match["letters"] or "").casefold() in ("", *prefixes(kind, id_format))
         if own or match["gap"]:
             digits = match["number"]
-    return FileName(str(int(digits)) if digits else "", date, slugify(name), digits)
+    return FileName(unpadded(digits) if digits else "", date, slugify(name), digits)
 
 
 def read_title(title: str, kind: Kind, id_format: IdFormat) -> tuple[str, str]:
@@ -76,9 +93,9 @@ def read_title(title: str, kind: Kind, id_format: IdFormat) -> tuple[str, str]:
         shown = rf"\W*(?:{words})[-_\s#]*(?P<number>\d+)\b(?P<rest>.*)"
         match = re.fullmatch(shown, title, re.IGNORECASE | re.DOTALL)
         if match and (cut := re.match(r"\s*[:.)–—-]+\s*|\s+|$", match["rest"])):
-            return str(int(match["number"])), match["rest"][cut.end() :].strip()
+            return unpadded(match["number"]), match["rest"][cut.end() :].strip()
     if id_format.numbered and (match := _TITLE_NUMBER.fullmatch(title)):
-        return str(int(match["number"])), match["name"].strip()
+        return unpadded(match["number"]), match["name"].strip()
     return "", title
 
 
@@ -94,22 +111,31 @@ def make_anchor(kind: str, log: str, shown: str) -> str:
     A shown form without letters of its own, or that is a mere slug, gets the kind's name in
     front, and a record of a named log the log's, so that labels of two kinds or logs differ.
     """
-    slug = _ascii(shown)
+    slug = ascii_slug(shown)
     if not re.match(r"[a-z]+-?\d", slug):
         slug = f"{kind}-{slug}" if slug else kind
-    if log and not slug.startswith(_ascii(log) + "-"):
-        slug = f"{_ascii(log)}-{slug}"
+    if log and not slug.startswith(ascii_slug(log) + "-"):
+        slug = f"{ascii_slug(log)}-{slug}"
     return slug
 
 
-def _ascii(text: str) -> str:
+def ascii_slug(text: str) -> str:
+    """Return *text* as an anchor can be: words of ``a-z0-9`` joined by hyphens, or empty."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return "-".join(re.findall(r"[a-z0-9]+", plain.casefold()))
+
+
+def class_names(text: str) -> tuple[str, ...]:
+    """Return the words of *text* as classes can be: LaTeX takes anything else for code."""
+    return tuple(filter(None, map(ascii_slug, text.split())))
 
 
 def natural_key(ident: str) -> tuple[tuple[int, int, str], ...]:
     """Return a sort key that puts ``2`` before ``10`` and numbers before words."""
     pieces = re.findall(r"\d+|\D+", ident)
+    numbers = (unpadded(piece) if piece.isdecimal() else "" for piece in pieces)
+    # Of two numbers the longer one is greater.
     return tuple(
-        (0, int(piece), "") if piece.isdecimal() else (1, 0, piece.casefold()) for piece in pieces
+        (0, len(number), number) if number else (1, 0, piece.casefold())
+        for piece, number in zip(pieces, numbers, strict=True)
     )

@@ -11,6 +11,7 @@ from sphinx_decisions.records import kind_readers as readers
 from sphinx_decisions.records.fields import FIELDS
 from sphinx_decisions.records.kind_readers import QUERY_NAMES, Reader, Surroundings
 from sphinx_decisions.records.kinds import IdFormat, Kind, Requirements, standard_field_aliases
+from sphinx_decisions.records.model import Message, say
 from sphinx_decisions.records.profiles import BUILT_IN, PROFILES, base_layers
 from sphinx_decisions.records.validate import SLUG_WORDS, Entry, is_slug
 
@@ -151,9 +152,9 @@ def read_kinds(entry: Entry, around: Surroundings) -> dict[str, Kind]:
         if name in BUILT_IN:
             continue
         if wrong := _wrong_name(name, names, around):
-            part.refuse(f"as key {wrong}")
+            part.refuse_key(wrong)
         elif part.value is None:
-            part.refuse(f"a mapping; None removes a built-in kind ({', '.join(BUILT_IN)})")
+            part.refuse("a mapping; None removes a built-in kind ({kinds})", kinds=tuple(BUILT_IN))
         else:
             names.append(name)
     around = replace(around, kind_names=tuple(names))
@@ -204,17 +205,17 @@ def _views(names: Iterable[str]) -> set[str]:
     return {f"{name}-{view}" for name in names for view in VIEWS_OF_A_KIND}
 
 
-def _wrong_name(name: str, others: Iterable[str], around: Surroundings) -> str:
-    """Return what a new kind's name should be instead of *name*, or empty where it is good."""
+def _wrong_name(name: str, others: Iterable[str], around: Surroundings) -> Message | None:
+    """Return what a new kind's name should be instead of *name*; ``None`` where it is good."""
     if not is_slug(name):
         return SLUG_WORDS
     if name == "decision" or _OVER_ALL_KINDS.fullmatch(name):
-        return "a name that is not decision-…: those belong to the views over all kinds"
+        return say("a name that is not decision-…: those belong to the views over all kinds")
     if name in FIELDS or name in around.relations or name in QUERY_NAMES:
-        return "a name that no field or relation has"
+        return say("a name that no field or relation has")
     if name in _views(others) or not _views([name]).isdisjoint(others):
-        return "a name that is not that of another kind's table or graph"
-    return ""
+        return say("a name that is not that of another kind's table or graph")
+    return None
 
 
 def _with_names_of_their_own(entry: Entry, kinds: dict[str, Kind]) -> dict[str, Kind]:

@@ -94,7 +94,7 @@ def read_extra_fields(entry: Entry, kind: Kind, around: Surroundings) -> Kind:
     for name, part in entry.entries().items():
         key = field_key(name)
         if not is_slug(key):
-            part.refuse(f"as key {SLUG_WORDS}")
+            part.refuse_key(SLUG_WORDS)
         elif key in taken:
             part.refuse("as key a name that no field, relation, kind or option of a view has")
         elif type_ := part.choice(tuple(FieldType)):
@@ -130,7 +130,7 @@ def _aliases(
     for name, part in entry.entries().items():
         target = proper.get(key_of(name)) or known.get(key_of(name))
         if not target:
-            part.refuse(f"as key {one_of(names, name)}")
+            part.refuse_key(one_of(names, name))
             continue
         for item in part.items():
             spelling = key_of(item.text())
@@ -205,7 +205,7 @@ def read_by_status(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
     for name, part in entry.entries().items():
         status = kind.status_name(name)
         if not status:
-            part.refuse(f"as key {one_of(kind.statuses, name)}")
+            part.refuse_key(one_of(kind.statuses, name))
             continue
         requirements = kind.by_status.get(status, Requirements())
         for each in part.entries(REQUIREMENT_KEYS).values():

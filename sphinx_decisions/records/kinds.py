@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 
 from sphinx_decisions.records.fields import (
     FIELD_ALIASES,
@@ -14,7 +15,7 @@ from sphinx_decisions.records.fields import (
     Relation,
     field_key,
 )
-from sphinx_decisions.records.model import Lifecycle
+from sphinx_decisions.records.model import Lifecycle, Message
 
 _AFFIX = r"[^{}\x00-\x1f]*"
 _ID_FORMAT = re.compile(
@@ -47,7 +48,7 @@ class IdFormat:
         if not ident:
             return ""
         if ident.isdecimal() and self.numbered:
-            return f"{self.prefix}{int(ident):0{self.width}d}{self.suffix}"
+            return f"{self.prefix}{ident.zfill(self.width)}{self.suffix}"
         if not self.numbered or ident[0].isdecimal():
             return f"{self.prefix}{ident}{self.suffix}"
         return ident
@@ -88,7 +89,7 @@ def _union(
     return tuple(name for name in dict.fromkeys((*first, *second)) if name not in without)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Kind:
     """A kind of record, whole and checked.
 
@@ -135,11 +136,16 @@ class Kind:
 
     def section_names(self, written: str) -> tuple[str, ...]:
         """Return the known parts that a heading answers to: ``Background / Context`` may be two."""
-        proper = {section_key(name): name for name in self.sections}
         names = (
-            proper.get(key) or self.section_aliases.get(key, "") for key in section_keys(written)
+            self._proper_sections.get(key) or self.section_aliases.get(key, "")
+            for key in section_keys(written)
         )
         return tuple(dict.fromkeys(name for name in names if name))
+
+    @cached_property
+    def _proper_sections(self) -> Mapping[str, str]:
+        """The proper names of parts by key: every heading of every record is looked up here."""
+        return {section_key(name): name for name in self.sections}
 
     def requirements_for(self, status: str) -> Requirements:
         """Return what a record of *status* must and should have: always, and by its status."""
@@ -169,16 +175,20 @@ def status_key(text: str) -> str:
     return " ".join(text.replace("_", " ").replace("-", " ").casefold().split())
 
 
+@lru_cache(maxsize=4096)
+@lru_cache(maxsize=4096)
 def section_key(title: str) -> str:
     """Return *title* as parts are compared: no case, leading number, "(if …)" or punctuation."""
     title = re.sub(r"\([^()]*\)", " ", title.casefold())
     title = re.sub(r"^\W*(?:\d+(?:\.\d+)*[.):]?\s+)?", "", title)
-    return " ".join(re.findall(r"\w+", title.replace("'", "")))
+    return " ".join(re.findall(r"\w+", re.sub("['’]", "", title)))
 
 
+@lru_cache(maxsize=4096)
 def section_keys(title: str) -> tuple[str, ...]:
     """Return every key that a heading answers to: the whole, and the pieces around ``/``, ``&``."""
-    pieces = re.split(r"\s*[/&]\s*", re.sub(r"^\W*\d+(?:\.\d+)*[.):]?\s+", "", title))
+    title = " ".join(title.split())
+    pieces = re.split(r" ?[/&] ?", re.sub(r"^\W*\d+(?:\.\d+)*[.):]?\s+", "", title))
     keys = [section_key(title), *(section_key(piece) for piece in pieces)]
     return tuple(dict.fromkeys(key for key in keys if key))
 
@@ -199,7 +209,7 @@ class ConfigProblem:
 
     key: tuple[str, ...]
     value: str
-    expected: str
+    expected: Message
 
 
 @dataclass(frozen=True, slots=True)

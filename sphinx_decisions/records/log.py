@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from sphinx_decisions.records.ids import natural_key
@@ -14,6 +14,7 @@ from sphinx_decisions.records.walk import components, cycles
 
 SUPERSEDES = "supersedes"
 SUPERSEDED_BY = "superseded-by"
+RELATED = "related"
 
 Address = tuple[str, str]
 """Where a record lies: page and anchor."""
@@ -27,13 +28,15 @@ class Link:
     """A relation of one record as its page shows it, written there or derived from the other.
 
     *target* is where it leads; *written* the statement of this side, *mirrored* that of
-    the other side (one of the two may be missing).
+    the other side (one of the two may be missing). *mentioned* is true where neither side
+    has the relation as a field, and only the References of one name the other.
     """
 
     relation: str
     target: Target
     written: Statement | None = None
     mirrored: Statement | None = None
+    mentioned: bool = False
 
     @property
     def partial(self) -> bool:
@@ -44,6 +47,10 @@ class Link:
     def note(self) -> str:
         """The words shown beside the link: this side's, else the other's."""
         return next((side.note for side in (self.written, self.mirrored) if side and side.note), "")
+
+
+Links = dict[Address, dict[tuple[str, object], Link]]
+"""The links of each record, by its place, relation and target."""
 
 
 class Log:
@@ -178,7 +185,7 @@ class Log:
     @cached_property
     def _links(self) -> Mapping[tuple[str, str], tuple[Link, ...]]:
         """The links of every record, by its place: each pair and relation once, sides joined."""
-        table: dict[tuple[str, str], dict[tuple[str, object], Link]] = {}
+        table: Links = {}
         for record in self.records:
             own = table.setdefault(record.address, {})
             for statement in record.statements:
@@ -189,10 +196,25 @@ class Log:
                 own[key] = Link(statement.relation, target, written, before.mirrored)
                 if target.record and target.record is not record:
                     self._mirror(table, record, statement, target.record)
+        for record in self.records:
+            self._relate_mentioned(table, record)
         return {
             address: tuple(sorted(links.values(), key=self._link_order))
             for address, links in table.items()
         }
+
+    def _relate_mentioned(self, table: Links, record: Record) -> None:
+        """Relate *record* to those that its References name, and that it has no relation to."""
+        for reference in record.contents.references:
+            if not reference.target:
+                continue
+            target = self.resolver.resolve(reference.target, record.docname, kind=record.kind)
+            if target.record and target.record is not record:
+                statement = Statement(RELATED, reference.target, reference.place)
+                there = Link(RELATED, target, written=statement, mentioned=True)
+                back = Link(RELATED, Target(record=record), mirrored=statement, mentioned=True)
+                _mention(table[record.address], there, self.settings.relations)
+                _mention(table[target.record.address], back, self.settings.relations)
 
     def _link_order(self, link: Link) -> tuple[object, ...]:
         """Relations in their own order; what a record wrote itself before what was derived."""
@@ -204,7 +226,7 @@ class Log:
 
     def _mirror(
         self,
-        table: dict[tuple[str, str], dict[tuple[str, object], Link]],
+        table: Links,
         record: Record,
         statement: Statement,
         other: Record,
@@ -236,8 +258,15 @@ class Log:
         return frozenset(retired)
 
 
-def _place(record: Record) -> tuple[str, str]:
-    return record.docname, record.anchor
+def _mention(own: dict[tuple[str, object], Link], link: Link, relations: Iterable[str]) -> None:
+    """Add *link*, which References ask for, to *own*, unless a field relates the two already."""
+    identity = link.target.identity
+    known = own.get((RELATED, identity))
+    if known and known.mentioned:
+        written, mirrored = known.written or link.written, known.mirrored or link.mirrored
+        own[RELATED, identity] = replace(known, written=written, mirrored=mirrored)
+    elif not any((name, identity) in own for name in relations):
+        own[RELATED, identity] = link
 
 
 def _order(record: Record) -> tuple[object, ...]:

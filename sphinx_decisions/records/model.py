@@ -6,8 +6,11 @@ be stored in the build environment by page and compared between builds.
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from typing import TypeAlias
 
 from sphinx_decisions.records.contents import NOTHING, Contents
 from sphinx_decisions.records.dates import Date
@@ -16,27 +19,59 @@ from sphinx_decisions.records.place import Place as Place
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A sentence whose *template* can be translated before *values* are filled in."""
+    """A sentence whose *template* can be translated before *values* are filled in.
+
+    A value is text as it is, a message that can be translated itself, or a list of these.
+    """
 
     template: str
-    values: tuple[tuple[str, str], ...] = ()
+    values: tuple[tuple[str, MessageValue], ...] = ()
 
     def __str__(self) -> str:
-        return self.template.format_map(dict(self.values))
+        return self.worded(str)
+
+    def worded(self, translate: Callable[[str], str]) -> str:
+        """Return the sentence in the language into which *translate* puts each template."""
+
+        def filled(value: MessageValue) -> str:
+            if isinstance(value, tuple):
+                return ", ".join(map(filled, value))
+            return value.worded(translate) if isinstance(value, Message) else value
+
+        values = {name: filled(value) for name, value in self.values}
+        return str(translate(self.template)).format_map(values)
+
+
+MessageValue: TypeAlias = "str | Message | tuple[MessageValue, ...]"
 
 
 def say(template: str, **values: object) -> Message:
     """Return a message; *template* names its *values* in braces (``{record}``)."""
-    return Message(template, tuple((name, str(value)) for name, value in values.items()))
+    return Message(template, tuple((name, _value(value)) for name, value in values.items()))
+
+
+def _value(value: object) -> MessageValue:
+    if isinstance(value, tuple):
+        return tuple(map(_value, value))
+    return value if isinstance(value, Message) else str(value)
+
+
+def quoted(names: Iterable[object]) -> tuple[Message, ...]:
+    """Return *names* in quotation marks, as a value of a message."""
+    return tuple(say("“{name}”", name=name) for name in names)
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something wrong that was seen while reading: a finding before rules and severities."""
+    """Something wrong that was seen while reading: a finding before rules and severities.
+
+    One that is *minor* is mere information, whatever the severity of its rule.
+    """
 
     code: str
     message: Message
     place: Place
+    minor: bool = False
 
 
 class Lifecycle(StrEnum):
@@ -112,7 +147,8 @@ class Statement:
 class Section:
     """A part of a record: *level* 1 is a direct child; *title* as written in the source.
 
-    *empty* is true when neither it nor a section inside it holds anything.
+    *shown* is the title that readers see, where it is translated. *empty* is true when
+    neither it nor a section inside it holds anything.
     """
 
     title: str
@@ -120,6 +156,7 @@ class Section:
     place: Place
     anchor: str = ""
     empty: bool = False
+    shown: str = dataclasses.field(default="", metadata={"on_pages_only": True})
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +185,8 @@ class RawRecord:
     *alone* tells that no other record lies on the page, so that the page's name may
     give the id. *lead* is the first paragraph, when the record has no sections.
     *takeaway* and *opening* feed the summary (the Key Takeaway and the first
-    paragraph of the Executive Summary, or the bold line of Chosen Option).
+    paragraph of the Executive Summary, or the bold line of Chosen Option). *original* is the
+    title before its translation, where it has one.
     """
 
     kind: str
@@ -165,7 +203,7 @@ class RawRecord:
     chosen_option: str = ""
     only: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
-    contents: Contents = NOTHING
+    original: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,10 +212,10 @@ class Record:
 
     *ident* is the identity within its log and kind: a decimal number without
     padding, or a slug in lower case; empty when none could be found. *shown* is how
-    it is written (``ADR-0005``), *title* the section's title as written, *name* that
-    title without the id, and *citation* how running text names the record. *status* is
-    one of the kind's, or empty; what follows from it for other records is the log's
-    business (``log.Log.lifecycle``).
+    it is written (``ADR-0005``), *title* the section's title, *name* that title without the
+    id, *original* the title before its translation, where it has one, and *citation* how
+    running text names the record. *status* is one of the kind's, or empty; what follows
+    from it for other records is the log's business (``log.Log.lifecycle``).
     """
 
     kind: str
@@ -199,6 +237,12 @@ class Record:
     only: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     contents: Contents = NOTHING
+    original: str = ""
+
+    @property
+    def written_title(self) -> str:
+        """The section's title as it stands in the source."""
+        return self.original or self.title
 
     @property
     def key(self) -> tuple[str, str, str]:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from sphinx_decisions.records import ids
 from sphinx_decisions.records.fields import FieldType
-from sphinx_decisions.records.kinds import Kind, Settings
+from sphinx_decisions.records.kinds import IdFormat, Kind, Settings
 from sphinx_decisions.records.model import Field, Origin, RawField, RawRecord, Record, Statement
 from sphinx_decisions.records.remnants import is_remnant
+from sphinx_decisions.records.text import printable
 from sphinx_decisions.records.values import (
     StatusText,
     means_nothing,
@@ -61,7 +62,8 @@ def identify(raw: RawRecord, settings: Settings) -> Identity:
     kind = settings.kinds[raw.kind]
     log = settings.log_of(raw.docname)
     id_format = settings.id_format(raw.kind, log)
-    in_title, name = ids.read_title(raw.title, kind, id_format)
+    in_title, written_name = ids.read_title(raw.original or raw.title, kind, id_format)
+    name = _translated_name(raw, kind, id_format, in_title) if raw.original else written_name
     file_name = ids.read_file_name(raw.docname, kind, id_format)
     written = next((field.text for name_, field in named(raw.raw, kind) if name_ == "id"), "")
     ident = ids.parse_id(written, kind, id_format) if written else ""
@@ -69,10 +71,16 @@ def identify(raw: RawRecord, settings: Settings) -> Identity:
         ident = (raw.alone and file_name.number) or in_title
     found = bool(ident)
     if not ident:
-        ident = (raw.alone and file_name.slug) or ids.slugify(name) or kind.name
+        ident = (raw.alone and file_name.slug) or ids.slugify(written_name) or kind.name
         found = not id_format.numbered
     shown = id_format.show(ident)
     return Identity(log, ident, shown, name or shown, found)
+
+
+def _translated_name(raw: RawRecord, kind: Kind, id_format: IdFormat, number: str) -> str:
+    """Return the translated title of *raw* without the *number* that the source's title shows."""
+    shown, name = ids.read_title(raw.title, kind, id_format)
+    return name if shown == number else raw.title
 
 
 def parse_record(raw: RawRecord, settings: Settings, anchor: str) -> Record:
@@ -89,6 +97,7 @@ def parse_record(raw: RawRecord, settings: Settings, anchor: str) -> Record:
         ident=identity.ident,
         shown=identity.shown,
         title=raw.title,
+        original=raw.original,
         name=identity.name,
         citation=identity.citation,
         docname=raw.docname,
@@ -102,7 +111,6 @@ def parse_record(raw: RawRecord, settings: Settings, anchor: str) -> Record:
         raw=raw.raw,
         only=raw.only,
         problems=raw.problems,
-        contents=raw.contents,
     )
 
 
@@ -157,4 +165,4 @@ def _statements(
 def _summary(raw: RawRecord, winners: dict[str, RawField]) -> str:
     written = winners["summary"].text if "summary" in winners else ""
     candidates = (written, raw.takeaway, raw.executive_summary, raw.chosen_option, raw.lead)
-    return next((" ".join(text.split()) for text in candidates if text.strip()), "")
+    return next((printable(" ".join(text.split())) for text in candidates if text.strip()), "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from sphinx_decisions.records.contents import Passage
 from sphinx_decisions.records.log import Link, Log
 from sphinx_decisions.records.model import Person, Record, Value
 from sphinx_decisions.records.values import is_url
@@ -15,8 +16,12 @@ class Piece:
 
     *status* and *lifecycle* belong to the record it stands for; *derived* is true where a
     successor retired it, whatever its status says; *partial* and *note*
-    to the relation it stands for. *role* tells a renderer what it is: ``status``,
-    ``lifecycle``, or nothing.
+    to the relation it stands for. *place* is an anchor inside the record, where the link
+    leads instead of its title. *fragment* are words with markup, shown in the place of
+    *text* (see ``contents.Passage``). *ticked* puts a checkbox in front; *share* is how many
+    are done of how many. *role* tells a renderer what it is: ``status``, ``lifecycle``,
+    ``severity``, ``code``, ``level`` (of a risk), ``result`` (of a target), ``progress``, or
+    nothing.
     """
 
     text: str
@@ -29,6 +34,15 @@ class Piece:
     derived: bool = False
     partial: bool = False
     note: str = ""
+    place: str = ""
+    fragment: bytes = b""
+    ticked: bool | None = None
+    share: tuple[int, int] | None = None
+
+
+def passage_piece(passage: Passage, ticked: bool | None = None) -> Piece:
+    """Return what stands for *passage* on any page, behind a checkbox unless *ticked* is none."""
+    return Piece(passage.text, fragment=passage.fragment, ticked=ticked)
 
 
 def record_piece(log: Log, record: Record, text: str | None = None) -> Piece:

@@ -7,6 +7,26 @@ is made for, ``nygard`` and ``madr`` are the two best-known styles of decision r
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+from typing import cast
+
+from sphinx_decisions.records.headings import (
+    ALTERNATIVES,
+    CONSEQUENCES,
+    CONTEXT,
+    DECISION,
+    DRIVERS,
+    NEGATIVE,
+    PERFORMANCE,
+    PHASES,
+    POSITIVE,
+    PROS_AND_CONS,
+    QUESTIONS,
+    REFERENCES,
+    RISKS,
+)
+from sphinx_decisions.records.kinds import Kind, section_key
 
 Layer = Mapping[str, object]
 """Keys of a kind with their values, as in ``decisions_kinds``."""
@@ -67,42 +87,12 @@ _DESIGN_STATUSES: Layer = {
     },
 }
 
-# Headings that public logs use for one part. A style's own heading may be among them.
-_CONTEXT = ["Context", "Context and Problem Statement", "Background", "Motivation"]
-_DECISION = ["Decision", "Decision Outcome", "Decisions", "Outcome", "Resolution"]
-_ALTERNATIVES = [
-    "Alternatives Considered",
-    "Alternatives",
-    "Considered Alternatives",
-    "Considered Options",
-    "Deferred/Rejected Decisions",
-    "Options",
-    "Options Considered",
-    "Rejected Alternatives",
-    "Rejected and Unplanned Alternatives",
-    "Rejected Options",
-    "Rejected or Deferred Alternatives",
-]
-_CONSEQUENCES = ["Consequence", "Implications"]
-_DRIVERS = ["Decision Drivers", "Drivers", "Requirements"]
-_PROS_AND_CONS = ["Pros and Cons of the Options", "Pros and Cons"]
-_REFERENCES = [
-    "Additional Resources",
-    "Further Information",
-    "Further Reading",
-    "Links",
-    "More Information",
-    "References",
-    "Resources",
-    "See Also",
-]
-
 LOOKING_BACK = frozenset(
     {
         *("Current State", "Current Situation", "Status Quo", "Status"),
-        *_ALTERNATIVES,
-        *_PROS_AND_CONS,
-        *_REFERENCES,
+        *ALTERNATIVES,
+        *PROS_AND_CONS,
+        *REFERENCES,
     }
 )
 """Parts of a record, in whatever profile, that may speak of what is over."""
@@ -130,23 +120,23 @@ _FULL_ADR: Layer = {
     # The Status section is only one of the places for fields that are required anyhow.
     "optional_sections": ["Status", "Migration Path"],
     "section_aliases": {
-        "Context": _CONTEXT,
+        "Context": CONTEXT,
         "Problem Statement": ["Problem"],
-        "Current State": ["Current Situation", "Status Quo"],
-        "Constraints": ["Assumptions and Constraints", *_DRIVERS],
-        "Decision": _DECISION,
-        "Chosen Option": ["Chosen Solution", "Selected Option"],
+        "Current State": ["As Is", "Current Situation", "Status Quo"],
+        "Constraints": ["Assumptions and Constraints", "Limitations", *DRIVERS],
+        "Decision": DECISION,
+        "Chosen Option": ["Chosen Alternative", "Chosen Solution", "Selected Option"],
         "Rationale": ["Justification", "Reasoning"],
-        "Alternatives Considered": [*_ALTERNATIVES, *_PROS_AND_CONS],
-        "Consequences": _CONSEQUENCES,
-        "Positive": ["Advantages", "Benefits", "Positive Consequences"],
-        "Negative": ["Disadvantages", "Drawbacks", "Negative Consequences", "Trade-offs"],
-        "Risks": ["Risk", "Risks and Mitigations"],
+        "Alternatives Considered": [*ALTERNATIVES, *PROS_AND_CONS],
+        "Consequences": CONSEQUENCES,
+        "Positive": POSITIVE,
+        "Negative": NEGATIVE,
+        "Risks": RISKS,
         "Implementation Notes": ["Implementation", "Implementation Details", "Implementation Plan"],
         "Affected Components": ["Components", "Components Affected", "Impacted Components"],
         "Migration Path": ["Migration", "Migration Plan", "Migration Strategy"],
-        "Rollback Plan": ["Rollback", "Rollback Strategy"],
-        "References": _REFERENCES,
+        "Rollback Plan": ["Fallback Plan", "Rollback", "Rollback Strategy"],
+        "References": REFERENCES,
         "Decision Record": ["Change History", "Decision History", "History", "Revision History"],
     },
 }
@@ -181,18 +171,18 @@ _FULL_DESIGN_DOC: Layer = {
     "section_aliases": {
         "Executive Summary": ["Abstract", "Summary", "TL;DR"],
         "Overview": ["Introduction"],
-        "Goals": ["Objectives"],
-        "Non-Goals": ["Out of Scope"],
+        "Goals": ["Aims", "Objectives"],
+        "Non-Goals": ["Anti-Goals", "Nongoals", "Not in Scope", "Out of Scope"],
         "Background": ["Context", "Background and Context", "Context and Background", "Motivation"],
         "Research": ["Research Findings"],
         "Design": ["Detailed Design", "Proposed Design", "Proposed Solution"],
         "API Design": ["API", "APIs"],
-        "Implementation Strategy": ["Implementation", "Implementation Plan", "Roadmap"],
-        "Performance Considerations": ["Performance"],
+        "Implementation Strategy": PHASES,
+        "Performance Considerations": PERFORMANCE,
         "Testing Strategy": ["Test Plan", "Test Strategy", "Testing", "Testing Plan"],
         "Migration Guide": ["Migration", "Migration Path", "Migration Plan"],
-        "Open Questions": ["Outstanding Questions", "Questions", "Unresolved Questions"],
-        "References": _REFERENCES,
+        "Open Questions": QUESTIONS,
+        "References": REFERENCES,
         "Specifications": ["Specs", "Standards"],
         "Libraries": ["Crates", "Dependencies"],
         "Related Documents": ["Related Docs"],
@@ -206,9 +196,9 @@ _NYGARD_ADR: Layer = {
     "required_sections": ["Context", "Decision", "Consequences"],
     "optional_sections": ["Status"],
     "section_aliases": {
-        "Context": [*_CONTEXT, "Problem Statement"],
-        "Decision": _DECISION,
-        "Consequences": _CONSEQUENCES,
+        "Context": [*CONTEXT, "Problem Statement"],
+        "Decision": DECISION,
+        "Consequences": CONSEQUENCES,
     },
 }
 
@@ -230,14 +220,14 @@ _MADR_ADR: Layer = {
         "More Information",
     ],
     "section_aliases": {
-        "Context and Problem Statement": [*_CONTEXT, "Problem Statement"],
-        "Decision Drivers": [*_DRIVERS, "Constraints"],
-        "Considered Options": _ALTERNATIVES,
-        "Decision Outcome": _DECISION,
-        "Consequences": _CONSEQUENCES,
+        "Context and Problem Statement": [*CONTEXT, "Problem Statement"],
+        "Decision Drivers": [*DRIVERS, "Constraints"],
+        "Considered Options": ALTERNATIVES,
+        "Decision Outcome": DECISION,
+        "Consequences": CONSEQUENCES,
         "Confirmation": ["Validation"],
-        "Pros and Cons of the Options": _PROS_AND_CONS,
-        "More Information": _REFERENCES,
+        "Pros and Cons of the Options": PROS_AND_CONS,
+        "More Information": REFERENCES,
     },
 }
 
@@ -271,6 +261,23 @@ PROFILES: Mapping[str, Mapping[str, Layer]] = {
     "madr": {"adr": _MADR_ADR},
 }
 """Profile → kind → its keys; a kind that a profile does not name takes its ``adr``."""
+
+
+@cache
+def _template_parts() -> Mapping[str, str]:
+    """Return every heading of both templates, the ADR's first, with the part that it means."""
+    found: dict[str, str] = {}
+    for layer in (_FULL_ADR, _FULL_DESIGN_DOC):
+        spellings = cast("Mapping[str, list[str]]", layer["section_aliases"])
+        for name, aliases in spellings.items():
+            for heading in (name, *aliases):
+                found.setdefault(section_key(heading), name)
+    return found
+
+
+def knowing_templates(kind: Kind) -> Kind:
+    """Return *kind* with the parts of both templates, but for headings that it knows itself."""
+    return replace(kind, section_aliases={**_template_parts(), **kind.section_aliases})
 
 
 def base_layers(kind: str, profile: str) -> tuple[Layer, ...]:

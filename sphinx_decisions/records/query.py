@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from typing import TypeVar
 
 from sphinx_decisions.records.dates import Date
 from sphinx_decisions.records.ids import natural_key
 from sphinx_decisions.records.log import Log
-from sphinx_decisions.records.model import Record, Value
+from sphinx_decisions.records.model import Record
 from sphinx_decisions.records.pieces import (
     Piece,
     link_piece,
@@ -18,6 +19,11 @@ from sphinx_decisions.records.pieces import (
     value_piece,
     value_text,
 )
+
+T = TypeVar("T")
+
+Key = tuple[object, ...]
+"""By what things are sorted."""
 
 NONE = "none"
 """The filter value that selects records without a value."""
@@ -30,6 +36,11 @@ class Filter:
     name: str
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+
+    def admits(self, has: Callable[[str], bool]) -> bool:
+        """Return whether it lets pass something of which *has* tells what values it has."""
+        included = not self.include or any(map(has, self.include))
+        return included and not any(map(has, self.exclude))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +63,18 @@ class Query:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """A *piece* that is shown under some name, and the *key* by which that is sorted.
+
+    Without a key it is no value, but only what somebody wrote: no filter finds it, and it
+    comes behind all others.
+    """
+
+    piece: Piece
+    key: Key | None
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Records with the same *label* (a piece of the group key; ``None`` for no grouping)."""
 
@@ -68,9 +91,23 @@ def select(log: Log, query: Query) -> tuple[Record, ...]:
         and _in_time(record, query)
         and all(_matches(log, record, each, query.docname) for each in query.filters)
     ]
+    return tuple(arranged(found, lambda each, name: first_key(shown(log, each, name)), query))
+
+
+def arranged(things: Iterable[T], key_of: Callable[[T, str], Key | None], query: Query) -> list[T]:
+    """Return *things* in the order of *query*, up to its limit.
+
+    *key_of* gives the key that a thing has under a name; those without one stay behind.
+    """
+    found = list(things)
     for name, descending in reversed(query.sort):
-        found = _sorted(log, found, name, descending)
-    return tuple(found[: query.limit] if query.limit else found)
+        keyed = [(key_of(thing, name), thing) for thing in found]
+        pairs = [(key, thing) for key, thing in keyed if key is not None]
+        behind = [thing for key, thing in keyed if key is None]
+        # Python's reversed sort keeps the order of equals, as the ascending one does.
+        pairs.sort(key=lambda pair: pair[0], reverse=descending)
+        found = [*(thing for _, thing in pairs), *behind]
+    return found[: query.limit or None]
 
 
 def grouped(log: Log, records: Sequence[Record], key: str) -> tuple[Group, ...]:
@@ -80,16 +117,44 @@ def grouped(log: Log, records: Sequence[Record], key: str) -> tuple[Group, ...]:
     """
     if not key:
         return (Group(None, tuple(records)),)
-    members: dict[tuple[str, bool], list[Record]] = {}
-    labels: dict[tuple[str, bool], tuple[tuple[object, ...], Piece]] = {}
-    for record in records:
-        for piece in pieces(log, record, key) or (Piece(""),):
-            name = piece.text.casefold(), piece.derived
-            order = not piece.text, *_sort_key(log, record, key, piece.text), piece.derived
-            members.setdefault(name, []).append(record)
-            labels.setdefault(name, (order, piece))
-    names = sorted(members, key=lambda name: labels[name][0])
-    return tuple(Group(labels[name][1], tuple(members[name])) for name in names)
+    found = gathered(records, lambda record: shown(log, record, key))
+    return tuple(Group(label, members) for label, members in found)
+
+
+def gathered(
+    things: Iterable[T], labels: Callable[[T], Sequence[Shown]]
+) -> list[tuple[Piece, tuple[T, ...]]]:
+    """Return *things* by their *labels*, in the order of these; those without any come last."""
+    members: dict[Key, list[T]] = {}
+    first: dict[Key, Shown] = {}
+    for thing in things:
+        for label in labels(thing) or (Shown(Piece(""), None),):
+            piece = label.piece
+            name = piece.text.casefold(), piece.derived, piece.docname, piece.anchor
+            first.setdefault(name, label)
+            own = members.setdefault(name, [])
+            if not own or own[-1] is not thing:
+                own.append(thing)
+    names = sorted(members, key=lambda name: _group_order(first[name]))
+    return [(first[name].piece, tuple(members[name])) for name in names]
+
+
+def _group_order(label: Shown) -> Key:
+    piece = label.piece
+    return not piece.text, label.key is None, label.key or natural_key(piece.text), piece.derived
+
+
+def first_key(values: Sequence[Shown]) -> Key | None:
+    """Return the key by which something that shows *values* is sorted."""
+    return values[0].key if values else None
+
+
+def shown(log: Log, record: Record, name: str) -> tuple[Shown, ...]:
+    """Return what *record* shows under *name*, with the keys by which that is sorted."""
+    return tuple(
+        Shown(piece, _sort_key(log, record, name, piece.text))
+        for piece in pieces(log, record, name)
+    )
 
 
 def pieces(log: Log, record: Record, name: str) -> tuple[Piece, ...]:
@@ -111,7 +176,7 @@ _SPECIAL: dict[str, Callable[[Log, Record], Iterable[Piece]]] = {
     "id": lambda log, record: (record_piece(log, record, record.shown),),
     "title": lambda log, record: (record_piece(log, record, record.name),),
     "status": lambda log, record: (status_piece(log, record),),
-    "kind": lambda log, record: (Piece(log.settings.kinds[record.kind].title),),
+    "kind": lambda log, record: (Piece(log.settings.kinds[record.kind].title, role="kind"),),
     "log": _log_title,
     "lifecycle": lambda log, record: (Piece(log.lifecycle(record).value, role="lifecycle"),),
     "path": lambda log, record: (Piece(record.docname),),
@@ -130,7 +195,7 @@ def _texts(log: Log, record: Record, name: str) -> set[str]:
     elif name == "log":
         texts.add(record.log.casefold())
     elif name == "title":
-        texts.add(record.title.casefold())
+        texts |= {record.title.casefold(), record.written_title.casefold()}
     elif name not in _SPECIAL:
         texts |= {value_text(value).casefold() for value in record.values(name)}
     return texts - {""}
@@ -140,8 +205,7 @@ def _matches(log: Log, record: Record, wanted: Filter, docname: str) -> bool:
     def has(value: str) -> bool:
         return _has(log, record, wanted.name, value, docname)
 
-    included = not wanted.include or any(has(value) for value in wanted.include)
-    return included and not any(has(value) for value in wanted.exclude)
+    return wanted.admits(has)
 
 
 def _has(log: Log, record: Record, name: str, value: str, docname: str) -> bool:
@@ -167,32 +231,16 @@ def _in_time(record: Record, query: Query) -> bool:
     if not query.since and not query.until:
         return True
     dates = [each for each in record.values(query.date_field) if isinstance(each, Date)]
-    return bool(dates) and all(
-        (not query.since or date.last >= query.since.first)
-        and (not query.until or date.first <= query.until.last)
-        for date in dates
-    )
+    return bool(dates) and all(within(date, query) for date in dates)
 
 
-def _sorted(log: Log, records: list[Record], name: str, descending: bool) -> list[Record]:
-    """Return *records* by their value called *name*; those without one stay behind."""
-    keys = {id(record): _first_key(log, record, name) for record in records}
-    having = [record for record in records if keys[id(record)] is not None]
-    without = [record for record in records if keys[id(record)] is None]
-    # Python's reversed sort keeps the order of equals, as the ascending one does.
-    having.sort(key=lambda record: keys[id(record)] or (), reverse=descending)
-    return having + without
+def within(date: Date, query: Query) -> bool:
+    """Return whether *date* can mean a day of the time that *query* asks for."""
+    since, until = query.since, query.until
+    return (not since or date.last >= since.first) and (not until or date.first <= until.last)
 
 
-def _first_key(log: Log, record: Record, name: str) -> tuple[object, ...] | None:
-    values: tuple[Value, ...] = record.values(name)
-    if values and isinstance(values[0], Date):
-        return (values[0],)
-    first = next(iter(pieces(log, record, name)), None)
-    return _sort_key(log, record, name, first.text) if first else None
-
-
-def _sort_key(log: Log, record: Record, name: str, text: str) -> tuple[object, ...]:
+def _sort_key(log: Log, record: Record, name: str, text: str) -> Key:
     if name == "id":
         return record.log, record.kind, natural_key(record.ident)
     if name == "status":

@@ -19,7 +19,7 @@ Line = tuple[str, Place]
 
 _OPTION = re.compile(r":(?![: ])(?P<name>(?:\\.|[^:\\`])+):(?:\s+(?P<value>.*))?$")
 _BROKEN = re.compile(r":\w[\w -]*(?:\s|$)")
-_PAIR = re.compile(r"(?P<name>[^\s:#'\"\[\]{}-][^:#]*?)\s*:(?:\s+(?P<value>.*))?$")
+_PAIR = re.compile(r"(?P<name>[^\s:#'\"\[\]{}-][^:#]*):(?:\s+(?P<value>.*))?$")
 _FENCE = re.compile(r"---+\s*$")
 
 
@@ -73,7 +73,7 @@ def read_pairs(lines: Sequence[Line], origin: Origin) -> tuple[RawField, ...]:
             value = (match["value"] or "").strip()
             if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
                 value = value[1:-1]
-            fields.append(RawField(match["name"], value, place, origin))
+            fields.append(RawField(match["name"].rstrip(), value, place, origin))
         elif fields and text.startswith((" ", "\t", "- ")):
             fields[-1] = _continued(fields[-1], text)
     return tuple(fields)
@@ -98,6 +98,7 @@ def _read_options(
     problems: list[Problem],
 ) -> tuple[list[RawField], int]:
     fields: list[RawField] = []
+    last = _last_option(lines, index)
     while index < len(lines):
         text, place = lines[index]
         pair = _PAIR.match(text)
@@ -108,7 +109,7 @@ def _read_options(
         elif (
             _BROKEN.match(text)
             or (pair and is_field(pair["name"]))
-            or (text.strip() and _options_follow(lines, index + 1))
+            or (text.strip() and index < last)
         ):
             problems.append(_forgotten_colon(text.strip(), place))
         else:
@@ -117,13 +118,14 @@ def _read_options(
     return fields, index
 
 
-def _options_follow(lines: Sequence[Line], index: int) -> bool:
-    """Return whether an option stands in the lines from *index* on, before the next blank one."""
+def _last_option(lines: Sequence[Line], index: int) -> int:
+    """Return the index of the last option from *index* on, before the next blank line; else -1."""
+    last = -1
     while index < len(lines) and lines[index][0].strip():
         if _OPTION.match(lines[index][0]):
-            return True
+            last = index
         index += 1
-    return False
+    return last
 
 
 def _continued(field: RawField, text: str) -> RawField:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TypeGuard, TypeVar
 
 from sphinx_decisions.records.kinds import ConfigProblem, IdFormat
+from sphinx_decisions.records.model import Message, say
 from sphinx_decisions.records.suggest import nearest
 
 T = TypeVar("T")
@@ -28,9 +29,14 @@ class Entry:
     value: object
     problems: list[ConfigProblem]
 
-    def refuse(self, expected: str) -> None:
-        """Note that the value is not used, because *expected* was expected."""
-        self.problems.append(ConfigProblem(self.key, shown(self.value), expected))
+    def refuse(self, expected: str | Message, /, **values: object) -> None:
+        """Note that the value is not used, because *expected* (as in ``say``) was expected."""
+        wanted = expected if isinstance(expected, Message) else say(expected, **values)
+        self.problems.append(ConfigProblem(self.key, shown(self.value), wanted))
+
+    def refuse_key(self, expected: Message) -> None:
+        """Note that the value is not used, because its key should be *expected*."""
+        self.refuse("as key {expected}", expected=expected)
 
     def text(self) -> str:
         """Return the value as text without blanks around it; empty text is refused too."""
@@ -67,7 +73,12 @@ class Entry:
         try:
             return IdFormat.parse(text) if text else None
         except ValueError:
-            self.refuse("text with one {slug}, or one number such as {:04d}: ADR-{:04d}")
+            self.refuse(
+                "text with one {slug}, or one number such as {number}: {example}",
+                slug="{slug}",
+                number="{:04d}",
+                example="ADR-{:04d}",
+            )
             return None
 
     def is_list(self) -> bool:
@@ -100,17 +111,15 @@ class Entry:
             if not _is(name, str) or not name.strip():
                 Entry(self.key, name, self.problems).refuse("text as key")
             elif names is not None and name not in names:
-                Entry((*self.key, name), value, self.problems).refuse(
-                    f"as key {one_of(names, name)}"
-                )
+                Entry((*self.key, name), value, self.problems).refuse_key(one_of(names, name))
             else:
                 found[name] = Entry((*self.key, name), value, self.problems)
         if missing := [name for name in needs if name not in found]:
-            self.refuse(f"a mapping with {', '.join(missing)}")
+            self.refuse("a mapping with {names}", names=tuple(missing))
         return found
 
 
-SLUG_WORDS = "a name in lower-case letters, digits and hyphens that starts with a letter"
+SLUG_WORDS = say("a name in lower-case letters, digits and hyphens that starts with a letter")
 
 
 def is_slug(name: str) -> bool:
@@ -118,14 +127,15 @@ def is_slug(name: str) -> bool:
     return bool(_SLUG.fullmatch(name))
 
 
-def one_of(choices: Iterable[str], written: str = "") -> str:
+def one_of(choices: Iterable[str], written: str = "") -> Message:
     """Return words for "one of *choices*", with those nearest to what was *written* named."""
-    choices = list(dict.fromkeys(choices))
+    choices = tuple(dict.fromkeys(choices))
     if not choices:
-        return "nothing, because there is nothing to choose from"
-    near = nearest(written, choices)
-    hint = f" (nearest: {', '.join(near)})" if near else ""
-    return f"one of {', '.join(choices)}{hint}"
+        return say("nothing, because there is nothing to choose from")
+    near = tuple(nearest(written, choices))
+    if near:
+        return say("one of {choices} (nearest: {near})", choices=choices, near=near)
+    return say("one of {choices}", choices=choices)
 
 
 def shown(value: object) -> str:

@@ -15,16 +15,18 @@ _NOTHING = frozenset({"", "none", "n/a", "na", "n.a.", "n.a", "-", "--", "–", 
 _NO_ENTRY = _NOTHING | {"[]", '""', "''", "tbd", "{}", "~"}
 _BULLET = re.compile(r"^\s*[-*+]\s+")
 _PERSON = re.compile(r"(?P<name>[^<>]*?)\s*<(?P<address>[^<>\s]+)>\s*$")
-_LABEL = r"\[(?P<label>(?:\\.|[^\[\]])*)\]"
+# Bounds, where each of many openings would else be followed to the end of a long text.
+_LABEL = r"\[(?P<label>(?:\\.|[^\[\]\\]){0,500})\]"
+_ROLE = r"[:{][\w:+-]{1,80}[:}]"
 _LINK = (
     re.compile(_LABEL + r"\(\s*<(?P<target>[^<>]*)>(?:\s+[^()]*)?\)"),
     re.compile(_LABEL + r"\(\s*(?P<target>(?:[^()<>\s]|\([^()\s]*\))*)(?:\s+[^()]*)?\)"),
     re.compile(r"`(?P<label>[^`<]*?)\s*<(?P<target>[^`<>]+)>`_{0,2}"),
-    re.compile(r"[:{][\w:+-]+[:}]`(?P<label>[^`<]*?)\s*<(?P<target>[^`<>]+)>`"),
-    re.compile(r"[:{][\w:+-]+[:}]`(?P<label>)~?(?P<target>[^`]+)`"),
+    re.compile(_ROLE + r"`(?P<label>[^`<]*?)\s*<(?P<target>[^`<>]+)>`"),
+    re.compile(_ROLE + r"`(?P<label>)~?(?P<target>[^`]+)`"),
     re.compile(r"(?P<label>)<(?P<target>[^<>\s]+)>"),
 )
-_PARTLY = re.compile(r"\b(?:in part|partly|partially)\b(?![^()]*\))", re.IGNORECASE)
+_PARTLY = re.compile(r"\b(?:in part|partly|partially)\b(?![^()]{0,500}\))", re.IGNORECASE)
 _PARTLY_NOTE = re.compile(r"(?:in part|partly|partially)\b[:,]?\s*", re.IGNORECASE)
 _NOTE = re.compile(r"\((?P<note>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*$")
 
@@ -136,8 +138,8 @@ def _status_rest(status: str, rest: str, superseded: bool) -> StatusText:
     by = re.match(r"\(by\b:?\s*(.+)\)$|by\b:?\s*(.+)", rest, re.IGNORECASE)
     if by and superseded:
         return StatusText(status, successor=(by[1] or by[2]).strip(), whole=True)
-    if match := re.match(r"(?:on\s+)?[(*_\[]*([^()*_\[\]]+?)[.)*_\]]*$", rest):
-        found = parse_date(match[1])
+    if match := re.match(r"(?:on\s+)?[(*_\[]*([^()*_\[\]]+)(?:[)*_\]][.)*_\]]*)?$", rest):
+        found = parse_date(match[1].rstrip("."))
         if found:
             return StatusText(status, date=found, whole=True)
     if match := re.match(r"\(([^()]*)\)", rest):

@@ -7,8 +7,11 @@ from dataclasses import replace
 
 from sphinx_decisions.records.dates import Date, parse_date
 from sphinx_decisions.records.fields import FieldType, field_key
+from sphinx_decisions.records.ids import class_names
 from sphinx_decisions.records.kinds import Settings
 from sphinx_decisions.records.model import RawField, say
+from sphinx_decisions.records.query import NONE
+from sphinx_decisions.records.shapes import ROLLUPS
 from sphinx_decisions.records.suggest import nearest
 from sphinx_decisions.records.values import split_list
 from sphinx_decisions.records.view_reader import OptionReader, read_filter, with_query
@@ -76,10 +79,21 @@ def _finding_sort(reader: OptionReader, view: View, option: RawField) -> View:
     return with_query(view, sort=tuple(keys)) if keys else view
 
 
+def _timeline_sort(reader: OptionReader, view: View, option: RawField) -> View:
+    text = option.text.strip().casefold()
+    if text not in ("date", "-date"):
+        reader.wrong(option, option.text, ("-date", "date"))
+        return view
+    return with_query(view, sort=(("date", text.startswith("-")),))
+
+
 def _group_by(reader: OptionReader, view: View, option: RawField) -> View:
+    grouped = bool(view.query.group_by)
+    if grouped and option.text.strip().casefold() == NONE:
+        return with_query(view, group_by="")
     name = reader.proper(option.text)
     if not name:
-        reader.wrong(option, option.text, reader.names())
+        reader.wrong(option, option.text, (*reader.names(), NONE) if grouped else reader.names())
     return with_query(view, group_by=name or view.query.group_by)
 
 
@@ -117,8 +131,7 @@ def _widths(reader: OptionReader, view: View, option: RawField) -> View:
 def _fit_widths(reader: OptionReader, option: RawField) -> None:
     """Note widths that are not as many as the columns, which other options may have chosen."""
     view = reader.view
-    columns = view.columns or default_columns(view, reader.settings)
-    count = 2 if view.shape is Shape.COUNTS else len(columns)
+    count = len(view.columns or default_columns(view, reader.settings))
     if view.widths and view.widths[0].isdecimal() and len(view.widths) != count:
         message = say(
             "“{view}” has {count} columns, but “{option}” is “{value}”. Give one width for each.",
@@ -143,7 +156,7 @@ def _one_of(attribute: str, valid: tuple[str, ...]) -> Setter:
 
 
 def _classes(reader: OptionReader, view: View, option: RawField) -> View:
-    return replace(view, classes=tuple(option.text.split()))
+    return replace(view, classes=class_names(option.text))
 
 
 def _label(reader: OptionReader, view: View, option: RawField) -> View:
@@ -209,8 +222,10 @@ _BY_SHAPE: dict[Shape, dict[str, Setter]] = {
         "sort": _finding_sort,
         "widths": _widths,
     },
+    **{shape: {"columns": _columns, "widths": _widths} for shape in ROLLUPS},
+    Shape.TIMELINE: {"sort": _timeline_sort},
 }
-_USELESS = {Shape.FINDINGS: ("group-by",)}
+_USELESS = {Shape.FINDINGS: ("group-by",), Shape.TIMELINE: ("date-field",)}
 
 
 def _setters(shape: Shape) -> dict[str, Setter]:
@@ -232,11 +247,11 @@ def parse_view(view: View, options: Iterable[RawField], settings: Settings) -> V
         for name, kind in settings.kinds.items()
         if name in (view.query.kinds or settings.kinds)
     )
-    reader = OptionReader(view, settings, kinds)
+    reader = OptionReader(_begun(view), settings, kinds)
     widths: RawField | None = None
     for option in options:
         key = field_key(option.name)
-        name = reader.proper(option.name)
+        name = reader.proper(option.name, reader.filters())
         setters = _setters(view.shape)
         setter = setters.get(key)
         if setter:
@@ -244,12 +259,12 @@ def parse_view(view: View, options: Iterable[RawField], settings: Settings) -> V
         elif name:
             reader.view = read_filter(reader, reader.view, option, name)
         else:
-            valid = sorted({*setters, *reader.names()})
+            valid = sorted({*setters, *reader.filters()})
             message = say(
                 "“{view}” has no option “{option}”. Use {near}; it knows {valid}.",
                 view=view.name,
                 option=option.name,
-                near=", ".join(nearest(option.name, valid)) or "another name",
+                near=tuple(nearest(option.name, valid)) or say("another name"),
                 valid=", ".join(valid),
             )
             reader.note(message, option)
@@ -257,4 +272,19 @@ def parse_view(view: View, options: Iterable[RawField], settings: Settings) -> V
             widths = option
     if widths:
         _fit_widths(reader, widths)
-    return replace(reader.view, problems=(*view.problems, *reader.problems))
+    return replace(_ended(reader.view), problems=(*view.problems, *reader.problems))
+
+
+def _begun(view: View) -> View:
+    """Return *view* in the usual order and groups of its shape."""
+    usual = ROLLUPS.get(view.shape)
+    return with_query(view, sort=usual.sort, group_by=usual.group_by) if usual else view
+
+
+def _ended(view: View) -> View:
+    """Return *view* with the usual filters of its shape, unless it asks for a status itself."""
+    usual = ROLLUPS.get(view.shape)
+    asks = any(each.name in ("lifecycle", "status") for each in view.query.filters)
+    if not usual or asks:
+        return view
+    return with_query(view, filters=(*view.query.filters, *usual.filters))

@@ -10,6 +10,7 @@ from sphinx_decisions.records.findings import Severity
 from sphinx_decisions.records.kinds import Kind, Settings, status_key
 from sphinx_decisions.records.model import Lifecycle, Message, Problem, RawField, say
 from sphinx_decisions.records.query import NONE, SPECIAL_NAMES, Filter
+from sphinx_decisions.records.shapes import ROLLUPS
 from sphinx_decisions.records.suggest import nearest
 from sphinx_decisions.records.values import parse_status, split_entries, split_list
 from sphinx_decisions.records.views import Shape, View
@@ -29,14 +30,25 @@ class OptionReader:
         own = [
             name for kind in self.kinds for name in kind.field_types if name not in LAYOUT_FIELDS
         ]
-        return tuple(dict.fromkeys((*SPECIAL_NAMES, *own, *self.settings.relations)))
+        rollup = ROLLUPS.get(self.view.shape)
+        names = (*SPECIAL_NAMES, *own, *self.settings.relations, *(rollup.names if rollup else ()))
+        return tuple(dict.fromkeys(names))
 
-    def proper(self, name: str) -> str:
-        """Return the proper spelling of *name* (aliases of fields included), or empty."""
+    def filters(self) -> tuple[str, ...]:
+        """Return those of the names that are filters: all but some of a roll-up's own."""
+        rollup = ROLLUPS.get(self.view.shape)
+        useless = set(rollup.names) - set(rollup.values) if rollup else set()
+        return tuple(name for name in self.names() if name not in useless)
+
+    def proper(self, name: str, known: Iterable[str] | None = None) -> str:
+        """Return the proper spelling of *name* (aliases of fields included), or empty.
+
+        Only the names *known* count: if not given, all.
+        """
         key = field_key(name)
-        known = self.names()
+        valid = tuple(self.names() if known is None else known)
         candidates = [key, *(kind.field_name(name) for kind in self.kinds)]
-        return next((each for each in candidates if each in known), "")
+        return next((each for each in candidates if each in valid), "")
 
     def wrong(self, option: RawField, value: str, valid: Iterable[str]) -> None:
         """Note that *option* has a *value* that is none of *valid*."""
@@ -45,7 +57,7 @@ class OptionReader:
             option=option.name,
             view=self.view.name,
             value=value,
-            valid=", ".join(valid) or "another value",
+            valid=tuple(valid) or say("another value"),
         )
         self.note(message, option)
 
@@ -91,6 +103,9 @@ def _filter_value(reader: OptionReader, option: RawField, name: str, value: str)
         closed["severity"] = {each.value: each.value for each in Severity if each != Severity.OFF}
         closed["code"] = {field_key(code): code for code in settings.rule_codes}
         value = value.removeprefix("decisions.") if name == "code" else value
+    rollup = ROLLUPS.get(reader.view.shape)
+    if rollup and rollup.values.get(name):
+        closed[name] = {each: each for each in rollup.values[name]}
     if name not in closed:
         return value
     found = closed[name].get(value.casefold()) or closed[name].get(field_key(value), "")

@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from sphinx_decisions.records.kinds import Settings
 from sphinx_decisions.records.model import Place, Problem
 from sphinx_decisions.records.query import Query
-
-
-class Shape(StrEnum):
-    """How a view shows its records."""
-
-    TABLE = "table"
-    GRAPH = "graph"
-    COUNTS = "counts"
-    FINDINGS = "findings"
-
+from sphinx_decisions.records.shapes import ROLLUPS
+from sphinx_decisions.records.shapes import Shape as Shape
 
 DEFAULT_COLUMNS = ("id", "title", "status", "date")
 DEFAULT_RELATIONS = ("supersedes", "amends")
 DIRECTIONS = ("LR", "RL", "TB", "BT")
 FINDING_KEYS = ("code", "severity", "kind", "id", "place")
 """What findings can be sorted by; the first three are their own, the fourth their record's."""
+FINDING_COLUMNS = ("severity", "id", "code", "finding", "place")
 FOLLOW = ("both", "back", "forward")
 ALIGN = ("left", "center", "right")
 
@@ -54,9 +46,22 @@ class View:
     alt: str = ""
     label: str = ""
     problems: tuple[Problem, ...] = ()
+    only: tuple[str, ...] = ()
 
 
 def default_columns(view: View, settings: Settings) -> tuple[tuple[str, str], ...]:
-    """Return the usual columns of a table, with the log where the project has several."""
-    names = ("log", *DEFAULT_COLUMNS) if settings.logs else DEFAULT_COLUMNS
-    return tuple((name, "") for name in names if name != view.query.group_by)
+    """Return the usual columns of a table, with the log where the project has several.
+
+    The value by which it is grouped has none, unless it leads to the place of each row.
+    """
+    grouped, kept = view.query.group_by, ""
+    rollup = ROLLUPS.get(view.shape)
+    if view.shape is Shape.COUNTS:
+        return ((grouped or "status", ""), ("count", ""))
+    if view.shape is Shape.FINDINGS:
+        names: tuple[str, ...] = FINDING_COLUMNS
+    elif rollup:
+        names, kept = rollup.columns, rollup.link
+    else:
+        names = ("log", *DEFAULT_COLUMNS) if settings.logs else DEFAULT_COLUMNS
+    return tuple((name, "") for name in names if name != grouped or name == kept)

@@ -8,29 +8,6 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-def reachable(
-    start: T, following: Callable[[T], Iterable[T]], stop: Callable[[T], bool] = lambda _: False
-) -> tuple[T, ...]:
-    """Return what can be reached from *start* (itself left out), each once, nearest first.
-
-    Nothing beyond a place where *stop* is true is visited.
-    """
-    seen = {id(start)}
-    found: list[T] = []
-    agenda = [start]
-    while agenda:
-        nexts: list[T] = []
-        for here in agenda:
-            for there in following(here):
-                if id(there) not in seen:
-                    seen.add(id(there))
-                    found.append(there)
-                    if not stop(there):
-                        nexts.append(there)
-        agenda = nexts
-    return tuple(found)
-
-
 def cycles(items: Iterable[T], following: Callable[[T], Iterable[T]]) -> tuple[tuple[T, ...], ...]:
     """Return the strongly connected groups of two or more *items*, in the order of *items*."""
     items = tuple(items)

@@ -10,7 +10,7 @@ from sphinx_decisions.records.box import Box, BoxRow
 from sphinx_decisions.records.model import Lifecycle
 from sphinx_decisions.records.pieces import Piece
 from sphinx_decisions.render.links import joined, status_class
-from sphinx_decisions.render.words import translate, word
+from sphinx_decisions.render.words import N_, around, word
 
 
 def render_box(box: Box, docname: str) -> nodes.container:
@@ -20,12 +20,11 @@ def render_box(box: Box, docname: str) -> nodes.container:
     if box.lifecycle is Lifecycle.RETIRED:
         container += _retired(box, docname)
     elif box.waiting:
-        words = translate("In force until one of these is accepted, which would supersede it: ")
-        container += _note(words, box.waiting, ".", docname)
+        words = N_("In force until one of these is accepted, which would supersede it: {records}.")
+        container += _note(words, box.waiting, docname)
     elif box.claimed:
-        words = translate("Will supersede ")
-        rest = translate(", in force until this is accepted.")
-        container += _note(words, box.claimed, rest, docname)
+        words = N_("Will supersede {records}, in force until this is accepted.")
+        container += _note(words, box.claimed, docname)
     if box.rows:
         container += nodes.field_list("", *(_row(row, docname) for row in box.rows))
     return container
@@ -41,15 +40,17 @@ def _row(row: BoxRow, docname: str) -> nodes.field:
 
 
 def _retired(box: Box, docname: str) -> nodes.warning:
+    words = N_("This record is no longer in force, and no other has taken its place.")
     if box.today:
-        words = translate("This record is no longer in force. In force today: ")
-        paragraph = nodes.paragraph("", words, *joined(box.today, docname), nodes.Text("."))
-    else:
-        words = translate("This record is no longer in force, and no other has taken its place.")
-        paragraph = nodes.paragraph("", words)
-    return nodes.warning("", paragraph, classes=["decision-notice"])
+        words = N_("This record is no longer in force. In force today: {records}.")
+    return nodes.warning("", _sentence(words, box.today, docname), classes=["decision-notice"])
 
 
-def _note(before: str, pieces: Sequence[Piece], after: str, docname: str) -> nodes.note:
-    paragraph = nodes.paragraph("", before, *joined(pieces, docname), nodes.Text(after))
-    return nodes.note("", paragraph, classes=["decision-notice"])
+def _note(words: str, pieces: Sequence[Piece], docname: str) -> nodes.note:
+    return nodes.note("", _sentence(words, pieces, docname), classes=["decision-notice"])
+
+
+def _sentence(words: str, pieces: Sequence[Piece], docname: str) -> nodes.paragraph:
+    """Return the translation of *words* with *pieces* where it has ``{records}``."""
+    before, behind = around(words, "records")
+    return nodes.paragraph("", before, *joined(pieces, docname), nodes.Text(behind))

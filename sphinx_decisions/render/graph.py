@@ -9,7 +9,7 @@ from sphinx_decisions.records.model import Lifecycle
 from sphinx_decisions.records.pieces import Piece
 from sphinx_decisions.render.legend import GraphWords
 from sphinx_decisions.render.links import joined
-from sphinx_decisions.render.words import translate, word
+from sphinx_decisions.render.words import relation_word, translate, word
 
 
 class decision_graph(nodes.General, nodes.Element):  # noqa: N801 -- docutils names nodes like this
@@ -54,7 +54,7 @@ def graph_list(graph: Graph, docname: str) -> nodes.bullet_list:
 
 def graph_words(graph: Graph) -> GraphWords:
     """Return the words that a drawing of *graph* shows, in the language of the project."""
-    relations = {edge.relation: word(edge.relation).lower() for edge in graph.edges}
+    relations = {edge.relation: relation_word(edge.relation) for edge in graph.edges}
     lifecycles = {lifecycle: word(lifecycle) for lifecycle in Lifecycle}
     return GraphWords(relations, translate("in part"), lifecycles)
 
@@ -81,7 +81,7 @@ def _node_line(node: GraphNode, docname: str) -> nodes.paragraph:
 
 
 def _edge_line(edge: GraphEdge, target: GraphNode, docname: str) -> nodes.list_item:
-    words = word(edge.relation).lower()
+    words = relation_word(edge.relation)
     if edge.partial:
         words = translate("{relation} in part").format(relation=words)
     link = joined([_piece(target)], docname, plain=True)

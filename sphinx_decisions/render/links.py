@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from docutils import nodes
 from sphinx import addnodes
 
+from sphinx_decisions.records.measures import LEVELS
 from sphinx_decisions.records.model import Lifecycle
 from sphinx_decisions.records.pieces import Piece
-from sphinx_decisions.render.words import status_words, translate, word
+from sphinx_decisions.render.marks import decision_checkbox, progress, share_words
+from sphinx_decisions.render.words import own_word, status_words, translate, word
 
 RECORD = "record"
 """The type of references that name a record by page and anchor."""
@@ -25,7 +27,13 @@ def piece_nodes(piece: Piece, docname: str, plain: bool = False) -> list[nodes.N
 
     *plain* keeps the status out of link texts, where it stands beside them anyhow.
     """
-    found: list[nodes.Node] = [_piece_node(piece, docname, plain)]
+    found: list[nodes.Node] = []
+    if piece.ticked is not None:
+        found.append(decision_checkbox(ticked=piece.ticked))
+    if piece.role == "component" and piece.place:
+        # Empty, because some writers pass over a target's text.
+        found.append(nodes.target("", "", ids=[piece.place]))
+    found.append(_piece_node(piece, docname, plain))
     if piece.partial and piece.note:
         found.append(nodes.Text(translate(" in part ({note})").format(note=piece.note)))
     elif piece.partial:
@@ -52,16 +60,40 @@ def _piece_node(piece: Piece, docname: str, plain: bool) -> nodes.Node:
         return _record_reference(piece, docname, plain)
     if piece.docname:
         return _page_reference(piece, docname)
-    if piece.role == "status":
-        classes = ["decision-status", status_class(piece.lifecycle)]
-        return nodes.inline("", status_words(piece.text, piece.derived), classes=classes)
-    if piece.role == "lifecycle":
-        return nodes.inline("", word(piece.text), classes=[status_class(piece.text)])
-    if piece.role == "severity":
-        return nodes.inline("", piece.text, classes=[f"decision-severity-{piece.text}"])
+    if piece.share:
+        return progress(*piece.share)
     if piece.role == "code":
         return nodes.literal("", piece.text)
-    return nodes.Text(piece.text)
+    text, classes = piece_text(piece), _classes(piece)
+    return nodes.inline("", text, classes=classes) if classes else nodes.Text(text)
+
+
+def piece_text(piece: Piece) -> str:
+    """Return the text of *piece* as readers see it."""
+    if piece.share:
+        return share_words(*piece.share)
+    if piece.role == "status":
+        return status_words(piece.text, piece.derived)
+    if piece.role in ("lifecycle", "result", "severity") or _is_level(piece):
+        return word(piece.text) if piece.text else ""
+    if piece.role == "kind":
+        return own_word(piece.text)
+    return piece.text
+
+
+def _classes(piece: Piece) -> list[str]:
+    """Return the classes of a text in its role, none where it plays none."""
+    if piece.role == "status":
+        return ["decision-status", status_class(piece.lifecycle)]
+    if piece.role == "lifecycle":
+        return [status_class(piece.text)]
+    if piece.role == "result" or _is_level(piece):
+        return [f"decision-{piece.role}", f"decision-{piece.role}-{piece.text}"]
+    return [f"decision-severity-{piece.text}"] if piece.role == "severity" else []
+
+
+def _is_level(piece: Piece) -> bool:
+    return piece.role == "level" and piece.text in LEVELS
 
 
 def _record_reference(piece: Piece, docname: str, plain: bool) -> addnodes.pending_xref:
@@ -76,6 +108,7 @@ def _record_reference(piece: Piece, docname: str, plain: bool) -> addnodes.pendi
         refwarn=False,
         decision_docname=piece.docname,
         decision_anchor=piece.anchor,
+        decision_place=piece.place,
         decision_plain=plain,
     )
 

@@ -85,6 +85,8 @@ def _root(size: Point, frame: Frame) -> Element:
         "height": _number(height),
         "font-size": str(FONT_SIZE),
         "text-anchor": "middle",
+        # Its texts are placed one by one, also on a page that runs from right to left.
+        "direction": "ltr",
     }
     root = Element("svg", attributes if frame.standalone else {**attributes, "style": style})
     SubElement(root, "title", {"id": title}).text = clean(frame.title)

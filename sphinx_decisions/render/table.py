@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from docutils import nodes
 
 from sphinx_decisions.records.pieces import Piece
 from sphinx_decisions.records.tables import Row, Table
 from sphinx_decisions.records.views import Shape, View
-from sphinx_decisions.render.links import joined
-from sphinx_decisions.render.words import status_words, translate, word
+from sphinx_decisions.render.fragments import cell_blocks
+from sphinx_decisions.render.links import joined, piece_text
+from sphinx_decisions.render.words import heading, translate
 
 _WIDEST = 60
 """The widest column in characters: text output wraps what is longer."""
+
+_LISTS = ("pros", "cons", "decisions", "behind", "open")
+"""Columns of sentences and titles, which commas would not keep apart."""
 
 
 def render_table(
@@ -33,10 +37,26 @@ def render_table(
     group = nodes.tgroup("", cols=len(table.columns))
     group += [nodes.colspec("", colwidth=width) for width in widths]
     names = [name for name, _ in table.columns]
-    group += nodes.thead("", _row(names, [[nodes.Text(_heading(c))] for c in table.columns]))
+    heads = [[nodes.paragraph("", _heading(column))] for column in table.columns]
+    group += nodes.thead("", _row(names, heads))
     group += nodes.tbody("", *_body(table, names, view.docname, spans))
     node += group
     return node
+
+
+def put_lists_on_lines(table: nodes.table) -> None:
+    """Turn the lists in cells of *table* into lines, with semicolons between what were items.
+
+    The writer of plain text runs the lines of a cell together, bullets and all, and that of
+    man pages leaves each item a few letters of width.
+    """
+    for found in list(table.findall(nodes.bullet_list)):
+        line = nodes.paragraph()
+        for item in found.children:
+            line += nodes.Text("; ") if line.children else nodes.Text("")
+            for block in item.children:
+                line += block.children if isinstance(block, nodes.paragraph) else block
+        found.replace_self(line)
 
 
 def nothing_found(healthy: bool = False) -> nodes.paragraph:
@@ -60,8 +80,8 @@ def empty_table(view: View, title: nodes.title) -> nodes.table:
 
 
 def _heading(column: tuple[str, str]) -> str:
-    name, heading = column
-    return heading or word(name)
+    name, own = column
+    return own or heading(name)
 
 
 def _body(table: Table, names: list[str], docname: str, spans: bool) -> Iterable[nodes.row]:
@@ -69,7 +89,27 @@ def _body(table: Table, names: list[str], docname: str, spans: bool) -> Iterable
         if group.label is not None:
             yield _group_row(group.label, len(names), docname, spans)
         for row in group.rows:
-            yield _row(names, [joined(cell, docname, plain=True) for cell in row])
+            yield _row(names, _cells(names, row, docname))
+        if group.total:
+            yield _total_row(names, group.total, docname, translate("Total"))
+    if table.total:
+        yield _total_row(names, table.total, docname, translate("Overall"))
+
+
+def _cells(names: list[str], row: Row, docname: str) -> list[list[nodes.Node]]:
+    """Return the blocks of each cell of *row*."""
+    pairs = zip(names, row, strict=True)
+    return [cell_blocks(cell, docname, listed=name in _LISTS) for name, cell in pairs]
+
+
+def _total_row(names: list[str], total: Row, docname: str, words: str) -> nodes.row:
+    """Return the row that sums up others; *words* say so where its first cell says nothing."""
+    cells = _cells(names, total, docname)
+    if not total[0]:
+        cells[0] = [nodes.paragraph("", "", nodes.strong("", words))]
+    row = _row(names, cells)
+    row["classes"].append("decision-total")
+    return row
 
 
 def _group_row(label: Piece, columns: int, docname: str, spans: bool) -> nodes.row:
@@ -81,10 +121,10 @@ def _group_row(label: Piece, columns: int, docname: str, spans: bool) -> nodes.r
     return nodes.row("", first, *others, classes=["decision-group"])
 
 
-def _row(names: list[str], cells: Iterable[list[nodes.Node]]) -> nodes.row:
+def _row(names: list[str], cells: Iterable[Sequence[nodes.Node]]) -> nodes.row:
     """Return a row whose cells carry the class of their column."""
     entries = [
-        nodes.entry("", nodes.paragraph("", "", *cell), classes=[f"decision-column-{name}"])
+        nodes.entry("", *cell, classes=[f"decision-column-{name}"])
         for name, cell in zip(names, cells, strict=True)
     ]
     return nodes.row("", *entries)
@@ -98,14 +138,25 @@ def _widths(table: Table, view: View, node: nodes.table) -> list[int]:
         return given
     if view.widths == ("auto",) or not view.widths:
         node["classes"].append("colwidths-auto")
-    rows: list[Row] = [row for group in table.groups for row in group.rows]
-    columns = range(len(table.columns))
+    rows = [*_rows(table)]
     return [
-        min(_WIDEST, max([len(_heading(table.columns[i])), *(_length(row[i]) for row in rows)]))
-        for i in columns
+        min(_WIDEST, max([len(_heading(column)), *(_length(row[i], column[0]) for row in rows)]))
+        for i, column in enumerate(table.columns)
     ]
 
 
-def _length(cell: tuple[Piece, ...]) -> int:
-    texts = (status_words(piece.text, piece.derived) + piece.note for piece in cell)
-    return sum(len(text) + 2 for text in texts)
+def _rows(table: Table) -> Iterable[Row]:
+    for group in table.groups:
+        yield from group.rows
+        yield from [group.total] if group.total else []
+    yield from [table.total] if table.total else []
+
+
+def _length(cell: tuple[Piece, ...], name: str) -> int:
+    lengths = [len(piece_text(piece) + piece.note) + _around(piece) for piece in cell]
+    return max(lengths, default=0) if name in _LISTS else sum(lengths)
+
+
+def _around(piece: Piece) -> int:
+    """Return the length of what stands around *piece*: a comma or bullet, a checkbox."""
+    return 2 if piece.ticked is None else 6

@@ -47,12 +47,117 @@ WORDS: dict[str, str] = {
     "open": N_("open"),
     "in-force": N_("in force"),
     "retired": N_("retired"),
+    "record": N_("Record"),
+    "risk": N_("Risk"),
+    "likelihood": N_("Likelihood"),
+    "impact": N_("Impact"),
+    "mitigation": N_("Mitigation"),
+    "low": N_("Low"),
+    "medium": N_("Medium"),
+    "high": N_("High"),
+    "question": N_("Question"),
+    "state": N_("State"),
+    "answered": N_("answered"),
+    "phase": N_("Phase"),
+    "timeline": N_("Timeline"),
+    "progress": N_("Progress"),
+    "component": N_("Component"),
+    "decisions": N_("Decisions"),
+    "behind": N_("Retired decisions"),
+    "metric": N_("Metric"),
+    "target": N_("Target"),
+    "actual": N_("Actual/Expected"),
+    "result": N_("Result"),
+    "met": N_("met"),
+    "missed": N_("missed"),
+    "notes": N_("Notes"),
+    "alternative": N_("Alternative"),
+    "reason": N_("Why not chosen"),
+    "pros": N_("Pros"),
+    "cons": N_("Cons"),
+    "description": N_("Description"),
+    "error": N_("error"),
+    "warning": N_("warning"),
+    "info": N_("info"),
 }
+
+_HEADINGS = {"open": N_("Open decisions")}
+"""What columns are called whose names mean something else in a cell."""
+
+_RELATIONS = {
+    "supersedes": N_("supersedes"),
+    "superseded-by": N_("superseded by"),
+    "amends": N_("amends"),
+    "amended-by": N_("amended by"),
+    "depends-on": N_("depends on"),
+    "required-by": N_("required by"),
+    "implements": N_("implements"),
+    "implemented-by": N_("implemented by"),
+    "related": N_("related"),
+}
+"""What relations are called between two records: a language may begin its headings otherwise."""
+
+LIKELIHOODS = {
+    "low": N_("Low likelihood"),
+    "medium": N_("Medium likelihood"),
+    "high": N_("High likelihood"),
+}
+IMPACTS = {
+    "low": N_("Low impact"),
+    "medium": N_("Medium impact"),
+    "high": N_("High impact"),
+}
+IMPACTS_BEHIND = {
+    "low": N_("low impact"),
+    "medium": N_("medium impact"),
+    "high": N_("high impact"),
+}
+"""How impacts are called in the middle of a line."""
+
+KINDS = (N_("ADR"), N_("Design document"))
+"""What the built-in kinds are called."""
+
+STATUSES = (
+    N_("Proposed"),
+    N_("Accepted"),
+    N_("Rejected"),
+    N_("Superseded"),
+    N_("Deprecated"),
+    N_("Draft"),
+    N_("Research"),
+    N_("Active"),
+)
+"""The statuses of the built-in kinds, which records are written with in any language."""
+
+_MONTHS = (
+    N_("January"),
+    N_("February"),
+    N_("March"),
+    N_("April"),
+    N_("May"),
+    N_("June"),
+    N_("July"),
+    N_("August"),
+    N_("September"),
+    N_("October"),
+    N_("November"),
+    N_("December"),
+)
 
 
 def status_words(status: str, overtaken: bool) -> str:
     """Return *status* as readers see it; *overtaken* where a successor retired the record."""
+    status = own_word(status)
     return translate("{status}, superseded").format(status=status) if overtaken else status
+
+
+def own_word(text: str) -> str:
+    """Return the translation of *text*, which a project can have made up, if there is any.
+
+    A project's own catalogue may have one.
+    """
+    # The empty message is the head of the catalogue.
+    return str(translate(text)) if text else ""
 
 
 def word(name: str) -> str:
@@ -60,7 +165,26 @@ def word(name: str) -> str:
 
     Names that a project made up are shown with a capital and blanks.
     """
-    if name in WORDS:
-        return str(translate(WORDS[name]))
     text = name.replace("-", " ")
-    return text[:1].upper() + text[1:]
+    return own_word(WORDS.get(name) or text[:1].upper() + text[1:])
+
+
+def relation_word(name: str) -> str:
+    """Return how the relation called *name* reads between two records: ``superseded by``."""
+    return own_word(_RELATIONS.get(name) or name.replace("-", " "))
+
+
+def around(template: str, name: str) -> tuple[str, str]:
+    """Return what a translation of *template* says before and behind ``{name}``."""
+    before, _, behind = str(translate(template)).partition(f"{{{name}}}")
+    return before, behind
+
+
+def heading(name: str) -> str:
+    """Return how readers see the column called *name*."""
+    return translate(_HEADINGS[name]) if name in _HEADINGS else word(name)
+
+
+def month_name(number: int) -> str:
+    """Return the name of a month, of which January is 1."""
+    return translate(_MONTHS[number - 1])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from sphinx_decisions.rules import (
     agreement,
+    components,
     config,
     dates,
     fields,
@@ -45,6 +46,7 @@ SUBJECTS = (
     hidden,
     lineage,
     leaning,
+    components,
     views,
     config,
     waivers,

@@ -9,12 +9,12 @@ from sphinx_decisions.records.fields import LAYOUT_FIELDS, FieldType, field_key
 from sphinx_decisions.records.findings import Finding, Severity
 from sphinx_decisions.records.kinds import Kind, section_key
 from sphinx_decisions.records.log import SUPERSEDED_BY
-from sphinx_decisions.records.model import Origin, RawField, Record, say
+from sphinx_decisions.records.model import Origin, RawField, Record, quoted, say
 from sphinx_decisions.records.parse import is_left_open, named
 from sphinx_decisions.records.suggest import nearest
 from sphinx_decisions.records.values import parse_status, parse_values
 from sphinx_decisions.rules.project import Project
-from sphinx_decisions.rules.registry import finding, quoted, rule, short
+from sphinx_decisions.rules.registry import finding, rule, short
 
 
 @rule(Severity.WARNING)
@@ -61,7 +61,7 @@ def has_field(project: Project, record: Record, name: str) -> bool:
         return True  # The business of ``missing_id`` and ``template_text``.
     if name == "title":
         id_format = settings.id_format(record.kind, record.log)
-        return bool(ids.read_title(record.title, kind, id_format)[1])
+        return bool(ids.read_title(record.written_title, kind, id_format)[1])
     if name == "summary":
         return bool(record.summary)
     if name in settings.relations:
@@ -94,7 +94,7 @@ def unknown_status(project: Project) -> Iterator[Finding]:
             "“{status}” is no status of the kind “{kind}”. Use {near}; it knows {valid}.",
             status=short(written.text),
             kind=kind.name,
-            near=quoted(names[name] for name in near) or "one of its own",
+            near=quoted(names[name] for name in near) or say("one of its own"),
             valid=quoted(kind.statuses),
         )
         yield finding("unknown_status", message, written.place, record)

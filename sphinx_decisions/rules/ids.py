@@ -33,7 +33,7 @@ def missing_id(project: Project) -> Iterator[Finding]:
     """
     free: dict[tuple[str, str], int] = {}
     for record in project.log.records:
-        if record.ident.isdecimal():
+        if ids.is_number(record.ident):
             free[record.key[:2]] = max(free.get(record.key[:2], 1), int(record.ident) + 1)
     for record in project.log.records:
         if _is_nameless(project, record):
@@ -86,7 +86,7 @@ def number_mismatch(project: Project) -> Iterator[Finding]:
         kind = project.settings.kinds[record.kind]
         id_format = project.settings.id_format(record.kind, record.log)
         severity = Severity.INFO if _written_id(project, record) else Severity.WARNING
-        in_title, _ = ids.read_title(record.title, kind, id_format)
+        in_title, _ = ids.read_title(record.written_title, kind, id_format)
         if in_title not in ("", record.ident):
             message = say(
                 "The title of {record} says {number}. Correct it: the id in the marker counts, or "

@@ -132,7 +132,7 @@ def _looks_back(part: str, kind: Kind) -> bool:
 def _knows(project: Project, record: Record, retired: Record) -> bool:
     """Return whether *record* is related to the *retired* one, or what came of it."""
     links = project.log.links(record)
-    related = any(link.target.record is retired for link in links)
+    related = any(link.target.record is retired and not link.mentioned for link in links)
     return related or _has_replaced(project, record, retired)
 
 

@@ -9,10 +9,10 @@ from sphinx_decisions.records.dates import Date, parse_date
 from sphinx_decisions.records.findings import Finding, Severity
 from sphinx_decisions.records.kinds import Kind
 from sphinx_decisions.records.log import SUPERSEDED_BY, Log
-from sphinx_decisions.records.model import Lifecycle, Place, Record, say
+from sphinx_decisions.records.model import Lifecycle, Place, Record, quoted, say
 from sphinx_decisions.records.walk import cycles
 from sphinx_decisions.rules.project import Project
-from sphinx_decisions.rules.registry import finding, quoted, rule
+from sphinx_decisions.rules.registry import finding, rule
 
 
 @rule(Severity.WARNING)
@@ -158,7 +158,7 @@ def in_force_but_superseded(project: Project) -> Iterator[Finding]:
             record=record.citation,
             status=record.status,
             successors=", ".join(each.citation for each in successors),
-            retired=f"“{_superseded_status(kind) or next(iter(retired), '')}”",
+            retired=quoted([_superseded_status(kind) or next(iter(retired), "")]),
         )
         yield finding(
             "in_force_but_superseded", message, _status_place(record), record, *successors

@@ -49,7 +49,7 @@ def _numbered(project: Project) -> Iterable[list[Record]]:
     """Return the records with a number by log and kind, in the order of their numbers."""
     groups: dict[tuple[str, str], list[Record]] = {}
     for record in project.log.records:
-        if record.ident.isdecimal():
+        if ids.is_number(record.ident):
             groups.setdefault(record.key[:2], []).append(record)
     return groups.values()
 
@@ -63,7 +63,7 @@ class _Spelled:
 
     def padded_to(self, width: int) -> bool:
         """Return whether *digits* are the number padded to *width*."""
-        return self.digits == str(int(self.digits)).zfill(width)
+        return self.digits == ids.unpadded(self.digits).zfill(width)
 
 
 @rule(Severity.OFF)
@@ -114,7 +114,7 @@ def _odd_ones(
     width = _usual_width(spelled)
     for each in spelled:
         if not each.padded_to(width):
-            yield each, str(int(each.digits)).zfill(width)
+            yield each, ids.unpadded(each.digits).zfill(width)
 
 
 def _in_file(project: Project, record: Record) -> str:
@@ -125,8 +125,8 @@ def _in_file(project: Project, record: Record) -> str:
 def _in_title(project: Project, record: Record) -> str:
     id_format = project.settings.id_format(record.kind, record.log)
     kind = project.settings.kinds[record.kind]
-    number, _ = ids.read_title(record.title, kind, id_format)
-    match = re.search(rf"0*{number}(?!\d)", record.title) if number else None
+    number, _ = ids.read_title(record.written_title, kind, id_format)
+    match = re.search(rf"0*{number}(?!\d)", record.written_title) if number else None
     return match[0] if match else ""
 
 

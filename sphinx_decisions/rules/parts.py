@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sphinx_decisions.records.contents import Option, level
 from sphinx_decisions.records.findings import Finding, Severity
-from sphinx_decisions.records.kinds import section_key
+from sphinx_decisions.records.measures import level
 from sphinx_decisions.records.model import Record, Section, say
 from sphinx_decisions.records.remnants import remnants
 from sphinx_decisions.records.values import means_nothing
@@ -45,13 +44,16 @@ def unknown_level(project: Project) -> Iterator[Finding]:
     """
     for record in project.log.records:
         for risk in record.contents.risks:
-            written = (("likelihood", risk.likelihood), ("impact", risk.impact))
-            wrong = [(name, text) for name, text in written if _is_no_level(text)]
+            written = (
+                (risk.likelihood, say("likelihood “{level}”", level=short(risk.likelihood))),
+                (risk.impact, say("impact “{level}”", level=short(risk.impact))),
+            )
+            wrong = tuple(words for text, words in written if _is_no_level(text))
             if wrong:
                 message = say(
                     "The risk “{risk}” has {wrong}, which is no level. Write Low, Medium or High.",
-                    risk=short(risk.text),
-                    wrong=", ".join(f"{name} “{short(text)}”" for name, text in wrong),
+                    risk=short(risk.text.text),
+                    wrong=wrong,
                 )
                 yield finding("unknown_level", message, risk.place, record)
 
@@ -88,13 +90,19 @@ def few_alternatives(project: Project) -> Iterator[Finding]:
         part = _part(project, record, ALTERNATIVES)
         count = len(record.contents.options)
         if part and not part.empty and count < 2:
-            message = say(
-                "{record} sets out {count} under “{part}”. Give each of two or more a heading or "
-                "an item of a list, with why it was not chosen.",
-                part=part.title,
-                record=record.citation,
-                count="one alternative" if count else "no alternative",
-            )
+            values = {"part": part.title, "record": record.citation}
+            if count:
+                message = say(
+                    "{record} sets out one alternative under “{part}”. Give each of two or more a "
+                    "heading or an item of a list, with why it was not chosen.",
+                    **values,
+                )
+            else:
+                message = say(
+                    "{record} sets out no alternative under “{part}”. Give each of two or more a "
+                    "heading or an item of a list, with why it was not chosen.",
+                    **values,
+                )
             yield finding("few_alternatives", message, part.place, record)
 
 
@@ -122,20 +130,13 @@ def unexplained_alternative(project: Project) -> Iterator[Finding]:
         if not _part(project, record, ALTERNATIVES):
             continue
         for option in record.contents.options:
-            if not option.reason and not _is_chosen(option, record):
+            if not option.reason and not option.chosen:
                 message = say(
                     "The alternative “{option}” does not say why it was not chosen. Add a line "
                     "“Why not chosen:” with the reason.",
-                    option=short(option.name),
+                    option=short(option.name.text),
                 )
                 yield finding("unexplained_alternative", message, option.place, record)
-
-
-def _is_chosen(option: Option, record: Record) -> bool:
-    """Return whether *option* is the one that was chosen, listed among the others."""
-    name, chosen = section_key(option.name), section_key(record.contents.chosen)
-    marked = {"chosen", "selected", "accepted"} & set(option.name.casefold().strip("()").split())
-    return bool(marked) or bool(chosen and (chosen in name or name in chosen))
 
 
 @rule(Severity.INFO)

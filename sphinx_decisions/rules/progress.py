@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from sphinx_decisions.records.contents import Task, misses
+from sphinx_decisions.records.contents import Task
 from sphinx_decisions.records.findings import Finding, Severity
+from sphinx_decisions.records.measures import misses
 from sphinx_decisions.records.model import Lifecycle, Record, say
 from sphinx_decisions.records.remnants import remnants
 from sphinx_decisions.rules.project import Project
@@ -41,16 +41,26 @@ def open_questions(project: Project) -> Iterator[Finding]:
        - [x] Which regions come first? Europe.
     """
     for record in project.log.records:
-        left = _undone(project, record, QUESTIONS, record.contents.questions)
+        asked = record.contents.questions
+        left = _undone(asked) if _should_be_done(project, record, QUESTIONS) else ()
         if left:
+            values = {
+                "record": record.citation,
+                "status": record.status,
+                "count": len(left),
+                "first": _words(left[0]),
+            }
             message = say(
-                "{record} is “{status}” with {count} unanswered, the first is “{first}”. Answer "
-                "and tick what is settled.",
-                record=record.citation,
-                status=record.status,
-                count=_count(len(left), "question", "questions"),
-                first=_words(left[0]),
+                "{record} is “{status}” with {count} questions unanswered, the first is "
+                "“{first}”. Answer and tick what is settled.",
+                **values,
             )
+            if len(left) == 1:
+                message = say(
+                    "{record} is “{status}” with a question unanswered: “{first}”. Answer it and "
+                    "tick it.",
+                    **values,
+                )
             yield finding("open_questions", message, left[0].place, record)
 
 
@@ -81,41 +91,43 @@ def unfinished_phase(project: Project) -> Iterator[Finding]:
        - [x] Write the views
     """
     for record in project.log.records:
-        left = _undone(project, record, PHASES, record.contents.tasks)
-        if left:
-            phases = list(dict.fromkeys(task.group or PHASES for task in left))
+        due = record.contents.phases if _should_be_done(project, record, PHASES) else ()
+        phases = [phase for phase in due if _undone(phase.tasks)]
+        if phases:
+            first = _undone(phases[0].tasks)[0]
+            values = {
+                "record": record.citation,
+                "status": record.status,
+                "count": len(phases),
+                "first": phases[0].name or PHASES,
+                "task": _words(first),
+            }
             message = say(
-                "{record} is “{status}” with {count} unfinished, the first is “{first}” with "
-                "“{task}”. Tick what is done.",
-                record=record.citation,
-                status=record.status,
-                count=_count(len(phases), "phase", "phases"),
-                first=phases[0],
-                task=_words(left[0]),
+                "{record} is “{status}” with {count} phases unfinished, the first is “{first}” "
+                "with “{task}”. Tick what is done.",
+                **values,
             )
-            yield finding("unfinished_phase", message, left[0].place, record)
+            if len(phases) == 1:
+                message = say(
+                    "{record} is “{status}” with the phase “{first}” unfinished: “{task}”. Tick "
+                    "what is done.",
+                    **values,
+                )
+            yield finding("unfinished_phase", message, first.place, record)
 
 
-def _undone(
-    project: Project, record: Record, part: str, tasks: tuple[Task, ...]
-) -> tuple[Task, ...]:
-    """Return what is not ticked in *part*, where *record* is in force and its kind has that."""
+def _should_be_done(project: Project, record: Record, part: str) -> bool:
+    """Return whether *record* is in force, and *part* one of those that its kind has."""
     known = part in project.settings.kinds[record.kind].sections
-    if not known or project.log.lifecycle(record) is not Lifecycle.IN_FORCE:
-        return ()
-    return tuple(task for task in tasks if not task.done and not any(remnants(task.text)))
+    return known and project.log.lifecycle(record) is Lifecycle.IN_FORCE
+
+
+def _undone(tasks: tuple[Task, ...]) -> tuple[Task, ...]:
+    return tuple(each for each in tasks if not each.done and not any(remnants(each.text.text)))
 
 
 def _words(task: Task) -> str:
-    """Return the text of *task* with its links as readers see them."""
-    return short(_LINK.sub(r"\1", task.text))
-
-
-_LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
-
-
-def _count(number: int, one: str, more: str) -> str:
-    return f"{number} {one if number == 1 else more}"
+    return short(task.text.text)
 
 
 @rule(Severity.INFO)
@@ -146,12 +158,12 @@ def missed_target(project: Project) -> Iterator[Finding]:
     """
     for record in project.log.records:
         for target in record.contents.targets:
-            if misses(target.target, target.actual):
+            if misses(target.target.text, target.actual.text):
                 message = say(
                     "“{metric}” is {actual}, but its target is {target}. Say in the notes what "
                     "is done about it, or correct a number.",
-                    metric=short(target.metric),
-                    actual=short(target.actual),
-                    target=short(target.target),
+                    metric=short(target.metric.text),
+                    actual=short(target.actual.text),
+                    target=short(target.target.text),
                 )
                 yield finding("missed_target", message, target.place, record)

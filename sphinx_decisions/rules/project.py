@@ -17,6 +17,7 @@ from sphinx_decisions.records.views import View
 class Project:
     """One build's log with the views, citations and waivers of its pages.
 
+    *citations* name records, *component_citations* components.
     *problems* were seen while reading and belong to no record. *config_places* tells where
     ``conf.py`` sets a key path; *config_file* is its path. *external* holds the names that
     other projects' inventories know, by kind. *today* is the day of the build; without one
@@ -27,6 +28,7 @@ class Project:
     log: Log
     views: tuple[View, ...] = ()
     citations: tuple[Citation, ...] = ()
+    component_citations: tuple[Citation, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     problems: tuple[Problem, ...] = ()
     config_file: str = "conf.py"

@@ -14,7 +14,8 @@ def noted(project: Project, code: str) -> Iterator[Finding]:
     for record in project.log.records:
         for problem in record.problems:
             if problem.code == code:
-                yield finding(code, problem.message, problem.place, record)
+                severity = Severity.INFO if problem.minor else None
+                yield finding(code, problem.message, problem.place, record, severity=severity)
     for view in project.views:
         kinds = view.query.kinds
         for problem in view.problems:
@@ -91,3 +92,35 @@ def invalid_front_matter(project: Project) -> Iterator[Finding]:
        ---
     """
     return noted(project, "invalid_front_matter")
+
+
+@rule(Severity.WARNING)
+def unreadable_part(project: Project) -> Iterator[Finding]:
+    """The tables of Risks, Performance Considerations and Decision Record can be read.
+
+    Each has the columns of the template, in any order, and no merged cells. Where such a
+    part, or Open Questions, is nothing but prose, that is mere information.
+
+    Bad::
+
+       Risks
+       -----
+
+       =========  ==========
+       Risk       Mitigation
+       =========  ==========
+       Data loss  Backups
+       =========  ==========
+
+    Good::
+
+       Risks
+       -----
+
+       =========  ==========  ======  ==========
+       Risk       Likelihood  Impact  Mitigation
+       =========  ==========  ======  ==========
+       Data loss  Low         High    Backups
+       =========  ==========  ======  ==========
+    """
+    return noted(project, "unreadable_part")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from sphinx_decisions.records.findings import Finding, Severity
@@ -69,8 +69,3 @@ def short(text: str) -> str:
     """Return *text* on one line, cut where it is too long to be quoted in a message."""
     line = " ".join(text.split())
     return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…"
-
-
-def quoted(names: Iterable[str]) -> str:
-    """Return *names* in quotation marks, one after the other."""
-    return ", ".join(f"“{name}”" for name in names)

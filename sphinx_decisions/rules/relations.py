@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from sphinx_decisions.records.citations import Citation, cited
 from sphinx_decisions.records.findings import Finding, Severity
-from sphinx_decisions.records.model import Message, Record, Statement, say
+from sphinx_decisions.records.model import Message, Record, Statement, quoted, say
 from sphinx_decisions.records.targets import canonical
 from sphinx_decisions.rules.project import Project
-from sphinx_decisions.rules.registry import finding, quoted, rule, short
+from sphinx_decisions.rules.registry import finding, rule, short
 
 ANYTHING = "related"
 """The relation that may lead to pages and addresses too."""
@@ -92,11 +92,11 @@ def _is_known(project: Project, citation: Citation) -> bool:
     return name in project.external.get(kind, ())
 
 
-def near_records(project: Project, text: str, docname: str, kind: str = "") -> str:
+def near_records(project: Project, text: str, docname: str, kind: str = "") -> object:
     """Return the ids near *text* in words that end a sentence; a number is an id of *kind*."""
     if kind and text.isdecimal():
         text = canonical(text, kind, project.settings)
-    return quoted(project.log.resolver.suggestions(text, docname)) or "one that exists"
+    return quoted(project.log.resolver.suggestions(text, docname)) or say("one that exists")
 
 
 @rule(Severity.WARNING)

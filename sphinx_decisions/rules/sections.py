@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from sphinx_decisions.records.findings import Finding, Severity
 from sphinx_decisions.records.kinds import Kind, section_key
-from sphinx_decisions.records.model import Record, Section, say
+from sphinx_decisions.records.model import Record, Section, quoted, say
 from sphinx_decisions.records.profiles import PARENTS
 from sphinx_decisions.rules.fields import has_field
 from sphinx_decisions.rules.project import Project
-from sphinx_decisions.rules.registry import finding, quoted, rule
+from sphinx_decisions.rules.registry import finding, rule
 
 
 @rule(Severity.WARNING)
@@ -257,12 +257,12 @@ def missing_recommended(project: Project) -> Iterator[Finding]:
         needs = kind.requirements_for(record.status)
         fields = [n for n in needs.recommended_fields if not has_field(project, record, n)]
         parts = [n for n in needs.recommended_sections if not _called(n, record, kind)]
-        missing = [*(f":{name}:" for name in fields), *(f"“{name}”" for name in parts)]
+        missing = (*(f":{name}:" for name in fields), *quoted(parts))
         if missing:
             message = say(
                 "{record} lacks {missing}, which its kind recommends. Add what applies, or take "
                 "it off the kind’s recommended_fields and recommended_sections.",
                 record=record.citation,
-                missing=", ".join(missing),
+                missing=missing,
             )
             yield finding("missing_recommended", message, record.place, record)

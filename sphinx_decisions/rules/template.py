@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from sphinx_decisions.records.fields import LAYOUT_FIELDS
 from sphinx_decisions.records.findings import Finding, Severity
 from sphinx_decisions.records.kinds import Kind
-from sphinx_decisions.records.model import Origin, Place, Record, say
+from sphinx_decisions.records.model import Origin, Place, Record, quoted, say
 from sphinx_decisions.records.remnants import remnants
 from sphinx_decisions.rules.project import Project
-from sphinx_decisions.rules.registry import finding, quoted, rule, short
+from sphinx_decisions.rules.registry import finding, rule, short
 
 
 @rule(Severity.WARNING)

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sphinx_decisions.records.findings import Finding, Severity
-from sphinx_decisions.records.model import Message, Place, Record, Waiver, say
+from sphinx_decisions.records.model import Message, Place, Record, Waiver, quoted, say
 from sphinx_decisions.records.suggest import nearest
 from sphinx_decisions.rules.project import Project
-from sphinx_decisions.rules.registry import RULES, finding, quoted, rule, short
+from sphinx_decisions.rules.registry import RULES, finding, rule, short
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from sphinx.util.parsing import nested_parse_to_nodes
 
 from sphinx_decisions.records.model import Place
 from sphinx_decisions.records.rawblock import Line
+from sphinx_decisions.records.text import printable
 from sphinx_decisions.sphinx_ext import myst
 from sphinx_decisions.sphinx_ext.sources import source_file
 
@@ -25,10 +26,11 @@ def lines_of(directive: Directive) -> list[Line]:
     if myst.is_myst(directive):
         first = myst.first_line(directive)
         source = source_file(directive.state_machine.get_source(first))
-        return [(text, Place(source, first + number)) for number, text in enumerate(content)]
+        numbered = enumerate(content, start=first)
+        return [(printable(text), Place(source, number)) for number, text in numbered]
     lines = []
     for text, (source, offset) in zip(content.data, content.items, strict=True):
-        lines.append((text, Place(source_file(source), (offset or 0) + 1)))
+        lines.append((printable(text), Place(source_file(source), (offset or 0) + 1)))
     return lines
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_decisions.records.citations import Citation
 from sphinx_decisions.records.kinds import section_keys
-from sphinx_decisions.sphinx_ext.parts import OWNER, conditions_of
-from sphinx_decisions.sphinx_ext.source_text import opening_bold, place_of
+from sphinx_decisions.records.text import printable
+from sphinx_decisions.sphinx_ext.parts import OWNER, conditions_of, title_of
+from sphinx_decisions.sphinx_ext.source_text import as_written, opening_label, place_of
 
 _CITING_TYPES = frozenset({"any", "ref", "myst"})
 
@@ -19,29 +21,41 @@ def citations(document: nodes.document, docname: str) -> Iterator[Citation]:
     """Yield every reference of the page that can lead to a record, and forget who owns what."""
     source = str(document.get("source", ""))
     for node in document.findall(addnodes.pending_xref):
-        if node.get("refdomain") == "decision" and not node.get("intersphinx"):
-            kind = str(node["reftype"])
-        elif node.get("reftype") in _CITING_TYPES:
-            kind = ""
-        else:
-            continue
-        target = str(node.get("decision_text") or node.get("reftarget", ""))
-        owner, parts = _around(node)
-        place = place_of(node, source)
-        yield Citation(docname, kind, target, place, owner, parts, conditions_of(node))
+        citation = citation_of(node, docname, source)
+        if citation:
+            owner, parts = _around(node)
+            yield replace(citation, owner=owner, parts=parts, only=conditions_of(node))
     for section in document.findall(nodes.section):
         section.attributes.pop(OWNER, None)
+
+
+def citation_of(node: addnodes.pending_xref, docname: str, source: str = "") -> Citation | None:
+    """Return what *node*, written on the page *docname*, may cite; ``None`` for other references.
+
+    Neither its record nor the parts around it are known yet.
+    """
+    if "decision_docname" in node:
+        return None  # made by a view, not written
+    if node.get("refdomain") == "decision" and not node.get("intersphinx"):
+        kind = str(node["reftype"])
+    elif node.get("reftype") in _CITING_TYPES:
+        kind = ""
+    else:
+        return None
+    target = str(node.get("decision_text") or node.get("reftarget", ""))
+    return Citation(docname, kind, printable(target), place_of(node, source))
 
 
 def _label(node: nodes.Element) -> str:
     """Return the bold label of a paragraph or list, or empty."""
     if isinstance(node, nodes.paragraph):
-        return opening_bold(node)
+        return opening_label(node)
     if isinstance(node, nodes.bullet_list | nodes.enumerated_list) and node.parent:
         above = node.parent.children[: node.parent.index(node)][-1:]
         if above and isinstance(above[0], nodes.paragraph):
-            label = opening_bold(above[0])
-            return label if label.rstrip(":") == above[0].astext().strip().rstrip(":") else ""
+            label = opening_label(above[0])
+            whole = as_written(above[0]).replace("**", "").strip()
+            return label if label.rstrip(":") == whole.rstrip(":") else ""
     return ""
 
 
@@ -60,7 +74,6 @@ def _around(node: nodes.Node) -> tuple[tuple[str, str], tuple[str, ...]]:
             if whose == ("", "") or (owner != ("", "") and whose != owner):
                 break
             owner = whose
-            title = here.next_node(nodes.title)
-            parts += section_keys(title.astext()) if title else ()
+            parts += section_keys(title_of(here))
         here = here.parent
     return owner, tuple(parts)

@@ -1,188 +1,110 @@
-"""Reads what the parts of the templates say, from the doctree of a record."""
+"""Reads what the parts of the templates say, once everything on a page has been resolved."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from docutils import nodes
+from sphinx.application import Sphinx
 
-from sphinx_decisions.records.contents import (
-    Contents,
-    Event,
-    Option,
-    Remnant,
-    Risk,
-    Target,
-    Task,
+from sphinx_decisions.records.contents import Contents
+from sphinx_decisions.records.kinds import Settings
+from sphinx_decisions.records.model import Record
+from sphinx_decisions.records.profiles import knowing_templates
+from sphinx_decisions.sphinx_ext.checkboxes import mark_checkboxes
+from sphinx_decisions.sphinx_ext.domain import decision_domain
+from sphinx_decisions.sphinx_ext.fragments import Anchors
+from sphinx_decisions.sphinx_ext.leftovers import read_remnants
+from sphinx_decisions.sphinx_ext.notes import (
+    read_chosen,
+    read_consequences,
+    read_design,
+    read_goals,
+    read_languages,
+    read_note,
+    read_sources,
 )
-from sphinx_decisions.records.model import Place
-from sphinx_decisions.records.remnants import remnants
-from sphinx_decisions.sphinx_ext.options import options
-from sphinx_decisions.sphinx_ext.parts import Outline, Part
-from sphinx_decisions.sphinx_ext.source_text import opening_bold, place_of, raw_text
-from sphinx_decisions.sphinx_ext.tables import HISTORY, rows
-
-_RISKS = {"risk": ("risk",), "likelihood": ("likelihood", "probability"), "impact": ("impact",)}
-_TARGETS = {
-    "metric": ("metric",),
-    "target": ("target",),
-    "actual": ("actual/expected", "actual", "expected", "measured"),
-}
-_CHECKBOX = re.compile(r"\[(?P<mark>[ xX])\]\s+(?P<text>.*)", re.DOTALL)
-_QUIET = (
-    nodes.literal_block,
-    nodes.doctest_block,
-    nodes.literal,
-    nodes.math,
-    nodes.math_block,
-    nodes.block_quote,
-    nodes.reference,
-    nodes.comment,
-    nodes.raw,
-    nodes.system_message,
-)
+from sphinx_decisions.sphinx_ext.options import read_options
+from sphinx_decisions.sphinx_ext.parts import Outline
+from sphinx_decisions.sphinx_ext.phases import read_phases, read_questions
+from sphinx_decisions.sphinx_ext.placeholders import decision_marker
+from sphinx_decisions.sphinx_ext.reading import Reading
+from sphinx_decisions.sphinx_ext.references import read_references
+from sphinx_decisions.sphinx_ext.sheets import read_history, read_risks, read_targets
+from sphinx_decisions.sphinx_ext.unreadable import note_unread
 
 
-class ContentsReader:
-    """Reads one record; *source* is the file for nodes that do not know theirs."""
+def read_contents(app: Sphinx, document: nodes.document) -> None:
+    """Store what the records of the page say, and mark their checkboxes (``doctree-read``).
 
-    def __init__(self, outline: Outline, source: str) -> None:
-        self.outline = outline
-        self.source = source
-
-    def read(self) -> Contents:
-        """Return everything that the parts say."""
-        chosen = self.outline.find("chosen option")
-        return Contents(
-            risks=tuple(self._risks()),
-            options=tuple(self._options()),
-            chosen=self._chosen(chosen),
-            chosen_place=self._place(chosen.section) if chosen else None,
-            tasks=tuple(self._tasks("implementation strategy")),
-            questions=tuple(self._tasks("open questions")),
-            targets=tuple(self._targets()),
-            history=tuple(self._history()),
-            remnants=tuple(self._remnants()),
-        )
-
-    def _place(self, node: nodes.Node) -> Place:
-        return place_of(node, self.source)
-
-    def _risks(self) -> Iterator[Risk]:
-        for row in self._rows("risks", _RISKS):
-            yield Risk(
-                _text(row["risk"]),
-                _text(row["likelihood"]),
-                _text(row["impact"]),
-                self._place(row["risk"]),
-            )
-
-    def _targets(self) -> Iterator[Target]:
-        for row in self._rows("performance considerations", _TARGETS):
-            yield Target(
-                _text(row["metric"]),
-                _text(row["target"]),
-                _text(row["actual"]),
-                self._place(row["metric"]),
-            )
-
-    def _history(self) -> Iterator[Event]:
-        for row in self._rows("decision record", HISTORY, optional="author"):
-            author = _text(row["author"]) if "author" in row else ""
-            place = self._place(row["action"])
-            yield Event(_text(row["action"]), _text(row["date"]), author, place)
-
-    def _rows(
-        self, part: str, columns: dict[str, tuple[str, ...]], optional: str = ""
-    ) -> Iterator[dict[str, nodes.entry]]:
-        found = self.outline.find(part)
-        if found:
-            yield from rows(found.section, columns, optional)
-
-    def _chosen(self, part: Part | None) -> str:
-        """Return the name of the chosen option: the bold words that open the part."""
-        first = next(iter(part.section.findall(nodes.paragraph)), None) if part else None
-        return opening_bold(first)
-
-    def _options(self) -> Iterator[Option]:
-        part = self.outline.find("alternatives considered")
-        if part:
-            yield from options(part.section, self.source)
-
-    def _tasks(self, name: str) -> Iterator[Task]:
-        part = self.outline.find(name)
-        if not part:
-            return
-        for item in part.section.findall(nodes.list_item):
-            if box := _checkbox(item):
-                section = _section_of(item)
-                group = "" if section is part.section else _heading(section)
-                yield Task(box[1], box[0], self._place(item), group)
-
-    def _remnants(self) -> Iterator[Remnant]:
-        for node in self.outline.own_nodes():
-            if isinstance(node, nodes.TextElement) and not _is_quiet(node):
-                plain = _plain(node)
-                for text in remnants(plain):
-                    place = self._place(node)
-                    yield Remnant(text, Place(place.source, place.line + _lines_to(text, plain)))
-
-
-def _text(node: nodes.Node) -> str:
-    return " ".join(raw_text(node).split())
-
-
-def _heading(section: nodes.Element) -> str:
-    title = section.next_node(nodes.title)
-    return title.astext() if title else ""
-
-
-def _section_of(node: nodes.Node) -> nodes.Element:
-    here = node.parent
-    while not isinstance(here, nodes.section):
-        here = here.parent
-    return here
-
-
-def _checkbox(item: nodes.Node) -> tuple[bool, str] | None:
-    """Return whether the checkbox of *item* is ticked, and its text; ``None`` where it has none.
-
-    MyST with ``tasklist`` makes an ``<input>`` of it, all others leave ``[ ]`` in the text.
+    Only now references, footnotes and substitutions are what readers will see.
     """
-    first = item.children[0] if item.children else None
-    if not isinstance(first, nodes.paragraph):
-        return None
-    box = first.children[0] if first.children else None
-    if isinstance(box, nodes.raw) and 'type="checkbox"' in box.astext():
-        return "checked" in box.astext(), raw_text(first).strip()
-    match = _CHECKBOX.match(raw_text(first).strip())
-    return (match["mark"] != " ", match["text"].strip()) if match else None
+    docname = app.env.docname
+    domain = decision_domain(app.env)
+    records = {record.anchor: record for record in domain.data["records"].get(docname, ())}
+    # A message that is translated is read like a page of the same name, but has no records.
+    markers = [
+        marker
+        for marker in document.findall(decision_marker)
+        if marker.get("docname") == docname and marker["anchor"] in records
+    ]
+    if not markers:
+        return
+    source = str(document.get("source", "") or app.env.doc2path(docname))
+    sections = {marker["anchor"]: _section_at(document, marker["anchor"]) for marker in markers}
+    for marker in markers:
+        record = records[marker["anchor"]]
+        kind = domain.settings.kinds[record.kind]
+        section = sections[record.anchor]
+        closed = bool(marker.get("titled"))
+        outline = Outline(section, knowing_templates(kind), [*sections.values()], closed)
+        reading = Reading(outline, kind, docname, source, Anchors(document, record.anchor))
+        records[record.anchor] = _with_contents(record, reading, domain.settings)
+    domain.data["records"][docname] = tuple(records.values())
 
 
-def _plain(node: nodes.TextElement) -> str:
-    """Return the text of *node* without code, links, quotations and checkboxes."""
-    text = "".join(
-        str(child) if isinstance(child, nodes.Text) else _plain(child)
-        for child in node.children
-        if isinstance(child, nodes.Text | nodes.TextElement) and not isinstance(child, _SILENT)
+def _section_at(document: nodes.document, anchor: str) -> nodes.Element:
+    """Return the section of the record at *anchor*, or what holds it where that is none."""
+    holder = document.ids[anchor]
+    return holder if isinstance(holder, nodes.section) else holder.parent
+
+
+def _with_contents(record: Record, reading: Reading, settings: Settings) -> Record:
+    """Return *record* with what its parts say, and with what could not be read."""
+    mark_checkboxes(list(reading.outline.own_nodes()))
+    contents = _contents(reading, tuple(_prefixes(settings)))
+    note_unread(reading, contents)
+    return replace(record, contents=contents, problems=(*record.problems, *reading.problems))
+
+
+def _contents(reading: Reading, prefixes: tuple[str, ...]) -> Contents:
+    chosen = read_chosen(reading)
+    return Contents(
+        risks=tuple(read_risks(reading)),
+        options=read_options(reading, chosen),
+        chosen=chosen,
+        positive=read_consequences(reading, "positive"),
+        negative=read_consequences(reading, "negative"),
+        constraints=read_note(reading, "constraints"),
+        migration_path=read_note(reading, "migration path"),
+        rollback_plan=read_note(reading, "rollback plan"),
+        history=tuple(read_history(reading)),
+        references=tuple(read_references(reading, prefixes)),
+        goals=read_goals(reading, "goal"),
+        non_goals=read_goals(reading, "non-goal"),
+        design=tuple(read_design(reading)),
+        languages=read_languages(reading),
+        phases=tuple(read_phases(reading)),
+        targets=tuple(read_targets(reading)),
+        questions=tuple(read_questions(reading)),
+        sources=tuple(read_sources(reading)),
+        remnants=tuple(read_remnants(reading)),
     )
-    return re.sub(r"^\[[ xX]\]\s+", "", text)
 
 
-def _lines_to(words: str, text: str) -> int:
-    """Return how many lines of *text* lie before *words*, which it may break over lines."""
-    match = re.search(r"\s+".join(map(re.escape, words.split())), text)
-    return text.count("\n", 0, match.start()) if match else 0
-
-
-_SILENT = (*_QUIET, nodes.footnote_reference, nodes.citation_reference)
-
-
-def _is_quiet(node: nodes.Node) -> bool:
-    here: nodes.Node | None = node
-    while here is not None and not isinstance(here, nodes.section):
-        if isinstance(here, _QUIET):
-            return True
-        here = here.parent
-    return not isinstance(node, nodes.paragraph | nodes.title | nodes.term | nodes.line)
+def _prefixes(settings: Settings) -> Iterator[str]:
+    """Yield what ids of records may start with, in any kind and log."""
+    formats = [kind.id_format for kind in settings.kinds.values()]
+    formats += [scope.id_format for scope in settings.logs if scope.id_format]
+    yield from (each.prefix for each in formats if each.numbered and each.prefix)

@@ -23,8 +23,15 @@ from sphinx_decisions.sphinx_ext.placeholders import (
     decision_figure,
     decision_marker,
     decision_table,
+    decision_timeline,
     decision_waiver,
 )
+
+_HOLDERS: dict[Shape, tuple[type[nodes.Element], type[nodes.TextElement]]] = {
+    Shape.GRAPH: (decision_figure, nodes.caption),
+    Shape.TIMELINE: (decision_timeline, nodes.rubric),
+}
+"""What holds the place of a view, and of its caption, where it is no table."""
 
 
 class MarkerDirective(SphinxDirective):
@@ -86,20 +93,21 @@ class ViewDirective(SphinxDirective):
             problems=block.problems,
         )
         view = parse_view(asked, block.fields, domain.settings)
-        holder = decision_figure if self.shape is Shape.GRAPH else decision_table
+        holder, caption_class = _HOLDERS.get(self.shape, (decision_table, nodes.title))
         node = holder(docname=docname, view=domain.note_view(docname, view))
         self.set_source_info(node)
-        messages = self._add_caption(node, block.argument)
+        messages = self._add_caption(node, caption_class, block.argument)
         if view.label:
             self.options["name"] = view.label
-            self.add_name(node)
+            self.add_name(node.next_node(nodes.rubric) or node)
         return [node, *messages, *blocks.parse_body(self, block.body, None)]
 
-    def _add_caption(self, node: nodes.Element, text: str) -> list[nodes.system_message]:
+    def _add_caption(
+        self, node: nodes.Element, caption_class: type[nodes.TextElement], text: str
+    ) -> list[nodes.system_message]:
         if not text:
             return []
         children, messages = self.parse_inline(text, lineno=self.lineno)
-        caption_class = nodes.caption if self.shape is Shape.GRAPH else nodes.title
         caption = caption_class(text, "", *children)
         self.set_source_info(caption)
         node += caption

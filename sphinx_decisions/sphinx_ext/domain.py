@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from textwrap import shorten
 from typing import Any, ClassVar, cast
 
 from docutils import nodes
@@ -15,16 +17,18 @@ from sphinx.util import docname_join
 from sphinx.util.nodes import make_refnode
 
 from sphinx_decisions.records.citations import Citation, cited
+from sphinx_decisions.records.components import COMPONENT, component_key
 from sphinx_decisions.records.health import OpenFinding, findings_table
+from sphinx_decisions.records.homes import Home, at_home, component_homes
 from sphinx_decisions.records.kinds import Settings
 from sphinx_decisions.records.log import Log
 from sphinx_decisions.records.model import Problem, Record, Waiver
 from sphinx_decisions.records.tables import Table, table_data
 from sphinx_decisions.records.views import Shape, View
 from sphinx_decisions.render.links import RECORD, status_class
-from sphinx_decisions.render.words import status_words
-from sphinx_decisions.sphinx_ext.citing import citations
-from sphinx_decisions.sphinx_ext.roles import RecordRole
+from sphinx_decisions.render.words import own_word, status_words, translate
+from sphinx_decisions.sphinx_ext.fragments import HOME, PLACE
+from sphinx_decisions.sphinx_ext.roles import ComponentRole, RecordRole
 from sphinx_decisions.sphinx_ext.source_text import place_of
 
 NAME = "decision"
@@ -39,7 +43,7 @@ class DecisionDomain(Domain):
 
     name = NAME
     label = "Decisions"
-    data_version = 1
+    data_version = 2
     initial_data: ClassVar[dict[str, Any]] = {
         "records": {},
         "views": {},
@@ -55,6 +59,7 @@ class DecisionDomain(Domain):
     """What this build's check has found; views of it are written later."""
 
     _log: Log | None = None
+    _homes: Mapping[str, Home] | None = None
     _holds: Callable[[str], bool] = staticmethod(lambda _: True)
 
     @property
@@ -68,12 +73,16 @@ class DecisionDomain(Domain):
     def make_log(self, holds: Callable[[str], bool]) -> Log:
         """Make the log anew of what is stored; *holds* tells whether a condition is true."""
         self._holds = holds
+        self._homes = None
         self._log = Log(self.shown("records"), self.settings, frozenset(self.env.found_docs))
         return self._log
 
-    def shown(self, key: str) -> Iterator[Any]:
-        """Yield what is stored under *key* and not left out of this build by ``only``."""
-        for each in self.all(key):
+    def shown(self, key: str, docname: str = "") -> Iterator[Any]:
+        """Yield what is stored under *key* and not left out of this build by ``only``.
+
+        With a *docname*, only what that page said.
+        """
+        for each in self.data[key].get(docname, ()) if docname else self.all(key):
             if all(map(self._holds, each.only)):
                 yield each
 
@@ -111,7 +120,19 @@ class DecisionDomain(Domain):
         """Return the table that *view* asks for."""
         if view.shape is Shape.FINDINGS:
             return findings_table(self.log, view, self.findings)
-        return table_data(self.log, view)
+        table = table_data(self.log, view)
+        return at_home(table, view, self.homes) if view.shape is Shape.COMPONENTS else table
+
+    @property
+    def homes(self) -> Mapping[str, Home]:
+        """Where each component is at home, by ``component_key``."""
+        if self._homes is None:
+            self._homes = component_homes(self.log, self.shown("views"))
+        return self._homes
+
+    def names_component(self, citation: Citation) -> bool:
+        """Return whether *citation* is one of a component; a kind of that name comes first."""
+        return citation.kind == COMPONENT and COMPONENT not in self.settings.kinds
 
     def record_at(self, docname: str, anchor: str) -> Record | None:
         """Return the record that lies at *anchor* of *docname*, as the log has it."""
@@ -148,11 +169,19 @@ class DecisionDomain(Domain):
         contnode: nodes.Element,
     ) -> nodes.reference | None:
         """Return the link to the record that *target* names, or ``None``."""
+        if typ == PLACE:
+            docname, anchor = node["decision_docname"], node["decision_anchor"]
+            return make_refnode(builder, fromdocname, docname, anchor, contnode)
         if typ == RECORD:
             record = self.record_at(node["decision_docname"], node["decision_anchor"])
+        elif typ == COMPONENT and COMPONENT not in self.settings.kinds:
+            home = self.homes.get(component_key(target))
+            if not home:
+                return None
+            return make_refnode(builder, fromdocname, home.docname, home.anchor, contnode)
         else:
             text = node.get("decision_text", target)
-            citation = Citation(fromdocname, typ, text, place_of(node, ""))
+            citation = Citation(node.get(HOME, fromdocname), typ, text, place_of(node, ""))
             record = cited(self.log, citation).record
         return self.link(record, fromdocname, builder, node, contnode) if record else None
 
@@ -197,8 +226,9 @@ class DecisionDomain(Domain):
             text = f"{text} ({status})"
         classes = [*contnode.get("classes", ()), "decision-link", status_class(lifecycle)]
         content = nodes.inline(text, text, classes=classes)
-        tooltip = f"{record.citation} ({status})" if record.status else record.citation
-        return make_refnode(builder, fromdocname, record.docname, record.anchor, content, tooltip)
+        anchor = node.get("decision_place") or record.anchor
+        tooltip = tooltip_text(record, status)
+        return make_refnode(builder, fromdocname, record.docname, anchor, content, tooltip)
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield every record for the inventory and the search, the first where ids collide."""
@@ -215,16 +245,31 @@ class DecisionDomain(Domain):
                     record.anchor,
                     1,
                 )
+        if COMPONENT not in self.settings.kinds:
+            yield from self._component_objects()
+
+    def _component_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        for home in self.homes.values():
+            name = _one_line(home.name)
+            if _CUT.search(f"{name} "):
+                continue
+            yield name, name, COMPONENT, home.docname, home.anchor, 1
+
+
+_CUT = re.compile(r"\s\S+\s+-?\d+\s")
+"""Where the readers of inventories believe that a name ends, and its type begins."""
 
 
 def domain_for(settings: Settings) -> type[DecisionDomain]:
     """Return the domain with an object type and a role for each configured kind."""
+    titles = {name: own_word(kind.title) for name, kind in settings.kinds.items()}
+    titles = {COMPONENT: translate("component"), **titles}
+    roles = {name: RecordRole(name, settings) for name in settings.kinds}
     members = {
         "settings": settings,
-        "object_types": {
-            name: ObjType(kind.title, name, searchprio=1) for name, kind in settings.kinds.items()
-        },
-        "roles": {name: RecordRole(name, settings) for name in settings.kinds},
+        "label": translate("Decisions"),
+        "object_types": {name: ObjType(titles[name], name, searchprio=1) for name in titles},
+        "roles": {COMPONENT: ComponentRole(), **roles},
     }
     return type("ConfiguredDecisionDomain", (DecisionDomain,), members)
 
@@ -234,20 +279,20 @@ def decision_domain(env: BuildEnvironment) -> DecisionDomain:
     return cast("DecisionDomain", env.domains[NAME])
 
 
-def note_citations(app: Sphinx, document: nodes.document) -> None:
-    """Store what the page cites, so that it is rewritten when that changes (``doctree-read``).
-
-    ``Domain.process_doc`` would come too early: MyST makes references of its links later.
-    """
-    docname = app.env.docname
-    found = tuple(citations(document, docname))
-    if found:
-        decision_domain(app.env).data["citations"][docname] = found
-
-
 def note_builder(app: Sphinx) -> None:
     """Tell the domain who will write the pages (``builder-inited``)."""
     decision_domain(app.env).builder = app.builder
+
+
+_LONGEST_TOOLTIP = 300
+
+
+def tooltip_text(record: Record, status: str) -> str:
+    """Return what a link to *record* tells before it is followed: its title, status, summary."""
+    text = f"{record.citation} ({status})" if record.status else record.citation
+    if record.summary:
+        text = shorten(f"{text}: {record.summary}", _LONGEST_TOOLTIP, placeholder=" …")
+    return text
 
 
 def _one_line(text: str) -> str:

@@ -22,10 +22,9 @@ from sphinx_decisions.sphinx_ext.source_text import (
     labelled,
     opening_bold,
     place_of,
-    raw_text,
     written,
 )
-from sphinx_decisions.sphinx_ext.tables import HISTORY, rows
+from sphinx_decisions.sphinx_ext.tables import HISTORY, Row, cell_text, read_table
 
 _INVISIBLE = (nodes.transition, nodes.comment, nodes.target, nodes.substitution_definition)
 _NOT_IN_BOX = LAYOUT_FIELDS | {"id", "summary"}
@@ -131,7 +130,7 @@ class FactReader:
         part = self.outline.find("affected components")
         if part:
             items = [
-                " ".join(raw_text(item).split()).rstrip(";")
+                " ".join("".join(_written(item)).split()).rstrip(";")
                 for list_ in part.section.children
                 if isinstance(list_, nodes.bullet_list)
                 for item in list_.children
@@ -147,13 +146,24 @@ class FactReader:
 
         Rows without a date have not happened yet; those that only tell of an edit come last.
         """
-        part = self.outline.find("decision record")
-        found = rows(part.section, HISTORY, optional="author") if part else ()
-        dated = [row for row in found if parse_date(row["date"].astext().strip())]
-        acts = [row for row in dated if parse_status(raw_text(row["action"]), self.kind).status]
-        last = next(reversed(acts or dated), {})
+        found = self._history()
+        dated = [row for row in found if parse_date(cell_text(row["date"]))]
+        acts = [row for row in dated if parse_status(cell_text(row["action"]), self.kind).status]
+        last: Row = next(reversed(acts or dated), {})
         for column, name in (("action", "status"), ("date", "date"), ("author", "authors")):
             entry = last.get(column)
-            if entry is not None and (text := " ".join(raw_text(entry).split())):
+            if entry is not None and (text := cell_text(entry)):
                 place = place_of(entry, self.source)
                 yield RawField(name, text, place, Origin.DECISION_RECORD)
+
+    def _history(self) -> list[Row]:
+        """Return the rows of *Decision Record* that have an action and a date."""
+        part = self.outline.find("decision record")
+        tables = self.outline.outermost(part.section, nodes.table) if part else ()
+        found = [row for table in tables for row in read_table(table, HISTORY).rows]
+        return [row for row in found if "action" in row and "date" in row]
+
+
+def _written(item: nodes.Node) -> Iterator[str]:
+    """Yield what the blocks of *item* say before any translation."""
+    yield from (written(node) for node in item.children if isinstance(node, nodes.Element))

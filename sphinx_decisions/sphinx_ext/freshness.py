@@ -14,16 +14,23 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
+from sphinx.util import docname_join
 
 from sphinx_decisions import __version__
 from sphinx_decisions.records.box import box_data
-from sphinx_decisions.records.citations import citation_data
-from sphinx_decisions.records.graph import graph_data
+from sphinx_decisions.records.citations import Citation, citation_data
+from sphinx_decisions.records.components import component_key
+from sphinx_decisions.records.graph import GraphNode, graph_data
 from sphinx_decisions.records.pieces import Piece
-from sphinx_decisions.records.views import Shape
-from sphinx_decisions.sphinx_ext.domain import DecisionDomain, decision_domain
+from sphinx_decisions.records.timeline import timeline_data
+from sphinx_decisions.records.views import Shape, View
+from sphinx_decisions.render.fragments import unpack
+from sphinx_decisions.sphinx_ext.citing import citation_of
+from sphinx_decisions.sphinx_ext.domain import DecisionDomain, decision_domain, tooltip_text
+from sphinx_decisions.sphinx_ext.fragments import HOME
 
 
 class Freshness:
@@ -44,11 +51,14 @@ class Freshness:
         if not _writes_pages(app.builder):
             return []
         domain = decision_domain(app.env)
-        self._now = {docname: _digest(domain, docname) for docname in _showing(domain)}
+        basis = _basis(app)
+        self._now = {docname: _digest(domain, docname, basis) for docname in _showing(domain)}
         before = _load(app)
         fresh = {name: digest for name, digest in self._now.items() if before.get(name) == digest}
         _store(app, before, fresh)
-        return sorted(self._now.keys() - fresh.keys())
+        # Those that showed something once, and still exist, show nothing now.
+        known = self._now.keys() | (before.keys() & app.env.found_docs)
+        return sorted(known - fresh.keys())
 
     def note_written(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
         """Note that the page is being written (``doctree-resolved``)."""
@@ -80,9 +90,19 @@ def _showing(domain: DecisionDomain) -> list[str]:
     return sorted({*domain.data["records"], *domain.data["views"], *domain.data["citations"]})
 
 
-def _digest(domain: DecisionDomain, docname: str) -> str:
-    # How it is shown may differ from version to version.
-    digest = hashlib.sha256(__version__.encode())
+def _basis(app: Sphinx) -> str:
+    """Return what everything shown depends on: this package, the language, the settings.
+
+    When these change, Sphinx itself reads every page again, whichever builder comes first, but
+    writes them for that one alone.
+    """
+    settings = decision_domain(app.env).settings
+    shaping = dataclasses.replace(settings, rules={}, rule_codes=(), problems=())
+    return repr((__version__, app.config.language, shaping))
+
+
+def _digest(domain: DecisionDomain, docname: str, basis: str) -> str:
+    digest = hashlib.sha256(basis.encode("utf-8", "surrogatepass"))
     for shown in _shown(domain, docname):
         behind = [_behind(domain, piece) for piece in _pieces(shown)]
         digest.update(repr((shown, behind)).encode("utf-8", "surrogatepass"))
@@ -95,16 +115,31 @@ def _shown(domain: DecisionDomain, docname: str) -> Iterator[object]:
     for record in domain.data["records"].get(docname, ()):
         present = log.at(record.docname, record.anchor)
         yield box_data(log, present) if present else None
-    for view in domain.data["views"].get(docname, ()):
-        yield graph_data(log, view) if view.shape is Shape.GRAPH else domain.table(view)
-    for citation in domain.data["citations"].get(docname, ()):
-        yield citation_data(log, citation)
+    for view in domain.shown("views", docname):
+        yield _view_data(domain, view)
+    for citation in domain.shown("citations", docname):
+        yield _cited(domain, citation)
+
+
+def _cited(domain: DecisionDomain, citation: Citation) -> object:
+    if domain.names_component(citation):
+        home = domain.homes.get(component_key(citation.text))
+        return home and (home.docname, home.anchor)
+    return citation_data(domain.log, citation)
+
+
+def _view_data(domain: DecisionDomain, view: View) -> object:
+    if view.shape is Shape.GRAPH:
+        return graph_data(domain.log, view)
+    return timeline_data(domain.log, view) if view.shape is Shape.TIMELINE else domain.table(view)
 
 
 def _pieces(data: object) -> Iterator[Piece]:
-    """Yield the pieces anywhere in *data*."""
+    """Yield the pieces anywhere in *data*; the records of a graph are linked like them."""
     if isinstance(data, Piece):
         yield data
+    elif isinstance(data, GraphNode):
+        yield Piece(data.shown, data.docname, data.anchor)
     elif isinstance(data, tuple):
         for each in data:
             yield from _pieces(each)
@@ -113,13 +148,33 @@ def _pieces(data: object) -> Iterator[Piece]:
             yield from _pieces(getattr(data, field.name))
 
 
-def _behind(domain: DecisionDomain, piece: Piece) -> str:
-    """Return what the link of *piece* shows beside its text: a tooltip, or a page's title."""
+def _behind(domain: DecisionDomain, piece: Piece) -> object:
+    """Return what the links of *piece* show beside its text: tooltips, titles of pages."""
+    inside = _inside(domain, piece.fragment) if piece.fragment else ()
     record = domain.record_at(piece.docname, piece.anchor)
     if record:
-        return record.citation
+        return tooltip_text(record, ""), *inside
     title = domain.env.titles.get(piece.docname)
-    return title.astext() if title else ""
+    return (title.astext() if title else ""), *inside
+
+
+def _inside(domain: DecisionDomain, fragment: bytes) -> Iterator[object]:
+    """Yield what the references in *fragment* show of other pages and records."""
+    if _REFERENCE not in fragment:
+        return
+    labels = domain.env.domains.standard_domain.labels
+    for block in unpack(fragment):
+        for node in block.findall(addnodes.pending_xref):
+            home, target = str(node.get(HOME, "")), str(node.get("reftarget", ""))
+            title = domain.env.titles.get(docname_join(home, target))
+            yield title.astext() if title else labels.get(target)
+            citation = citation_of(node, home)
+            shown = _cited(domain, citation) if citation else None
+            yield shown, [_behind(domain, piece) for piece in _pieces(shown)]
+
+
+_REFERENCE = addnodes.pending_xref.__name__.encode()
+"""What a packed passage contains wherever it has a reference, and hardly any without one."""
 
 
 def _path(app: Sphinx) -> Path:

@@ -13,6 +13,7 @@ from sphinx.domains import Domain
 from sphinx_decisions.records.citations import Citation
 from sphinx_decisions.records.targets import canonical
 from sphinx_decisions.sphinx_ext.domain import NAME, decision_domain
+from sphinx_decisions.sphinx_ext.fragments import HOME
 
 
 def checked_citations(app: Sphinx) -> Iterator[Citation]:
@@ -29,9 +30,11 @@ def checked_citations(app: Sphinx) -> Iterator[Citation]:
 def keep_silent(app: Sphinx, domain: Domain | None, node: nodes.Element) -> bool | None:
     """Return ``True`` for citations, of which ``unknown_record`` tells.
 
-    Without this answer to ``warn-missing-reference`` a nitpicky build would tell of each twice.
+    Likewise for references in passages of records, of which their own page tells. Without
+    this answer to ``warn-missing-reference`` a nitpicky build would tell of each twice.
     """
-    return True if domain is not None and domain.name == NAME else None
+    told = HOME in node or (domain is not None and domain.name == NAME)
+    return True if told else None
 
 
 def _ignored(config: Config, role: str, targets: set[str]) -> bool:

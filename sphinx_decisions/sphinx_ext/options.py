@@ -3,146 +3,268 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import zip_longest
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_decisions.records.contents import Option
+from sphinx_decisions.records.contents import SILENCE, Option, Passage
+from sphinx_decisions.records.headings import AGAINST, IN_FAVOUR
 from sphinx_decisions.records.kinds import section_key
-from sphinx_decisions.sphinx_ext.source_text import labelled, opening_bold, place_of, raw_text
-from sphinx_decisions.sphinx_ext.tables import rows
+from sphinx_decisions.sphinx_ext.prose import LISTS, Block, blocks, cut, labelled_runs, plain_text
+from sphinx_decisions.sphinx_ext.reading import Reading, says_nothing
+from sphinx_decisions.sphinx_ext.source_text import opening_bold, opening_label
+from sphinx_decisions.sphinx_ext.tables import Columns, read_table
 
-_REASONS = frozenset(
-    {
-        "not chosen because",
-        "reason",
-        "reason for rejection",
-        "rejected",
-        "rejected because",
-        "rejection reason",
-        "why not",
-        "why not chosen",
-        "why rejected",
-    }
+_REASONS = (
+    *("Why not chosen", "Why not", "Why rejected", "Not chosen because", "Rejected because"),
+    *("Reason", "Reasons", "Reason for rejection", "Rejection reason", "Rejected"),
 )
-_DESCRIPTIONS = frozenset({"cons", "description", "pros"})
-_COLUMNS = {
-    "name": ("option", "alternative", "name", "approach"),
-    "reason": tuple(sorted(reason.replace(" ", "-") for reason in _REASONS)),
+_LABELS = {
+    **{section_key(each): "pros" for each in IN_FAVOUR},
+    **{section_key(each): "cons" for each in AGAINST},
+    **{section_key(each): "reason" for each in _REASONS},
+    **dict.fromkeys(("description", "summary", "what", "overview"), "description"),
+    "neutral": "neutral",
 }
-_LISTS = (nodes.bullet_list, nodes.enumerated_list)
+_COLUMNS = Columns(
+    {
+        "name": ("Option", "Alternative", "Name", "Approach", "Options", "Alternatives"),
+        "reason": _REASONS,
+        "description": ("Description", "Summary", "What"),
+        "pros": IN_FAVOUR,
+        "cons": AGAINST,
+    },
+    needed=1,
+)
+_WEIGHED = Columns({"pros": IN_FAVOUR, "cons": AGAINST}, needed=2)
 # What parts an option's name from its reason: "MySQL: …", "MySQL – …", "MySQL, because …"
-_NAME_END = re.compile(r"\s*(?::|\s[–—-]|;|\s\(|,?\s(?=because\b))\s*")
+_NAME_END = re.compile(r"(?<!\s)\s*(?::(?!//)|\s[–—-]|;|\s\(|,?\s(?=because\b))\s*")
+_NUMBERING = re.compile(r"(?:option|alternative)\s+\w{1,3}\s*(?:[:.)]|\s[–—-])\s+", re.IGNORECASE)
+_MARKED = re.compile(r"\b(?<!not )(?:chosen|selected|accepted)\b", re.IGNORECASE)
+_ARGUMENT = re.compile(r"\s*\w+,?\s+because\b")
+_BETWEEN = " :,.–—-\n"
 _FEW_WORDS = 5
 
 
-def options(section: nodes.Element, source: str) -> Iterator[Option]:
-    """Yield each option of *section*: its sections, else what else stands out in it."""
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """An option in the page: the *node* where it stands, its *name*, and what is said of it."""
+
+    node: Any
+    name: Any
+    said: tuple[Block, ...]
+
+
+def read_options(reading: Reading, chosen: str) -> tuple[Option, ...]:
+    """Return the options of a record, of which *chosen* was chosen.
+
+    What several parts say of one option belongs together.
+    """
+    options: dict[str, Option] = {}
+    names: dict[str, set[str]] = {}
+    for part in reading.alternatives:
+        for found in _set_out(part.section):
+            option = _option(reading, found)
+            key = section_key(option.name.text)
+            options[key] = _joined(options[key], option) if key in options else option
+            names.setdefault(key, {key}).add(section_key(plain_text(found.name)))
+    picked = _chosen(names, section_key(chosen))
+    return tuple(
+        replace(option, chosen=key in picked or _says_chosen(option))
+        for key, option in options.items()
+    )
+
+
+def _chosen(names: dict[str, set[str]], chosen: str) -> set[str]:
+    """Return the options, each with its *names*, that *chosen* means: the very one, else near."""
+    exact = {key for key, known in names.items() if chosen in known}
+    return exact or {key for key, known in names.items() if any(_is_in(n, chosen) for n in known)}
+
+
+def _is_in(one: str, other: str) -> bool:
+    """Return whether the words of one are among those of the other."""
+    return bool(one and other) and (f" {one} " in f" {other} " or f" {other} " in f" {one} ")
+
+
+def _says_chosen(option: Option) -> bool:
+    return bool(_MARKED.search(option.name.text) or _MARKED.match(option.reason.text.lstrip("( ")))
+
+
+def _set_out(section: nodes.Element) -> list[_Found]:
+    """Return the options of *section*: its sections, else what else stands out in it."""
     readers = (_sections, _definitions, _rows, _items, _paragraphs)
-    found = [each for read in readers if (each := list(read(section, source)))]
+    found = [each for read in readers if (each := list(read(section)))]
     # A lone section beside a list is rather an example of what the list names.
-    yield from next((each for each in found if len(each) > 1), found[0] if found else [])
+    return next((each for each in found if len(each) > 1), found[0] if found else [])
 
 
-def _sections(section: nodes.Element, source: str) -> Iterator[Option]:
+def _joined(first: Option, second: Option) -> Option:
+    """Return *first* with what only *second* says."""
+    return replace(
+        first,
+        reason=first.reason or second.reason,
+        description=first.description or second.description,
+        pros=first.pros or second.pros,
+        cons=first.cons or second.cons,
+    )
+
+
+def _sections(section: nodes.Element) -> Iterator[_Found]:
     for child in section.children:
         if isinstance(child, addnodes.only):
-            yield from _sections(child, source)
-        elif isinstance(child, nodes.section):
-            title = child.next_node(nodes.title)
-            name = title.astext() if title else ""
-            yield Option(name, _reason_in(child, source), place_of(child, source))
+            yield from _sections(child)
+        elif isinstance(child, nodes.section) and (title := child.next_node(nodes.title)):
+            yield _Found(child, title, tuple(_blocks(child.children[1:])))
 
 
-def _reason_in(option: nodes.Element, source: str) -> str:
-    """Return what stands behind the label, or under the heading, that asks why not.
-
-    Where nothing is labelled as in the template, the prose is the reason.
-    """
-    paragraphs = [node for node in option.findall(nodes.paragraph) if not _is_in_table(node)]
-    described = False
-    for paragraph, following in zip_longest(paragraphs, paragraphs[1:]):
-        for part in labelled(paragraph, _is_label, source):
-            if _is_reason(part.label):
-                return part.text or (_text(following) if following else "")
-            described = True
-        heading = paragraph.parent.next_node(nodes.title)
-        if heading and paragraph.parent is not option and _is_reason(heading.astext()):
-            return _text(paragraph)
-    return "" if described else next((_text(each) for each in paragraphs), "")
-
-
-def _is_in_table(node: nodes.Node) -> bool:
-    return any(isinstance(each, nodes.entry) for each in (node.parent, node.parent.parent))
-
-
-def _is_label(label: str) -> bool:
-    return _is_reason(label) or section_key(label) in _DESCRIPTIONS
-
-
-def _is_reason(label: str) -> bool:
-    return section_key(label) in _REASONS
-
-
-def _definitions(section: nodes.Element, source: str) -> Iterator[Option]:
+def _definitions(section: nodes.Element) -> Iterator[_Found]:
     for child in section.children:
         if isinstance(child, nodes.definition_list):
             for item in child.children:
-                yield Option(
-                    _text(item.children[0]), _text(item.children[-1]), place_of(item, source)
-                )
+                yield _Found(item, item.children[0], tuple(_blocks(item.children[-1].children)))
 
 
-def _rows(section: nodes.Element, source: str) -> Iterator[Option]:
-    for row in rows(section, _COLUMNS, optional="reason"):
-        reason = _text(row["reason"]) if "reason" in row else ""
-        yield Option(_text(row["name"]), reason, place_of(row["name"], source))
-
-
-def _items(section: nodes.Element, source: str) -> Iterator[Option]:
+def _rows(section: nodes.Element) -> Iterator[_Found]:
     for child in section.children:
-        if isinstance(child, _LISTS):
+        sheet = read_table(child, _COLUMNS) if isinstance(child, nodes.table) else None
+        for row in sheet.rows if sheet and "name" in sheet.columns else ():
+            said = (
+                Block(name, row[name], tuple(row[name].children))
+                for name in _COLUMNS.headings
+                if name != "name" and name in row and row[name].children
+            )
+            yield _Found(row[""], row["name"], tuple(said))
+
+
+def _items(section: nodes.Element) -> Iterator[_Found]:
+    for child in section.children:
+        if isinstance(child, LISTS):
             for item in child.children:
-                first = item.children[0] if item.children else item
-                name, reason = _name_and_reason(first)
-                more = " ".join(_text(each) for each in item.children[1:])
-                if name:
-                    yield Option(name, reason or more, place_of(item, source))
+                first = item.children[0] if item.children else None
+                if isinstance(first, nodes.paragraph) and _can_be_name(first):
+                    name, rest = _name_and_rest(first)
+                    yield _Found(item, name, (*rest, *_blocks(item.children[1:])))
 
 
-def _paragraphs(section: nodes.Element, source: str) -> Iterator[Option]:
+def _can_be_name(paragraph: nodes.paragraph) -> bool:
+    label, _ = labelled_runs(paragraph, _name_of)[0]
+    return not label and bool(plain_text(paragraph).strip())
+
+
+def _paragraphs(section: nodes.Element) -> Iterator[_Found]:
     """Yield the paragraphs that open in bold, with what follows up to the next of them."""
-    name = reason = ""
-    start: nodes.Node | None = None
+    found: list[tuple[Any, list[nodes.Node]]] = []
     for child in section.children[1:]:
-        bold = opening_bold(child) if isinstance(child, nodes.paragraph) else ""
-        if bold and not _is_reason(bold):
-            if start:
-                yield Option(name, reason, place_of(start, source))
-            name, reason = _name_and_reason(child)
-            start = child
-        elif start:
-            reason = reason or _text(child)
-    if start:
-        yield Option(name, reason, place_of(start, source))
+        bold = opening_label(child) if isinstance(child, nodes.paragraph) else ""
+        if bold and not _name_of(bold):
+            found.append((child, []))
+        elif found and not isinstance(child, nodes.section):
+            found[-1][1].append(child)
+    for start, following in found:
+        name, rest = _name_and_rest(start)
+        yield _Found(start, name, (*rest, *_blocks(following)))
 
 
-def _name_and_reason(node: nodes.Node) -> tuple[str, str]:
-    """Return the name that opens *node*, in bold or up to a colon or a dash, and the rest.
+def _name_of(label: str) -> str:
+    return _LABELS.get(section_key(label), "")
+
+
+def _blocks(children: Iterable[nodes.Node]) -> Iterator[Block]:
+    return blocks(children, _name_of)
+
+
+def _name_and_rest(paragraph: nodes.Element) -> tuple[nodes.Element, tuple[Block, ...]]:
+    """Return the name that opens *paragraph*, in bold or up to a colon or a dash, and the rest.
 
     A sentence without either is its own reason.
     """
-    text = _text(node)
-    bold = opening_bold(node) if isinstance(node, nodes.paragraph) else ""
-    if bold:
-        name = " ".join(bold.split()).rstrip(":.")
-        return name, text[len(name) :].strip(" :.–—-*")
-    if match := _NAME_END.search(text):
-        return text[: match.start()], text[match.end() :]
-    return text, text if len(text.split()) > _FEW_WORDS else ""
+    text = plain_text(paragraph)
+    end = len(text.rstrip())
+    bold = paragraph.next_node(nodes.strong) if opening_bold(paragraph) else None
+    if bold is not None:
+        words = plain_text(bold)
+        copy = nodes.paragraph("", "", *(child.deepcopy() for child in bold.children))
+        name = cut(copy, 0, len(words.rstrip(":. ")))
+        start = text.index(words) + len(words)
+    else:
+        match = _NAME_END.search(text)
+        name = cut(paragraph, 0, match.start() if match else None)
+        start = match.end() if match else end
+        if match and match[0].strip() == "(" and text[:end].endswith(")"):
+            end -= 1
+    rest = cut(paragraph, len(text) - len(text[start:].lstrip(_BETWEEN)), end)
+    if plain_text(rest).strip():
+        return name, tuple(_blocks([rest]))
+    is_name = bold is not None or len(text.split()) <= _FEW_WORDS
+    return name, () if is_name else (Block("reason", paragraph, (paragraph,)),)
 
 
-def _text(node: nodes.Node) -> str:
-    return " ".join(raw_text(node).split())
+def _option(reading: Reading, found: _Found) -> Option:
+    said = _said(reading, found)
+    numbering = _NUMBERING.match(plain_text(found.name))
+    name = cut(found.name, numbering.end()) if numbering else found.name
+    reason, description = said["reason"], said["description"]
+    return Option(
+        reading.passage([name] if isinstance(name, nodes.paragraph) else name.children),
+        reason[0] if reason else SILENCE,
+        reading.place(found.node),
+        reading.anchor(found.node, "option"),
+        description[0] if description else SILENCE,
+        tuple(said["pros"]),
+        tuple(said["cons"]),
+    )
+
+
+def _said(reading: Reading, found: _Found) -> dict[str, list[Passage]]:
+    """Return what is said of an option under each label.
+
+    Where nothing is labelled as in the template, the prose is the reason; where its pros
+    and cons are sentences ("Bad, because …"), what speaks against it is.
+    """
+    said: dict[str, list[Passage]] = {name: [] for name in ("", *dict.fromkeys(_LABELS.values()))}
+    because: list[nodes.Node] = []
+    for block in found.said:
+        for name, content in _weighed(reading, block):
+            text = reading.passage(content)
+            # Template text is no gap of its own in the reasons: it is found as what it is.
+            if text if name == "reason" else not says_nothing(text):
+                said[name].append(text)
+                if name == "cons" and _ARGUMENT.match(plain_text(block.node)):
+                    because += content
+    labelled = said["reason"] or said["description"]
+    if because and not labelled:
+        said["reason"] = [reading.passage(because)]
+    prose = "description" if labelled or said["reason"] or said["pros"] else "reason"
+    said[prose] = said[prose] or said[""][:1]
+    return said
+
+
+def _weighed(reading: Reading, block: Block) -> Iterator[tuple[str, list[nodes.Node]]]:
+    """Yield each thing that *block* says; pros and cons one by one, out of tables and lists."""
+    node = block.content[0]
+    if isinstance(node, nodes.table):
+        sheet = read_table(node, _WEIGHED)
+        cells = [(name, row[name]) for row in sheet.rows for name in sheet.columns]
+        for name, cell in cells:
+            yield from _each(reading, name, cell.children)
+        if cells:
+            return
+    if block.name in ("pros", "cons"):
+        yield from _each(reading, block.name, block.content)
+    else:
+        yield block.name, list(block.content)
+
+
+def _each(
+    reading: Reading, name: str, content: Iterable[nodes.Node]
+) -> Iterator[tuple[str, list[nodes.Node]]]:
+    """Yield the items of a list that is all of *content*, else *content* as one."""
+    content = list(content)
+    if len(content) == 1 and isinstance(content[0], LISTS):
+        for item in reading.items(content[0]):
+            yield name, list(item.children)
+    else:
+        yield name, content

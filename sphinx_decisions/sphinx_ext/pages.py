@@ -14,19 +14,17 @@ from sphinx_decisions.records.ids import make_anchor
 from sphinx_decisions.records.kinds import Kind
 from sphinx_decisions.records.model import Place, Problem, RawField, RawRecord, Record, say
 from sphinx_decisions.records.parse import identify, parse_record
-from sphinx_decisions.sphinx_ext.contents import ContentsReader
+from sphinx_decisions.records.text import printable
 from sphinx_decisions.sphinx_ext.domain import decision_domain
 from sphinx_decisions.sphinx_ext.facts import FactReader
 from sphinx_decisions.sphinx_ext.front_matter import field_list_fields, front_matter
 from sphinx_decisions.sphinx_ext.general_index import index_entry
-from sphinx_decisions.sphinx_ext.parts import Outline, conditions_of, is_known_part
+from sphinx_decisions.sphinx_ext.parts import Outline, conditions_of, is_known_part, title_of
 from sphinx_decisions.sphinx_ext.placeholders import decision_marker, decision_waiver
 from sphinx_decisions.sphinx_ext.source_text import place_of
 from sphinx_decisions.sphinx_ext.summaries import summaries
+from sphinx_decisions.sphinx_ext.translation import is_translated_message
 from sphinx_decisions.sphinx_ext.waivers import waivers_of
-
-_TRANSLATED = ":<translated>"
-"""How Sphinx names the source of one translated message, which it parses like a page."""
 
 
 @dataclass(eq=False)
@@ -48,7 +46,7 @@ class ReadRecords(SphinxTransform):
 
     def apply(self, **kwargs: object) -> None:
         """Store the page's records, waivers and problems in the domain."""
-        if str(self.document.get("source", "")).endswith(_TRANSLATED):
+        if is_translated_message(self.document):
             return
         domain = decision_domain(self.env)
         self.kinds = domain.settings.kinds
@@ -79,20 +77,20 @@ class ReadRecords(SphinxTransform):
             docname=self.env.docname,
             place=marker["place"],
             title=self._title(section),
+            original=_original_title(section),
             title_place=place_of(section, self.source),
             alone=alone,
-            raw=(*marker["raw"], *head, *facts),
+            raw=tuple(map(_printable, (*marker["raw"], *head, *facts))),
             sections=outline.as_sections(self.source),
             only=conditions_of(marker),
             problems=(*marker["problems"], *found.problems),
-            contents=ContentsReader(outline, self.source).read(),
             **summaries(outline),
         )
         anchor = self._anchor(raw)
         record = parse_record(raw, domain.settings, anchor)
         self._adorn(section, record)
         marker.attributes.update({"docname": record.docname, "anchor": anchor})
-        for name in ("kind", "raw", "problems", "place", "titled"):
+        for name in ("kind", "raw", "problems", "place"):
             marker.attributes.pop(name, None)
         domain.note_record(record)
         outline.claim(record.address)
@@ -124,7 +122,7 @@ class ReadRecords(SphinxTransform):
         title = section.next_node(nodes.title) if isinstance(section, nodes.section) else None
         if title is None:
             return self.env.docname.rpartition("/")[2]
-        return " ".join(title.astext().split())
+        return printable(" ".join(title.astext().split()))
 
     def _pair_all(self) -> list[Found]:
         """Return every marker with its section; the first of two markers in a section wins."""
@@ -231,6 +229,17 @@ class ReadRecords(SphinxTransform):
             return
         marker = decision_marker(kind=kind, raw=(), problems=(), place=field.place)
         holder.insert(0 if section is None else 1, marker)
+
+
+def _original_title(section: nodes.Element) -> str:
+    """Return the title of *section* in the source where readers see a translation, or empty."""
+    title = section.next_node(nodes.title) if isinstance(section, nodes.section) else None
+    translated = title is not None and title.get("translated")
+    return printable(" ".join(title_of(section).split())) if translated else ""
+
+
+def _printable(field: RawField) -> RawField:
+    return RawField(printable(field.name), printable(field.text), field.place, field.origin)
 
 
 def _sections_around(node: nodes.Node) -> Iterator[nodes.section]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from docutils import nodes
 from docutils.transforms.references import TargetNotes
@@ -11,8 +12,9 @@ from sphinx import addnodes
 
 from sphinx_decisions.records.kinds import Kind, section_key, section_keys
 from sphinx_decisions.records.model import Section
+from sphinx_decisions.records.text import printable
 from sphinx_decisions.sphinx_ext.placeholders import decision_marker, decision_waiver
-from sphinx_decisions.sphinx_ext.source_text import place_of, raw_text
+from sphinx_decisions.sphinx_ext.source_text import as_written, place_of, raw_text
 
 _HOLDS_NOTHING = (
     nodes.title,
@@ -23,6 +25,9 @@ _HOLDS_NOTHING = (
     addnodes.index,
 )
 
+
+Types = type[nodes.Node] | tuple[type[nodes.Node], ...]
+"""What ``isinstance`` takes."""
 
 OWNER = "decision_owner"
 """The attribute of sections that holds the address of their record while a page is read."""
@@ -74,6 +79,32 @@ class Outline:
         found = [part for part in self.parts if part.is_called(name)]
         return min(found, key=lambda part: part.level, default=None)
 
+    def find_all(self, *names: str) -> list[Part]:
+        """Return all parts called one of *names*, in their order, none inside another."""
+        found: list[Part] = []
+        for part in self.parts:
+            outer = (is_inside(part.section, each.section) for each in found)
+            if any(map(part.is_called, names)) and not any(outer):
+                found.append(part)
+        return found
+
+    def names(self, title: str) -> tuple[str, ...]:
+        """Return all names that a part, or a label, with *title* answers to."""
+        proper = (section_key(name) for name in self._kind.section_names(title))
+        return tuple(dict.fromkeys((*section_keys(title), *proper)))
+
+    def outermost(self, top: nodes.Element, kinds: Types) -> Iterator[Any]:
+        """Yield the nodes of *kinds* below *top*, none inside another or in a nested record."""
+        agenda = list(reversed(top.children))
+        while agenda:
+            node = agenda.pop()
+            if isinstance(node, nodes.section) and node in self._marked:
+                continue
+            if isinstance(node, kinds):
+                yield node
+            else:
+                agenda += reversed(node.children)
+
     def forget(self, part: Part) -> None:
         """Strike *part*, which has been taken out of the page."""
         self.parts.remove(part)
@@ -82,7 +113,8 @@ class Outline:
         """Return the parts as data; titles as written in the source, before any translation."""
         return tuple(
             Section(
-                title=_title(part.section),
+                title=printable(title_of(part.section)),
+                shown=_translation(part.section),
                 level=part.level,
                 place=place_of(part.section, source),
                 anchor=next(iter(part.section["ids"]), ""),
@@ -131,10 +163,7 @@ class Outline:
                 yield from self._walk(sibling, 2)
 
     def _part(self, section: nodes.section, level: int) -> Part:
-        title = _title(section)
-        proper = (section_key(name) for name in self._kind.section_names(title))
-        names = dict.fromkeys((*section_keys(title), *proper))
-        return Part(section, level, tuple(names))
+        return Part(section, level, self.names(title_of(section)))
 
 
 def conditions_of(node: nodes.Node) -> tuple[str, ...]:
@@ -153,14 +182,29 @@ def is_known_part(section: nodes.Element, kind: Kind) -> bool:
     if not isinstance(section, nodes.section):
         return False
     known = {section_key(name) for name in kind.sections} | set(kind.section_aliases)
-    return section_key(_title(section)) in known
+    return section_key(title_of(section)) in known
 
 
-def _title(section: nodes.Element) -> str:
+def title_of(section: nodes.Element) -> str:
+    """Return the title of *section* as written in the source, before any translation."""
     title = section.children[0] if section.children else None
     if not isinstance(title, nodes.title):
         return ""
-    return title.astext() if not title.get("translated") else title.rawsource or title.astext()
+    return as_written(title)
+
+
+def _translation(section: nodes.section) -> str:
+    """Return the translated title of *section*, or nothing."""
+    title = section.next_node(nodes.title)
+    return printable(title.astext()) if title is not None and title.get("translated") else ""
+
+
+def is_inside(node: nodes.Node, top: nodes.Element) -> bool:
+    """Return whether *node* lies below *top*."""
+    here = node.parent
+    while here is not None and here is not top:
+        here = here.parent
+    return here is not None
 
 
 def _section_of(node: nodes.Node) -> nodes.Node | None:

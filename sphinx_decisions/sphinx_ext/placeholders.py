@@ -7,6 +7,18 @@ from __future__ import annotations
 
 from docutils import nodes
 
+from sphinx_decisions.render.marks import decision_checkbox
+
+__all__ = [
+    "caption_of",
+    "decision_checkbox",
+    "decision_figure",
+    "decision_marker",
+    "decision_table",
+    "decision_timeline",
+    "decision_waiver",
+]
+
 
 class decision_marker(nodes.Element):  # noqa: N801 -- docutils names nodes like this
     """Where a record's box will stand. Attributes: *docname*, *anchor*.
@@ -22,6 +34,14 @@ class decision_table(nodes.Element):  # noqa: N801
 
 class decision_figure(nodes.Element):  # noqa: N801
     """Where a graph will stand. Attributes: *docname*, *view* (index on its page)."""
+
+
+class decision_timeline(nodes.Element):  # noqa: N801
+    """Where a timeline will stand. Attributes: *docname*, *view* (index on its page).
+
+    Its caption is a rubric and bears the name, if it has both: nothing else that is not
+    numbered gives references their text.
+    """
 
 
 class decision_waiver(nodes.Element):  # noqa: N801

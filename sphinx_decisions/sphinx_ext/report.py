@@ -52,17 +52,19 @@ def _open(app: Sphinx, finding: Finding) -> OpenFinding:
 
 def _sentence(finding: Finding) -> str:
     """Return what is wrong and how to mend it, in the language of the project."""
-    return translate(finding.message.template).format(**dict(finding.message.values))
+    return finding.message.worded(translate)
 
 
 def project_of(app: Sphinx) -> Project:
     """Return everything that the rules look at."""
     domain = decision_domain(app.env)
     config_file = Path(app.confdir) / "conf.py"
+    citations = tuple(checked_citations(app))
     return Project(
         log=domain.log,
         views=tuple(domain.all("views")),
-        citations=tuple(checked_citations(app)),
+        citations=tuple(each for each in citations if not domain.names_component(each)),
+        component_citations=tuple(filter(domain.names_component, citations)),
         waivers=tuple(domain.all("waivers")),
         problems=tuple(domain.all("problems")),
         config_file=str(config_file),

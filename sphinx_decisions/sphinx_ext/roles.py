@@ -6,8 +6,32 @@ from docutils import nodes
 from sphinx.environment import BuildEnvironment
 from sphinx.roles import XRefRole
 
+from sphinx_decisions.records.components import COMPONENT
 from sphinx_decisions.records.kinds import Settings
 from sphinx_decisions.records.targets import canonical
+
+
+class ComponentRole(XRefRole):
+    """Names a component and leads to where a view tells which decisions shape it."""
+
+    def __init__(self) -> None:
+        super().__init__(innernodeclass=nodes.inline)
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Return the reference; the short role acts as the domain's own."""
+        self.name = f"decision:{COMPONENT}"
+        return super().run()
+
+    def process_link(
+        self,
+        env: BuildEnvironment,
+        refnode: nodes.Element,
+        has_explicit_title: bool,
+        title: str,
+        target: str,
+    ) -> tuple[str, str]:
+        """Return the text and the target on one line."""
+        return " ".join(title.split()), " ".join(target.split())
 
 
 class RecordRole(XRefRole):

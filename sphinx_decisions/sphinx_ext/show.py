@@ -7,16 +7,27 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_decisions.records.box import box_data
 from sphinx_decisions.records.graph import graph_data
+from sphinx_decisions.records.timeline import timeline_data
 from sphinx_decisions.records.views import Shape
 from sphinx_decisions.render.box import render_box
 from sphinx_decisions.render.graph import render_graph
-from sphinx_decisions.render.table import empty_table, nothing_found, render_table
+from sphinx_decisions.render.heat import render_heat
+from sphinx_decisions.render.marks import resolve_marks
+from sphinx_decisions.render.table import (
+    empty_table,
+    nothing_found,
+    put_lists_on_lines,
+    render_table,
+)
+from sphinx_decisions.render.timeline import render_timeline
 from sphinx_decisions.sphinx_ext.domain import DecisionDomain, decision_domain
+from sphinx_decisions.sphinx_ext.fragments import settle
 from sphinx_decisions.sphinx_ext.placeholders import (
     caption_of,
     decision_figure,
     decision_marker,
     decision_table,
+    decision_timeline,
 )
 
 
@@ -36,10 +47,13 @@ class ShowDecisions(SphinxPostTransform):
         for marker in list(self.document.findall(decision_marker)):
             _replace_marker(marker, domain)
         for table in list(self.document.findall(decision_table)):
-            # The man page writer warns of cells that span columns.
-            _replace_table(table, domain, spans=domain.builder.format != "man")
+            _replace_table(table, domain)
         for figure in list(self.document.findall(decision_figure)):
             _replace_figure(figure, domain)
+        for timeline in list(self.document.findall(decision_timeline)):
+            _replace_timeline(timeline, domain)
+        # Last: passages that views show have checkboxes too.
+        resolve_marks(self.document, domain.builder.format == "html")
 
     def _may_hold_any(self, domain: DecisionDomain) -> bool:
         """Return whether this tree can hold any: its own, or those of pages put into it."""
@@ -56,7 +70,7 @@ def _replace_marker(marker: decision_marker, domain: DecisionDomain) -> None:
         marker.parent.remove(marker)
 
 
-def _replace_table(holder: decision_table, domain: DecisionDomain, spans: bool) -> None:
+def _replace_table(holder: decision_table, domain: DecisionDomain) -> None:
     view = domain.view(holder["docname"], holder["view"])
     table = domain.table(view)
     title = next((c for c in holder.children if isinstance(c, nodes.title)), None)
@@ -65,8 +79,14 @@ def _replace_table(holder: decision_table, domain: DecisionDomain, spans: bool) 
         healthy = view.shape is Shape.FINDINGS
         node = nothing_found(healthy) if title is None else empty_table(view, title)
     else:
-        node = render_table(table, view, title, spans)
+        # The man page writer warns of cells that span columns.
+        node = render_table(table, view, title, spans=domain.builder.format != "man")
+        settle(node, holder["docname"], domain.env)
+        if domain.builder.format in ("text", "man"):
+            put_lists_on_lines(node)
     _take_names(holder, node)
+    for part in render_heat(table.heat, html=domain.builder.format == "html"):
+        node.parent.insert(node.parent.index(node), part)
 
 
 def _replace_figure(holder: decision_figure, domain: DecisionDomain) -> None:
@@ -89,6 +109,18 @@ def _replace_figure(holder: decision_figure, domain: DecisionDomain) -> None:
     if view.align:
         wrapper["align"] = view.align
     _take_names(holder, wrapper)
+
+
+def _replace_timeline(holder: decision_timeline, domain: DecisionDomain) -> None:
+    view = domain.view(holder["docname"], holder["view"])
+    caption = holder.next_node(nodes.rubric)
+    node = render_timeline(timeline_data(domain.log, view), view, caption)
+    # A target, because not every writer makes one of a rubric or a container.
+    for named in (holder, caption):
+        if named is not None and named["ids"]:
+            node.insert(0, nodes.target("", "", ids=named["ids"], names=named["names"]))
+            named["ids"], named["names"] = [], []
+    _take_names(holder, node)
 
 
 def _take_names(holder: nodes.Element, node: nodes.Element) -> None:

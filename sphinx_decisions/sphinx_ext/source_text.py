@@ -11,6 +11,7 @@ from sphinx import addnodes
 
 from sphinx_decisions.records.model import Place
 from sphinx_decisions.sphinx_ext.placeholders import decision_marker
+from sphinx_decisions.sphinx_ext.row_places import place_of_row
 from sphinx_decisions.sphinx_ext.sources import source_file
 
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
@@ -26,7 +27,7 @@ class Labelled:
     place: Place
 
 
-_MARKDOWN = (".md", ".markdown", ".myst")
+_MARKDOWN = (".md", ".markdown", ".myst", ".ipynb")
 
 
 def raw_text(node: nodes.Node) -> str:
@@ -66,14 +67,15 @@ def place_of(node: nodes.Node, source: str) -> Place:
 
     A cell and a heading stand where their text does.
     """
+    if place := place_of_row(node, source):
+        return place
     here: nodes.Node | None = node
     if isinstance(node, nodes.entry):
         here = next((inner for inner in node.findall() if inner.line), node)
     while here is not None:
         if here.line:
             found = source_file(here.source) or source
-            line = here.line + _lines_below(node, here.line) - _lines_above(here, found)
-            return Place(found, line)
+            return Place(found, here.line - _lines_above(here, found))
         here = here.parent
     return Place(source, 1)
 
@@ -86,24 +88,6 @@ def _lines_above(node: nodes.Node, source: str) -> int:
     marker = next(iter(section.findall(decision_marker)), None)
     by_directive = marker is not None and "place" in marker and marker["place"].line == node.line
     return 0 if by_directive else 1
-
-
-def _lines_below(node: nodes.Node, line: int) -> int:
-    """Return how far the row of *node* lies below its table, when *line* is only the table's.
-
-    Tables of Markdown know no other line, but give each row one, below head and rule.
-    """
-    row = _around(node, nodes.row)
-    table = _around(row, nodes.table)
-    if row is None or table is None or table.line != line:
-        return 0
-    return 2 + row.parent.index(row) if isinstance(row.parent, nodes.tbody) else 0
-
-
-def _around(node: nodes.Node | None, kind: type[nodes.Element]) -> nodes.Element | None:
-    while node is not None and not isinstance(node, kind):
-        node = node.parent
-    return node
 
 
 def labelled(
@@ -128,6 +112,33 @@ def written(paragraph: nodes.Element) -> str:
     """Return the text of *paragraph* as its author wrote it, before any translation."""
     translated = paragraph.get("translated") and paragraph.rawsource
     return paragraph.rawsource if translated else raw_text(paragraph)
+
+
+def as_written(node: nodes.Element) -> str:
+    """Return what *node* says in the source, before any translation."""
+    translated = node.get("translated") and node.rawsource
+    return node.rawsource if translated else node.astext()
+
+
+def bold_pieces(
+    paragraph: nodes.Element, is_label: Callable[[str], bool]
+) -> Iterator[tuple[nodes.Node, str]]:
+    """Yield the children of *paragraph*, each with the label that it is, or nothing.
+
+    A label is bold, known to *is_label* before any translation, and has a colon in it or
+    behind it.
+    """
+    bold = [child for child in paragraph.children if isinstance(child, nodes.strong)]
+    texts = [child.astext() for child in bold]
+    if paragraph.get("translated") and paragraph.rawsource:
+        originals = _BOLD.findall(paragraph.rawsource)
+        texts = originals if len(originals) == len(bold) else texts
+    known = dict(zip(map(id, bold), texts, strict=True))
+    for number, child in enumerate(paragraph.children):
+        text = known.get(id(child), "")
+        behind = "".join(each.astext() for each in paragraph.children[number + 1 :][:2])
+        is_one = bool(text) and _is_label(text, behind, is_label)
+        yield child, text.strip().rstrip(":").strip() if is_one else ""
 
 
 def _pieces(paragraph: nodes.Element) -> list[tuple[bool, str]]:
@@ -162,6 +173,14 @@ def _label_parts(
 def _is_label(text: str, behind: str, is_label: Callable[[str], bool]) -> bool:
     colon = text.rstrip().endswith(":") or behind.lstrip().startswith(":")
     return colon and is_label(text.strip().rstrip(":"))
+
+
+def opening_label(paragraph: nodes.Element) -> str:
+    """Return the bold words that open *paragraph* before any translation, or empty."""
+    if paragraph.get("translated") and paragraph.rawsource:
+        match = _BOLD.match(paragraph.rawsource)
+        return match[1].strip() if match else ""
+    return opening_bold(paragraph)
 
 
 def opening_bold(paragraph: nodes.Element | None) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TypedDict
 
 from docutils import nodes
+from sphinx import addnodes
 
 from sphinx_decisions.sphinx_ext.parts import Outline, Part
 from sphinx_decisions.sphinx_ext.source_text import labelled, opening_bold
@@ -30,7 +32,17 @@ def summaries(outline: Outline) -> Summaries:
 
 
 def _first_paragraph(children: list[nodes.Node]) -> str:
-    return next((node.astext() for node in children if isinstance(node, nodes.paragraph)), "")
+    return next((_words(node) for node in children if isinstance(node, nodes.paragraph)), "")
+
+
+def _words(paragraph: nodes.paragraph) -> str:
+    """Return the text of *paragraph*; a link that gets its text later is its target by now."""
+    copy = paragraph.deepcopy()
+    for link in [*copy.findall(nodes.reference), *copy.findall(addnodes.pending_xref)]:
+        if not link.astext():
+            target = link.get("refuri") or link.get("reftarget") or link.get("refname") or ""
+            link.replace_self(nodes.Text(str(target).lstrip("#")))
+    return copy.astext()
 
 
 def _opening(part: Part | None) -> str:
@@ -48,5 +60,6 @@ def _takeaway(outline: Outline) -> str:
     for paragraph in outline.paragraphs():
         parts = labelled(paragraph, lambda text: text.casefold() == "key takeaway", "")
         if parts:
-            found = paragraph.astext().partition(":")[2].strip()
+            # A translation may write the colon in its own script.
+            found = "".join(re.split("[:：]", _words(paragraph), maxsplit=1)[1:]).strip()
     return found

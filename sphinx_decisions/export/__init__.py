@@ -1,0 +1,1 @@
+"""The whole log as data for other programs: a JSON document with a published schema."""

@@ -1,0 +1,159 @@
+"""The document that holds the whole log: built from records, and the same for the same records."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from sphinx_decisions.export.plain import FileName, placed, plain
+from sphinx_decisions.records.fields import FieldType
+from sphinx_decisions.records.health import OpenFinding
+from sphinx_decisions.records.log import Address, Link, Log
+from sphinx_decisions.records.model import Lifecycle, Record
+from sphinx_decisions.records.targets import Target
+
+_LISTS = (FieldType.LIST, FieldType.PEOPLE)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where the log is published: the name of the *project*, its pages and its files.
+
+    *page_url* gives the address of a page as seen from the folder of the output, or
+    ``None`` where no pages are made.
+    """
+
+    project: str
+    page_url: Callable[[str], str | None]
+    file_name: FileName
+
+
+@cache
+def schema() -> dict[str, Any]:
+    """Return the JSON Schema that every document obeys; it also holds the version."""
+    text = files(__package__).joinpath("decisions.schema.json").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = json.loads(text)
+    return loaded
+
+
+def document(log: Log, findings: Iterable[OpenFinding], site: Site) -> dict[str, object]:
+    """Return all records of *log* with what was found in them, in the order of the log.
+
+    Findings that belong to none of the records stand beside them.
+    """
+    by_record: dict[Address, list[OpenFinding]] = {record.address: [] for record in log.records}
+    others: list[OpenFinding] = []
+    for each in sorted(findings, key=_finding_order):
+        by_record.get(each.finding.address, others).append(each)
+    return {
+        "$schema": schema()["$id"],
+        "version": schema()["properties"]["version"]["const"],
+        "project": site.project,
+        "records": [
+            _record(log, record, by_record[record.address], site) for record in log.records
+        ],
+        "findings": [_finding(each) for each in others],
+    }
+
+
+def serialized(whole: dict[str, object]) -> bytes:
+    """Return *whole* as the bytes of a file; half a surrogate pair becomes U+FFFD."""
+    text = json.dumps(whole, ensure_ascii=False, indent=2, allow_nan=False)
+    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text).encode() + b"\n"
+
+
+def _record(
+    log: Log, record: Record, findings: Iterable[OpenFinding], site: Site
+) -> dict[str, object]:
+    lifecycle = log.lifecycle(record)
+    retired = lifecycle is Lifecycle.RETIRED
+    ends = log.in_force_today(record) if retired else ()
+    return {
+        **_reference(record),
+        "url": _url(record, site),
+        **placed(record.place, site.file_name),
+        "title": record.title,
+        "name": record.name,
+        "citation": record.citation,
+        "status": record.status,
+        "lifecycle": lifecycle.value,
+        "overtaken": log.is_overtaken(record),
+        "summary": record.summary,
+        "fields": _fields(log, record, site),
+        "relations": [_relation(link) for link in log.links(record)],
+        "successors": [_reference(each) for each in log.successors(record)],
+        "in_force_today": [_reference(each) for each in ends],
+        "sections": plain(record.sections, site.file_name),
+        "contents": plain(record.contents, site.file_name),
+        "findings": [_finding(each) for each in findings],
+    }
+
+
+def _reference(record: Record) -> dict[str, object]:
+    """Return what tells *record* from all others."""
+    return {
+        "log": record.log,
+        "kind": record.kind,
+        "id": record.ident,
+        "shown": record.shown,
+        "docname": record.docname,
+        "anchor": record.anchor,
+    }
+
+
+def _url(record: Record, site: Site) -> str | None:
+    page = site.page_url(record.docname)
+    return None if page is None else f"{page}#{record.anchor}"
+
+
+def _fields(log: Log, record: Record, site: Site) -> dict[str, object]:
+    """Return the values of each field that has any: a list where its type is one."""
+    types = log.settings.kinds[record.kind].field_types
+    return {
+        field.name: plain(
+            field.values if types[field.name] in _LISTS else field.values[0], site.file_name
+        )
+        for field in record.fields
+    }
+
+
+def _relation(link: Link) -> dict[str, object]:
+    return {
+        "name": link.relation,
+        "target": _target(link.target),
+        "label": link.written.label if link.written else "",
+        "note": link.note,
+        "partial": link.partial,
+        "derived": link.written is None,
+        "mentioned": link.mentioned,
+    }
+
+
+def _target(target: Target) -> dict[str, object]:
+    if target.record:
+        return {"type": "record", **_reference(target.record)}
+    if target.docname:
+        return {"type": "page", "docname": target.docname}
+    if target.url:
+        return {"type": "url", "url": target.url}
+    return {"type": "unknown", "text": target.text}
+
+
+def _finding(each: OpenFinding) -> dict[str, object]:
+    return {
+        "code": each.finding.code,
+        "severity": each.finding.severity.value,
+        "message": each.sentence,
+        "file": each.file,
+        "line": each.finding.place.line,
+    }
+
+
+def _finding_order(each: OpenFinding) -> tuple[object, ...]:
+    return each.file, each.finding.place.line, each.finding.code, each.sentence

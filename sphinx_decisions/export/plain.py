@@ -1,0 +1,64 @@
+"""What the parts of a record say, as objects of JSON; each keeps its file, line and anchor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass
+
+from sphinx_decisions.records.contents import Passage, Phase, Risk, Target
+from sphinx_decisions.records.dates import Date
+from sphinx_decisions.records.measures import level, result
+from sphinx_decisions.records.place import Place
+
+FileName = Callable[[str], str]
+"""Gives the name of a source file as seen from the folder of the sources."""
+
+
+def plain(value: object, file_name: FileName) -> object:
+    """Return *value*, data of a record, as JSON has it.
+
+    An object has the names of its class. A place becomes ``file`` and ``line`` of what
+    stands there, a passage its text without markup, a date its ISO form. What only pages show
+    is left out.
+    """
+    if isinstance(value, tuple):
+        return [plain(each, file_name) for each in value]
+    if isinstance(value, Passage):
+        return value.text
+    if isinstance(value, Date):
+        return str(value)
+    if is_dataclass(value):
+        return dict(_members(value, file_name))
+    return value
+
+
+def placed(place: Place, file_name: FileName) -> dict[str, object]:
+    """Return where something stands."""
+    return {"file": file_name(place.source), "line": place.line}
+
+
+def _members(value: object, file_name: FileName) -> Iterator[tuple[str, object]]:
+    for field in fields(value):  # type: ignore[arg-type]
+        if field.metadata.get("on_pages_only"):
+            continue
+        member = getattr(value, field.name)
+        if isinstance(member, Place):
+            yield from placed(member, file_name).items()
+        else:
+            yield field.name, plain(member, file_name)
+    yield from _understood(value).items()
+
+
+def _understood(value: object) -> dict[str, object]:
+    """Return what follows from *value*, so that no reader has to find it out again."""
+    match value:
+        case Phase():
+            return {"done": value.done, "total": len(value.tasks)}
+        case Risk():
+            return {
+                "likelihood_level": level(value.likelihood),
+                "impact_level": level(value.impact),
+            }
+        case Target():
+            return {"result": result(value.target.text, value.actual.text)}
+    return {}

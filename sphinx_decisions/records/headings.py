@@ -1,0 +1,79 @@
+"""Headings that public logs use for one part; a style's own heading may be among them."""
+
+from __future__ import annotations
+
+CONTEXT = ["Context", "Context and Problem Statement", "Background", "Motivation"]
+DECISION = ["Decision", "Decision Outcome", "Decisions", "Outcome", "Resolution"]
+ALTERNATIVES = [
+    "Alternatives Considered",
+    "Alternatives",
+    "Considered Alternatives",
+    "Considered Options",
+    "Deferred/Rejected Decisions",
+    "Options",
+    "Options Considered",
+    "Rejected Alternatives",
+    "Rejected and Unplanned Alternatives",
+    "Rejected Options",
+    "Rejected or Deferred Alternatives",
+]
+CONSEQUENCES = ["Consequence", "Implications"]
+DRIVERS = ["Decision Drivers", "Drivers", "Requirements"]
+PROS_AND_CONS = ["Pros and Cons of the Options", "Pros and Cons"]
+REFERENCES = [
+    "Additional Resources",
+    "Further Information",
+    "Further Reading",
+    "Links",
+    "More Information",
+    "References",
+    "Related",
+    "Related ADRs",
+    "Related Decisions",
+    "Related Links",
+    "Resources",
+    "See Also",
+]
+
+POSITIVE = ["Advantages", "Benefits", "Positive Consequences", "Upsides"]
+NEGATIVE = [
+    "Disadvantages",
+    "Downsides",
+    "Drawbacks",
+    "Negative Consequences",
+    "Trade-offs",
+    "Tradeoffs",
+]
+RISKS = [
+    "Known Risks",
+    "Risk",
+    "Risk Analysis",
+    "Risk Assessment",
+    "Risks and Mitigation",
+    "Risks and Mitigations",
+]
+PHASES = [
+    "Implementation",
+    "Implementation Phases",
+    "Implementation Plan",
+    "Milestones",
+    "Phases",
+    "Roadmap",
+    "Rollout Plan",
+]
+PERFORMANCE = [
+    "Performance",
+    "Performance Goals",
+    "Performance Targets",
+    "Service Level Objectives",
+]
+QUESTIONS = [
+    "Open Issues",
+    "Outstanding Questions",
+    "Questions",
+    "Unresolved Questions",
+]
+
+IN_FAVOUR = ("Positive", "Pros", "Pro", "Good", "Strengths", *POSITIVE)
+AGAINST = ("Negative", "Cons", "Con", "Bad", "Weaknesses", *NEGATIVE)
+"""Labels and headings under which a record says what speaks for or against something."""

@@ -1,0 +1,69 @@
+"""Where each component is at home: the one place to which references to it lead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from sphinx_decisions.records.components import COMPONENT, component_key
+from sphinx_decisions.records.log import Log
+from sphinx_decisions.records.pieces import Piece
+from sphinx_decisions.records.place import Place
+from sphinx_decisions.records.rollups import rolled_up
+from sphinx_decisions.records.shapes import Shape
+from sphinx_decisions.records.tables import RowGroup, Table
+from sphinx_decisions.records.views import View
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The row of a component called *name*: its page, its *anchor* there, and its *view*."""
+
+    name: str
+    docname: str
+    anchor: str
+    view: Place
+
+
+def component_homes(log: Log, views: Iterable[View]) -> Mapping[str, Home]:
+    """Return the home of each component, by ``component_key``: in the first of *views* with it."""
+    homes: dict[str, Home] = {}
+    for view in views:
+        if view.shape is Shape.COMPONENTS and _names_them(view):
+            for item in rolled_up(log, view):
+                piece = item.own["component"][0].piece
+                home = Home(piece.text, view.docname, piece.place, view.place)
+                homes.setdefault(component_key(piece.text), home)
+    return homes
+
+
+def at_home(table: Table, view: View, homes: Mapping[str, Home]) -> Table:
+    """Return *table*, which *view* asked for, with anchors only where components are at home.
+
+    Grouped by what several values answer to, a component stands in several rows.
+    """
+    seen: set[str] = set()
+
+    def settled(piece: Piece) -> Piece:
+        if piece.role != COMPONENT:
+            return piece
+        key = component_key(piece.text)
+        home = homes.get(key)  # none where all views of it are left out of this build
+        if home and home.view == view.place and key not in seen:
+            seen.add(key)
+            return piece
+        return replace(piece, place="")
+
+    groups = (
+        RowGroup(
+            group.label,
+            tuple(tuple(tuple(map(settled, cell)) for cell in row) for row in group.rows),
+            group.total,
+        )
+        for group in table.groups
+    )
+    return replace(table, groups=tuple(groups))
+
+
+def _names_them(view: View) -> bool:
+    return not view.columns or COMPONENT in dict(view.columns)

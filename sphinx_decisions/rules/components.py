@@ -1,0 +1,52 @@
+"""Rules about components: the parts of the system that records name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sphinx_decisions.records.citations import Citation
+from sphinx_decisions.records.components import COMPONENT, component_key, components
+from sphinx_decisions.records.findings import Finding, Severity
+from sphinx_decisions.records.homes import component_homes
+from sphinx_decisions.records.model import Message, quoted, say
+from sphinx_decisions.records.suggest import nearest
+from sphinx_decisions.rules.project import Project
+from sphinx_decisions.rules.registry import finding, rule, short
+
+
+@rule(Severity.WARNING)
+def unknown_component(project: Project) -> Iterator[Finding]:
+    """A component that is cited stands in a ``decision-components`` view.
+
+    Bad::
+
+       The :decision-component:`evnt store` keeps all events.
+
+    Good::
+
+       The :decision-component:`event store` keeps all events.
+
+       .. decision-components::
+    """
+    if not project.component_citations:
+        return
+    homes = component_homes(project.log, project.views)
+    for citation in project.component_citations:
+        outside = project.external.get(COMPONENT, frozenset())
+        if component_key(citation.text) not in homes and citation.text not in outside:
+            yield finding("unknown_component", _astray(project, citation), citation.place)
+
+
+def _astray(project: Project, citation: Citation) -> Message:
+    names = {component_key(each.name): each.name for each in components(project.log)}
+    if component_key(citation.text) in names:
+        return say(
+            "No view shows the component “{component}”. Add a “decision-components” to a page.",
+            component=short(citation.text),
+        )
+    near = [names[key] for key in nearest(component_key(citation.text), names)]
+    return say(
+        "No record names the component “{component}”. Cite {near}.",
+        component=short(citation.text),
+        near=quoted(near) or say("one that a record has among its components"),
+    )

@@ -1,0 +1,29 @@
+"""What search engines and previews say of a record's page: the record's summary."""
+
+from __future__ import annotations
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinx_decisions.sphinx_ext.domain import decision_domain
+
+
+class DescribePage(SphinxPostTransform):
+    """Gives the page of a single record a description, unless its author wrote one.
+
+    It is added when pages are written: in the stored page translators would meet it too.
+    """
+
+    default_priority = 9
+    formats = ("html",)
+
+    def run(self, **kwargs: object) -> None:
+        """Add the description of this page."""
+        records = decision_domain(self.env).data["records"].get(self.env.docname, ())
+        described = any(
+            str(meta.get("name", "")).casefold() == "description"
+            for meta in self.document.findall(nodes.meta)
+        )
+        if len(records) == 1 and records[0].summary and not described:
+            meta = nodes.meta("", name="description", content=records[0].summary)
+            self.document.insert(0, meta)

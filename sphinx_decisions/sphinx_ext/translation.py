@@ -1,0 +1,55 @@
+"""Keeps MyST's checkboxes on pages whose texts Sphinx translates.
+
+They are no part of a message, so Sphinx drops them when it puts the translation in its place.
+"""
+
+from __future__ import annotations
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+
+_STASH = "sphinx_decisions_checkboxes"
+_TRANSLATED = ":<translated>"
+
+
+def is_translated_message(document: nodes.document) -> bool:
+    """Return whether *document* is one translated message, which Sphinx parses like a page."""
+    return str(document.get("source", "")).endswith(_TRANSLATED)
+
+
+class KeepCheckboxes(SphinxTransform):
+    """Remembers the checkboxes of the page."""
+
+    # Before Sphinx's Locale (20).
+    default_priority = 15
+
+    def apply(self, **kwargs: object) -> None:
+        """Store each checkbox with the paragraph that it opens."""
+        if not is_translated_message(self.document):
+            self.env.temp_data[_STASH] = [
+                (raw.parent, raw) for raw in self.document.findall(nodes.raw) if _opens_item(raw)
+            ]
+
+
+class ReturnCheckboxes(SphinxTransform):
+    """Puts the checkboxes back that a translation has pushed out."""
+
+    # After Sphinx's Locale (20).
+    default_priority = 25
+
+    def apply(self, **kwargs: object) -> None:
+        """Insert each checkbox in front of the translation."""
+        if not is_translated_message(self.document):
+            for paragraph, raw in self.env.temp_data.pop(_STASH, None) or ():
+                if raw not in paragraph.children:
+                    paragraph.insert(0, [raw, nodes.Text(" ")])
+
+
+def _opens_item(raw: nodes.raw) -> bool:
+    paragraph = raw.parent
+    return (
+        'type="checkbox"' in raw.astext()
+        and isinstance(paragraph, nodes.paragraph)
+        and isinstance(paragraph.parent, nodes.list_item)
+        and paragraph.children[0] is raw
+    )

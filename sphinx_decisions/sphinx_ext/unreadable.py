@@ -1,0 +1,53 @@
+"""Notes the parts of a record that say something, but nothing that could be read."""
+
+from __future__ import annotations
+
+import re
+
+from docutils import nodes
+
+from sphinx_decisions.records.contents import Contents
+from sphinx_decisions.records.kinds import section_key
+from sphinx_decisions.records.model import say
+from sphinx_decisions.records.remnants import remnants
+from sphinx_decisions.records.values import means_nothing
+from sphinx_decisions.sphinx_ext.parts import title_of
+from sphinx_decisions.sphinx_ext.prose import plain_text
+from sphinx_decisions.sphinx_ext.reading import Reading
+
+_NOTHING = re.compile(r"\W*(?:no|none|nothing|not applicable|n/a)\b.{0,60}", re.IGNORECASE)
+_WANTED = {
+    "Risks": say("a table or a list"),
+    "Open Questions": say("a list"),
+    "Performance Considerations": say("a table"),
+    "Decision Record": say("a table"),
+}
+
+
+def note_unread(reading: Reading, contents: Contents) -> None:
+    """Note each known part that holds prose where the template has a table or a list.
+
+    Tables that could not be read have been noted before.
+    """
+    read = (contents.risks, contents.questions, contents.targets, contents.history)
+    for (name, wanted), found in zip(_WANTED.items(), read, strict=True):
+        part = reading.part(section_key(name)) if name in reading.kind.sections else None
+        if part and not found and _says_something(reading, part.section):
+            message = say(
+                "Nothing could be read from “{part}”, so no overview shows it. Make {wanted} of "
+                "it, as the template has it.",
+                part=title_of(part.section),
+                wanted=wanted,
+            )
+            reading.note(message, part.section, minor=True)
+
+
+def _says_something(reading: Reading, section: nodes.Element) -> bool:
+    """Return whether *section* has words of its own, and no table."""
+    if any(reading.outline.outermost(section, nodes.table)):
+        return False
+    paragraphs = reading.outline.outermost(section, (nodes.paragraph, nodes.system_message))
+    said = [plain_text(each) for each in paragraphs if isinstance(each, nodes.paragraph)]
+    text = " ".join(" ".join(said).split())
+    quiet = means_nothing(text) or _NOTHING.fullmatch(text) or any(remnants(text))
+    return bool(text) and not quiet

@@ -1,0 +1,50 @@
+"""What is noted of a page once it is whole: its citations, and when its views are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.tags import Tags
+
+from sphinx_decisions.sphinx_ext.citing import citations
+from sphinx_decisions.sphinx_ext.domain import decision_domain
+from sphinx_decisions.sphinx_ext.parts import conditions_of
+
+
+def note_citations(app: Sphinx, document: nodes.document) -> None:
+    """Store what the page cites, so that it is rewritten when that changes (``doctree-read``).
+
+    ``Domain.process_doc`` would come too early: MyST makes references of its links later.
+    """
+    docname = app.env.docname
+    found = tuple(citations(document, docname))
+    if found:
+        decision_domain(app.env).data["citations"][docname] = found
+
+
+def note_conditions(app: Sphinx, document: nodes.document) -> None:
+    """Keep with each view of the page the ``only`` around it (``doctree-read``)."""
+    views = decision_domain(app.env).data["views"]
+    for holder in document.findall(nodes.Element):
+        if "view" in holder and (conditions := conditions_of(holder)):
+            page = list(views[holder["docname"]])
+            page[holder["view"]] = replace(page[holder["view"]], only=conditions)
+            views[holder["docname"]] = tuple(page)
+
+
+def evaluator(tags: Tags) -> Callable[[str], bool]:
+    """Return what tells whether the condition of an ``only`` holds, as Sphinx sees it.
+
+    One that cannot be evaluated holds: Sphinx warns of it, and shows what is inside.
+    """
+
+    def holds(condition: str) -> bool:
+        try:
+            return tags.eval_condition(condition)
+        except Exception:  # Whatever the parser of templates says of text that is none.
+            return True
+
+    return holds

@@ -1,0 +1,52 @@
+"""What is decided before the engine draws: labels, components, and how these are packed."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sphinx_decisions.records.graph import Graph, GraphEdge, GraphNode
+from sphinx_decisions.records.model import Lifecycle
+from sphinx_decisions.render.labels import LINE_WIDTH, text_width, wrap
+from sphinx_decisions.render.layout import components
+from sphinx_decisions.render.packing import pack
+
+
+def test_names_wrap_at_words_and_end_in_an_ellipsis() -> None:
+    assert wrap("Use PostgreSQL for the event store", LINE_WIDTH, 3) == (
+        "Use PostgreSQL for",
+        "the event store",
+    )
+    lines = wrap("word " * 200, LINE_WIDTH, 3)
+    assert len(lines) == 3
+    assert lines[2].endswith("word…")
+    assert all(text_width(line) <= LINE_WIDTH for line in lines)
+
+
+def test_packing_fills_rows_and_stacks_what_fits() -> None:
+    size, offsets = pack([(50, 100), (40, 45), (40, 45), (30, 45)], width=100, gap=10)
+    assert offsets == [(0, 0), (60, 0), (60, 55), (0, 110)]
+    assert size == (100, 155)
+
+
+@given(st.lists(st.tuples(st.integers(1, 300), st.integers(1, 200)), max_size=25))
+def test_packed_boxes_never_overlap(sizes: list[tuple[float, float]]) -> None:
+    whole, offsets = pack(sizes, width=250, gap=5)
+    boxes = [(x, y, x + w, y + h) for (x, y), (w, h) in zip(offsets, sizes, strict=True)]
+    for number, (left, top, right, bottom) in enumerate(boxes):
+        assert right <= whole[0]
+        assert bottom <= whole[1]
+        for other in boxes[:number]:
+            apart = other[2] <= left or other[0] >= right
+            assert apart or other[3] <= top or other[1] >= bottom
+
+
+def test_components_keep_the_order_of_their_first_records() -> None:
+    nodes = [GraphNode(f"adr-{n}", "", "", "", Lifecycle.OPEN, "", "") for n in range(1, 6)]
+    edges = [GraphEdge(f"adr-{a}", f"adr-{b}", "supersedes", False) for a, b in ((4, 1), (5, 2))]
+    parts = components(Graph(tuple(nodes), tuple(edges), "LR"))
+    assert [[found.key for found in members] for members, _ in parts] == [
+        ["adr-1", "adr-4"],
+        ["adr-2", "adr-5"],
+        ["adr-3"],
+    ]
