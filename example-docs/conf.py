@@ -15,9 +15,9 @@ copyright = f"2026, {author}"
 version = release = __version__
 language = "en"
 
-extensions = ["sphinx_decisions", "myst_parser", "reference"]
+extensions = ["sphinx_decisions", "myst_parser", "reference", "template_lines"]
 source_suffix = {".rst": "restructuredtext", ".md": "markdown"}
-exclude_patterns = ["_build", "snippets"]
+exclude_patterns = ["_build", "snippets", "templates"]
 myst_enable_extensions = ["colon_fence", "deflist"]
 numfig = True
 

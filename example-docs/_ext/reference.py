@@ -1,29 +1,35 @@
 """Directives for this guide alone: references made from the code, and examples that run.
 
 Nothing in the guide is typed twice. ``rule-reference`` shows the rules' own docstrings,
-``config-reference`` the table of configuration values, and ``example`` shows its content
-both as source and as what becomes of it.
+``config-reference`` the table of configuration values, ``schema-reference`` the schema of
+the log as data, ``roll-up-reference`` what a roll-up adds to the names of all views,
+``heading-reference`` how the columns of tables in records may be called, and ``example``
+shows its content both as source and as what becomes of it.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
+from sphinx_decisions.export.document import schema
 from sphinx_decisions.records.config import config_reference
 from sphinx_decisions.records.findings import Severity
+from sphinx_decisions.records.shapes import ROLLUPS, Shape
 from sphinx_decisions.rules import RULES
+from sphinx_decisions.sphinx_ext.tables import HISTORY, RISKS, TARGETS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from docutils.nodes import Node
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
     from sphinx_decisions.records.config import ConfigKey
+    from sphinx_decisions.records.shapes import Rollup
     from sphinx_decisions.rules import Rule
 
 
@@ -91,6 +97,141 @@ def facts(value: ConfigKey) -> list[Node]:
     return [nodes.paragraph("", nodes.Text(value.description)), line]
 
 
+class SchemaReference(Reference):
+    """``schema-reference``: a section for every kind of object in ``decisions.json``."""
+
+    def run(self) -> list[Node]:
+        """Return the sections: the file as a whole, then its parts in the schema's order."""
+        parts = {"decisions.json": schema(), **schema()["$defs"]}
+        return [
+            self.section(name, forms(part))
+            for name, part in parts.items()
+            if is_object(part) or "oneOf" in part
+        ]
+
+
+def is_object(part: dict[str, Any]) -> bool:
+    """Return whether *part* of the schema is an object with names of its own."""
+    return "properties" in part
+
+
+def forms(part: dict[str, Any]) -> Iterator[Node]:
+    """Yield what there is to say about the object *part*, or about each form that it may have."""
+    if text := part.get("description"):
+        yield nodes.paragraph(text, text)
+    for form in part.get("oneOf", ()):
+        yield from forms(form)
+    if is_object(part):
+        yield nodes.definition_list("", *map(member, part["properties"].items()))
+
+
+def member(named: tuple[str, dict[str, Any]]) -> nodes.definition_list_item:
+    """Return the list item about one name of an object: its type and what it means."""
+    name, part = named
+    whole = part if is_named(part) else {**resolve(part), **part}
+    text = {**resolve(part), **part}["description"]
+    return nodes.definition_list_item(
+        "",
+        nodes.term("", "", nodes.literal("", name), nodes.Text(": "), *type_of(whole)),
+        nodes.definition("", nodes.paragraph(text, text)),
+    )
+
+
+def resolve(part: dict[str, Any]) -> dict[str, Any]:
+    """Return the part of the schema that *part* refers to, else itself."""
+    name = part.get("$ref", "").rpartition("/")[2]
+    return schema()["$defs"][name] if name else part
+
+
+def is_named(part: dict[str, Any]) -> bool:
+    """Return whether *part* refers to an object that has a section here."""
+    return "$ref" in part and (is_object(resolve(part)) or "oneOf" in resolve(part))
+
+
+def type_of(part: dict[str, Any]) -> list[Node]:
+    """Return what a value of *part* can be, in words; objects are links to their sections."""
+    if is_named(part):
+        name = part["$ref"].rpartition("/")[2]
+        return [nodes.reference("", name, internal=True, refid=nodes.make_id(name))]
+    if "const" in part:
+        return [nodes.literal("", part["const"])]
+    if "enum" in part:
+        words = [nodes.literal("", word or '""') for word in part["enum"]]
+        return joined([[word] for word in words], ", ")
+    if "anyOf" in part:
+        return joined([type_of(each) for each in part["anyOf"]], " or ")
+    if part.get("type") == "array":
+        return [nodes.Text("list of "), *type_of(part["items"])]
+    if "additionalProperties" in part:
+        return [nodes.Text("object of "), *type_of(resolve(part["additionalProperties"]))]
+    types = part["type"] if isinstance(part["type"], list) else [part["type"]]
+    return [nodes.Text(" or ".join(types))]
+
+
+def joined(parts: list[list[Node]], glue: str) -> list[Node]:
+    """Return *parts* one after the other, with *glue* between them."""
+    first, *others = parts
+    return [*first, *(node for part in others for node in (nodes.Text(glue), *part))]
+
+
+class RollupReference(SphinxDirective):
+    """``roll-up-reference``: the own names of the roll-up ``decision-…``, and its defaults."""
+
+    required_arguments = 1
+
+    def run(self) -> list[Node]:
+        """Return a list of what the code says of the roll-up; what is empty is left out."""
+        name = self.arguments[0]
+        lines = rollup_lines(ROLLUPS[Shape(name.removeprefix("decision-"))])
+        items = [
+            nodes.list_item("", nodes.paragraph("", "", nodes.Text(f"{label}: "), *content))
+            for label, content in lines
+            if content
+        ]
+        return [nodes.bullet_list("", *items)]
+
+
+def rollup_lines(rollup: Rollup) -> Iterator[tuple[str, list[Node]]]:
+    """Yield what there is to say about *rollup*: a label, and words behind it."""
+    order = [f"-{name}" if descending else name for name, descending in rollup.sort]
+    usual = [f"{each.name}: {', '.join(each.include)}" for each in rollup.filters]
+    yield "Own names", words(rollup.names)
+    for name, values in rollup.values.items():
+        valid = [nodes.Text(": "), *words(values)] if values else []
+        yield "Own filter", [nodes.literal("", name), *valid]
+    yield "Columns", words(rollup.columns)
+    yield "Order", words(order)
+    yield "Groups", words([rollup.group_by] if rollup.group_by else [])
+    yield "Records, unless you filter by status or lifecycle", words(usual)
+
+
+def words(names: Iterable[str]) -> list[Node]:
+    """Return *names* as literals with commas between them."""
+    found: list[list[Node]] = [[nodes.literal("", name)] for name in names]
+    return joined(found, ", ") if found else []
+
+
+class HeadingReference(SphinxDirective):
+    """``heading-reference``: the headings that each column of a table in a record answers to."""
+
+    def run(self) -> list[Node]:
+        """Return a list with an entry for each table."""
+        tables = {"Risks": RISKS, "Performance Considerations": TARGETS, "Decision Record": HISTORY}
+        items = []
+        for part, columns in tables.items():
+            lines = [heading_line(headings) for headings in columns.headings.values()]
+            definition = nodes.definition("", nodes.bullet_list("", *lines))
+            items.append(nodes.definition_list_item("", nodes.term("", part), definition))
+        return [nodes.definition_list("", *items)]
+
+
+def heading_line(headings: Iterable[str]) -> nodes.list_item:
+    """Return the first of *headings* with the others behind it."""
+    proper, *others = headings
+    text = f", also: {', '.join(others)}" if others else ""
+    return nodes.list_item("", nodes.paragraph("", "", nodes.strong("", proper), nodes.Text(text)))
+
+
 class Example(SphinxDirective):
     """``example``: its content as source, and right below as what it becomes."""
 
@@ -106,8 +247,11 @@ class Example(SphinxDirective):
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Make the three directives known."""
+    """Make the directives known."""
     app.add_directive("rule-reference", RuleReference)
     app.add_directive("config-reference", ConfigReference)
+    app.add_directive("schema-reference", SchemaReference)
+    app.add_directive("roll-up-reference", RollupReference)
+    app.add_directive("heading-reference", HeadingReference)
     app.add_directive("example", Example)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
