@@ -1,0 +1,52 @@
+"""Message catalogues of this extension, and those that tests make on the fly."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+import sphinx_decisions
+
+PACKAGE = Path(sphinx_decisions.__file__).parent
+LOCALE = PACKAGE / "locale"
+PSEUDO = "eo"
+"""A language that Sphinx knows and this extension does not."""
+
+
+def messages(path: Path) -> list[str]:
+    """Return every message of the catalogue or template at *path*."""
+    with path.open("rb") as file:
+        return [str(message.id) for message in read_po(file) if message.id]
+
+
+def own_messages() -> list[str]:
+    """Return every message of this extension."""
+    return messages(LOCALE / "sphinx_decisions.pot")
+
+
+def translated(found: Iterable[str], translate: Callable[[str], str], language: str) -> bytes:
+    """Return the compiled catalogue that gives *found* in the words of *translate*."""
+    catalog = Catalog(locale=language)
+    for message in found:
+        catalog.add(message, translate(message))
+    buffer = io.BytesIO()
+    write_mo(buffer, catalog)
+    return buffer.getvalue()
+
+
+def install(
+    folder: Path, found: Iterable[str], translate: Callable[[str], str], language: str = PSEUDO
+) -> str:
+    """Put a catalogue of this extension below *folder*; return the lines of conf.py for it."""
+    place = folder / language / "LC_MESSAGES"
+    place.mkdir(parents=True)
+    (place / "sphinx_decisions.mo").write_bytes(translated(found, translate, language))
+    return (
+        f"language = {language!r}\n"
+        f"def setup(app):\n    app.add_message_catalog('sphinx_decisions', {str(folder)!r})\n"
+    )
