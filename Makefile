@@ -1,4 +1,4 @@
-# make html | test | lint | messages | builders | test-wheel | clean
+# make html | test | equivalence | lint | messages | builders | matrix | test-wheel | hostile | clean
 # Needs Python 3.11 or later and make; everything else goes into .venv.
 
 # A pyenv shim stands on the PATH even where it cannot run, and Debian splits venv from Python:
@@ -9,10 +9,10 @@ PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
 JOBS ?= 2
 
 BIN = .venv/bin
-BUILDERS = html dirhtml singlehtml epub latex text man texinfo xml gettext json
+BUILDERS = html dirhtml singlehtml epub latex text man texinfo xml gettext json decisions linkcheck
 SPHINX = $(BIN)/python -m sphinx -W -n -q
 
-.PHONY: html test lint messages builders test-wheel clean
+.PHONY: html test equivalence lint messages builders matrix test-wheel hostile clean
 .DELETE_ON_ERROR:
 
 html: .venv/docs.stamp
@@ -22,24 +22,42 @@ html: .venv/docs.stamp
 test: .venv/dev.stamp
 	$(BIN)/pytest -n $(JOBS)
 
+# Random edits of random logs, built again and from scratch; SEED=7 searches elsewhere.
+STEPS ?= 2000
+SEED ?= 0
+equivalence: .venv/dev.stamp
+	EQUIVALENCE_STEPS=$(STEPS) EQUIVALENCE_SEED=$(SEED) \
+		$(BIN)/pytest -n $(JOBS) --dist worksteal tests/test_equivalence.py
+
 lint: .venv/dev.stamp
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/sphinx-lint example-docs
 
-# The words that translators start from.
+# The words that translators start from, and every language brought up to date and compiled. Another
+# one begins with: .venv/bin/pybabel init -i $(CATALOGUE).pot -d $(LOCALE) -D sphinx_decisions -l fr
+LOCALE = sphinx_decisions/locale
+CATALOGUE = $(LOCALE)/sphinx_decisions
 messages: .venv/dev.stamp
-	$(BIN)/pybabel -q extract -k translate -k N_ -k say --no-location --sort-output \
-		--omit-header -o sphinx_decisions/locale/sphinx_decisions.pot sphinx_decisions
+	$(BIN)/pybabel -q extract -k translate -k N_ -k around -k say -k refuse --no-location \
+		--sort-output --omit-header -o $(CATALOGUE).pot sphinx_decisions
+	$(BIN)/pybabel -q update -N --ignore-obsolete --ignore-pot-creation-date \
+		-i $(CATALOGUE).pot -d $(LOCALE) -D sphinx_decisions
+	$(BIN)/pybabel -q compile -d $(LOCALE) -D sphinx_decisions
 
 # Each builder has a doctree folder of its own, for gettext does not share one, and not in its
-# output, where EPUB would take it for a part of the book.
+# output, where EPUB would take it for a part of the book. Nothing goes over the network.
 builders: .venv/docs.stamp
 	@set -e; for builder in $(BUILDERS); do \
 		echo "sphinx-build -E -b $$builder"; \
-		$(SPHINX) -E -b $$builder -d build/doctrees/$$builder example-docs build/$$builder; \
+		$(SPHINX) -E -D 'linkcheck_ignore=https?://' -b $$builder -d build/doctrees/$$builder \
+			example-docs build/$$builder; \
 	done
+
+# Every Python and Sphinx that can be had here; MATRIX="--only py3.12 --jobs 4" passes options.
+matrix:
+	$(PYTHON) .ci/matrix.py $(MATRIX)
 
 # `pytest`, not `python -m pytest`, which would put the checkout on the path.
 test-wheel: .venv/dev.stamp .venv-wheel/bin/python
@@ -49,8 +67,12 @@ test-wheel: .venv/dev.stamp .venv-wheel/bin/python
 	.venv-wheel/bin/pip install -q "$$(echo dist/*.whl)[test]"
 	.venv-wheel/bin/pytest -n $(JOBS)
 
+# Pages of any text whatever, longer than the tests search for those that break something.
+hostile: .venv/dev.stamp
+	EXAMPLES=$(or $(EXAMPLES),2000) $(BIN)/pytest -n $(JOBS) tests/test_parsers_properties.py
+
 clean:
-	rm -rf .venv .venv-wheel build dist
+	rm -rf .venv .venv-wheel .venv-matrix build dist
 
 # .venv/docs.stamp and .venv/dev.stamp: the extra of that name is installed, as pyproject.toml has it.
 .venv/%.stamp: pyproject.toml | .venv/bin/python

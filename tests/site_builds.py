@@ -77,15 +77,27 @@ def bodies(app: App) -> dict[str, str]:
     return {name: _body(path) for name, path in _pages(app).items()}
 
 
-def _body(path: Path) -> str:
-    text = path.read_text(encoding="utf-8").replace(_SEAL[path.suffix], "")
-    if path.suffix != ".html":
-        return text
-    (body,) = _BODY.findall(text)
+def times(app: App) -> dict[str, int]:
+    """Return when every page in the output folder was last written."""
+    return {name: path.stat().st_mtime_ns for name, path in _pages(app).items()}
+
+
+def html_body(path: Path) -> str:
+    """Return the contents of the HTML page at *path*, without the theme's frame."""
+    (body,) = _BODY.findall(path.read_text(encoding="utf-8").replace(_SEAL[".html"], ""))
     return str(body)
 
 
+def _body(path: Path) -> str:
+    if path.suffix == ".html":
+        return html_body(path)
+    return path.read_text(encoding="utf-8").replace(_SEAL[path.suffix], "")
+
+
 def _pages(app: App) -> dict[str, Path]:
-    suffix = ".txt" if app.builder.name == "text" else ".html"
-    paths = {name: Path(app.outdir) / f"{name}{suffix}" for name in sorted(app.env.found_docs)}
+    suffix = {"text": ".txt", "dirhtml": "/index.html"}.get(app.builder.name, ".html")
+    names = {name: name for name in sorted(app.env.found_docs)}
+    if app.builder.name == "dirhtml":
+        names["index"] = "."
+    paths = {name: Path(app.outdir) / f"{stem}{suffix}" for name, stem in names.items()}
     return {name: path for name, path in paths.items() if path.exists()}

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element, fromstring
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support import needs_engine
 
 from sphinx_decisions.records.graph import Graph, GraphEdge, GraphNode
 from sphinx_decisions.records.model import Lifecycle
@@ -20,9 +21,8 @@ from sphinx_decisions.render.drawing import (
     draw_svg,
     engine_available,
 )
-from sphinx_decisions.render.labels import LINE_WIDTH, text_width, wrap
-from sphinx_decisions.render.layout import components
-from sphinx_decisions.render.packing import pack
+
+pytestmark = needs_engine
 
 SVG = "{http://www.w3.org/2000/svg}"
 WORDS = GraphWords(
@@ -313,41 +313,3 @@ def test_what_graphviz_says_is_in_the_error_only(capfd: pytest.CaptureFixture[st
     with pytest.raises(DrawingError, match="Layout type"):
         arrange_with("no-such-engine")
     assert capfd.readouterr().err == ""
-
-
-def test_names_wrap_at_words_and_end_in_an_ellipsis() -> None:
-    assert wrap("Use PostgreSQL for the event store", LINE_WIDTH, 3) == (
-        "Use PostgreSQL for",
-        "the event store",
-    )
-    lines = wrap("word " * 200, LINE_WIDTH, 3)
-    assert len(lines) == 3
-    assert lines[2].endswith("word…")
-    assert all(text_width(line) <= LINE_WIDTH for line in lines)
-
-
-def test_packing_fills_rows_and_stacks_what_fits() -> None:
-    size, offsets = pack([(50, 100), (40, 45), (40, 45), (30, 45)], width=100, gap=10)
-    assert offsets == [(0, 0), (60, 0), (60, 55), (0, 110)]
-    assert size == (100, 155)
-
-
-@given(st.lists(st.tuples(st.integers(1, 300), st.integers(1, 200)), max_size=25))
-def test_packed_boxes_never_overlap(sizes: list[tuple[float, float]]) -> None:
-    whole, offsets = pack(sizes, width=250, gap=5)
-    boxes = [(x, y, x + w, y + h) for (x, y), (w, h) in zip(offsets, sizes, strict=True)]
-    for number, (left, top, right, bottom) in enumerate(boxes):
-        assert right <= whole[0]
-        assert bottom <= whole[1]
-        for other in boxes[:number]:
-            apart = other[2] <= left or other[0] >= right
-            assert apart or other[3] <= top or other[1] >= bottom
-
-
-def test_components_keep_the_order_of_their_first_records() -> None:
-    parts = components(graph(5, edge(4, 1), edge(5, 2)))
-    assert [[found.key for found in nodes] for nodes, _ in parts] == [
-        ["adr-1", "adr-4"],
-        ["adr-2", "adr-5"],
-        ["adr-3"],
-    ]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from docutils import nodes
-from support import build, findings, records, resolved, the_record
+from support import build, findings, records, resolved, the_record, unexpected
 
 from sphinx_decisions.records.model import Place
 from sphinx_decisions.records.values import parse_statement
@@ -46,7 +46,7 @@ def test_an_empty_view_with_a_caption_keeps_its_number(tmp_path: Path) -> None:
     record = f"ADR-1: A\n========\n\n{MARKER.format('Accepted')}"
     files = {"log.rst": f"Log\n===\n\n{views}", "a.rst": record}
     app = build(tmp_path, files, conf="numfig = True")
-    assert app.warnings == ""
+    assert unexpected(app) == ""
     html = app.output("log.html")
     assert 'id="t1"' in html
     assert 'id="g1"' in html

@@ -12,7 +12,7 @@ import pytest
 from site_builds import CONF, Site, adr, bodies, rewritten, seal
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
-from support import HAS_MYST, App, build, findings, make_app, needs_myst
+from support import HAS_MYST, App, build, findings, make_app, needs_myst, unexpected
 
 from sphinx_decisions.sphinx_ext.domain import decision_domain
 
@@ -100,6 +100,11 @@ def test_accepting_the_successor_retires_the_old_record_everywhere(site: Site) -
     assert again == {OLD, NEW, "links", *SHOWING, *CITING_PAGES}
 
 
+def test_a_new_summary_shows_in_every_tooltip(site: Site) -> None:
+    edit = {f"{OLD}.rst": adr("ADR-0001: Use SQLite", summary="Short.")}
+    assert rewritten_by(site, edit) == {OLD, NEW, "table", "graph", "links", *CITING_PAGES}
+
+
 def test_other_text_of_a_record_shows_nowhere_else(site: Site) -> None:
     assert rewritten_by(site, {f"{OLD}.rst": RECORDS[OLD] + "\nMore.\n"}) == {OLD}
 
@@ -174,10 +179,11 @@ def test_a_record_moved_to_another_page(site: Site) -> None:
 def test_removing_one_of_two_duplicates_leaves_the_other(tmp_path: Path, gone: str) -> None:
     copy = adr("ADR-0001: Use SQLite twice", id="ADR-0001")
     site = Site(tmp_path, {**rst(PAGES), **MYST, "copy.rst": copy})
-    assert [code for code, *_ in findings(site.build())] == ["duplicate_id"] * 2
+    told = unexpected(site.build()).splitlines()
+    assert ["[decisions.duplicate_id]" in line for line in told] == [True, True]
     again = rewritten_by(site, {f"{gone}.rst": None})
     assert {"table", "graph", "counts"} <= again
-    assert findings(site.build()) == []
+    assert unexpected(site.build()) == ""
 
 
 def test_a_citation_of_a_record_that_comes_later(tmp_path: Path) -> None:
@@ -361,6 +367,15 @@ def test_a_record_under_only_follows_the_tags_of_each_build(tmp_path: Path) -> N
     assert bodies(site.build(builder="text")) == plain
 
 
+def test_what_is_left_out_rewrites_nothing(tmp_path: Path) -> None:
+    left_out = "T\n=\n\n.. only:: text\n\n   .. adr-table::\n\n   :adr:`1`\n"
+    site = Site(tmp_path, {**rst(RECORDS), "left-out.rst": left_out})
+    edit = {f"{OLD}.rst": adr("ADR-0001: Use files")}
+    assert rewritten_by(site, edit) == {OLD, NEW}
+    again = rewritten_by(site, {f"{OLD}.rst": RECORDS[OLD]}, builder="text")
+    assert again == {OLD, NEW, "left-out"}
+
+
 def test_a_changed_kind_is_read_again(site: Site) -> None:
     assert "unknown_status" not in site.build().warnings
     site.conf += 'decisions_kinds = {"adr": {"statuses": {"in-force": ["Proposed"]}}}\n'
@@ -368,6 +383,17 @@ def test_a_changed_kind_is_read_again(site: Site) -> None:
     assert "unknown_status" in app.warnings
     after = bodies(app)
     assert after == bodies(site.clean())
+
+
+def test_a_configuration_that_another_builder_read_first(tmp_path: Path) -> None:
+    files = {"role.rst": CITING["cite-role"], "doc.rst": "D\n=\n\n.. design-doc::\n\nText.\n"}
+    site = Site(tmp_path, files)
+    site.build()
+    site.conf += 'decisions_kinds = {"adr": {"id_format": "D{:03d}"}, "design-doc": None}\n'
+    site.build(builder="text")
+    app = site.build()
+    assert "D001" in app.output("role.html")
+    assert bodies(app) == bodies(site.clean())
 
 
 @pytest.mark.parametrize("spoilt", ["", "[]", "{", '{"table": 5}'])

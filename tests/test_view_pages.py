@@ -8,7 +8,16 @@ from pathlib import Path
 import pytest
 from docutils import nodes
 from shown import graph, listed, rows, table
-from support import LANGUAGES, App, build, close_apps, findings, needs_myst, resolved
+from support import (
+    LANGUAGES,
+    App,
+    build,
+    close_apps,
+    findings,
+    needs_engine,
+    needs_myst,
+    resolved,
+)
 
 CONF = """
 suppress_warnings = ["toc.not_included"]
@@ -286,6 +295,7 @@ def test_edges_between_kinds_and_logs(tmp_path: Path) -> None:
     ]
 
 
+@needs_engine
 @pytest.mark.parametrize("direction", ["LR", "TB"])
 def test_direction_and_words_for_a_drawing(direction: str, tmp_path: Path) -> None:
     options = f"The lineage\n:direction: {direction}\n:alt: From files to tables\n:root: 10\n"
