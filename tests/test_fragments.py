@@ -97,6 +97,7 @@ def test_each_unpacking_gives_nodes_of_its_own(tmp_path: Path) -> None:
     [
         ("rst", "See Place_ and `it <#place>`_."),
         pytest.param("md", "See [Place](#here).", marks=LANGUAGES[1].marks),
+        pytest.param("md", "See [Place](#place).", marks=LANGUAGES[1].marks),
     ],
 )
 def test_local_links_lead_to_their_page(tmp_path: Path, suffix: str, text: str) -> None:
@@ -139,6 +140,15 @@ def test_a_picture_is_its_description_in_plain_text(tmp_path: Path) -> None:
     (block,) = unpack(made.fragment)
     (image,) = block.findall(nodes.image)
     assert image["uri"] == "pixel.png"
+
+
+def test_only_what_stands_in_a_line_becomes_a_paragraph() -> None:
+    picture, text = nodes.image(uri="pixel.png", alt="A pixel"), nodes.Text("here")
+    points = nodes.bullet_list("", nodes.list_item("", nodes.paragraph("", "One")))
+    made = passage([picture, points, text, nodes.emphasis("", "too")], "page")
+    blocks = unpack(made.fragment)
+    assert [type(node).__name__ for node in blocks] == ["image", "bullet_list", "paragraph"]
+    assert made.text == "A pixel One here too"
 
 
 def document_with(*children: nodes.Node) -> nodes.document:

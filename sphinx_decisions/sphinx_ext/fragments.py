@@ -8,7 +8,8 @@ and anchor, to others as seen from there.
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from docutils import nodes
 from sphinx import addnodes
@@ -43,6 +44,7 @@ _LEFT_OUT = (
     decision_timeline,
     decision_waiver,
 )
+_IN_LINE = (nodes.Text, nodes.Inline)
 _NOTE_SIGNS = (nodes.footnote_reference, nodes.citation_reference)
 
 
@@ -93,10 +95,7 @@ def _has_hidden(node: nodes.Node) -> bool:
 
 def _packed(content: Iterable[nodes.Node], docname: str) -> list[nodes.Node]:
     """Return copies of *content* as blocks that belong to no document."""
-    copies = [node.deepcopy() for node in content]
-    if any(isinstance(node, nodes.Text | nodes.Inline) for node in copies):
-        copies = [nodes.paragraph("", "", *copies)]
-    holder = nodes.container("", *copies)
+    holder = nodes.container("", *_blocks([node.deepcopy() for node in content]))
     for node in list(holder.findall(nodes.Element)):
         if node is holder or node.parent is None:
             continue
@@ -112,12 +111,26 @@ def _packed(content: Iterable[nodes.Node], docname: str) -> list[nodes.Node]:
     return list(holder.children)
 
 
+def _blocks(content: Iterable[nodes.Node]) -> Iterator[nodes.Node]:
+    """Yield *content* with what stands in a line put into paragraphs; pictures can do without."""
+    for in_line, run in groupby(content, lambda node: isinstance(node, _IN_LINE)):
+        found = list(run)
+        if in_line and not all(isinstance(node, nodes.image) for node in found):
+            yield nodes.paragraph("", "", *found)
+        else:
+            yield from found
+
+
 def _detach(node: nodes.Element, docname: str) -> None:
     """Take from *node* what ties it to its page, and make its links lead there from elsewhere."""
     node.rawsource = ""
     for name in ("ids", "names", "dupnames", "backrefs"):
         if name in node:
             node[name] = []
+    if isinstance(node, addnodes.pending_xref) and node.get("reflocalid"):
+        # MyST leaves these to the page that shows them, where the id means another place.
+        node.replace_self(_place_reference(docname, str(node["reflocalid"]), *node.children))
+        return
     if isinstance(node, addnodes.pending_xref):
         node[HOME] = docname
         node.attributes.pop("refdoc", None)
