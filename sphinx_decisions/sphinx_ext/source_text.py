@@ -65,12 +65,12 @@ def inlines(paragraph: nodes.Element) -> list[nodes.Node]:
 def place_of(node: nodes.Node, source: str) -> Place:
     """Return where *node* stands: its own file and line, or its nearest ancestor's.
 
-    A cell and a heading stand where their text does.
+    A cell, an item and a heading stand where their text does: old docutils give items no line.
     """
     if place := place_of_row(node, source):
         return place
     here: nodes.Node | None = node
-    if isinstance(node, nodes.entry):
+    if isinstance(node, nodes.entry | nodes.list_item):
         here = next((inner for inner in node.findall() if inner.line), node)
     while here is not None:
         if here.line:
