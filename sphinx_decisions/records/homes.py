@@ -11,7 +11,7 @@ from sphinx_decisions.records.pieces import Piece
 from sphinx_decisions.records.place import Place
 from sphinx_decisions.records.rollups import rolled_up
 from sphinx_decisions.records.shapes import Shape
-from sphinx_decisions.records.tables import RowGroup, Table
+from sphinx_decisions.records.tables import Table, with_pieces
 from sphinx_decisions.records.views import View
 
 
@@ -38,31 +38,16 @@ def component_homes(log: Log, views: Iterable[View]) -> Mapping[str, Home]:
 
 
 def at_home(table: Table, view: View, homes: Mapping[str, Home]) -> Table:
-    """Return *table*, which *view* asked for, with anchors only where components are at home.
-
-    Grouped by what several values answer to, a component stands in several rows.
-    """
-    seen: set[str] = set()
+    """Return *table*, which *view* asked for, with anchors only where components are at home."""
 
     def settled(piece: Piece) -> Piece:
         if piece.role != COMPONENT:
             return piece
-        key = component_key(piece.text)
-        home = homes.get(key)  # none where all views of it are left out of this build
-        if home and home.view == view.place and key not in seen:
-            seen.add(key)
-            return piece
-        return replace(piece, place="")
+        # There is none where all views of it are left out of this build.
+        home = homes.get(component_key(piece.text))
+        return piece if home and home.view == view.place else replace(piece, place="")
 
-    groups = (
-        RowGroup(
-            group.label,
-            tuple(tuple(tuple(map(settled, cell)) for cell in row) for row in group.rows),
-            group.total,
-        )
-        for group in table.groups
-    )
-    return replace(table, groups=tuple(groups))
+    return replace(table, groups=with_pieces(table.groups, settled))
 
 
 def _names_them(view: View) -> bool:

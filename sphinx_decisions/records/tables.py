@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from sphinx_decisions.records.items import Item, share_piece
@@ -133,9 +133,16 @@ def _anchored_once(groups: tuple[RowGroup, ...]) -> tuple[RowGroup, ...]:
         taken.add(piece.place)
         return piece
 
+    return with_pieces(groups, once)
+
+
+def with_pieces(
+    groups: Sequence[RowGroup], change: Callable[[Piece], Piece]
+) -> tuple[RowGroup, ...]:
+    """Return *groups* with every piece in the cells of their rows put through *change*."""
     return tuple(
         replace(
-            group, rows=tuple(tuple(tuple(map(once, cell)) for cell in row) for row in group.rows)
+            group, rows=tuple(tuple(tuple(map(change, cell)) for cell in row) for row in group.rows)
         )
         for group in groups
     )

@@ -13,6 +13,11 @@ from sphinx_decisions.sphinx_ext.prose import LISTS
 _BOX = re.compile(r"\s*\[(?P<mark>[ xX])\](?:\s+|$)")
 
 
+def is_tasklist_box(node: nodes.Node) -> bool:
+    """Return whether *node* is what MyST's ``tasklist`` makes of a checkbox."""
+    return isinstance(node, nodes.raw) and 'type="checkbox"' in node.astext()
+
+
 def mark_checkboxes(found: Iterable[nodes.Node]) -> None:
     """Put a checkbox where an item among *found* starts with one; the rest of it stays.
 
@@ -55,7 +60,7 @@ def _mark(item: nodes.Node) -> None:
     first = paragraph.children[0] if paragraph is not None and paragraph.children else None
     if paragraph is None or first is None:
         return
-    if isinstance(first, nodes.raw) and 'type="checkbox"' in first.astext():
+    if is_tasklist_box(first):
         box = decision_checkbox(ticked="checked" in first.astext())
         paragraph.replace(first, box)
         behind = paragraph.children[1] if len(paragraph.children) > 1 else None

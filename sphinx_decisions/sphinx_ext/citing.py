@@ -11,6 +11,7 @@ from sphinx import addnodes
 from sphinx_decisions.records.citations import Citation
 from sphinx_decisions.records.kinds import section_keys
 from sphinx_decisions.records.text import printable
+from sphinx_decisions.sphinx_ext.ancestors import ancestors
 from sphinx_decisions.sphinx_ext.parts import OWNER, conditions_of, title_of
 from sphinx_decisions.sphinx_ext.source_text import as_written, opening_label, place_of
 
@@ -66,8 +67,7 @@ def _around(node: nodes.Node) -> tuple[tuple[str, str], tuple[str, ...]]:
     """
     owner = ("", "")
     parts: list[str] = []
-    here = node.parent
-    while here is not None:
+    for here in ancestors(node):
         parts += section_keys(_label(here))
         if isinstance(here, nodes.section):
             whose = here.get(OWNER, owner)
@@ -75,5 +75,4 @@ def _around(node: nodes.Node) -> tuple[tuple[str, str], tuple[str, ...]]:
                 break
             owner = whose
             parts += section_keys(title_of(here))
-        here = here.parent
     return owner, tuple(parts)

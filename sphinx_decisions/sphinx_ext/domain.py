@@ -132,7 +132,10 @@ class DecisionDomain(Domain):
 
     def names_component(self, citation: Citation) -> bool:
         """Return whether *citation* is one of a component; a kind of that name comes first."""
-        return citation.kind == COMPONENT and COMPONENT not in self.settings.kinds
+        return self._is_component(citation.kind)
+
+    def _is_component(self, object_type: str) -> bool:
+        return object_type == COMPONENT and COMPONENT not in self.settings.kinds
 
     def record_at(self, docname: str, anchor: str) -> Record | None:
         """Return the record that lies at *anchor* of *docname*, as the log has it."""
@@ -174,7 +177,7 @@ class DecisionDomain(Domain):
             return make_refnode(builder, fromdocname, docname, anchor, contnode)
         if typ == RECORD:
             record = self.record_at(node["decision_docname"], node["decision_anchor"])
-        elif typ == COMPONENT and COMPONENT not in self.settings.kinds:
+        elif self._is_component(typ):
             home = self.homes.get(component_key(target))
             if not home:
                 return None
@@ -245,7 +248,7 @@ class DecisionDomain(Domain):
                     record.anchor,
                     1,
                 )
-        if COMPONENT not in self.settings.kinds:
+        if self._is_component(COMPONENT):
             yield from self._component_objects()
 
     def _component_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Set
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 
 from docutils import nodes
@@ -14,6 +13,8 @@ from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
 from sphinx_decisions.export.document import Site, document, serialized
 from sphinx_decisions.sphinx_ext.domain import decision_domain
+from sphinx_decisions.sphinx_ext.output import put
+from sphinx_decisions.sphinx_ext.sources import seen_from
 
 FILE = "decisions.json"
 """The name of the file in the output folder."""
@@ -52,9 +53,7 @@ def write_log(app: Sphinx, exception: Exception | None) -> None:
     data = serialized(document(domain.log, domain.findings, _site(app)))
     path = Path(app.outdir) / FILE
     if not path.exists() or path.read_bytes() != data:
-        temporary = path.with_name(f"{FILE}.new")
-        temporary.write_bytes(data)
-        temporary.replace(path)
+        put(path, data)
 
 
 def _holds_log(builder: Builder) -> bool:
@@ -67,13 +66,7 @@ def _holds_log(builder: Builder) -> bool:
 
 
 def _site(app: Sphinx) -> Site:
-    folder = app.srcdir
-
-    @cache
-    def file_name(source: str) -> str:
-        inside = os.path.relpath(source, folder) if os.path.isabs(source) else source
-        return Path(inside).as_posix()
-
+    file_name = partial(seen_from, str(app.srcdir))
     return Site(app.config.project, partial(_page_url, app.builder), file_name)
 
 

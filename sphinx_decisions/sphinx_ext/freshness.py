@@ -31,6 +31,7 @@ from sphinx_decisions.render.fragments import unpack
 from sphinx_decisions.sphinx_ext.citing import citation_of
 from sphinx_decisions.sphinx_ext.domain import DecisionDomain, decision_domain, tooltip_text
 from sphinx_decisions.sphinx_ext.fragments import HOME
+from sphinx_decisions.sphinx_ext.output import put
 
 
 class Freshness:
@@ -193,7 +194,4 @@ def _load(app: Sphinx) -> dict[str, str]:
 def _store(app: Sphinx, before: dict[str, str], digests: dict[str, str]) -> None:
     """Put *digests* in the place of those from *before*, in one step."""
     if digests != before:
-        path = _path(app)
-        temporary = path.with_name(path.name + ".new")
-        temporary.write_text(json.dumps(digests, indent=0, sort_keys=True), encoding="utf-8")
-        temporary.replace(path)
+        put(_path(app), json.dumps(digests, indent=0, sort_keys=True).encode())

@@ -15,6 +15,7 @@ from sphinx_decisions.records.kinds import Kind
 from sphinx_decisions.records.model import Place, Problem, RawField, RawRecord, Record, say
 from sphinx_decisions.records.parse import identify, parse_record
 from sphinx_decisions.records.text import printable
+from sphinx_decisions.sphinx_ext.ancestors import ancestors
 from sphinx_decisions.sphinx_ext.domain import decision_domain
 from sphinx_decisions.sphinx_ext.facts import FactReader
 from sphinx_decisions.sphinx_ext.front_matter import field_list_fields, front_matter
@@ -146,7 +147,7 @@ class ReadRecords(SphinxTransform):
         self, marker: decision_marker, kind: Kind
     ) -> tuple[nodes.Element, Problem | None]:
         """Return the section that *marker* makes a record, and what is wrong with its place."""
-        around = list(_sections_around(marker))
+        around = [each for each in ancestors(marker) if isinstance(each, nodes.section)]
         proper = [section for section in around if not is_known_part(section, kind)]
         if around and proper[:1] == around[:1]:
             return around[0], None
@@ -240,11 +241,3 @@ def _original_title(section: nodes.Element) -> str:
 
 def _printable(field: RawField) -> RawField:
     return RawField(printable(field.name), printable(field.text), field.place, field.origin)
-
-
-def _sections_around(node: nodes.Node) -> Iterator[nodes.section]:
-    here = node.parent
-    while here is not None:
-        if isinstance(here, nodes.section):
-            yield here
-        here = here.parent

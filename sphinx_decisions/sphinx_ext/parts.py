@@ -13,6 +13,7 @@ from sphinx import addnodes
 from sphinx_decisions.records.kinds import Kind, section_key, section_keys
 from sphinx_decisions.records.model import Section
 from sphinx_decisions.records.text import printable
+from sphinx_decisions.sphinx_ext.ancestors import ancestors, nearest_around
 from sphinx_decisions.sphinx_ext.placeholders import decision_marker, decision_waiver
 from sphinx_decisions.sphinx_ext.source_text import as_written, place_of, raw_text
 
@@ -134,7 +135,8 @@ class Outline:
         for section in sections:
             for child in section.children:
                 if not isinstance(child, nodes.section):
-                    yield from (node for node in child.findall() if _section_of(node) is section)
+                    found = child.findall()
+                    yield from (n for n in found if nearest_around(n, nodes.section) is section)
 
     def paragraphs(self) -> Iterator[nodes.paragraph]:
         """Yield the record's paragraphs in their order, those of its parts included."""
@@ -168,13 +170,7 @@ class Outline:
 
 def conditions_of(node: nodes.Node) -> tuple[str, ...]:
     """Return the expressions of all ``only`` directives around *node*."""
-    conditions = []
-    here = node.parent
-    while here is not None:
-        if isinstance(here, addnodes.only):
-            conditions.append(str(here["expr"]))
-        here = here.parent
-    return tuple(conditions)
+    return tuple(str(each["expr"]) for each in ancestors(node) if isinstance(each, addnodes.only))
 
 
 def is_known_part(section: nodes.Element, kind: Kind) -> bool:
@@ -201,17 +197,7 @@ def _translation(section: nodes.section) -> str:
 
 def is_inside(node: nodes.Node, top: nodes.Element) -> bool:
     """Return whether *node* lies below *top*."""
-    here = node.parent
-    while here is not None and here is not top:
-        here = here.parent
-    return here is not None
-
-
-def _section_of(node: nodes.Node) -> nodes.Node | None:
-    here = node.parent
-    while here is not None and not isinstance(here, nodes.section):
-        here = here.parent
-    return here
+    return any(each is top for each in ancestors(node))
 
 
 def _is_outer(node: nodes.Node) -> bool:

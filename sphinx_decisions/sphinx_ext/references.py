@@ -10,6 +10,7 @@ from sphinx import addnodes
 from sphinx.util import docname_join
 
 from sphinx_decisions.records.contents import Reference
+from sphinx_decisions.sphinx_ext.ancestors import nearest_around
 from sphinx_decisions.sphinx_ext.parts import Part
 from sphinx_decisions.sphinx_ext.phases import heading
 from sphinx_decisions.sphinx_ext.prose import LISTS
@@ -95,9 +96,5 @@ def _target(link: nodes.Element, docname: str) -> str:
 
 def _group(line: nodes.Node, part: Part) -> str:
     """Return the heading above *line* inside *part*."""
-    here = line.parent
-    while here is not None and here is not part.section:
-        if isinstance(here, nodes.section):
-            return heading(here)
-        here = here.parent
-    return ""
+    above = nearest_around(line, nodes.section)
+    return heading(above) if above is not None and above is not part.section else ""

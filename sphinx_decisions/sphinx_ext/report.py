@@ -23,6 +23,7 @@ from sphinx_decisions.rules.project import Project
 from sphinx_decisions.sphinx_ext.domain import NAME, decision_domain
 from sphinx_decisions.sphinx_ext.draw import draws
 from sphinx_decisions.sphinx_ext.nitpicks import checked_citations
+from sphinx_decisions.sphinx_ext.sources import seen_from
 
 logger = logging.getLogger(__name__)
 _TYPE = "decisions"
@@ -40,7 +41,7 @@ def report(app: Sphinx) -> tuple[Finding, ...]:
 def _open(app: Sphinx, finding: Finding) -> OpenFinding:
     """Return *finding* as pages show it: with files as seen from the source folder."""
     folder = f"{app.srcdir}{os.sep}"
-    file = Path(os.path.relpath(finding.place.source, app.srcdir)).as_posix()
+    file = seen_from(str(app.srcdir), finding.place.source)
     docname = app.env.path2doc(finding.place.source) or ""
     return OpenFinding(
         finding,

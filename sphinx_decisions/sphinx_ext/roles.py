@@ -11,16 +11,24 @@ from sphinx_decisions.records.kinds import Settings
 from sphinx_decisions.records.targets import canonical
 
 
-class ComponentRole(XRefRole):
+class _DomainRole(XRefRole):
+    """A role of the domain for targets of *object_type*, under its short name as well."""
+
+    def __init__(self, object_type: str) -> None:
+        super().__init__(innernodeclass=nodes.inline)
+        self.object_type = object_type
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Return the reference; a short role acts as the domain's own."""
+        self.name = f"decision:{self.object_type}"
+        return super().run()
+
+
+class ComponentRole(_DomainRole):
     """Names a component and leads to where a view tells which decisions shape it."""
 
     def __init__(self) -> None:
-        super().__init__(innernodeclass=nodes.inline)
-
-    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        """Return the reference; the short role acts as the domain's own."""
-        self.name = f"decision:{COMPONENT}"
-        return super().run()
+        super().__init__(COMPONENT)
 
     def process_link(
         self,
@@ -34,7 +42,7 @@ class ComponentRole(XRefRole):
         return " ".join(title.split()), " ".join(target.split())
 
 
-class RecordRole(XRefRole):
+class RecordRole(_DomainRole):
     """Cites a record of *kind*; the link's text follows the record, unless it is written.
 
     The target becomes canonical (``5`` → ``ADR-0005``), so that it reaches the inventory
@@ -42,14 +50,8 @@ class RecordRole(XRefRole):
     """
 
     def __init__(self, kind: str, settings: Settings) -> None:
-        super().__init__(innernodeclass=nodes.inline)
-        self.kind = kind
+        super().__init__(kind)
         self.settings = settings
-
-    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        """Return the reference; a short role acts as the domain's own."""
-        self.name = f"decision:{self.kind}"
-        return super().run()
 
     def process_link(
         self,
@@ -62,7 +64,7 @@ class RecordRole(XRefRole):
         """Return the text and the canonical target; ``~`` in front asks for the id alone."""
         short = not has_explicit_title and target.startswith("~")
         written = " ".join(target.removeprefix("~").split()) if short else " ".join(target.split())
-        target = canonical(written, self.kind, self.settings)
+        target = canonical(written, self.object_type, self.settings)
         refnode["decision_text"] = written
         refnode["decision_short"] = short
         # Else a record of another project would be shown with its whole title.

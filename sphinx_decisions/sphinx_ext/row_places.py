@@ -9,6 +9,7 @@ from functools import lru_cache
 from docutils import nodes
 
 from sphinx_decisions.records.place import Place
+from sphinx_decisions.sphinx_ext.ancestors import nearest_around
 from sphinx_decisions.sphinx_ext.sources import source_file
 
 
@@ -19,9 +20,9 @@ def place_of_row(node: nodes.Node, source: str) -> Place | None:
     In tables of comma-separated values all rows have one line: the first of the page in
     reST, in Markdown one near the table's.
     """
-    cell = _around(node, nodes.entry)
-    table = _around(cell, nodes.table)
-    row = _around(cell, nodes.row)
+    cell = node if isinstance(node, nodes.entry) else nearest_around(node, nodes.entry)
+    table = nearest_around(cell, nodes.table) if cell is not None else None
+    row = nearest_around(cell, nodes.row) if cell is not None else None
     if cell is None or table is None or row is None:
         return None
     if cell.line and table.line:
@@ -59,13 +60,6 @@ def _lines(table: nodes.Element, file: str, source: str) -> Mapping[int, int]:
         line = next((n for n in lines if all(word in text[n - 1] for word in words)), line)
         found[id(row)] = line
     return found
-
-
-def _around(node: nodes.Node | None, kind: type[nodes.Element]) -> nodes.Element | None:
-    """Return the nearest node of *kind* around *node*, which may be that itself."""
-    while node is not None and not isinstance(node, kind):
-        node = node.parent
-    return node
 
 
 def _last_line_above(node: nodes.Element) -> nodes.Node | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os.path
 from functools import lru_cache
+from pathlib import Path
 
 
 @lru_cache(maxsize=256)
@@ -13,3 +14,10 @@ def source_file(source: str | None) -> str:
     Other names (``docstring of …``) stay as they are, and ``None`` is empty.
     """
     return os.path.abspath(source) if source and os.path.exists(source) else source or ""
+
+
+@lru_cache(maxsize=4096)
+def seen_from(folder: str, source: str) -> str:
+    """Return the file *source* as seen from *folder*; other names stay as they are."""
+    inside = os.path.relpath(source, folder) if os.path.isabs(source) else source
+    return Path(inside).as_posix()

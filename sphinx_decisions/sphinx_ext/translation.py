@@ -8,6 +8,8 @@ from __future__ import annotations
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
+from sphinx_decisions.sphinx_ext.checkboxes import is_tasklist_box
+
 _STASH = "sphinx_decisions_checkboxes"
 _TRANSLATED = ":<translated>"
 
@@ -48,7 +50,7 @@ class ReturnCheckboxes(SphinxTransform):
 def _opens_item(raw: nodes.raw) -> bool:
     paragraph = raw.parent
     return (
-        'type="checkbox"' in raw.astext()
+        is_tasklist_box(raw)
         and isinstance(paragraph, nodes.paragraph)
         and isinstance(paragraph.parent, nodes.list_item)
         and paragraph.children[0] is raw

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from docutils import nodes
 
 from sphinx_decisions.records.model import Place, Waiver
+from sphinx_decisions.sphinx_ext.ancestors import nearest_around
 from sphinx_decisions.sphinx_ext.placeholders import decision_waiver
 from sphinx_decisions.sphinx_ext.sources import source_file
 
@@ -16,9 +17,7 @@ _END = 1_000_000_000
 def waivers_of(document: nodes.document, source: str) -> Iterator[Waiver]:
     """Yield the waivers of a page; *source* is the page's own file."""
     for node in document.findall(decision_waiver):
-        section: nodes.Node | None = node.parent
-        while section is not None and not isinstance(section, nodes.section):
-            section = section.parent
+        section = nearest_around(node, nodes.section)
         place: Place = node["place"]
         spans = [(place.source, place.line, place.line)]
         if section is None:
