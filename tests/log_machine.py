@@ -87,6 +87,7 @@ class LogMachine(RuleBasedStateMachine):
         self.model = Model()
         self.written: dict[str, str] = {}
         self.seen: dict[str, Seen] = {}
+        self.clean: dict[object, dict[str, object]] = {}
         self.searchable = True
         self.day = "before"
 
@@ -302,15 +303,23 @@ class LogMachine(RuleBasedStateMachine):
             after = shown(app, search=search)
             sources = {name: app.env.doc2path(name).stat().st_mtime_ns for name in bodies(app)}
             now = Seen(sources, self.site.conf, bodies(app), times(app))
-            app = self.site.clean(way.builder)
-            clean = shown(app, search=search)
-        shutil.rmtree(Path(app.outdir).parent)
+            clean = self.cleanly(way.builder, search=search)
         assert after == clean, difference(after, clean)
         before = self.seen.get(way.builder)
         self.seen[way.builder] = now
         if before and way.builder in ("html", "dirhtml"):
             in_vain = rewritten_in_vain(before, now)
             assert not in_vain, in_vain
+
+    def cleanly(self, builder: str, *, search: bool) -> dict[str, object]:
+        """Return what a build shows that knows nothing yet; the same sources are built once."""
+        sources = frozenset({**self.written, "conf.py": self.site.conf}.items())
+        build = builder, self.day, sources, search
+        if build not in self.clean:
+            app = self.site.clean(builder)
+            self.clean[build] = shown(app, search=search)
+            shutil.rmtree(Path(app.outdir).parent)
+        return self.clean[build]
 
 
 def difference(after: dict[str, object], clean: dict[str, object]) -> str:
