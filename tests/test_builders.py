@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import awkward
 import pytest
 from pages import Page, dead_links, drawings, pages_in, target
-from support import App, build, findings, needs_engine, unexpected
+from support import HAS_ENGINE, App, build, findings, needs_engine, unexpected
 
 from tools import require_tool
 
@@ -144,6 +144,20 @@ def test_latex_includes_the_drawing_as_pdf(output: Output) -> None:
     assert len(names) == 2
     for name in names:
         assert (folder / f"{name}.pdf").read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("engine", [True, False])
+def test_latex_can_break_the_list_of_a_graph(
+    tmp_path: Path, engine: bool, request: pytest.FixtureRequest
+) -> None:
+    if not engine:
+        request.getfixturevalue("_no_engine")
+    text = built(tmp_path, "latex").output("awkward.tex")
+    figures = re.findall(r"\\begin\{figure\}.*?\\end\{figure\}", text, re.DOTALL)
+    (figure,) = (each for each in figures if "hang together" in each)
+    assert ("decision-graph-" in figure) is (engine and HAS_ENGINE)
+    assert "itemize" not in figure
+    assert re.search(r"supersedes .*Write files", text[text.index(figure) :])
 
 
 # LuaLaTeX compiles even more in test_paper.py.

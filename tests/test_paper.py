@@ -7,6 +7,7 @@ import re
 import subprocess
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
@@ -23,6 +24,15 @@ from tools import require_tool
 
 # What pages of paper have at their head and foot.
 _FRAME = re.compile(r"^(Awkward, Release 1|\d+|(\d+|Chapter \d+)\. .*)$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What a reader of the *text*, squeezed, should find in it."""
+
+    log: Log
+    graphs: list[Graph]
+    text: str
 
 
 def squeezed(text: str) -> str:
@@ -114,44 +124,50 @@ def edges(graph: Graph) -> Iterator[str]:
         yield squeezed(line)
 
 
-def test_the_pdf_holds_every_status_and_relation(tmp_path: Path) -> None:
-    program, reader = require_tool("lualatex"), require_tool("pdftotext")
-    app = built(tmp_path, "latex")
-    # The first pass alone: page numbers and the table of contents are not ours.
-    run(program, "-interaction=nonstopmode", "-halt-on-error", "awkward.tex", folder=app.outdir)
-    shown = run(reader, "-nopgbrk", "awkward.pdf", "-", folder=app.outdir)
-    text = squeezed(_FRAME.sub("", shown))
-    assert missing_facts(decision_domain(app.env).log, text) == []
+def graphs(log: Log, app: App) -> list[Graph]:
+    """Return every graph of the project."""
+    views = decision_domain(app.env).shown("views")
+    return [graph_data(log, view) for view in views if view.shape is Shape.GRAPH]
 
 
 @pytest.fixture(scope="module")
-def manual(tmp_path_factory: pytest.TempPathFactory) -> tuple[Log, list[Graph], str]:
-    """Return the log, its graphs and what a terminal shows of the man page."""
+def book(tmp_path_factory: pytest.TempPathFactory) -> Paper:
+    """Return what the PDF says."""
+    program, reader = require_tool("lualatex"), require_tool("pdftotext")
+    app = built(tmp_path_factory.mktemp("book"), "latex")
+    # The first pass alone: page numbers and the table of contents are not ours.
+    run(program, "-interaction=nonstopmode", "-halt-on-error", "awkward.tex", folder=app.outdir)
+    shown = run(reader, "-nopgbrk", "awkward.pdf", "-", folder=app.outdir)
+    log = decision_domain(app.env).log
+    return Paper(log, graphs(log, app), squeezed(_FRAME.sub("", shown)))
+
+
+@pytest.fixture(scope="module")
+def manual(tmp_path_factory: pytest.TempPathFactory) -> Paper:
+    """Return what a terminal shows of the man page."""
     program = require_tool("man")
     app = built(tmp_path_factory.mktemp("man"), "man")
-    domain = decision_domain(app.env)
-    graphs = [
-        graph_data(domain.log, view) for view in domain.shown("views") if view.shape is Shape.GRAPH
-    ]
     # On a line as wide as that, no word is divided.
     environment = {**os.environ, "MANWIDTH": "1000", "LC_ALL": "C.UTF-8", "MANPAGER": "cat"}
     shown = run(program, "-l", "awkward.1", folder=app.outdir, environment=environment)
     # Links of man pages have their addresses behind them.
     bare = re.sub(r"<\s*(#[^>]*)?>", " ", re.sub(r".\x08", "", shown))
-    return domain.log, graphs, squeezed(bare)
+    log = decision_domain(app.env).log
+    return Paper(log, graphs(log, app), squeezed(bare))
 
 
-def test_the_man_page_holds_every_status_and_relation(
-    manual: tuple[Log, list[Graph], str],
-) -> None:
-    log, _, text = manual
-    assert missing_facts(log, text) == []
+@pytest.mark.parametrize("paper", ["book", "manual"])
+def test_paper_holds_every_status_and_relation(paper: str, request: pytest.FixtureRequest) -> None:
+    shown: Paper = request.getfixturevalue(paper)
+    assert missing_facts(shown.log, shown.text) == []
 
 
-def test_the_man_page_holds_every_edge(manual: tuple[Log, list[Graph], str]) -> None:
-    _, graphs, text = manual
-    assert sum(len(graph.edges) for graph in graphs) > 5
-    assert [line for graph in graphs for line in edges(graph) if line not in text] == []
+@pytest.mark.parametrize("paper", ["book", "manual"])
+def test_paper_holds_every_edge(paper: str, request: pytest.FixtureRequest) -> None:
+    shown: Paper = request.getfixturevalue(paper)
+    assert sum(len(graph.edges) for graph in shown.graphs) > 5
+    lines = (line for graph in shown.graphs for line in edges(graph))
+    assert [line for line in lines if line not in shown.text] == []
 
 
 def test_the_info_file_compiles(tmp_path: Path) -> None:

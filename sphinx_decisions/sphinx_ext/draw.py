@@ -30,17 +30,23 @@ class DrawGraphs(SphinxPostTransform):
 
     def run(self, **kwargs: object) -> None:
         """Replace the graphs of this tree."""
+        paper = decision_domain(self.env).builder.format == "latex"
         for node in list(self.document.findall(decision_graph)):
-            node.replace_self(self._shown(node))
+            shown = self._shown(node)
+            if paper and isinstance(node.parent, nodes.figure):
+                # What does not fit on the page of a figure would be lost: LaTeX never breaks one.
+                _put_behind(node.parent, shown.pop())
+            node.replace_self(shown)
 
     def _shown(self, node: decision_graph) -> list[nodes.Node]:
+        """Return what stands for *node* here, its list last."""
         builder = decision_domain(self.env).builder
         listed = node.children[0]
         if not draws(builder) or not engine_available():
             return [listed]
         try:
             if builder.format == "latex":
-                return [self._file(node, "pdf", "application/pdf")]
+                return [self._file(node, "pdf", "application/pdf"), listed]
             if builder.name == "epub":
                 return [self._file(node, "svg", "image/svg+xml"), listed]
             return [self._inline(node), _details(listed)]
@@ -94,6 +100,10 @@ class DrawGraphs(SphinxPostTransform):
 def draws(builder: Builder) -> bool:
     """Return whether *builder* shows drawings; all others show lists."""
     return builder.format in ("html", "latex")
+
+
+def _put_behind(node: nodes.Element, other: nodes.Node) -> None:
+    node.parent.insert(node.parent.index(node) + 1, other)
 
 
 def _details(listed: nodes.Node) -> decision_details:
