@@ -71,6 +71,7 @@ def test_options(shape: str, options: dict[str, str], attribute: str, value: obj
         ("table", {"log": "web"}, "another value"),
         ("table", {"columns": "id, titel"}, "titel"),
         ("table", {"widths": "10 x"}, "auto, grid"),
+        ("table", {"class": "日本"}, "letters a to z"),
         ("table", {"widths": "0 10"}, "auto, grid"),
         ("table", {"align": "top"}, "left, center, right"),
         ("table", {"sort": "-dat"}, "dat"),

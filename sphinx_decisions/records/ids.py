@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sphinx_decisions.records.dates import Date, parse_date
 from sphinx_decisions.records.kinds import IdFormat, Kind
+from sphinx_decisions.records.model import Message, say
 
 _FILE_DATE = re.compile(r"(\d{4})[-_]?(\d\d)[-_]?(\d\d)(?=[-_]|$)[-_]?")
 _FILE_NUMBER = re.compile(r"(?:(?P<letters>[^\W\d_]+)(?P<gap>[-_]?))?(?P<number>\d+)(?=[-_]|$)")
@@ -128,6 +130,16 @@ def ascii_slug(text: str) -> str:
 def class_names(text: str) -> tuple[str, ...]:
     """Return the words of *text* as classes can be: LaTeX takes anything else for code."""
     return tuple(filter(None, map(ascii_slug, text.split())))
+
+
+def class_refusals(text: str) -> Iterator[Message]:
+    """Yield what is wrong with each word of *text* that ``class_names`` leaves out."""
+    for each in text.split():
+        if not class_names(each):
+            yield say(
+                "“{value}” cannot be a class. Write it with letters a to z, digits and hyphens.",
+                value=each,
+            )
 
 
 def natural_key(ident: str) -> tuple[tuple[int, int, str], ...]:

@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from sphinx_decisions.records import ids
 from sphinx_decisions.records.fields import FieldType
 from sphinx_decisions.records.kinds import IdFormat, Kind, Settings
-from sphinx_decisions.records.model import Field, Origin, RawField, RawRecord, Record, Statement
+from sphinx_decisions.records.model import (
+    Field,
+    Origin,
+    Problem,
+    RawField,
+    RawRecord,
+    Record,
+    Statement,
+)
 from sphinx_decisions.records.remnants import is_remnant
 from sphinx_decisions.records.text import printable
 from sphinx_decisions.records.values import (
@@ -110,7 +118,7 @@ def parse_record(raw: RawRecord, settings: Settings, anchor: str) -> Record:
         summary=_summary(raw, winners),
         raw=raw.raw,
         only=raw.only,
-        problems=raw.problems,
+        problems=(*raw.problems, *_refused_classes(winners)),
     )
 
 
@@ -160,6 +168,12 @@ def _statements(
         elif relation == "superseded-by" and status.successor:
             statements += parse_statements(relation, status.successor, winners["status"].place)
     return tuple(statements)
+
+
+def _refused_classes(winners: dict[str, RawField]) -> Iterator[Problem]:
+    if field := winners.get("class"):
+        for message in ids.class_refusals(field.text):
+            yield Problem("invalid_option", message, field.place)
 
 
 def _summary(raw: RawRecord, winners: dict[str, RawField]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sphinx_decisions.records.dates import Date, parse_date
 from sphinx_decisions.records.fields import FieldType, field_key
-from sphinx_decisions.records.ids import class_names
+from sphinx_decisions.records.ids import class_names, class_refusals
 from sphinx_decisions.records.kinds import Settings
 from sphinx_decisions.records.model import RawField, say
 from sphinx_decisions.records.query import NONE
@@ -156,6 +156,8 @@ def _one_of(attribute: str, valid: tuple[str, ...]) -> Setter:
 
 
 def _classes(reader: OptionReader, view: View, option: RawField) -> View:
+    for message in class_refusals(option.text):
+        reader.note(message, option)
     return replace(view, classes=class_names(option.text))
 
 

@@ -58,7 +58,7 @@ def misplaced_marker(project: Project) -> Iterator[Finding]:
 
 @rule(Severity.WARNING)
 def invalid_option(project: Project) -> Iterator[Finding]:
-    """An option has a colon on both sides of its name, and stands once.
+    """An option has a colon on both sides of its name, and stands once; a class is a word of ASCII.
 
     Bad::
 
