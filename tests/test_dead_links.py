@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import posixpath
 import re
 from collections.abc import Callable
 from pathlib import Path
+from xml.etree import ElementTree
 
 import complete
 import pytest
@@ -63,6 +65,45 @@ def test_rows_lead_to_exact_places_in_pages(output: Output) -> None:
     page = folder / "everything.html"
     links = {target(page, address) for address in pages[page].links}
     assert {(folder / f"{docname}.html", name) for name, docname in ANCHORS.items()} <= links
+
+
+def test_in_json(output: Output, tmp_path: Path) -> None:
+    folder = output("json")
+    # A page has an address without a name of a file; here it gets that which servers give it.
+    for path in folder.rglob("*.fjson"):
+        name = path.relative_to(folder).with_suffix("")
+        page = tmp_path / (name if name.name == "index" else name / "index").with_suffix(".html")
+        if body := json.loads(path.read_text(encoding="utf-8")).get("body"):
+            page.parent.mkdir(parents=True, exist_ok=True)
+            page.write_text(body, encoding="utf-8")
+    for pictures in folder.glob("_*"):
+        (tmp_path / pictures.name).symlink_to(pictures)
+    assert list(dead_links(tmp_path)) == []
+    page = tmp_path.resolve() / "everything" / "index.html"
+    links = {target(page, address)[1] for address in pages_in(tmp_path)[page].links}
+    assert set(ANCHORS) <= links
+
+
+def test_in_xml(output: Output) -> None:
+    folder = output("xml")
+    pages = {
+        path.relative_to(folder).with_suffix("").as_posix(): ElementTree.parse(path)
+        for path in folder.rglob("*.xml")
+    }
+    places = {
+        (docname, each)
+        for docname, page in pages.items()
+        for node in page.iter()
+        for each in ("", *node.get("ids", "").split())
+    }
+    links = set()
+    for docname, page in pages.items():
+        for node in page.iterfind(".//reference[@internal='1']"):
+            path, _, fragment = node.get("refuri", f"#{node.get('refid')}").partition("#")
+            beside = posixpath.join(posixpath.dirname(docname), path)
+            links.add((posixpath.normpath(beside) if path else docname, fragment))
+    assert links - places == set()
+    assert {(docname, name) for name, docname in ANCHORS.items()} <= links
 
 
 def test_in_latex(output: Output) -> None:
