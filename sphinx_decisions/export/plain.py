@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Any
 
 from sphinx_decisions.records.contents import Passage, Phase, Risk, Target
 from sphinx_decisions.records.dates import Date
@@ -38,15 +40,19 @@ def placed(place: Place, file_name: FileName) -> dict[str, object]:
 
 
 def _members(value: object, file_name: FileName) -> Iterator[tuple[str, object]]:
-    for field in fields(value):  # type: ignore[arg-type]
-        if field.metadata.get("on_pages_only"):
-            continue
-        member = getattr(value, field.name)
+    cls: Any = type(value)
+    for name in _names(cls):
+        member = getattr(value, name)
         if isinstance(member, Place):
             yield from placed(member, file_name).items()
         else:
-            yield field.name, plain(member, file_name)
+            yield name, plain(member, file_name)
     yield from _understood(value).items()
+
+
+@cache
+def _names(cls: Any) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(cls) if not each.metadata.get("on_pages_only"))
 
 
 def _understood(value: object) -> dict[str, object]:

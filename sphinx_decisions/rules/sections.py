@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from sphinx_decisions.records.findings import Finding, Severity
 from sphinx_decisions.records.kinds import Kind, section_key
@@ -64,8 +64,8 @@ def missing_section(project: Project) -> Iterator[Finding]:
     for record in project.log.records:
         kind = project.settings.kinds[record.kind]
         required = kind.requirements_for(record.status).required_sections
-        found = {name: _called(name, record, kind) for name in required}
-        missing = [name for name, parts in found.items() if not parts]
+        parts = _parts_by_key(record, kind)
+        missing = [name for name in required if section_key(name) not in parts]
         if missing:
             message = say(
                 "{record} lacks {sections}. Add a heading for each part, or list your own "
@@ -83,21 +83,20 @@ def missing_section(project: Project) -> Iterator[Finding]:
             yield finding("missing_section", message, part.place, record)
 
 
-def _called(name: str, record: Record, kind: Kind) -> list[Section]:
-    """Return the parts of *record* that answer to *name*, known to *kind* or not."""
-    key = section_key(name)
-    return [
-        part
-        for part in record.sections
-        if key == section_key(part.title)
-        or any(key == section_key(known) for known in kind.section_names(part.title))
-    ]
+def _parts_by_key(record: Record, kind: Kind) -> Mapping[str, list[Section]]:
+    """Return the parts of *record* by each key they answer to, known to *kind* or not."""
+    found: dict[str, list[Section]] = {}
+    for part in record.sections:
+        for key in {section_key(name) for name in (part.title, *kind.section_names(part.title))}:
+            found.setdefault(key, []).append(part)
+    return found
 
 
 def _required_but_empty(record: Record, kind: Kind) -> list[Section]:
     """Return one part for each required name whose parts are all empty, each part once."""
     required = kind.requirements_for(record.status).required_sections
-    found = (_called(name, record, kind) for name in required)
+    parts = _parts_by_key(record, kind)
+    found = (parts.get(section_key(name)) for name in required)
     return list(dict.fromkeys(p[0] for p in found if p and all(part.empty for part in p)))
 
 
@@ -219,10 +218,12 @@ def wrong_heading_level(project: Project) -> Iterator[Finding]:
     for record in project.log.records:
         kind = project.settings.kinds[record.kind]
         needs = kind.requirements_for(record.status)
+        parts = _parts_by_key(record, kind)
         for name in (*needs.required_sections, *needs.recommended_sections):
             if PARENTS.get(name) in kind.sections:
                 continue
-            nearest = min(_called(name, record, kind), key=lambda part: part.level, default=None)
+            called = parts.get(section_key(name), ())
+            nearest = min(called, key=lambda part: part.level, default=None)
             if nearest and nearest.level > 1:
                 message = say(
                     "“{part}” of {record} stands inside another part. Give its heading the level "
@@ -256,7 +257,8 @@ def missing_recommended(project: Project) -> Iterator[Finding]:
         kind = project.settings.kinds[record.kind]
         needs = kind.requirements_for(record.status)
         fields = [n for n in needs.recommended_fields if not has_field(project, record, n)]
-        parts = [n for n in needs.recommended_sections if not _called(n, record, kind)]
+        written = _parts_by_key(record, kind)
+        parts = [n for n in needs.recommended_sections if section_key(n) not in written]
         missing = (*(f":{name}:" for name in fields), *quoted(parts))
         if missing:
             message = say(
