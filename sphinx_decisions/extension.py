@@ -19,7 +19,7 @@ from sphinx_decisions.records.kinds import Kind, Settings
 from sphinx_decisions.records.views import Shape
 from sphinx_decisions.render.graph import decision_details
 from sphinx_decisions.rules.registry import RULES
-from sphinx_decisions.sphinx_ext.contents import read_contents
+from sphinx_decisions.sphinx_ext.contents.record import read_contents
 from sphinx_decisions.sphinx_ext.description import DescribePage
 from sphinx_decisions.sphinx_ext.directives import (
     IgnoreDirective,

@@ -19,7 +19,7 @@ from sphinx_decisions.records.config import config_reference
 from sphinx_decisions.records.findings import Severity
 from sphinx_decisions.records.shapes import ROLLUPS, Shape
 from sphinx_decisions.rules import RULES
-from sphinx_decisions.sphinx_ext.tables import HISTORY, RISKS, TARGETS
+from sphinx_decisions.sphinx_ext.contents.tables import HISTORY, RISKS, TARGETS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -16,6 +16,7 @@ from sphinx_decisions.records.fields import LAYOUT_FIELDS
 from sphinx_decisions.records.kinds import Kind
 from sphinx_decisions.records.model import Origin, RawField
 from sphinx_decisions.records.values import parse_status
+from sphinx_decisions.sphinx_ext.contents.tables import HISTORY, Row, cell_text, read_table
 from sphinx_decisions.sphinx_ext.parts import Outline, Part
 from sphinx_decisions.sphinx_ext.placeholders import decision_marker
 from sphinx_decisions.sphinx_ext.source_text import (
@@ -24,7 +25,6 @@ from sphinx_decisions.sphinx_ext.source_text import (
     place_of,
     written,
 )
-from sphinx_decisions.sphinx_ext.tables import HISTORY, Row, cell_text, read_table
 
 _INVISIBLE = (nodes.transition, nodes.comment, nodes.target, nodes.substitution_definition)
 _NOT_IN_BOX = LAYOUT_FIELDS | {"id", "summary"}

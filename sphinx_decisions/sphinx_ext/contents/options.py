@@ -13,10 +13,17 @@ from sphinx import addnodes
 from sphinx_decisions.records.contents import SILENCE, Option, Passage
 from sphinx_decisions.records.headings import AGAINST, IN_FAVOUR
 from sphinx_decisions.records.kinds import section_key
-from sphinx_decisions.sphinx_ext.prose import LISTS, Block, blocks, cut, labelled_runs, plain_text
-from sphinx_decisions.sphinx_ext.reading import Reading, says_nothing
+from sphinx_decisions.sphinx_ext.contents.prose import (
+    LISTS,
+    Block,
+    blocks,
+    cut,
+    labelled_runs,
+    plain_text,
+)
+from sphinx_decisions.sphinx_ext.contents.reading import Reading, says_nothing
+from sphinx_decisions.sphinx_ext.contents.tables import Columns, read_table
 from sphinx_decisions.sphinx_ext.source_text import opening_bold, opening_label
-from sphinx_decisions.sphinx_ext.tables import Columns, read_table
 
 _REASONS = (
     *("Why not chosen", "Why not", "Why rejected", "Not chosen because", "Rejected because"),

@@ -10,10 +10,10 @@ from docutils import nodes
 from sphinx_decisions.records.contents import DesignPart, Note, Point, Source
 from sphinx_decisions.records.headings import AGAINST, IN_FAVOUR
 from sphinx_decisions.records.kinds import section_key
+from sphinx_decisions.sphinx_ext.contents.phases import heading, written_heading
+from sphinx_decisions.sphinx_ext.contents.prose import LISTS, NameOf, blocks, plain_text
+from sphinx_decisions.sphinx_ext.contents.reading import Reading, says_nothing
 from sphinx_decisions.sphinx_ext.parts import is_inside
-from sphinx_decisions.sphinx_ext.phases import heading, written_heading
-from sphinx_decisions.sphinx_ext.prose import LISTS, NameOf, blocks, plain_text
-from sphinx_decisions.sphinx_ext.reading import Reading, says_nothing
 from sphinx_decisions.sphinx_ext.source_text import opening_bold
 
 _POLARITY = {

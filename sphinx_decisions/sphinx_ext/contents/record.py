@@ -12,11 +12,9 @@ from sphinx_decisions.records.contents import Contents
 from sphinx_decisions.records.kinds import Settings
 from sphinx_decisions.records.model import Record
 from sphinx_decisions.records.profiles import knowing_templates
-from sphinx_decisions.sphinx_ext.checkboxes import mark_checkboxes
-from sphinx_decisions.sphinx_ext.domain import decision_domain
-from sphinx_decisions.sphinx_ext.fragments import Anchors
-from sphinx_decisions.sphinx_ext.leftovers import read_remnants
-from sphinx_decisions.sphinx_ext.notes import (
+from sphinx_decisions.sphinx_ext.contents.checkboxes import mark_checkboxes
+from sphinx_decisions.sphinx_ext.contents.leftovers import read_remnants
+from sphinx_decisions.sphinx_ext.contents.notes import (
     read_chosen,
     read_consequences,
     read_design,
@@ -25,14 +23,16 @@ from sphinx_decisions.sphinx_ext.notes import (
     read_note,
     read_sources,
 )
-from sphinx_decisions.sphinx_ext.options import read_options
+from sphinx_decisions.sphinx_ext.contents.options import read_options
+from sphinx_decisions.sphinx_ext.contents.phases import read_phases, read_questions
+from sphinx_decisions.sphinx_ext.contents.reading import Reading
+from sphinx_decisions.sphinx_ext.contents.references import read_references
+from sphinx_decisions.sphinx_ext.contents.sheets import read_history, read_risks, read_targets
+from sphinx_decisions.sphinx_ext.contents.unreadable import note_unread
+from sphinx_decisions.sphinx_ext.domain import decision_domain
+from sphinx_decisions.sphinx_ext.fragments import Anchors
 from sphinx_decisions.sphinx_ext.parts import Outline
-from sphinx_decisions.sphinx_ext.phases import read_phases, read_questions
 from sphinx_decisions.sphinx_ext.placeholders import decision_marker
-from sphinx_decisions.sphinx_ext.reading import Reading
-from sphinx_decisions.sphinx_ext.references import read_references
-from sphinx_decisions.sphinx_ext.sheets import read_history, read_risks, read_targets
-from sphinx_decisions.sphinx_ext.unreadable import note_unread
 
 
 def read_contents(app: Sphinx, document: nodes.document) -> None:

@@ -13,10 +13,10 @@ from sphinx_decisions.records.contents import Passage, Point
 from sphinx_decisions.records.kinds import Kind
 from sphinx_decisions.records.model import Message, Place, Problem
 from sphinx_decisions.records.values import means_nothing
-from sphinx_decisions.sphinx_ext.checkboxes import words_of
+from sphinx_decisions.sphinx_ext.contents.checkboxes import words_of
+from sphinx_decisions.sphinx_ext.contents.prose import LISTS
 from sphinx_decisions.sphinx_ext.fragments import Anchors, passage
 from sphinx_decisions.sphinx_ext.parts import Outline, Part, is_inside
-from sphinx_decisions.sphinx_ext.prose import LISTS
 from sphinx_decisions.sphinx_ext.source_text import place_of
 
 _ALTERNATIVES = ("alternatives considered", "considered options", "pros and cons of the options")

@@ -9,11 +9,10 @@ from docutils import nodes
 from sphinx_decisions.records.contents import SILENCE, Event, Passage, Risk, Target
 from sphinx_decisions.records.kinds import section_key
 from sphinx_decisions.records.model import quoted, say
-from sphinx_decisions.sphinx_ext.checkboxes import words_of
-from sphinx_decisions.sphinx_ext.parts import title_of
-from sphinx_decisions.sphinx_ext.prose import blocks
-from sphinx_decisions.sphinx_ext.reading import Reading, says_nothing
-from sphinx_decisions.sphinx_ext.tables import (
+from sphinx_decisions.sphinx_ext.contents.checkboxes import words_of
+from sphinx_decisions.sphinx_ext.contents.prose import blocks
+from sphinx_decisions.sphinx_ext.contents.reading import Reading, says_nothing
+from sphinx_decisions.sphinx_ext.contents.tables import (
     HISTORY,
     RISKS,
     TARGETS,
@@ -23,6 +22,7 @@ from sphinx_decisions.sphinx_ext.tables import (
     cell_text,
     read_table,
 )
+from sphinx_decisions.sphinx_ext.parts import title_of
 
 
 def read_risks(reading: Reading) -> Iterator[Risk]:

@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx_decisions.records.contents import Remnant
 from sphinx_decisions.records.model import Place
 from sphinx_decisions.records.remnants import remnants
-from sphinx_decisions.sphinx_ext.reading import Reading
+from sphinx_decisions.sphinx_ext.contents.reading import Reading
 
 _QUIET = (
     nodes.literal_block,

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from docutils import nodes
 
+from sphinx_decisions.sphinx_ext.contents.prose import LISTS
 from sphinx_decisions.sphinx_ext.placeholders import decision_checkbox
-from sphinx_decisions.sphinx_ext.prose import LISTS
 
 _BOX = re.compile(r"\s*\[(?P<mark>[ xX])\](?:\s+|$)")
 

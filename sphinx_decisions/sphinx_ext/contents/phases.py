@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from docutils import nodes
 
 from sphinx_decisions.records.contents import Phase, Task
-from sphinx_decisions.sphinx_ext.checkboxes import checkbox_of, words_of
+from sphinx_decisions.sphinx_ext.contents.checkboxes import checkbox_of, words_of
+from sphinx_decisions.sphinx_ext.contents.prose import LISTS
+from sphinx_decisions.sphinx_ext.contents.reading import Reading, says_nothing
 from sphinx_decisions.sphinx_ext.parts import title_of
-from sphinx_decisions.sphinx_ext.prose import LISTS
-from sphinx_decisions.sphinx_ext.reading import Reading, says_nothing
 from sphinx_decisions.sphinx_ext.source_text import opening_bold
 
 _NUMBERING = re.compile(r"^(?:\d+(?:\.\d+)+\.?|\d+[.)])\s+")

@@ -11,9 +11,9 @@ from sphinx_decisions.records.kinds import section_key
 from sphinx_decisions.records.model import say
 from sphinx_decisions.records.remnants import remnants
 from sphinx_decisions.records.values import means_nothing
+from sphinx_decisions.sphinx_ext.contents.prose import plain_text
+from sphinx_decisions.sphinx_ext.contents.reading import Reading
 from sphinx_decisions.sphinx_ext.parts import title_of
-from sphinx_decisions.sphinx_ext.prose import plain_text
-from sphinx_decisions.sphinx_ext.reading import Reading
 
 _NOTHING = re.compile(r"\W*(?:no|none|nothing|not applicable|n/a)\b.{0,60}", re.IGNORECASE)
 _WANTED = {

@@ -11,10 +11,10 @@ from sphinx.util import docname_join
 
 from sphinx_decisions.records.contents import Reference
 from sphinx_decisions.sphinx_ext.ancestors import nearest_around
+from sphinx_decisions.sphinx_ext.contents.phases import heading
+from sphinx_decisions.sphinx_ext.contents.prose import LISTS
+from sphinx_decisions.sphinx_ext.contents.reading import Reading, says_nothing
 from sphinx_decisions.sphinx_ext.parts import Part
-from sphinx_decisions.sphinx_ext.phases import heading
-from sphinx_decisions.sphinx_ext.prose import LISTS
-from sphinx_decisions.sphinx_ext.reading import Reading, says_nothing
 
 _PARTS = ("references", "related documents", "specifications", "libraries", "prior art")
 _LINKS = (nodes.reference, addnodes.pending_xref, addnodes.download_reference)
