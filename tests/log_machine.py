@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from difflib import unified_diff
 from pathlib import Path
@@ -84,7 +85,7 @@ class LogMachine(RuleBasedStateMachine):
         super().__init__()
         self.folder = Path(tempfile.mkdtemp(dir=self.root))
         self.site = Site(self.folder, {})
-        self.model = Model()
+        self.model = self.at_last_build = Model()
         self.written: dict[str, str] = {}
         self.seen: dict[str, Seen] = {}
         self.clean: dict[object, dict[str, object]] = {}
@@ -224,6 +225,12 @@ class LogMachine(RuleBasedStateMachine):
     def again(self, way: Way) -> None:
         self.built(way)
 
+    @rule(way=WAYS)
+    def take_back(self, way: Way) -> None:
+        """Undo every edit since the last whole build."""
+        self.model = deepcopy(self.at_last_build)
+        self.built(way)
+
     # Where it is edited
 
     def page(self, place: int) -> Page:
@@ -297,6 +304,7 @@ class LogMachine(RuleBasedStateMachine):
         if not way.builder:
             return
         type(self).steps += 1
+        self.at_last_build = deepcopy(self.model)
         search = self.searchable or way.builder != "html"
         with self.that_day():
             app = self.site.build(self.changes(), way.builder, parallel=way.parallel)
