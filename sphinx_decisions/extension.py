@@ -56,8 +56,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         # Severities apply when everything has been read, so no page depends on them.
         rebuild: Literal["", "env"] = "" if name == "decisions_rules" else "env"
         app.add_config_value(name, value.default, rebuild, types=())
-    # Late, so that other extensions' changes to the configuration are seen.
-    app.connect("config-inited", register_kinds, priority=900)
+    # Late, so that other extensions' changes to the configuration are seen, but before Sphinx
+    # looks whether there is a domain like ``primary_domain`` (800).
+    app.connect("config-inited", register_kinds, priority=790)
     app.add_message_catalog("sphinx_decisions", str(_LOCALE))
     app.add_directive("decisions-ignore", IgnoreDirective)
     app.add_role(f"decision-{COMPONENT}", ComponentRole())
@@ -98,7 +99,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", write_log)
     return {
         "version": __version__,
-        "env_version": 2,
+        "env_version": 3,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }
@@ -110,9 +111,9 @@ def register_kinds(app: Sphinx, config: Config) -> None:
     settings = load_settings(values, rule_codes=RULES)
     app.add_domain(domain_for(settings))
     # Here and not later: a configuration that changes after this event differs in every build.
-    config.html_static_path.append(str(_STATIC))
+    config.html_static_path = [*config.html_static_path, str(_STATIC)]
     # An e-book's folder is its contents, and the digests are not.
-    config.epub_exclude_files.append(digest_file("epub"))
+    config.epub_exclude_files = [*config.epub_exclude_files, digest_file("epub")]
     for kind in settings.kinds.values():
         _register_kind(app, kind, settings)
 

@@ -114,7 +114,7 @@ def make_anchor(kind: str, log: str, shown: str) -> str:
     front, and a record of a named log the log's, so that labels of two kinds or logs differ.
     """
     slug = ascii_slug(shown)
-    if not re.match(r"[a-z]+-?\d", slug):
+    if not re.match(rf"(?:[a-z]+-?|{re.escape(kind)}-)\d", slug):
         slug = f"{kind}-{slug}" if slug else kind
     if log and not slug.startswith(ascii_slug(log) + "-"):
         slug = f"{ascii_slug(log)}-{slug}"

@@ -13,7 +13,7 @@ from sphinx_decisions.records.pieces import Piece
 from sphinx_decisions.render.marks import decision_checkbox, progress, share_words
 from sphinx_decisions.render.words import own_word, status_words, translate, word
 
-RECORD = "record"
+RECORD = ":record"
 """The type of references that name a record by page and anchor."""
 
 

@@ -44,12 +44,15 @@ def render_table(
     return node
 
 
-def put_lists_on_lines(table: nodes.table) -> None:
-    """Turn the lists in cells of *table* into lines, with semicolons between what were items.
+def put_on_lines(table: nodes.table) -> None:
+    """Turn lists and tables in cells of *table* into lines, with semicolons between the pieces.
 
     The writer of plain text runs the lines of a cell together, bullets and all, and that of
-    man pages leaves each item a few letters of width.
+    man pages leaves each item a few letters of width. Neither knows tables in tables.
     """
+    for inner in list(table.findall(nodes.table)):
+        if inner is not table:
+            inner.replace_self([_on_a_line(row) for row in inner.findall(nodes.row)])
     for found in list(table.findall(nodes.bullet_list)):
         line = nodes.paragraph()
         for item in found.children:
@@ -57,6 +60,11 @@ def put_lists_on_lines(table: nodes.table) -> None:
             for block in item.children:
                 line += block.children if isinstance(block, nodes.paragraph) else block
         found.replace_self(line)
+
+
+def _on_a_line(row: nodes.row) -> nodes.paragraph:
+    cells = (" ".join(entry.astext().split()) for entry in row.children)
+    return nodes.paragraph("", "; ".join(cells))
 
 
 def nothing_found(healthy: bool = False) -> nodes.paragraph:

@@ -107,7 +107,7 @@ def superseded_without_successor(project: Project) -> Iterator[Finding]:
         kind = project.settings.kinds[record.kind]
         # Where the kind requires the field, ``missing_field`` says the same.
         required = kind.requirements_for(record.status).required_fields
-        if record.status != _superseded_status(kind) or SUPERSEDED_BY in required:
+        if not _is_called_superseded(record, kind) or SUPERSEDED_BY in required:
             continue
         if not project.log.related(record, SUPERSEDED_BY):
             message = say(
@@ -192,7 +192,7 @@ def rejected_successor(project: Project) -> Iterator[Finding]:
     for record in project.log.records:
         kind = project.settings.kinds[record.kind]
         successors = project.log.successors(record)
-        if record.status != _superseded_status(kind) or not successors:
+        if not _is_called_superseded(record, kind) or not successors:
             continue
         if all(_was_rejected(project, each) for each in successors):
             message = say(
@@ -281,6 +281,10 @@ def _superseded_status(kind: Kind) -> str:
     """Return the status of *kind* that means "replaced by another record", or empty."""
     name = kind.status_name("Superseded")
     return name if kind.statuses.get(name) is Lifecycle.RETIRED else ""
+
+
+def _is_called_superseded(record: Record, kind: Kind) -> bool:
+    return bool(record.status) and record.status == _superseded_status(kind)
 
 
 def _status_place(record: Record) -> Place:

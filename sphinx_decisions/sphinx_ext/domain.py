@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from textwrap import shorten
 from typing import Any, ClassVar, cast
 
@@ -18,6 +18,7 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_decisions.records.citations import Citation, cited
 from sphinx_decisions.records.components import COMPONENT, component_key
+from sphinx_decisions.records.conditions import Holds, as_shown
 from sphinx_decisions.records.health import OpenFinding, findings_table
 from sphinx_decisions.records.homes import Home, at_home, component_homes
 from sphinx_decisions.records.kinds import Settings
@@ -60,7 +61,7 @@ class DecisionDomain(Domain):
 
     _log: Log | None = None
     _homes: Mapping[str, Home] | None = None
-    _holds: Callable[[str], bool] = staticmethod(lambda _: True)
+    _holds: Holds = staticmethod(lambda _: True)
 
     @property
     def log(self) -> Log:
@@ -70,11 +71,12 @@ class DecisionDomain(Domain):
         assert self._log is not None
         return self._log
 
-    def make_log(self, holds: Callable[[str], bool]) -> Log:
+    def make_log(self, holds: Holds) -> Log:
         """Make the log anew of what is stored; *holds* tells whether a condition is true."""
         self._holds = holds
         self._homes = None
-        self._log = Log(self.shown("records"), self.settings, frozenset(self.env.found_docs))
+        records = (as_shown(each, holds) for each in self.shown("records"))
+        self._log = Log(records, self.settings, frozenset(self.env.found_docs))
         return self._log
 
     def shown(self, key: str, docname: str = "") -> Iterator[Any]:
@@ -199,12 +201,14 @@ class DecisionDomain(Domain):
     ) -> list[tuple[str, nodes.reference]]:
         """Return the link to the record whose label or shown form *target* is, never a number.
 
-        Nor for the name of a page, which Sphinx finds too: then neither would be chosen.
+        Nor for the name of a page, or for a label that authors gave the record themselves,
+        which Sphinx finds too: then neither would be chosen.
         """
         if docname_join(fromdocname, target) in env.found_docs:
             return []
         record = cited(self.log, Citation(fromdocname, "", target, place_of(node, ""))).record
-        if not record:
+        label = env.domains.standard_domain.labels.get(target.lower(), ("", "", ""))
+        if not record or label[:2] == record.address:
             return []
         link = self.link(record, fromdocname, builder, node, contnode)
         return [(f"{NAME}:{record.kind}", link)]

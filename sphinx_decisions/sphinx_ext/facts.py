@@ -48,6 +48,11 @@ class FactReader:
             *self._decision_record(),
         )
 
+    def _part(self, name: str) -> Part | None:
+        """Return the part called *name*, which no ``only`` may leave out: facts are facts."""
+        found = (p for p in self.outline.parts if p.is_called(name) and self.outline.is_certain(p))
+        return min(found, key=lambda part: part.level, default=None)
+
     def _is_field(self, label: str) -> bool:
         return bool(self.kind.field_name(label))
 
@@ -74,8 +79,8 @@ class FactReader:
         return ()
 
     def _status_section(self) -> tuple[RawField, ...]:
-        part = next((part for part in self.outline.children if part.is_called("status")), None)
-        if not part:
+        part = self._part("status")
+        if not part or part.level > 1:
             return ()
         fields: list[RawField] = []
         whole = True
@@ -127,7 +132,7 @@ class FactReader:
         self.outline.forget(part)
 
     def _components(self) -> Iterator[RawField]:
-        part = self.outline.find("affected components")
+        part = self._part("affected components")
         if part:
             items = [
                 " ".join("".join(_written(item)).split()).rstrip(";")
@@ -158,7 +163,7 @@ class FactReader:
 
     def _history(self) -> list[Row]:
         """Return the rows of *Decision Record* that have an action and a date."""
-        part = self.outline.find("decision record")
+        part = self._part("decision record")
         tables = self.outline.outermost(part.section, nodes.table) if part else ()
         found = [row for table in tables for row in read_table(table, HISTORY).rows]
         return [row for row in found if "action" in row and "date" in row]

@@ -18,39 +18,21 @@ from sphinx.util import docname_join
 
 from sphinx_decisions.records.contents import Passage
 from sphinx_decisions.records.text import printable
-from sphinx_decisions.sphinx_ext.placeholders import (
-    decision_figure,
-    decision_marker,
-    decision_table,
-    decision_timeline,
-    decision_waiver,
-)
+from sphinx_decisions.sphinx_ext.portable import STAYS, make_portable
 
 HOME = "decision_home"
 """The attribute of a packed reference that holds the page from which its target is understood."""
 
-PLACE = "place"
-"""The type of references that name any place by page and anchor."""
+PLACE = ":place"
+"""The type of references that name any place by page and anchor; no kind can be called so."""
 
-_LEFT_OUT = (
-    nodes.target,
-    nodes.comment,
-    nodes.system_message,
-    nodes.substitution_definition,
-    addnodes.index,
-    decision_figure,
-    decision_marker,
-    decision_table,
-    decision_timeline,
-    decision_waiver,
-)
 _IN_LINE = (nodes.Text, nodes.Inline)
 _NOTE_SIGNS = (nodes.footnote_reference, nodes.citation_reference)
 
 
 def passage(content: Sequence[nodes.Node], docname: str) -> Passage:
     """Return *content*, nodes of the page *docname*, as a passage; the nodes stay as they are."""
-    shown = [node for node in content if not isinstance(node, _LEFT_OUT)]
+    shown = [node for node in content if not isinstance(node, STAYS)]
     text = printable(" ".join(" ".join(_plain(node) for node in shown).split()))
     if all(_is_plain(node) for node in shown) and len(shown) < 2:
         return Passage(text)
@@ -78,7 +60,7 @@ def _is_plain(node: nodes.Node) -> bool:
 
 def _plain(node: nodes.Node) -> str:
     """Return the text of *node*, without the signs of notes; a picture is its description."""
-    if isinstance(node, (*_LEFT_OUT, *_NOTE_SIGNS, nodes.raw)):
+    if isinstance(node, (*STAYS, *_NOTE_SIGNS, nodes.raw)):
         return ""
     if isinstance(node, nodes.image):
         return str(node.get("alt", ""))
@@ -89,19 +71,16 @@ def _plain(node: nodes.Node) -> str:
 
 
 def _has_hidden(node: nodes.Node) -> bool:
-    hidden = (*_LEFT_OUT, *_NOTE_SIGNS, nodes.raw, nodes.image)
+    hidden = (*STAYS, *_NOTE_SIGNS, nodes.raw, nodes.image)
     return any(isinstance(each, hidden) for each in node.findall())
 
 
 def _packed(content: Iterable[nodes.Node], docname: str) -> list[nodes.Node]:
     """Return copies of *content* as blocks that belong to no document."""
     holder = nodes.container("", *_blocks([node.deepcopy() for node in content]))
+    make_portable(holder)
     for node in list(holder.findall(nodes.Element)):
-        if node is holder or node.parent is None:
-            continue
-        if isinstance(node, _LEFT_OUT):
-            node.parent.remove(node)
-        else:
+        if node is not holder:
             _detach(node, docname)
     for each in holder.findall():
         for name in ("_document", "source", "line"):

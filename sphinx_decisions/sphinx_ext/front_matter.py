@@ -42,7 +42,7 @@ def front_matter(env: BuildEnvironment, source: str) -> tuple[tuple[RawField, ..
     Scalars are taken as written; the entries of a YAML list become lines.
     """
     block = env.temp_data.get(_STASH, "")
-    if not block or env.doc2path(env.docname).suffix == ".rst":
+    if not block or is_restructured_text(env):
         return (), True
     try:
         import yaml
@@ -85,3 +85,11 @@ def field_list_fields(fields: nodes.Element, source: str) -> Iterator[tuple[node
             text = getattr(body, "rawsource", "") or raw_text(body)
             place = place_of(field, source)
             yield field, RawField(name.astext(), text, place, Origin.DOCINFO)
+
+
+def is_restructured_text(env: BuildEnvironment) -> bool:
+    """Return whether the page that is being read is reST, whatever its file is called."""
+    name = str(env.doc2path(env.docname))
+    fitting = [suffix for suffix in env.config.source_suffix if name.endswith(suffix)]
+    longest = max(fitting, key=len, default=".rst")
+    return env.config.source_suffix.get(longest) in ("restructuredtext", None)

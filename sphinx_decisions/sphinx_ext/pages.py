@@ -15,12 +15,16 @@ from sphinx_decisions.records.kinds import Kind
 from sphinx_decisions.records.model import Place, Problem, RawField, RawRecord, Record, say
 from sphinx_decisions.records.parse import identify, parse_record
 from sphinx_decisions.records.text import printable
-from sphinx_decisions.sphinx_ext.ancestors import ancestors
+from sphinx_decisions.sphinx_ext.ancestors import ancestors, conditions_of
 from sphinx_decisions.sphinx_ext.domain import decision_domain
 from sphinx_decisions.sphinx_ext.facts import FactReader
-from sphinx_decisions.sphinx_ext.front_matter import field_list_fields, front_matter
+from sphinx_decisions.sphinx_ext.front_matter import (
+    field_list_fields,
+    front_matter,
+    is_restructured_text,
+)
 from sphinx_decisions.sphinx_ext.general_index import index_entry
-from sphinx_decisions.sphinx_ext.parts import Outline, conditions_of, is_known_part, title_of
+from sphinx_decisions.sphinx_ext.parts import Outline, is_known_part, title_of
 from sphinx_decisions.sphinx_ext.placeholders import decision_marker, decision_waiver
 from sphinx_decisions.sphinx_ext.source_text import place_of
 from sphinx_decisions.sphinx_ext.summaries import summaries
@@ -87,7 +91,7 @@ class ReadRecords(SphinxTransform):
             problems=(*marker["problems"], *found.problems),
             **summaries(outline),
         )
-        anchor = self._anchor(raw)
+        anchor = self._anchor(raw, section)
         record = parse_record(raw, domain.settings, anchor)
         self._adorn(section, record)
         marker.attributes.update({"docname": record.docname, "anchor": anchor})
@@ -96,12 +100,13 @@ class ReadRecords(SphinxTransform):
         domain.note_record(record)
         outline.claim(record.address)
 
-    def _anchor(self, raw: RawRecord) -> str:
+    def _anchor(self, raw: RawRecord, section: nodes.Element) -> str:
+        """Return the anchor of the record, which may be an id of its *section* already."""
         identity = identify(raw, decision_domain(self.env).settings)
         anchor = make_anchor(raw.kind, identity.log, identity.shown)
         number = 1
         taken = anchor
-        while taken in self.document.ids:
+        while taken in self.document.ids and taken not in section["ids"]:
             number += 1
             taken = f"{anchor}-{number}"
         return taken
@@ -112,7 +117,8 @@ class ReadRecords(SphinxTransform):
         if not isinstance(section, nodes.section):
             holder = nodes.target()
             section.insert(0, holder)
-        holder["ids"].append(record.anchor)
+        if record.anchor not in holder["ids"]:
+            holder["ids"].append(record.anchor)
         self.document.ids[record.anchor] = holder
         for name in record.values("name"):
             holder["names"].append(nodes.fully_normalize_name(str(name)))
@@ -195,7 +201,7 @@ class ReadRecords(SphinxTransform):
 
     def _docinfo(self) -> Iterator[RawField]:
         """Yield the fields of a field list before the title, or below it with a marker in it."""
-        if self.env.doc2path(self.env.docname).suffix != ".rst":
+        if not is_restructured_text(self.env):
             return
         first = next(
             (n for n in self.document.children if not isinstance(n, nodes.Invisible)), None

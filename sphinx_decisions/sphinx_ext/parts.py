@@ -13,7 +13,7 @@ from sphinx import addnodes
 from sphinx_decisions.records.kinds import Kind, section_key, section_keys
 from sphinx_decisions.records.model import Section
 from sphinx_decisions.records.text import printable
-from sphinx_decisions.sphinx_ext.ancestors import ancestors, nearest_around
+from sphinx_decisions.sphinx_ext.ancestors import ancestors, conditions_of, nearest_around
 from sphinx_decisions.sphinx_ext.placeholders import decision_marker, decision_waiver
 from sphinx_decisions.sphinx_ext.source_text import as_written, place_of, raw_text
 
@@ -88,6 +88,10 @@ class Outline:
             if any(map(part.is_called, names)) and not any(outer):
                 found.append(part)
         return found
+
+    def is_certain(self, part: Part) -> bool:
+        """Return whether *part* is there in every build that shows the record."""
+        return len(conditions_of(part.section)) <= len(conditions_of(self.section))
 
     def names(self, title: str) -> tuple[str, ...]:
         """Return all names that a part, or a label, with *title* answers to."""
@@ -166,11 +170,6 @@ class Outline:
 
     def _part(self, section: nodes.section, level: int) -> Part:
         return Part(section, level, self.names(title_of(section)))
-
-
-def conditions_of(node: nodes.Node) -> tuple[str, ...]:
-    """Return the expressions of all ``only`` directives around *node*."""
-    return tuple(str(each["expr"]) for each in ancestors(node) if isinstance(each, addnodes.only))
 
 
 def is_known_part(section: nodes.Element, kind: Kind) -> bool:

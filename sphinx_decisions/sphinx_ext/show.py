@@ -16,7 +16,7 @@ from sphinx_decisions.render.marks import resolve_marks
 from sphinx_decisions.render.table import (
     empty_table,
     nothing_found,
-    put_lists_on_lines,
+    put_on_lines,
     render_table,
 )
 from sphinx_decisions.render.timeline import render_timeline
@@ -59,7 +59,9 @@ class ShowDecisions(SphinxPostTransform):
         """Return whether this tree can hold any: its own, or those of pages put into it."""
         docname = self.env.docname
         own = docname in domain.data["records"] or docname in domain.data["views"]
-        return own or docname in self.env.toctree_includes
+        # Appendices are in no toctree.
+        paper = domain.builder.format in ("latex", "texinfo", "man")
+        return own or paper or docname in self.env.toctree_includes
 
 
 def _replace_marker(marker: decision_marker, domain: DecisionDomain) -> None:
@@ -83,7 +85,7 @@ def _replace_table(holder: decision_table, domain: DecisionDomain) -> None:
         node = render_table(table, view, title, spans=domain.builder.format != "man")
         settle(node, holder["docname"], domain.env)
         if domain.builder.format in ("text", "man"):
-            put_lists_on_lines(node)
+            put_on_lines(node)
     _take_names(holder, node)
     for part in render_heat(table.heat, html=domain.builder.format == "html"):
         node.parent.insert(node.parent.index(node), part)

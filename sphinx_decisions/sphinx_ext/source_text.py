@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_decisions.records.model import Place
+from sphinx_decisions.sphinx_ext.ancestors import conditions_of
 from sphinx_decisions.sphinx_ext.placeholders import decision_marker
 from sphinx_decisions.sphinx_ext.row_places import place_of_row
 from sphinx_decisions.sphinx_ext.sources import source_file
@@ -67,8 +68,11 @@ def place_of(node: nodes.Node, source: str) -> Place:
 
     A cell, an item and a heading stand where their text does: old docutils give items no line.
     """
-    if place := place_of_row(node, source):
-        return place
+    place = place_of_row(node, source) or _nearest_place(node, source)
+    return replace(place, only=conditions_of(node))
+
+
+def _nearest_place(node: nodes.Node, source: str) -> Place:
     here: nodes.Node | None = node
     if isinstance(node, nodes.entry | nodes.list_item):
         here = next((inner for inner in node.findall() if inner.line), node)

@@ -9,9 +9,9 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.tags import Tags
 
+from sphinx_decisions.sphinx_ext.ancestors import conditions_of
 from sphinx_decisions.sphinx_ext.citing import citations
 from sphinx_decisions.sphinx_ext.domain import decision_domain
-from sphinx_decisions.sphinx_ext.parts import conditions_of
 
 
 def note_citations(app: Sphinx, document: nodes.document) -> None:

@@ -43,7 +43,9 @@ def read_chosen(reading: Reading) -> str:
     """
     for name in ("chosen option", "decision", "decision outcome"):
         part = reading.part(name)
-        paragraphs = reading.outline.outermost(part.section, nodes.paragraph) if part else ()
+        if part is None or not reading.outline.is_certain(part):
+            continue
+        paragraphs = reading.outline.outermost(part.section, nodes.paragraph)
         first = next(iter(paragraphs), None)
         if first is None:
             continue

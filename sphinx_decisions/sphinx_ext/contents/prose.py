@@ -68,7 +68,7 @@ def blocks(children: Iterable[nodes.Node], name_of: NameOf, name: str = "") -> I
 def _inner(child: nodes.Node, name_of: NameOf, name: str) -> Iterator[Block] | None:
     """Return the blocks in *child*, where it only holds others; else ``None``."""
     if isinstance(child, addnodes.only):
-        return blocks(child.children, name_of, name)
+        return iter(())  # Other pages do not know whether it is shown.
     if isinstance(child, nodes.section):
         if any(isinstance(each, decision_marker) for each in child.children):
             return iter(())  # A record of its own.
