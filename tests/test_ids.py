@@ -177,6 +177,8 @@ def test_a_number_in_the_title_is_not_repeated() -> None:
         ("design-doc", "", "streaming", "design-doc-streaming"),
         ("design-doc", "", "Über uns", "design-doc-uber-uns"),
         ("design-doc", "", "名前", "design-doc"),
+        ("tech-note", "", "TECH-NOTE-0007", "tech-note-0007"),
+        ("tech-note", "", "plan-b-2", "tech-note-plan-b-2"),
     ],
 )
 def test_anchors(kind: str, log: str, shown: str, anchor: str) -> None:

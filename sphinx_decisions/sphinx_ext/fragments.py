@@ -18,7 +18,7 @@ from sphinx.util import docname_join
 
 from sphinx_decisions.records.contents import Passage
 from sphinx_decisions.records.text import printable
-from sphinx_decisions.sphinx_ext.portable import STAYS, make_portable
+from sphinx_decisions.sphinx_ext.portable import STAYS, leave_at_home, without_numbers
 
 HOME = "decision_home"
 """The attribute of a packed reference that holds the page from which its target is understood."""
@@ -78,10 +78,11 @@ def _has_hidden(node: nodes.Node) -> bool:
 def _packed(content: Iterable[nodes.Node], docname: str) -> list[nodes.Node]:
     """Return copies of *content* as blocks that belong to no document."""
     holder = nodes.container("", *_blocks([node.deepcopy() for node in content]))
-    make_portable(holder)
+    leave_at_home(holder)
     for node in list(holder.findall(nodes.Element)):
         if node is not holder:
             _detach(node, docname)
+    without_numbers(holder)
     for each in holder.findall():
         for name in ("_document", "source", "line"):
             vars(each).pop(name, None)

@@ -32,14 +32,15 @@ STAYS = (
 """What stays on its own page; of an ``only``, others do not know whether it holds."""
 
 
-def make_portable(holder: nodes.Element) -> None:
-    """Take from the blocks in *holder* what stays at home, and all numbers.
-
-    Whatever is numbered needs an id, which only the original has.
-    """
+def leave_at_home(holder: nodes.Element) -> None:
+    """Take from the blocks in *holder* what stays on its page."""
     for node in list(holder.findall(nodes.Element)):
         if node is not holder and isinstance(node, STAYS) and node.parent is not None:
             node.parent.remove(node)
+
+
+def without_numbers(holder: nodes.Element) -> None:
+    """Make what is numbered in *holder*, and has lost its ids, something that is not."""
     for node in list(holder.findall(nodes.Element)):
         if isinstance(node, nodes.math_block):
             node["label"] = node["number"] = None
