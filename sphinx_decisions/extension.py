@@ -19,6 +19,7 @@ from sphinx_decisions.records.kinds import Kind, Settings
 from sphinx_decisions.records.views import Shape
 from sphinx_decisions.render.graph import decision_details
 from sphinx_decisions.rules.registry import RULES
+from sphinx_decisions.sphinx_ext.conditional import evaluator
 from sphinx_decisions.sphinx_ext.contents.record import read_contents
 from sphinx_decisions.sphinx_ext.description import DescribePage
 from sphinx_decisions.sphinx_ext.directives import (
@@ -44,7 +45,7 @@ from sphinx_decisions.sphinx_ext.report import report
 from sphinx_decisions.sphinx_ext.roles import ComponentRole, RecordRole
 from sphinx_decisions.sphinx_ext.show import ShowDecisions
 from sphinx_decisions.sphinx_ext.translation import KeepCheckboxes, ReturnCheckboxes
-from sphinx_decisions.sphinx_ext.whole_pages import evaluator, note_citations, note_conditions
+from sphinx_decisions.sphinx_ext.whole_pages import note_citations, note_conditions
 
 _STATIC = Path(__file__).parent / "static"
 _LOCALE = Path(__file__).parent / "locale"
@@ -82,7 +83,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     def after_reading(app: Sphinx, env: BuildEnvironment) -> list[str]:
         domain = decision_domain(env)
-        domain.make_log(evaluator(app.tags))
+        domain.make_log(evaluator(app))
         settle_index(env)
         report(app)
         return freshness.outdated(app)

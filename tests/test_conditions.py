@@ -16,6 +16,7 @@ from sphinx_decisions.records.conditions import as_shown
 from sphinx_decisions.records.contents import Contents, Note, Passage, Phase, Risk, Task
 from sphinx_decisions.records.model import Section
 from sphinx_decisions.records.place import Place
+from sphinx_decisions.sphinx_ext.domain import decision_domain
 
 ALWAYS, SECRET = Place("a.rst", 1), Place("a.rst", 2, ("internal",))
 
@@ -197,3 +198,38 @@ def test_a_part_that_is_left_out_is_missing(tmp_path: Path) -> None:
     }
     assert ("missing_section", "b.rst", 4) in found[False]
     assert found[True] == []
+
+
+HIDDEN = """
+Pages
+=====
+
+.. ifconfig:: builder == "text"
+
+   .. adr:: ADR-0003: Use D
+      :status: Accepted
+      :date: 2026-01-03
+
+.. ifconfig:: nonsense
+
+   .. adr:: ADR-0004: Use E
+      :status: Accepted
+      :date: 2026-01-03
+
+.. ifconfig:: builder == "html"
+
+   .. decision-table::
+      :columns: title
+"""
+
+
+def test_ifconfig_is_a_condition_too(tmp_path: Path) -> None:
+    conf = f"{CONF}extensions.append('sphinx.ext.ifconfig')\n"
+    site = Site(tmp_path, {"a.rst": HIDDEN, "b.rst": OTHER, "views.rst": VIEWS}, conf)
+    for builder, there in {"text": ["2", "3"], "html": ["2"]}.items():
+        app = site.build(builder=builder)
+        assert "[decisions" not in app.warnings
+        assert [each.ident for each in decision_domain(app.env).log.records] == there
+        assert ("Use D" in app.output({"html": "views.html", "text": "views.txt"}[builder])) is (
+            "3" in there
+        )

@@ -11,7 +11,8 @@ from sphinx import addnodes
 from sphinx_decisions.records.citations import Citation
 from sphinx_decisions.records.kinds import section_keys
 from sphinx_decisions.records.text import printable
-from sphinx_decisions.sphinx_ext.ancestors import ancestors, conditions_of
+from sphinx_decisions.sphinx_ext.ancestors import ancestors
+from sphinx_decisions.sphinx_ext.conditional import conditions_of
 from sphinx_decisions.sphinx_ext.parts import OWNER, title_of
 from sphinx_decisions.sphinx_ext.source_text import as_written, opening_label, place_of
 

@@ -15,7 +15,8 @@ from sphinx_decisions.records.kinds import Kind
 from sphinx_decisions.records.model import Place, Problem, RawField, RawRecord, Record, say
 from sphinx_decisions.records.parse import identify, parse_record
 from sphinx_decisions.records.text import printable
-from sphinx_decisions.sphinx_ext.ancestors import ancestors, conditions_of
+from sphinx_decisions.sphinx_ext.ancestors import ancestors
+from sphinx_decisions.sphinx_ext.conditional import conditions_of
 from sphinx_decisions.sphinx_ext.domain import decision_domain
 from sphinx_decisions.sphinx_ext.facts import FactReader
 from sphinx_decisions.sphinx_ext.front_matter import (

@@ -13,7 +13,8 @@ from sphinx import addnodes
 from sphinx_decisions.records.kinds import Kind, section_key, section_keys
 from sphinx_decisions.records.model import Section
 from sphinx_decisions.records.text import printable
-from sphinx_decisions.sphinx_ext.ancestors import ancestors, conditions_of, nearest_around
+from sphinx_decisions.sphinx_ext.ancestors import ancestors, nearest_around
+from sphinx_decisions.sphinx_ext.conditional import CONDITIONAL, conditions_of
 from sphinx_decisions.sphinx_ext.placeholders import decision_marker, decision_waiver
 from sphinx_decisions.sphinx_ext.source_text import as_written, place_of, raw_text
 
@@ -154,7 +155,7 @@ class Outline:
             if isinstance(child, nodes.section) and child not in self._marked:
                 yield self._part(child, level)
                 yield from self._walk(child, level + 1)
-            elif isinstance(child, addnodes.only):
+            elif isinstance(child, CONDITIONAL):
                 yield from self._walk(child, level)
 
     def _following(self) -> Iterator[Part]:
@@ -204,7 +205,7 @@ def _is_outer(node: nodes.Node) -> bool:
 
 
 def _holds_something(node: nodes.Node) -> bool:
-    if isinstance(node, nodes.section | addnodes.only):
+    if isinstance(node, (nodes.section, *CONDITIONAL)):
         return any(_holds_something(child) for child in node.children)
     if isinstance(node, nodes.pending):
         return node.transform is TargetNotes  # A list of links, once it is made.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from docutils import nodes
 from sphinx import addnodes
 
+from sphinx_decisions.sphinx_ext.conditional import CONDITIONAL
 from sphinx_decisions.sphinx_ext.placeholders import (
     decision_figure,
     decision_marker,
@@ -21,7 +22,7 @@ STAYS = (
     nodes.footnote,
     nodes.citation,
     addnodes.index,
-    addnodes.only,
+    *CONDITIONAL,
     addnodes.toctree,
     decision_figure,
     decision_marker,
@@ -29,7 +30,7 @@ STAYS = (
     decision_timeline,
     decision_waiver,
 )
-"""What stays on its own page; of an ``only``, others do not know whether it holds."""
+"""What stays on its own page; of what is conditional, others do not know whether it holds."""
 
 
 def leave_at_home(holder: nodes.Element) -> None:

@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_decisions.records.model import Place
-from sphinx_decisions.sphinx_ext.ancestors import conditions_of
+from sphinx_decisions.sphinx_ext.conditional import conditions_of
 from sphinx_decisions.sphinx_ext.placeholders import decision_marker
 from sphinx_decisions.sphinx_ext.row_places import place_of_row
 from sphinx_decisions.sphinx_ext.sources import source_file

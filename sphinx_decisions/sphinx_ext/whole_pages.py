@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.util.tags import Tags
 
-from sphinx_decisions.sphinx_ext.ancestors import conditions_of
 from sphinx_decisions.sphinx_ext.citing import citations
+from sphinx_decisions.sphinx_ext.conditional import conditions_of
 from sphinx_decisions.sphinx_ext.domain import decision_domain
 
 
@@ -26,25 +24,10 @@ def note_citations(app: Sphinx, document: nodes.document) -> None:
 
 
 def note_conditions(app: Sphinx, document: nodes.document) -> None:
-    """Keep with each view of the page the ``only`` around it (``doctree-read``)."""
+    """Keep with each view of the page the conditions around it (``doctree-read``)."""
     views = decision_domain(app.env).data["views"]
     for holder in document.findall(nodes.Element):
         if "view" in holder and (conditions := conditions_of(holder)):
             page = list(views[holder["docname"]])
             page[holder["view"]] = replace(page[holder["view"]], only=conditions)
             views[holder["docname"]] = tuple(page)
-
-
-def evaluator(tags: Tags) -> Callable[[str], bool]:
-    """Return what tells whether the condition of an ``only`` holds, as Sphinx sees it.
-
-    One that cannot be evaluated holds: Sphinx warns of it, and shows what is inside.
-    """
-
-    def holds(condition: str) -> bool:
-        try:
-            return tags.eval_condition(condition)
-        except Exception:  # Whatever the parser of templates says of text that is none.
-            return True
-
-    return holds

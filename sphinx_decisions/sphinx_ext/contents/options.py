@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from docutils import nodes
-from sphinx import addnodes
 
 from sphinx_decisions.records.contents import SILENCE, Option, Passage
 from sphinx_decisions.records.headings import AGAINST, IN_FAVOUR
 from sphinx_decisions.records.kinds import section_key
+from sphinx_decisions.sphinx_ext.conditional import CONDITIONAL
 from sphinx_decisions.sphinx_ext.contents.prose import (
     LISTS,
     Block,
@@ -121,7 +121,7 @@ def _joined(first: Option, second: Option) -> Option:
 
 def _sections(section: nodes.Element) -> Iterator[_Found]:
     for child in section.children:
-        if isinstance(child, addnodes.only):
+        if isinstance(child, CONDITIONAL):
             yield from _sections(child)
         elif isinstance(child, nodes.section) and (title := child.next_node(nodes.title)):
             yield _Found(child, title, tuple(_blocks(child.children[1:])))

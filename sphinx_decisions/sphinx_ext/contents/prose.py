@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from docutils import nodes
-from sphinx import addnodes
 
+from sphinx_decisions.sphinx_ext.conditional import CONDITIONAL
 from sphinx_decisions.sphinx_ext.parts import title_of
 from sphinx_decisions.sphinx_ext.placeholders import decision_marker
 from sphinx_decisions.sphinx_ext.source_text import (
@@ -67,7 +67,7 @@ def blocks(children: Iterable[nodes.Node], name_of: NameOf, name: str = "") -> I
 
 def _inner(child: nodes.Node, name_of: NameOf, name: str) -> Iterator[Block] | None:
     """Return the blocks in *child*, where it only holds others; else ``None``."""
-    if isinstance(child, addnodes.only):
+    if isinstance(child, CONDITIONAL):
         return iter(())  # Other pages do not know whether it is shown.
     if isinstance(child, nodes.section):
         if any(isinstance(each, decision_marker) for each in child.children):
