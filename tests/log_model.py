@@ -48,13 +48,14 @@ def sheet(suffix: str, *rows: tuple[str, ...]) -> str:
 
 @dataclass(frozen=True)
 class Words:
-    """What varies in a part: text for a cell, two levels, a word of its own, a tick."""
+    """What varies in a part: text for a cell, two levels, a word, a tick, and when it is there."""
 
     text: str
     level: str
     other: str
     name: str
     done: bool
+    only: str = ""
 
     @property
     def tick(self) -> str:
@@ -119,6 +120,11 @@ PARTS: Mapping[str, Callable[[str, Words], str]] = {
 """The parts of the templates that roll-ups and boxes are made of."""
 
 
+def _part(suffix: str, name: str, words: Words) -> str:
+    text = PARTS[name](suffix, words)
+    return directive(suffix, "only", words.only, body=text) if words.only else text
+
+
 @dataclass(frozen=True)
 class Entry:
     """A record."""
@@ -131,7 +137,7 @@ class Entry:
 
     def source(self, suffix: str) -> str:
         parts = (
-            f"{heading(suffix, name, 2)}\n\n{PARTS[name](suffix, words)}"
+            f"{heading(suffix, name, 2)}\n\n{_part(suffix, name, words)}"
             for name, words in self.parts.items()
         )
         marker = directive(suffix, self.kind, options=self.fields)

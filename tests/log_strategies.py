@@ -48,6 +48,7 @@ WORDS = st.builds(
     other=st.sampled_from(["medium", "high", "store"]),
     name=st.sampled_from(["MySQL", "Accepted", "Deprecated", "store", "gateway"]),
     done=st.booleans(),
+    only=st.sampled_from(["", "", "", "html", "latex"]),
 )
 PART_NAMES = st.sampled_from(sorted(PARTS))
 
