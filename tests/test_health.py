@@ -150,3 +150,13 @@ def test_the_page_is_rewritten_when_what_it_shows_changes(tmp_path: Path) -> Non
     mended = site.build({"0002-b.rst": None})
     assert rewritten(mended) == {"all", "dates"}
     assert "All is well" in mended.output("dates.html")
+
+
+def test_the_page_is_left_alone_when_it_shows_the_same(tmp_path: Path) -> None:
+    """Found by the search: a new title of a page with a finding is shown nowhere."""
+    files = {"guide.rst": GUIDE, "all.rst": "All\n===\n\n.. decision-findings::\n"}
+    site = Site(tmp_path, files)
+    seal(site.build())
+    renamed = site.build({"guide.rst": GUIDE.replace("Guide\n", "Helps\n")})
+    assert rewritten(renamed) == {"guide"}
+    assert bodies(renamed) == bodies(site.clean())

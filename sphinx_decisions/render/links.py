@@ -113,6 +113,11 @@ def _record_reference(piece: Piece, docname: str, plain: bool) -> addnodes.pendi
     )
 
 
+def shows_title(piece: Piece) -> bool:
+    """Return whether a link to a page shows its title: where *piece* has no text of its own."""
+    return not piece.anchor and piece.text == piece.docname
+
+
 def _page_reference(piece: Piece, docname: str) -> addnodes.pending_xref:
     return addnodes.pending_xref(
         "",
@@ -121,6 +126,6 @@ def _page_reference(piece: Piece, docname: str) -> addnodes.pending_xref:
         refdomain="std",
         reftype="doc",
         reftarget=f"/{piece.docname}",
-        refexplicit=piece.text != piece.docname,
+        refexplicit=not shows_title(piece),
         refwarn=True,
     )

@@ -28,6 +28,7 @@ from sphinx_decisions.records.pieces import Piece
 from sphinx_decisions.records.timeline import timeline_data
 from sphinx_decisions.records.views import Shape, View
 from sphinx_decisions.render.fragments import unpack
+from sphinx_decisions.render.links import shows_title
 from sphinx_decisions.sphinx_ext.citing import citation_of
 from sphinx_decisions.sphinx_ext.domain import DecisionDomain, decision_domain, tooltip_text
 from sphinx_decisions.sphinx_ext.fragments import HOME
@@ -155,7 +156,7 @@ def _behind(domain: DecisionDomain, piece: Piece) -> object:
     record = domain.record_at(piece.docname, piece.anchor)
     if record:
         return tooltip_text(record, ""), *inside
-    title = domain.env.titles.get(piece.docname)
+    title = domain.env.titles.get(piece.docname) if shows_title(piece) else None
     return (title.astext() if title else ""), *inside
 
 
