@@ -211,7 +211,7 @@ def test_every_finding_can_be_translated(tmp_path: Path) -> None:
 
 def _pseudo(folder: Path, builder: str) -> App:
     conf = install(folder / "locales", own_messages(), wrapped)
-    conf += everything.CONF.replace('"decisions.unknown_level", ', "")
+    conf += everything.CONF.replace('"decisions.unknown_level",', "")
     more = 'html_theme = "basic"\nhtml_permalinks = False\nnumfig = False\nsmartquotes = False\n'
     return build(folder / "project", OVERVIEW, builder, conf=conf + more)
 
