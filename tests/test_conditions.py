@@ -73,6 +73,8 @@ B
    -------------
 
    **B**
+
+   **Key Takeaway:** Hidden takeaway
 """
 # In MyST, headings inside of a directive may end up outside of it.
 MARKDOWN = """# ADR-0001: Use A
@@ -163,6 +165,7 @@ def test_nothing_of_it_is_told_elsewhere(tmp_path: Path, suffix: str) -> None:
     first, second = json.loads(app.output("decisions.json"))["records"]
     assert first["relations"] == second["relations"] == []
     assert [option["chosen"] for option in first["contents"]["options"]] == [False]
+    assert first["summary"] == ""
 
 
 @pytest.mark.parametrize("suffix", LANGUAGES)

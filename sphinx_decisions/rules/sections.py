@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from sphinx_decisions.records.findings import Finding, Severity
 from sphinx_decisions.records.kinds import Kind, section_key
@@ -74,7 +74,7 @@ def missing_section(project: Project) -> Iterator[Finding]:
                 sections=quoted(missing),
             )
             yield finding("missing_section", message, record.place, record)
-        for part in _required_but_empty(record, kind):
+        for part in _empty(required, parts):
             message = say(
                 "“{part}” of {record} is empty, but required. Write what belongs there.",
                 part=part.title,
@@ -92,10 +92,8 @@ def _parts_by_key(record: Record, kind: Kind) -> Mapping[str, list[Section]]:
     return found
 
 
-def _required_but_empty(record: Record, kind: Kind) -> list[Section]:
-    """Return one part for each required name whose parts are all empty, each part once."""
-    required = kind.requirements_for(record.status).required_sections
-    parts = _parts_by_key(record, kind)
+def _empty(required: Iterable[str], parts: Mapping[str, list[Section]]) -> list[Section]:
+    """Return one part for each required name whose *parts* are all empty, each part once."""
     found = (parts.get(section_key(name)) for name in required)
     return list(dict.fromkeys(p[0] for p in found if p and all(part.empty for part in p)))
 
@@ -123,7 +121,8 @@ def empty_section(project: Project) -> Iterator[Finding]:
     """
     for record in project.log.records:
         kind = project.settings.kinds[record.kind]
-        reported = set(_required_but_empty(record, kind))
+        required = kind.requirements_for(record.status).required_sections
+        reported = set(_empty(required, _parts_by_key(record, kind)))
         inside = 0
         for part in record.sections:
             if inside and part.level > inside:

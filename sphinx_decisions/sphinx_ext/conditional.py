@@ -18,11 +18,7 @@ _OF_CONFIG = "ifconfig:: "
 
 def conditions_of(node: nodes.Node) -> tuple[str, ...]:
     """Return the conditions of all ``only`` and ``ifconfig`` directives around *node*."""
-    return tuple(map(_condition, filter(_is_conditional, ancestors(node))))
-
-
-def _is_conditional(node: nodes.Node) -> bool:
-    return isinstance(node, CONDITIONAL)
+    return tuple(_condition(each) for each in ancestors(node) if isinstance(each, CONDITIONAL))
 
 
 def _condition(node: nodes.Element) -> str:

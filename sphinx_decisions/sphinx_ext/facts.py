@@ -48,11 +48,6 @@ class FactReader:
             *self._decision_record(),
         )
 
-    def _part(self, name: str) -> Part | None:
-        """Return the part called *name*, which no ``only`` may leave out: facts are facts."""
-        found = (p for p in self.outline.parts if p.is_called(name) and self.outline.is_certain(p))
-        return min(found, key=lambda part: part.level, default=None)
-
     def _is_field(self, label: str) -> bool:
         return bool(self.kind.field_name(label))
 
@@ -79,7 +74,7 @@ class FactReader:
         return ()
 
     def _status_section(self) -> tuple[RawField, ...]:
-        part = self._part("status")
+        part = self.outline.find("status")
         if not part or part.level > 1:
             return ()
         fields: list[RawField] = []
@@ -132,7 +127,7 @@ class FactReader:
         self.outline.forget(part)
 
     def _components(self) -> Iterator[RawField]:
-        part = self._part("affected components")
+        part = self.outline.find("affected components")
         if part:
             items = [
                 " ".join("".join(_written(item)).split()).rstrip(";")
@@ -163,7 +158,7 @@ class FactReader:
 
     def _history(self) -> list[Row]:
         """Return the rows of *Decision Record* that have an action and a date."""
-        part = self._part("decision record")
+        part = self.outline.find("decision record")
         tables = self.outline.outermost(part.section, nodes.table) if part else ()
         found = [row for table in tables for row in read_table(table, HISTORY).rows]
         return [row for row in found if "action" in row and "date" in row]

@@ -77,8 +77,8 @@ class Outline:
         return [part for part in self.parts if part.level == 1]
 
     def find(self, name: str) -> Part | None:
-        """Return the part called *name*: among the children, then at any depth."""
-        found = [part for part in self.parts if part.is_called(name)]
+        """Return the part called *name* that every build has: a child, else at any depth."""
+        found = (part for part in self.parts if part.is_called(name) and self.is_certain(part))
         return min(found, key=lambda part: part.level, default=None)
 
     def find_all(self, *names: str) -> list[Part]:
@@ -144,9 +144,9 @@ class Outline:
                     yield from (n for n in found if nearest_around(n, nodes.section) is section)
 
     def paragraphs(self) -> Iterator[nodes.paragraph]:
-        """Yield the record's paragraphs in their order, those of its parts included."""
+        """Yield the paragraphs that every build has in their order, those of parts included."""
         yield from (node for node in self.lead if isinstance(node, nodes.paragraph))
-        for part in self.parts:
+        for part in filter(self.is_certain, self.parts):
             children = part.section.children
             yield from (node for node in children if isinstance(node, nodes.paragraph))
 
