@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from conditional import HEAD, part, risk, under
 from factory import record
 from outputs import shown
 from site_builds import CONF, Site
@@ -236,3 +237,70 @@ def test_ifconfig_is_a_condition_too(tmp_path: Path) -> None:
         assert ("Use D" in app.output({"html": "views.html", "text": "views.txt"}[builder])) is (
             "3" in there
         )
+
+
+# What pages say of themselves
+
+
+def test_a_description_quotes_no_record_that_is_left_out(tmp_path: Path) -> None:
+    secret = ".. adr:: ADR-0002: Sell\n   :status: Accepted\n   :summary: Hidden sale."
+    public = ".. adr:: ADR-0003: Buy\n   :status: Accepted\n   :summary: Public buy."
+    pages = {
+        "a.rst": f"Page\n====\n{under('internal', secret)}",
+        "b.rst": f"Page\n====\n{under('internal', secret.replace('2', '4'))}\n{public}\n",
+    }
+    app = build(tmp_path, pages, conf=CONF)
+    assert "Hidden" not in app.output("a.html") + app.output("b.html")
+    assert 'content="Public buy."' in app.output("b.html")
+
+
+STATUS = part("Status", "- **Status**: Accepted\n- **Date**: 2026-01-01")
+
+
+@pytest.mark.parametrize("facts", [STATUS, "\n**Status:** Accepted\n\n" + part("Context", "So.")])
+def test_facts_stay_where_no_box_may_show_them(tmp_path: Path, facts: str) -> None:
+    page = f"ADR-0001: Use A\n===============\n{under('html', '.. adr::')}{facts}"
+    for builder, name in {"html": "a.html", "text": "a.txt"}.items():
+        app = build(tmp_path / builder, {"a.rst": page}, builder, conf=CONF)
+        assert "Accepted" in app.output(name)
+
+
+# Findings of builds that leave something out
+
+VIEW = ".. adr-graph::\n   :root: 2"
+DIRE = risk("Fire").replace("High  ", "Dire  ", 1)
+WAIVER = ".. decisions-ignore:: unknown_level\n\n"
+NYGARD = CONF + "decisions_kinds = {'adr': {'profile': 'nygard'}}\n"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        under("internal", part("Risks", WAIVER + DIRE)),
+        part("Risks", WAIVER + under("internal", DIRE)),
+        under("internal", part("Views", VIEW)),
+        under("internal", part("Risks", risk("Fire").replace("Risk ", "Odd  "))),
+        under("internal", part("Context", "[Describe the context]")),
+    ],
+)
+def test_nothing_is_told_of_what_is_left_out(tmp_path: Path, body: str) -> None:
+    other = under("internal", ".. adr:: ADR-0002: Sell\n   :status: Accepted\n   :date: 2026-01-01")
+    files = {"a.rst": HEAD + body, "b.rst": f"Page\n====\n{other}"}
+    assert findings(build(tmp_path, files, conf=NYGARD)) == []
+
+
+def test_a_root_that_is_left_out_is_told_as_what_it_is(tmp_path: Path) -> None:
+    other = under("internal", ".. adr:: ADR-0002: Sell\n   :status: Accepted\n   :date: 2026-01-01")
+    files = {"a.rst": f"{HEAD}\n{VIEW}\n", "b.rst": f"Page\n====\n{other}"}
+    strict = NYGARD + "decisions_rules['hidden_record'] = 'warning'\n"
+    assert findings(build(tmp_path, files, conf=strict)) == [("hidden_record", "a.rst", 8)]
+    assert findings(build(tmp_path, files, conf=strict, tags=["internal"])) == []
+
+
+def test_a_component_whose_view_is_left_out_leads_nowhere(tmp_path: Path) -> None:
+    head = HEAD + "   :components: store\n\nThe :decision-component:`store`.\n"
+    files = {"a.rst": head + under("internal", ".. decision-components::")}
+    assert [code for code, _, _ in findings(build(tmp_path, files, conf=NYGARD))] == [
+        "unknown_component"
+    ]
+    assert findings(build(tmp_path, files, conf=NYGARD, tags=["internal"])) == []

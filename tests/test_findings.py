@@ -162,6 +162,21 @@ def test_a_marker_that_slipped_into_the_front_matter(tmp_path: Path) -> None:
     ]
 
 
+@needs_myst
+@pytest.mark.parametrize("head", ["authors: &a [*a]\n", "tags: &a {b: [*a]}\n"])
+def test_front_matter_that_holds_itself(tmp_path: Path, head: str) -> None:
+    pages = {"a.md": f"---\nadr: 5\n{head}---\n# Use A\n", "b.md": f"---\n{head}---\n# Page\n"}
+    app = build(tmp_path, pages, "dummy", conf=PLAIN + "suppress_warnings = ['myst']\n")
+    assert [(each.ident, each.name) for each in records(app)] == [("5", "Use A")]
+
+
+@needs_myst
+def test_lists_in_lists_of_front_matter_keep_their_entries(tmp_path: Path) -> None:
+    page = "---\nadr: 5\ntags:\n- storage\n- - speed\n  - cost\n---\n# Use A\n"
+    app = build(tmp_path, {"a.md": page}, "dummy", conf=PLAIN)
+    assert [each.values("tags") for each in records(app)] == [("storage", "speed", "cost")]
+
+
 def test_both_sides_of_a_duplicate_name_the_other(tmp_path: Path) -> None:
     app = build(tmp_path, CASES["duplicate_id"][0], "dummy", conf=PLAIN)
     first, second = app.warnings.splitlines()

@@ -66,6 +66,14 @@ def rewritten_by(site: Site, changes: Mapping[str, str | None], **more: Any) -> 
     return again
 
 
+def test_a_label_that_no_record_has_shows_none(tmp_path: Path) -> None:
+    pages = {"a": adr("ADR-0001: Use A"), "b": ":ref:`adr-0001`\n", "c": ":ref:`d001`\n"}
+    conf = CONF + "decisions_kinds = {'adr': {'id_format': 'D{:03d}'}}\n"
+    site = Site(tmp_path, rst({"index": "Index\n=====\n", **pages}), conf=conf)
+    seal(site.build())
+    assert rewritten(site.build({"a.rst": adr("ADR-0001: Use B")})) == {"a", "c"}
+
+
 # Edits of one record
 
 

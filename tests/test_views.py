@@ -78,6 +78,8 @@ def test_options(shape: str, options: dict[str, str], attribute: str, value: obj
         ("table", {"group-by": "colour"}, "colour"),
         ("table", {"limit": "-1"}, "-1"),
         ("table", {"since": "2026-02-30"}, "2026-01-15"),
+        ("table", {"date": "last year"}, "2026-01-15"),
+        ("table", {"decided": "not soon"}, "2026-01-15"),
         ("table", {"date-field": "tags"}, "date, review-by, decided"),
         ("graph", {"follow": "up"}, "both, back, forward"),
         ("graph", {"depth": "all"}, "all"),

@@ -16,7 +16,7 @@ class Citation:
 
     *text* is the target as written. *owner* is the address of the record in which it
     stands (empty outside of all), *parts* the sections around it there, as ``section_key``
-    gives them; *only* holds the conditions under which it is shown.
+    gives them. What is cited *by_label* alone, by ``:ref:``, knows no other form.
     """
 
     docname: str
@@ -25,7 +25,7 @@ class Citation:
     place: Place
     owner: tuple[str, str] = ("", "")
     parts: tuple[str, ...] = ()
-    only: tuple[str, ...] = ()
+    by_label: bool = False
 
 
 def cited(log: Log, citation: Citation) -> Target:
@@ -33,7 +33,7 @@ def cited(log: Log, citation: Citation) -> Target:
     if citation.kind:
         return log.resolver.resolve(citation.text, citation.docname, citation.kind, only=True)
     labelled = log.resolver.by_anchor(citation.text)
-    if labelled:
+    if labelled or citation.by_label:
         return Target(citation.text, record=labelled)
     return log.resolver.shown_form(citation.text, citation.docname)
 

@@ -42,6 +42,10 @@ class Date:
         month = self.month or 12
         return datetime.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
+    def lies_in(self, other: Date) -> bool:
+        """Return whether every day that it can mean is one of *other*'s."""
+        return other.first <= self.first and self.last <= other.last
+
     def agrees_with(self, other: Date) -> bool:
         """Return whether both can mean the same day (``2026-01`` and ``2026-01-15`` can)."""
         return self.first <= other.last and other.first <= self.last

@@ -73,10 +73,11 @@ def graph_data(log: Log, view: View) -> Graph:
 
 def unknown_roots(log: Log, view: View) -> tuple[str, ...]:
     """Return the roots of *view* that name no record."""
-    return tuple(root for root in view.root if not _root(log, view, root))
+    return tuple(root for root in view.root if not root_record(log, view, root))
 
 
-def _root(log: Log, view: View, text: str) -> Record | None:
+def root_record(log: Log, view: View, text: str) -> Record | None:
+    """Return the record that *text*, a root of *view*, names."""
     kind = view.query.kinds[0] if len(view.query.kinds) == 1 else ""
     return log.resolver.resolve(text, view.docname, kind=kind).record
 
@@ -126,7 +127,7 @@ def _around(log: Log, view: View, chosen: dict[tuple[str, str], Record]) -> set[
     back = set(view.relations)
     forward = {log.settings.relations[name].inverse for name in view.relations}
     names = {"back": back, "forward": forward, "both": back | forward}[view.follow]
-    roots = [record for text in view.root if (record := _root(log, view, text))]
+    roots = [record for text in view.root if (record := root_record(log, view, text))]
     found = {record.address for record in roots}
     layer = roots
     distance = 0

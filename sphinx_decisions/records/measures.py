@@ -22,34 +22,69 @@ def level(text: str) -> str:
 
 _AMOUNT = re.compile(
     r"(?P<bound>[<>≤≥~≈]=?|under|below|at most|up to|over|above|at least)?\s*"
-    r"(?P<number>\d+(?:[.,  ]\d+)*)\s*(?P<unit>[^\d\s(][^\s(]*(?:\s*/\s*\w+)?)?",
+    r"(?P<number>\d+(?:[.,\u00a0\u202f ]\d+)*)\s*(?P<unit>[^\d\s(][^\s(]*(?:\s*/\s*\w+)?)?",
     re.IGNORECASE,
 )
 _AT_LEAST = frozenset({">", ">=", "≥", "over", "above", "at least"})
+_ABOUT = frozenset({"~", "≈", "~=", "≈="})
+# Three digits may be a thousand, unless nothing but a nought stands before them.
+_DECIMAL = re.compile(r"(?:(?<!\d)0+(?P<after_nought>[.,])\d+|(?P<mark>[.,])(?!\d{3}(?!\d))\d+)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number with its unit; *at_least* is true for a lower bound (``> 100 req/s``)."""
+    """A number with its unit; *at_least* is true for a lower bound (``> 100 req/s``).
+
+    What is only *about* a number (``~ 50 ms``) has no bound.
+    """
 
     number: float
     unit: str
     at_least: bool = False
     bounded: bool = False
+    about: bool = False
 
 
-def amount(text: str) -> Amount | None:
-    """Return the amount that the whole of *text* is, or ``None``: ``< 50 ms``, ``1,000 req/s``."""
-    match = _AMOUNT.fullmatch(" ".join(text.split()).strip("*_` "))
-    if not match:
-        return None
-    digits = re.sub(r"[,  ](?=\d{3}\b)", "", match["number"]).replace(",", ".")
-    try:
-        number = float(digits)
-    except ValueError:
+def amount(text: str, mark: str = "") -> Amount | None:
+    """Return the amount that the whole of *text* is, or ``None``: ``< 50 ms``, ``1,000 req/s``.
+
+    *mark* parts decimals, where *text* itself leaves that open.
+    """
+    match = _matched(text)
+    number = _number(match["number"], decimal_mark(text) or mark) if match else None
+    if match is None or number is None:
         return None
     bound = (match["bound"] or "").casefold()
-    return Amount(number, (match["unit"] or "").casefold(), bound in _AT_LEAST, bool(bound))
+    return Amount(
+        number,
+        (match["unit"] or "").casefold(),
+        at_least=bound in _AT_LEAST,
+        bounded=bool(bound) and bound not in _ABOUT,
+        about=bound in _ABOUT,
+    )
+
+
+def decimal_mark(text: str) -> str:
+    """Return the point or comma that parts decimals in the amount *text*; empty if none must."""
+    match = _matched(text)
+    found = _DECIMAL.search(match["number"]) if match else None
+    return (found["after_nought"] or found["mark"]) if found else ""
+
+
+def _matched(text: str) -> re.Match[str] | None:
+    return _AMOUNT.fullmatch(" ".join(text.split()).strip("*_` "))
+
+
+def _number(digits: str, mark: str) -> float | None:
+    """Return the number that *digits* are; ``None`` where ``1.000`` may be one or a thousand."""
+    if not mark and "." in digits:
+        return None
+    thousands = {"": ",", ".": ",", ",": "."}[mark]
+    parted = re.sub(rf"[{thousands}\u00a0\u202f ](?=\d{{3}}(?!\d))", "", digits)
+    try:
+        return float(parted.replace(mark or ".", "."))
+    except ValueError:
+        return None
 
 
 MET = "met"
@@ -60,10 +95,12 @@ def result(target: str, actual: str) -> str:
     """Return what *actual* makes of *target*: ``met``, ``missed``, or empty.
 
     It can be told where both are numbers with one unit, and the target has a bound: else
-    nothing says which direction is worse, and only what is equal is met.
+    nothing says which direction is worse, and only what is equal is met. Where one of the
+    two has a decimal comma, so may the other.
     """
-    wanted, got = amount(target), amount(actual)
-    if not wanted or not got or wanted.unit != got.unit or got.bounded:
+    mark = decimal_mark(target) or decimal_mark(actual)
+    wanted, got = amount(target, mark), amount(actual, mark)
+    if not wanted or not got or wanted.unit != got.unit or got.bounded or got.about:
         return ""
     if not wanted.bounded:
         return MET if got.number == wanted.number else ""

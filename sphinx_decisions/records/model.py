@@ -201,7 +201,6 @@ class RawRecord:
     takeaway: str = ""
     executive_summary: str = ""
     chosen_option: str = ""
-    only: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     original: str = ""
 
@@ -234,7 +233,6 @@ class Record:
     sections: tuple[Section, ...] = ()
     summary: str = ""
     raw: tuple[RawField, ...] = ()
-    only: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     contents: Contents = NOTHING
     original: str = ""

@@ -117,7 +117,6 @@ def parse_record(raw: RawRecord, settings: Settings, anchor: str) -> Record:
         sections=raw.sections,
         summary=_summary(raw, winners),
         raw=raw.raw,
-        only=raw.only,
         problems=(*raw.problems, *_refused_classes(winners)),
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import TypeVar
 
-from sphinx_decisions.records.dates import Date
+from sphinx_decisions.records.dates import Date, parse_date
 from sphinx_decisions.records.ids import natural_key
 from sphinx_decisions.records.log import Log
 from sphinx_decisions.records.model import Record
@@ -223,7 +223,8 @@ def _has(log: Log, record: Record, name: str, value: str, docname: str) -> bool:
         return fnmatchcase(record.docname, folder) or record.docname.startswith(f"{folder}/")
     dates = [each for each in record.values(name) if isinstance(each, Date)]
     if dates:
-        return any(str(date).startswith(value) for date in dates)
+        wanted = parse_date(value)
+        return wanted is not None and any(date.lies_in(wanted) for date in dates)
     return value.casefold() in _texts(log, record, name)
 
 

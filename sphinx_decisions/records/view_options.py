@@ -14,7 +14,7 @@ from sphinx_decisions.records.query import NONE
 from sphinx_decisions.records.shapes import ROLLUPS
 from sphinx_decisions.records.suggest import nearest
 from sphinx_decisions.records.values import split_list
-from sphinx_decisions.records.view_reader import OptionReader, read_filter, with_query
+from sphinx_decisions.records.view_reader import DATES, OptionReader, read_filter, with_query
 from sphinx_decisions.records.views import (
     ALIGN,
     DIRECTIONS,
@@ -31,7 +31,7 @@ Setter = Callable[[OptionReader, View, RawField], View]
 def _date(reader: OptionReader, option: RawField) -> Date | None:
     date = parse_date(option.text)
     if not date:
-        reader.wrong(option, option.text, ("2026", "2026-01", "2026-01-15"))
+        reader.wrong(option, option.text, DATES)
     return date
 
 

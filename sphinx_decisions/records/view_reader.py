@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from sphinx_decisions.records.fields import LAYOUT_FIELDS, field_key
+from sphinx_decisions.records.dates import parse_date
+from sphinx_decisions.records.fields import LAYOUT_FIELDS, FieldType, field_key
 from sphinx_decisions.records.findings import Severity
 from sphinx_decisions.records.kinds import Kind, Settings, status_key
 from sphinx_decisions.records.model import Lifecycle, Message, Problem, RawField, say
@@ -49,6 +50,11 @@ class OptionReader:
         valid = tuple(self.names() if known is None else known)
         candidates = [key, *(kind.field_name(name) for kind in self.kinds)]
         return next((each for each in candidates if each in valid), "")
+
+    def is_date(self, name: str) -> bool:
+        """Return whether *name* is a date in every kind that has it."""
+        types = {kind.field_types[name] for kind in self.kinds if name in kind.field_types}
+        return types == {FieldType.DATE}
 
     def wrong(self, option: RawField, value: str, valid: Iterable[str]) -> None:
         """Note that *option* has a *value* that is none of *valid*."""
@@ -107,6 +113,9 @@ def _filter_value(reader: OptionReader, option: RawField, name: str, value: str)
     if rollup and rollup.values.get(name):
         closed[name] = {each: each for each in rollup.values[name]}
     if name not in closed:
+        if value and reader.is_date(name) and not parse_date(value):
+            reader.wrong(option, value, DATES)
+            return ""
         return value
     found = closed[name].get(value.casefold()) or closed[name].get(field_key(value), "")
     if not found:
@@ -124,6 +133,9 @@ def _statusread_filter(reader: OptionReader, option: RawField, value: str) -> st
         reader.wrong(option, value, dict.fromkeys(s for k in reader.kinds for s in k.statuses))
     return next(iter(found), "")
 
+
+DATES = ("2026", "2026-01", "2026-01-15")
+"""How dates may be written, shortest first."""
 
 _FEW = 12
 """So many valid values are listed; of more, those nearest to what was written."""

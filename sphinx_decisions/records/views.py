@@ -46,7 +46,6 @@ class View:
     alt: str = ""
     label: str = ""
     problems: tuple[Problem, ...] = ()
-    only: tuple[str, ...] = ()
 
 
 def default_columns(view: View, settings: Settings) -> tuple[tuple[str, str], ...]:

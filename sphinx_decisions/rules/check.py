@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from sphinx_decisions.records.findings import Finding, Severity
@@ -17,10 +18,14 @@ def check(project: Project) -> tuple[Finding, ...]:
     Waivers come before severities, so that switching a rule off does not make the waivers
     of its findings look idle.
     """
-    found = [each for rule in RULES.values() for each in rule.check(project)]
-    judged = (_judged(each, project.settings) for each in waive(project, found))
+    judged = (_judged(each, project.settings) for each in waive(project, _found))
     told = {each for each in judged if each.severity is not Severity.OFF}
     return tuple(sorted(told, key=_order))
+
+
+def _found(project: Project) -> Iterator[Finding]:
+    for rule in RULES.values():
+        yield from rule.check(project)
 
 
 def _judged(finding: Finding, settings: Settings) -> Finding:

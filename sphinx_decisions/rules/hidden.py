@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sphinx_decisions.records.findings import Finding, Severity
+from sphinx_decisions.records.graph import unknown_roots
 from sphinx_decisions.records.model import Message, Record, say
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, rule
-from sphinx_decisions.rules.relations import hidden_cited, hidden_target
+from sphinx_decisions.rules.relations import hidden_cited, hidden_root, hidden_target
 
 
 @rule(Severity.INFO)
@@ -47,6 +48,12 @@ def hidden_record(project: Project) -> Iterator[Finding]:
         if hidden := hidden_cited(project, citation):
             message = _left_out(hidden)
             yield finding("hidden_record", message, citation.place, kind=citation.kind)
+    for view in project.views:
+        for root in unknown_roots(project.log, view):
+            if hidden := hidden_root(project, view, root):
+                kinds = view.query.kinds
+                kind = kinds[0] if len(kinds) == 1 else ""
+                yield finding("hidden_record", _left_out(hidden), view.place, kind=kind)
 
 
 def _left_out(hidden: Record) -> Message:
@@ -55,5 +62,5 @@ def _left_out(hidden: Record) -> Message:
         "leads there. Put this under the same condition, or take the record out of it.",
         record=hidden.citation,
         place=hidden.place,
-        condition=", ".join(hidden.only),
+        condition=", ".join(hidden.place.only),
     )

@@ -21,8 +21,8 @@ class Project:
     *problems* were seen while reading and belong to no record. *config_places* tells where
     ``conf.py`` sets a key path; *config_file* is its path. *external* holds the names that
     other projects' inventories know, by kind. *today* is the day of the build; without one
-    nothing is early or late. *whole* is the log with the records that this build leaves out,
-    where it leaves out any.
+    nothing is early or late. *whole* is the same with all that this build leaves out, where
+    it leaves out anything.
     """
 
     log: Log
@@ -36,7 +36,7 @@ class Project:
     external: Mapping[str, frozenset[str]] = field(default_factory=dict)
     engine: bool = True
     today: datetime.date | None = None
-    whole: Log | None = None
+    whole: Project | None = None
 
     @property
     def settings(self) -> Settings:

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from sphinx_decisions.records.citations import Citation, cited
 from sphinx_decisions.records.findings import Finding, Severity
+from sphinx_decisions.records.graph import root_record
 from sphinx_decisions.records.model import Message, Record, Statement, quoted, say
 from sphinx_decisions.records.targets import canonical
+from sphinx_decisions.records.views import View
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, rule, short
 
@@ -50,14 +52,19 @@ def hidden_target(project: Project, record: Record, statement: Statement) -> Rec
     """Return the record that *statement* means, where this build leaves it out."""
     if not project.whole or project.log.target(record, statement).found:
         return None
-    return project.whole.target(record, statement).record
+    return project.whole.log.target(record, statement).record
 
 
 def hidden_cited(project: Project, citation: Citation) -> Record | None:
     """Return the record that *citation* means, where this build leaves it out."""
     if not project.whole or cited(project.log, citation).record:
         return None
-    return cited(project.whole, citation).record
+    return cited(project.whole.log, citation).record
+
+
+def hidden_root(project: Project, view: View, root: str) -> Record | None:
+    """Return the record that the unknown *root* of *view* means, where this build leaves it out."""
+    return root_record(project.whole.log, view, root) if project.whole else None
 
 
 def _astray(project: Project, record: Record, statement: Statement) -> Message | None:

@@ -11,7 +11,7 @@ from sphinx_decisions.records.views import Shape
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.reading import noted
 from sphinx_decisions.rules.registry import finding, rule, short
-from sphinx_decisions.rules.relations import near_records
+from sphinx_decisions.rules.relations import hidden_root, near_records
 
 
 @rule(Severity.WARNING)
@@ -34,6 +34,8 @@ def unknown_view_option(project: Project) -> Iterator[Finding]:
     for view in project.views:
         kinds = view.query.kinds
         for root in unknown_roots(project.log, view):
+            if hidden_root(project, view, root):
+                continue
             message = say(
                 "The root “{root}” of “{view}” is no record. Use {near}.",
                 root=short(root),

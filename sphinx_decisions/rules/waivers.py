@@ -9,7 +9,7 @@ from sphinx_decisions.records.findings import Finding, Severity
 from sphinx_decisions.records.model import Message, Place, Record, Waiver, quoted, say
 from sphinx_decisions.records.suggest import nearest
 from sphinx_decisions.rules.project import Project
-from sphinx_decisions.rules.registry import RULES, finding, rule, short
+from sphinx_decisions.rules.registry import RULES, Check, finding, rule, short
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +54,15 @@ def unused_waiver(project: Project) -> Iterator[Finding]:
             yield finding("unused_waiver", message, waiver.place)
 
 
-def waive(project: Project, findings: Iterable[Finding]) -> list[Finding]:
-    """Return *findings* without those that are waived, and one for every waiver left idle."""
+def waive(project: Project, check: Check) -> list[Finding]:
+    """Return what *check* finds without what is waived, and one finding for every idle waiver.
+
+    A waiver is not idle that hides something which other builds show.
+    """
     waived = [each for each in _all_waived(project) if each.code in RULES]
-    kept, used = _hide(findings, waived)
+    kept, used = _hide(check(project), waived)
+    if project.whole and not used.issuperset(waived):
+        used |= _hide(check(project.whole), waived)[1]
     # Idle waivers can be waived in turn, so waivers of that are judged last.
     others = [each for each in waived if each.code != unused_waiver.__name__]
     idle, used_on_idle = _hide((_idle(each) for each in others if each not in used), waived)

@@ -12,7 +12,6 @@ from sphinx_decisions.records.citations import Citation
 from sphinx_decisions.records.kinds import section_keys
 from sphinx_decisions.records.text import printable
 from sphinx_decisions.sphinx_ext.ancestors import ancestors
-from sphinx_decisions.sphinx_ext.conditional import conditions_of
 from sphinx_decisions.sphinx_ext.parts import OWNER, title_of
 from sphinx_decisions.sphinx_ext.source_text import as_written, opening_label, place_of
 
@@ -26,7 +25,7 @@ def citations(document: nodes.document, docname: str) -> Iterator[Citation]:
         citation = citation_of(node, docname, source)
         if citation:
             owner, parts = _around(node)
-            yield replace(citation, owner=owner, parts=parts, only=conditions_of(node))
+            yield replace(citation, owner=owner, parts=parts)
     for section in document.findall(nodes.section):
         section.attributes.pop(OWNER, None)
 
@@ -38,6 +37,7 @@ def citation_of(node: addnodes.pending_xref, docname: str, source: str = "") -> 
     """
     if "decision_docname" in node:
         return None  # made by a view, not written
+    by_label = node.get("reftype") == "ref"
     if node.get("refdomain") == "decision" and not node.get("intersphinx"):
         kind = str(node["reftype"])
     elif node.get("reftype") in _CITING_TYPES:
@@ -45,7 +45,7 @@ def citation_of(node: addnodes.pending_xref, docname: str, source: str = "") -> 
     else:
         return None
     target = str(node.get("decision_text") or node.get("reftarget", ""))
-    return Citation(docname, kind, printable(target), place_of(node, source))
+    return Citation(docname, kind, printable(target), place_of(node, source), by_label=by_label)
 
 
 def _label(node: nodes.Element) -> str:

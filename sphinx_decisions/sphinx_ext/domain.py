@@ -18,12 +18,13 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_decisions.records.citations import Citation, cited
 from sphinx_decisions.records.components import COMPONENT, component_key
-from sphinx_decisions.records.conditions import Holds, as_shown
+from sphinx_decisions.records.conditions import Holds, as_shown, stands
 from sphinx_decisions.records.health import OpenFinding, findings_table
 from sphinx_decisions.records.homes import Home, at_home, component_homes
 from sphinx_decisions.records.kinds import Settings
 from sphinx_decisions.records.log import Log
 from sphinx_decisions.records.model import Problem, Record, Waiver
+from sphinx_decisions.records.options import with_joined_options
 from sphinx_decisions.records.tables import Table, table_data
 from sphinx_decisions.records.views import Shape, View
 from sphinx_decisions.render.links import RECORD, status_class
@@ -60,6 +61,9 @@ class DecisionDomain(Domain):
     """What this build's check has found; views of it are written later."""
 
     _log: Log | None = None
+    _shortened: bool = False
+    """Whether the log lacks parts of its records."""
+
     _homes: Mapping[str, Home] | None = None
     _holds: Holds = staticmethod(lambda _: True)
 
@@ -75,9 +79,15 @@ class DecisionDomain(Domain):
         """Make the log anew of what is stored; *holds* tells whether a condition is true."""
         self._holds = holds
         self._homes = None
-        records = (as_shown(each, holds) for each in self.shown("records"))
-        self._log = Log(records, self.settings, frozenset(self.env.found_docs))
+        stored = list(self.shown("records"))
+        records = [as_shown(each, holds) for each in stored]
+        self._shortened = any(one is not whole for one, whole in zip(records, stored, strict=True))
+        self._log = self._log_of(records)
         return self._log
+
+    def _log_of(self, records: Iterable[Record]) -> Log:
+        joined = map(with_joined_options, records)
+        return Log(joined, self.settings, frozenset(self.env.found_docs))
 
     def shown(self, key: str, docname: str = "") -> Iterator[Any]:
         """Yield what is stored under *key* and not left out of this build by ``only``.
@@ -85,15 +95,15 @@ class DecisionDomain(Domain):
         With a *docname*, only what that page said.
         """
         for each in self.data[key].get(docname, ()) if docname else self.all(key):
-            if all(map(self._holds, each.only)):
+            if stands(each, self._holds):
                 yield each
 
     def whole_log(self) -> Log | None:
-        """Return the log with the records that this build leaves out; ``None`` without any."""
-        records = list(self.all("records"))
-        if len(records) == len(self.log.records):
+        """Return the log with all that this build leaves out; ``None`` if that is nothing."""
+        stored = (each for key in self.initial_data for each in self.all(key))
+        if not self._shortened and all(stands(each, self._holds) for each in stored):
             return None
-        return Log(records, self.settings, frozenset(self.env.found_docs))
+        return self._log_of(self.all("records"))
 
     def note_record(self, record: Record) -> None:
         """Store *record* under its page."""

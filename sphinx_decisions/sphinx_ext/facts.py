@@ -32,12 +32,16 @@ _FEW_WORDS = 3
 
 
 class FactReader:
-    """Reads the facts of one record; *source* is the file for nodes that do not know theirs."""
+    """Reads the facts of one record; *source* is the file for nodes that do not know theirs.
 
-    def __init__(self, outline: Outline, kind: Kind, source: str) -> None:
+    *boxed* tells that the box is there wherever the record is, and no ``only`` around it.
+    """
+
+    def __init__(self, outline: Outline, kind: Kind, source: str, boxed: bool = True) -> None:
         self.outline = outline
         self.kind = kind
         self.source = source
+        self.boxed = boxed
 
     def take(self) -> tuple[RawField, ...]:
         """Return all facts, and remove what the box will show in its stead."""
@@ -59,7 +63,7 @@ class FactReader:
 
     def _shown_by_box(self, fields: tuple[RawField, ...]) -> bool:
         names = {self.kind.field_name(field.name) for field in fields}
-        return bool(fields) and not names & _NOT_IN_BOX
+        return self.boxed and bool(fields) and not names & _NOT_IN_BOX
 
     def _title_lines(self) -> tuple[RawField, ...]:
         for child in self.outline.lead:
@@ -78,7 +82,7 @@ class FactReader:
         if not part or part.level > 1:
             return ()
         fields: list[RawField] = []
-        whole = True
+        whole = self.boxed
         for child in part.section.children[1:]:
             found, complete = self._status_child(child, first=not fields)
             fields += found

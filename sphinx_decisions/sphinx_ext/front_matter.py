@@ -69,11 +69,16 @@ def _yaml_fields(root: Any, block: str, source: str) -> Iterator[RawField]:
 
 
 def _yaml_text(node: Any, block: str) -> str:
-    if node.id == "scalar":
-        return str(node.value)
     if node.id == "sequence":
         # Semicolons, because an entry's own words may hold commas.
-        return "".join(f"{_yaml_text(entry, block)};\n" for entry in node.value)
+        return "".join(f"{_yaml_entry(entry, block)};\n" for entry in node.value)
+    return _yaml_entry(node, block)
+
+
+def _yaml_entry(node: Any, block: str) -> str:
+    """Return the value of a scalar; what is nested is taken as written, for it may hold itself."""
+    if node.id == "scalar":
+        return str(node.value)
     return block[node.start_mark.index : node.end_mark.index].strip()
 
 

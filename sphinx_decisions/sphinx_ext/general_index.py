@@ -26,7 +26,7 @@ def settle_index(env: BuildEnvironment) -> None:
     listed = env.domains["index"].data["entries"]
     for docname, records in domain.data["records"].items():
         for record in records:
-            if not record.only:
+            if not record.place.only:
                 continue
             entry = index_entry(record)
             others = [each for each in listed.get(docname, ()) if tuple(each) != entry]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -16,10 +16,10 @@ from sphinx_decisions.sphinx_ext.domain import NAME, decision_domain
 from sphinx_decisions.sphinx_ext.fragments import HOME
 
 
-def checked_citations(app: Sphinx) -> Iterator[Citation]:
-    """Yield the citations of all pages but those that the project told Sphinx to ignore."""
+def checked_citations(app: Sphinx, citations: Iterable[Citation]) -> Iterator[Citation]:
+    """Yield *citations* but those that the project told Sphinx to ignore."""
     domain = decision_domain(app.env)
-    for citation in domain.shown("citations"):
+    for citation in citations:
         targets = {citation.text}
         if citation.kind in domain.settings.kinds:
             targets.add(canonical(citation.text, citation.kind, domain.settings))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from docutils import nodes
 from sphinx import addnodes
@@ -77,18 +77,18 @@ class ReadRecords(SphinxTransform):
     ) -> None:
         domain = decision_domain(self.env)
         marker, section = found.marker, found.section
-        facts = FactReader(outline, found.kind, self.source).take()
+        boxed = conditions_of(marker) == conditions_of(section)
+        facts = FactReader(outline, found.kind, self.source, boxed).take()
         raw = RawRecord(
             kind=found.kind.name,
             docname=self.env.docname,
-            place=marker["place"],
+            place=replace(marker["place"], only=conditions_of(marker)),
             title=self._title(section),
             original=_original_title(section),
             title_place=place_of(section, self.source),
             alone=alone,
             raw=tuple(map(_printable, (*marker["raw"], *head, *facts))),
             sections=outline.as_sections(self.source),
-            only=conditions_of(marker),
             problems=(*marker["problems"], *found.problems),
             **summaries(outline),
         )

@@ -94,6 +94,12 @@ class Outline:
         """Return whether *part* is there in every build that shows the record."""
         return len(conditions_of(part.section)) <= len(conditions_of(self.section))
 
+    def certain(self, top: nodes.Element, kinds: Types) -> Iterator[Any]:
+        """Yield those of the ``outermost`` nodes that are there in every build that has *top*."""
+        conditions = conditions_of(top)
+        found = self.outermost(top, kinds)
+        return (node for node in found if conditions_of(node) == conditions)
+
     def names(self, title: str) -> tuple[str, ...]:
         """Return all names that a part, or a label, with *title* answers to."""
         proper = (section_key(name) for name in self._kind.section_names(title))

@@ -5,17 +5,21 @@ from __future__ import annotations
 import ast
 import datetime
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
+from typing import Any, TypedDict
 
 from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx.util.logging import is_suppressed_warning
 
+from sphinx_decisions.records.citations import Citation
 from sphinx_decisions.records.findings import Finding, Severity
 from sphinx_decisions.records.health import OpenFinding
-from sphinx_decisions.records.model import Place
+from sphinx_decisions.records.model import Place, Problem, Waiver
+from sphinx_decisions.records.views import View
 from sphinx_decisions.render.drawing import engine_available
 from sphinx_decisions.render.words import translate
 from sphinx_decisions.rules.check import check
@@ -60,20 +64,41 @@ def project_of(app: Sphinx) -> Project:
     """Return everything that the rules look at."""
     domain = decision_domain(app.env)
     config_file = Path(app.confdir) / "conf.py"
-    citations = tuple(checked_citations(app))
-    return Project(
+    project = Project(
         log=domain.log,
-        views=tuple(domain.all("views")),
-        citations=tuple(each for each in citations if not domain.names_component(each)),
-        component_citations=tuple(filter(domain.names_component, citations)),
-        waivers=tuple(domain.all("waivers")),
-        problems=tuple(domain.all("problems")),
         config_file=str(config_file),
         config_places=dict(_config_places(config_file)) if domain.settings.problems else {},
         external=_external_names(app),
         engine=engine_available() or not draws(app.builder),
         today=_today(),
-        whole=domain.whole_log(),
+        **_told(app, domain.shown),
+    )
+    whole = domain.whole_log()
+    if whole:
+        return replace(project, whole=replace(project, log=whole, **_told(app, domain.all)))
+    return project
+
+
+class _Told(TypedDict):
+    """What pages tell beside their records."""
+
+    views: tuple[View, ...]
+    citations: tuple[Citation, ...]
+    component_citations: tuple[Citation, ...]
+    waivers: tuple[Waiver, ...]
+    problems: tuple[Problem, ...]
+
+
+def _told(app: Sphinx, stored: Callable[[str], Iterator[Any]]) -> _Told:
+    """Return what pages tell, out of what is *stored* under each key."""
+    domain = decision_domain(app.env)
+    citations = tuple(checked_citations(app, stored("citations")))
+    return _Told(
+        views=tuple(stored("views")),
+        citations=tuple(each for each in citations if not domain.names_component(each)),
+        component_citations=tuple(filter(domain.names_component, citations)),
+        waivers=tuple(stored("waivers")),
+        problems=tuple(stored("problems")),
     )
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from docutils import nodes
 
 from sphinx_decisions.records.model import Place, Waiver
 from sphinx_decisions.sphinx_ext.ancestors import nearest_around
+from sphinx_decisions.sphinx_ext.conditional import conditions_of
 from sphinx_decisions.sphinx_ext.placeholders import decision_waiver
 from sphinx_decisions.sphinx_ext.sources import source_file
 
@@ -18,7 +20,7 @@ def waivers_of(document: nodes.document, source: str) -> Iterator[Waiver]:
     """Yield the waivers of a page; *source* is the page's own file."""
     for node in document.findall(decision_waiver):
         section = nearest_around(node, nodes.section)
-        place: Place = node["place"]
+        place: Place = replace(node["place"], only=conditions_of(node))
         spans = [(place.source, place.line, place.line)]
         if section is None:
             spans = [(source, 1, _END)]

@@ -29,5 +29,6 @@ def note_conditions(app: Sphinx, document: nodes.document) -> None:
     for holder in document.findall(nodes.Element):
         if "view" in holder and (conditions := conditions_of(holder)):
             page = list(views[holder["docname"]])
-            page[holder["view"]] = replace(page[holder["view"]], only=conditions)
+            view = page[holder["view"]]
+            page[holder["view"]] = replace(view, place=replace(view.place, only=conditions))
             views[holder["docname"]] = tuple(page)

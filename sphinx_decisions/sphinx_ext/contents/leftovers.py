@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from docutils import nodes
 
 from sphinx_decisions.records.contents import Remnant
-from sphinx_decisions.records.model import Place
 from sphinx_decisions.records.remnants import remnants
 from sphinx_decisions.sphinx_ext.contents.reading import Reading
 
@@ -34,7 +34,8 @@ def read_remnants(reading: Reading) -> Iterator[Remnant]:
             plain = _plain(node)
             for text in remnants(plain):
                 place = reading.place(node)
-                yield Remnant(text, Place(place.source, place.line + _lines_to(text, plain)))
+                line = place.line + _lines_to(text, plain)
+                yield Remnant(text, replace(place, line=line))
 
 
 def _plain(node: nodes.TextElement) -> str:

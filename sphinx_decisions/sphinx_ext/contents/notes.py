@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from docutils import nodes
 
 from sphinx_decisions.records.contents import DesignPart, Note, Point, Source
 from sphinx_decisions.records.headings import AGAINST, IN_FAVOUR
 from sphinx_decisions.records.kinds import section_key
+from sphinx_decisions.sphinx_ext.conditional import CONDITIONAL
 from sphinx_decisions.sphinx_ext.contents.phases import heading, written_heading
 from sphinx_decisions.sphinx_ext.contents.prose import LISTS, NameOf, blocks, plain_text
 from sphinx_decisions.sphinx_ext.contents.reading import Reading, says_nothing
-from sphinx_decisions.sphinx_ext.parts import is_inside
+from sphinx_decisions.sphinx_ext.parts import Part, is_inside
 from sphinx_decisions.sphinx_ext.source_text import opening_bold
 
 _POLARITY = {
@@ -42,11 +44,8 @@ def read_chosen(reading: Reading) -> str:
     There a sentence says it: ``Chosen option: "PostgreSQL", because …``.
     """
     for name in ("chosen option", "decision", "decision outcome"):
-        part = reading.part(name)
-        if part is None or not reading.outline.is_certain(part):
-            continue
-        paragraphs = reading.outline.outermost(part.section, nodes.paragraph)
-        first = next(iter(paragraphs), None)
+        part = reading.certain_part(name)
+        first = next(reading.outline.certain(part.section, nodes.paragraph), None) if part else None
         if first is None:
             continue
         if match := _CHOSEN.match(" ".join(plain_text(first).split())):
@@ -85,28 +84,35 @@ def _points(
     name_of: NameOf,
 ) -> tuple[Point, ...]:
     """Return the points of the part called *name*, else those labelled so in parts *around* it."""
-    own = reading.part(name)
-    if own:
-        return tuple(_labelled_points(reading, own.section, what, what, name_of))
-    sections = (part.section for part in map(reading.part, around) if part)
-    found = (tuple(_labelled_points(reading, each, what, "", name_of)) for each in sections)
-    return next((points for points in found if points), ())
+
+    def points(parts: Iterable[Part], given: str) -> tuple[Point, ...]:
+        blocks = (part.section.children[1:] for part in parts)
+        found = (_labelled_points(reading, each, what, given, name_of) for each in blocks)
+        return tuple(chain.from_iterable(found))
+
+    if own := reading.parts(name):
+        return points(own, what)
+    found = (points(reading.parts(each), "") for each in around)
+    return next(filter(None, found), ())
 
 
 def _labelled_points(
-    reading: Reading, section: nodes.Element, what: str, given: str, name_of: NameOf
+    reading: Reading, children: Sequence[nodes.Node], what: str, given: str, name_of: NameOf
 ) -> Iterator[Point]:
-    """Yield the points of *section* under labels for *what*; *given* is what it is itself about.
+    """Yield the points of *children* under labels for *what*; *given* is what all are about.
 
     Where that has lists, its paragraphs only lead up to them.
     """
-    found = [each for each in blocks(section.children[1:], name_of, given) if each.name == what]
+    found = [each for each in blocks(children, name_of, given) if each.name == what]
     has_lists = any(isinstance(block.content[0], LISTS) for block in found)
     for block in found:
         if isinstance(block.content[0], LISTS):
             yield from reading.points(block.content[0], what)
         elif isinstance(block.content[0], nodes.paragraph) and not (given and has_lists):
             yield from reading.point(block.node, block.content, what)
+    for child in children:
+        if isinstance(child, CONDITIONAL):
+            yield from _labelled_points(reading, child.children, what, given, name_of)
 
 
 def read_note(reading: Reading, name: str) -> Note | None:
@@ -114,7 +120,7 @@ def read_note(reading: Reading, name: str) -> Note | None:
     part = reading.part(name)
     if not part:
         return None
-    found = list(reading.outline.outermost(part.section, (nodes.paragraph, *LISTS)))
+    found = list(reading.outline.certain(part.section, (nodes.paragraph, *LISTS)))
     leads_up = bool(found) and found[0].astext().rstrip().endswith(":")
     summary = reading.passage(found[: 2 if leads_up else 1])
     if says_nothing(summary):
@@ -125,8 +131,9 @@ def read_note(reading: Reading, name: str) -> Note | None:
 
 def read_design(reading: Reading) -> Iterator[DesignPart]:
     """Yield the sections of *Design*, each with its rationale and its alternatives."""
-    part = reading.part("design")
-    for section in reading.outline.outermost(part.section, nodes.section) if part else ():
+    parts = (part.section for part in reading.parts("design"))
+    sections = (reading.outline.outermost(part, nodes.section) for part in parts)
+    for section in chain.from_iterable(sections):
         said: dict[str, list[nodes.Node]] = {"": [], "rationale": [], "alternatives": []}
         for block in blocks(section.children[1:], lambda text: _DESIGN.get(section_key(text), "")):
             said[block.name] += block.content
@@ -141,17 +148,17 @@ def read_design(reading: Reading) -> Iterator[DesignPart]:
 
 def read_languages(reading: Reading) -> tuple[str, ...]:
     """Return the languages of the code in *API Design*, each once, in their order."""
-    part = reading.part("api design")
-    code = reading.outline.outermost(part.section, nodes.literal_block) if part else ()
+    part = reading.certain_part("api design")
+    code = reading.outline.certain(part.section, nodes.literal_block) if part else ()
     names = (str(block.get("language", "")).casefold() for block in code)
     return tuple(dict.fromkeys(name for name in names if name not in _NO_LANGUAGE))
 
 
 def read_sources(reading: Reading) -> Iterator[Source]:
     """Yield each system that *Migration Guide* has a section for: ``From X``."""
-    guide = reading.part("migration guide")
-    for part in reading.outline.parts if guide else ():
-        if guide and is_inside(part.section, guide.section):
+    guides = [part.section for part in reading.parts("migration guide")]
+    for part in reading.outline.parts:
+        if any(is_inside(part.section, guide) for guide in guides):
             match = _FROM.fullmatch(written_heading(part.section))
             if match:
                 place = reading.place(part.section)

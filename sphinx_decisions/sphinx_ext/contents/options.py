@@ -12,6 +12,7 @@ from docutils import nodes
 from sphinx_decisions.records.contents import SILENCE, Option, Passage
 from sphinx_decisions.records.headings import AGAINST, IN_FAVOUR
 from sphinx_decisions.records.kinds import section_key
+from sphinx_decisions.records.options import option_key
 from sphinx_decisions.sphinx_ext.conditional import CONDITIONAL
 from sphinx_decisions.sphinx_ext.contents.prose import (
     LISTS,
@@ -66,22 +67,19 @@ class _Found:
 
 
 def read_options(reading: Reading, chosen: str) -> tuple[Option, ...]:
-    """Return the options of a record, of which *chosen* was chosen.
-
-    What several parts say of one option belongs together.
-    """
-    options: dict[str, Option] = {}
+    """Return what each part says of the options of a record, of which *chosen* was chosen."""
+    options: list[Option] = []
     names: dict[str, set[str]] = {}
     for part in reading.alternatives:
         for found in _set_out(part.section):
             option = _option(reading, found)
-            key = section_key(option.name.text)
-            options[key] = _joined(options[key], option) if key in options else option
+            options.append(option)
+            key = option_key(option)
             names.setdefault(key, {key}).add(section_key(plain_text(found.name)))
     picked = _chosen(names, section_key(chosen))
     return tuple(
-        replace(option, chosen=key in picked or _says_chosen(option))
-        for key, option in options.items()
+        replace(option, chosen=option_key(option) in picked or _says_chosen(option))
+        for option in options
     )
 
 
@@ -108,34 +106,30 @@ def _set_out(section: nodes.Element) -> list[_Found]:
     return next((each for each in found if len(each) > 1), found[0] if found else [])
 
 
-def _joined(first: Option, second: Option) -> Option:
-    """Return *first* with what only *second* says."""
-    return replace(
-        first,
-        reason=first.reason or second.reason,
-        description=first.description or second.description,
-        pros=first.pros or second.pros,
-        cons=first.cons or second.cons,
-    )
+def _children(section: nodes.Element) -> Iterator[nodes.Node]:
+    """Yield the children of *section*, and those that are shown there on a condition."""
+    for child in section.children:
+        if isinstance(child, CONDITIONAL):
+            yield from _children(child)
+        else:
+            yield child
 
 
 def _sections(section: nodes.Element) -> Iterator[_Found]:
-    for child in section.children:
-        if isinstance(child, CONDITIONAL):
-            yield from _sections(child)
-        elif isinstance(child, nodes.section) and (title := child.next_node(nodes.title)):
+    for child in _children(section):
+        if isinstance(child, nodes.section) and (title := child.next_node(nodes.title)):
             yield _Found(child, title, tuple(_blocks(child.children[1:])))
 
 
 def _definitions(section: nodes.Element) -> Iterator[_Found]:
-    for child in section.children:
+    for child in _children(section):
         if isinstance(child, nodes.definition_list):
             for item in child.children:
                 yield _Found(item, item.children[0], tuple(_blocks(item.children[-1].children)))
 
 
 def _rows(section: nodes.Element) -> Iterator[_Found]:
-    for child in section.children:
+    for child in _children(section):
         sheet = read_table(child, _COLUMNS) if isinstance(child, nodes.table) else None
         for row in sheet.rows if sheet and "name" in sheet.columns else ():
             said = (
@@ -147,7 +141,7 @@ def _rows(section: nodes.Element) -> Iterator[_Found]:
 
 
 def _items(section: nodes.Element) -> Iterator[_Found]:
-    for child in section.children:
+    for child in _children(section):
         if isinstance(child, LISTS):
             for item in child.children:
                 first = item.children[0] if item.children else None
@@ -164,11 +158,11 @@ def _can_be_name(paragraph: nodes.paragraph) -> bool:
 def _paragraphs(section: nodes.Element) -> Iterator[_Found]:
     """Yield the paragraphs that open in bold, with what follows up to the next of them."""
     found: list[tuple[Any, list[nodes.Node]]] = []
-    for child in section.children[1:]:
+    for child in _children(section):
         bold = opening_label(child) if isinstance(child, nodes.paragraph) else ""
         if bold and not _name_of(bold):
             found.append((child, []))
-        elif found and not isinstance(child, nodes.section):
+        elif found and not isinstance(child, nodes.section) and child.parent is found[-1][0].parent:
             found[-1][1].append(child)
     for start, following in found:
         name, rest = _name_and_rest(start)

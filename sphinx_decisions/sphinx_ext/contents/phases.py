@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from docutils import nodes
 
 from sphinx_decisions.records.contents import Phase, Task
+from sphinx_decisions.sphinx_ext.conditional import conditions_of
 from sphinx_decisions.sphinx_ext.contents.checkboxes import checkbox_of, words_of
 from sphinx_decisions.sphinx_ext.contents.prose import LISTS
 from sphinx_decisions.sphinx_ext.contents.reading import Reading, says_nothing
@@ -35,18 +36,16 @@ def _unnumbered(title: str) -> str:
 
 def read_phases(reading: Reading) -> Iterator[Phase]:
     """Yield the phases of *Implementation Strategy*; tasks under no heading make a nameless one."""
-    part = reading.part("implementation strategy")
-    if not part:
-        return
-    for start, lists in _stretches(reading, part.section):
-        tasks = tuple(_tasks(reading, _boxed(lists), "task"))
-        if tasks:
-            name = start.astext() if start is not None else ""
-            yield _phase(reading, part.section if start is None else start, name, tasks)
-    for section in reading.outline.outermost(part.section, nodes.section):
-        boxes = _boxed(reading.outline.outermost(section, LISTS))
-        tasks = tuple(_tasks(reading, boxes, "task"))
-        yield _phase(reading, section, heading(section), tasks)
+    for part in reading.parts("implementation strategy"):
+        for start, lists in _stretches(reading, part.section):
+            tasks = tuple(_tasks(reading, _boxed(lists), "task"))
+            if tasks:
+                name = start.astext() if start is not None else ""
+                yield _phase(reading, part.section if start is None else start, name, tasks)
+        for section in reading.outline.outermost(part.section, nodes.section):
+            boxes = _boxed(reading.outline.outermost(section, LISTS))
+            tasks = tuple(_tasks(reading, boxes, "task"))
+            yield _phase(reading, section, heading(section), tasks)
 
 
 def _phase(reading: Reading, node: nodes.Element, words: str, tasks: tuple[Task, ...]) -> Phase:
@@ -70,6 +69,9 @@ def _stretches(
     lists: list[nodes.Element] = []
     for node in reading.outline.outermost(section, (nodes.section, nodes.paragraph, *LISTS)):
         if isinstance(node, LISTS):
+            if start is not None and len(conditions_of(start)) > len(conditions_of(node)):
+                yield start, lists  # The heading may be left out, and the list remain.
+                start, lists = None, []
             lists.append(node)
         elif isinstance(node, nodes.paragraph) and _is_bold(node):
             yield start, lists
@@ -85,8 +87,7 @@ def _is_bold(paragraph: nodes.paragraph) -> bool:
 
 def read_questions(reading: Reading) -> Iterator[Task]:
     """Yield the questions of *Open Questions*; an item without a checkbox is an open one."""
-    part = reading.part("open questions")
-    if part:
+    for part in reading.parts("open questions"):
         lists = reading.outline.outermost(part.section, LISTS)
         items = [item for found in lists for item in found.findall(nodes.list_item)]
         asked = [

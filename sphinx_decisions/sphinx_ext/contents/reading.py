@@ -13,6 +13,7 @@ from sphinx_decisions.records.contents import Passage, Point
 from sphinx_decisions.records.kinds import Kind
 from sphinx_decisions.records.model import Message, Place, Problem
 from sphinx_decisions.records.values import means_nothing
+from sphinx_decisions.sphinx_ext.conditional import conditions_of
 from sphinx_decisions.sphinx_ext.contents.checkboxes import words_of
 from sphinx_decisions.sphinx_ext.contents.prose import LISTS
 from sphinx_decisions.sphinx_ext.fragments import Anchors, passage
@@ -41,15 +42,26 @@ class Reading:
         """The parts about alternatives, in which a heading like *Risks* is about one of them."""
         return self.outline.find_all(*_ALTERNATIVES)
 
+    def parts(self, name: str) -> list[Part]:
+        """Return the outermost part called *name* that is about the record as a whole.
+
+        There is one for each condition under which such a part stands: what is read there
+        knows its place, and so in which builds it is shown.
+        """
+        found: dict[tuple[str, ...], Part] = {}
+        for part in sorted(self.outline.parts, key=lambda part: part.level):
+            around = (*self.alternatives, *found.values())
+            if part.is_called(name) and not any(is_inside(part.section, a.section) for a in around):
+                found.setdefault(conditions_of(part.section), part)
+        return list(found.values())
+
     def part(self, name: str) -> Part | None:
-        """Return the outermost part called *name* that is about the record as a whole."""
-        found = [
-            part
-            for part in self.outline.parts
-            if part.is_called(name)
-            and not any(is_inside(part.section, each.section) for each in self.alternatives)
-        ]
-        return min(found, key=lambda part: part.level, default=None)
+        """Return the part called *name* that every build has, else the first of ``parts``."""
+        return self.certain_part(name) or next(iter(self.parts(name)), None)
+
+    def certain_part(self, name: str) -> Part | None:
+        """Return the part called *name* that every build has."""
+        return next(filter(self.outline.is_certain, self.parts(name)), None)
 
     def passage(self, content: Sequence[nodes.Node]) -> Passage:
         """Return *content* as other pages may show it."""

@@ -22,7 +22,7 @@ from sphinx_decisions.sphinx_ext.contents.tables import (
     cell_text,
     read_table,
 )
-from sphinx_decisions.sphinx_ext.parts import title_of
+from sphinx_decisions.sphinx_ext.parts import Part, title_of
 
 
 def read_risks(reading: Reading) -> Iterator[Risk]:
@@ -39,10 +39,10 @@ def read_risks(reading: Reading) -> Iterator[Risk]:
                 reading.place(row[""]),
                 reading.anchor(row[""], "risk"),
             )
-    part = reading.part("risks")
-    if part and not any(reading.outline.outermost(part.section, nodes.table)):
-        for item in reading.items(part.section):
-            yield from _listed_risk(reading, item)
+    for part in reading.parts("risks"):
+        if not any(reading.outline.outermost(part.section, nodes.table)):
+            for item in reading.items(part.section):
+                yield from _listed_risk(reading, item)
 
 
 def _listed_risk(reading: Reading, item: nodes.list_item) -> Iterator[Risk]:
@@ -91,20 +91,23 @@ def _passage(reading: Reading, row: Row, name: str) -> Passage:
     return reading.passage(row[name].children) if name in row else SILENCE
 
 
-def _rows(reading: Reading, name: str, columns: Columns) -> list[Row]:
-    """Return the rows of the tables in the part called *name*, and note what is unreadable.
+def _rows(reading: Reading, name: str, columns: Columns) -> Iterator[Row]:
+    """Yield the rows of the tables in the part called *name*, and note what is unreadable."""
+    for part in reading.parts(section_key(name)):
+        yield from _rows_of(reading, part, columns, known=name in reading.kind.sections)
 
-    Rows count that have the first of *columns*. A table beside one that could be read, and
-    one under a heading that means nothing to the record's kind, may be about something else.
+
+def _rows_of(reading: Reading, part: Part, columns: Columns, known: bool) -> list[Row]:
+    """Return the rows of the tables in *part* that have the first of *columns*.
+
+    A table beside one that could be read, and one under a heading that is not *known* to
+    the record's kind, may be about something else.
     """
-    part = reading.part(section_key(name))
-    if not part:
-        return []
     tables = reading.outline.outermost(part.section, nodes.table)
     sheets = [read_table(table, columns) for table in tables]
     first = next(iter(columns.headings))
     read = [row for sheet in sheets for row in sheet.rows if first in row]
-    expected = name in reading.kind.sections and not read
+    expected = known and not read
     for sheet in sheets:
         if sheet.columns or expected:
             _note(reading, sheet, title_of(part.section), columns)

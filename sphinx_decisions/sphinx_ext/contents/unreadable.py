@@ -31,8 +31,10 @@ def note_unread(reading: Reading, contents: Contents) -> None:
     """
     read = (contents.risks, contents.questions, contents.targets, contents.history)
     for (name, wanted), found in zip(_WANTED.items(), read, strict=True):
-        part = reading.part(section_key(name)) if name in reading.kind.sections else None
-        if part and not found and _says_something(reading, part.section):
+        known = name in reading.kind.sections and not found
+        for part in reading.parts(section_key(name)) if known else ():
+            if not _says_something(reading, part.section):
+                continue
             message = say(
                 "Nothing could be read from “{part}”, so no overview shows it. Make {wanted} of "
                 "it, as the template has it.",
