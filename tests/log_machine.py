@@ -270,6 +270,8 @@ class LogMachine(RuleBasedStateMachine):
                 app.build()
         if killed and stored:
             environment.write_bytes(stored)
+            # Sphinx itself trusts the tree of a "glob" that it stored, which may name new pages.
+            (self.folder / "index.rst").touch()
         elif left < 0:
             # After an exception Sphinx itself forgets all it has read, for every builder.
             self.seen.clear()

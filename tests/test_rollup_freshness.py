@@ -155,6 +155,34 @@ def test_the_title_of_a_page_that_a_cell_names_is_fresh_too(site: Site) -> None:
     assert "Bare" in bodies(app)["views/alternatives"]
 
 
+@pytest.mark.parametrize(
+    ("reference", "shows_it"),
+    [
+        (":design-doc:`b`", False),
+        (":ref:`b`", False),
+        (":doc:`words <b>`", False),
+        (":doc:`b`", True),
+        (":any:`b`", True),
+        (":ref:`there`", True),
+    ],
+)
+def test_a_cell_shows_a_page_by_references_to_pages_alone(
+    tmp_path: Path, reference: str, shows_it: bool
+) -> None:
+    """A record, a label and a page may have one name."""
+    cells = f"\nOpen Questions\n--------------\n\n- [ ] Is it {reference}?\n"
+    page = "\n.. _there:\n\nPage B\n======\n\n.. _b:\n\nSection\n-------\n"
+    design = "B\n=\n\n.. design-doc::\n   :id: b\n   :status: Active\n   :date: 2026-03-01\n"
+    views = {"v.rst": "Views\n=====\n\n.. decision-questions::\n"}
+    pages = {"a.rst": adr("ADR-0001: A") + cells, "b.rst": page, "design.rst": design, **views}
+    site = Site(tmp_path, pages)
+    first = site.build()
+    seal(first)
+    app = site.build({"b.rst": page.replace("Page B", "Page C")})
+    assert ("v" in rewritten(app)) is shows_it
+    assert ("Page C" in bodies(app)["v"]) is shows_it
+
+
 def test_a_retired_record_takes_its_risks_with_it(site: Site) -> None:
     text = PAGES[f"{STORE}.rst"].replace("Accepted\n", "Deprecated\n", 1)
     again = rewritten_by(site, {f"{STORE}.rst": text})

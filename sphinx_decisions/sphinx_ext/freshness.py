@@ -164,15 +164,22 @@ def _inside(domain: DecisionDomain, fragment: bytes) -> Iterator[object]:
     """Yield what the references in *fragment* show of other pages and records."""
     if _REFERENCE not in fragment:
         return
-    labels = domain.env.domains.standard_domain.labels
     for block in unpack(fragment):
         for node in block.findall(addnodes.pending_xref):
-            home, target = str(node.get(HOME, "")), str(node.get("reftarget", ""))
-            title = domain.env.titles.get(docname_join(home, target))
-            yield title.astext() if title else labels.get(target)
-            citation = citation_of(node, home)
+            citation = citation_of(node, str(node.get(HOME, "")))
             shown = _cited(domain, citation) if citation else None
             yield shown, [_behind(domain, piece) for piece in _pieces(shown)]
+            if not citation or not citation.kind:
+                yield _page_or_label(domain, node)
+
+
+def _page_or_label(domain: DecisionDomain, node: addnodes.pending_xref) -> object:
+    """Return the title of the page, and the label, that *node*, which is no role of ours, names."""
+    target = str(node.get("reftarget", ""))
+    page = domain.env.titles.get(docname_join(str(node.get(HOME, "")), target))
+    title = page.astext() if page and node.get("reftype") != "ref" else None
+    label = domain.env.domains.standard_domain.labels.get(target)
+    return title and (node.get("refexplicit") or title), label
 
 
 _REFERENCE = addnodes.pending_xref.__name__.encode()
