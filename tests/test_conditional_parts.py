@@ -112,3 +112,73 @@ def test_tasks_stay_without_a_heading_that_is_left_out(tmp_path: Path) -> None:
 def plan_page(body: str) -> str:
     head = "Plan\n====\n\n.. design-doc::\n   :status: Active\n   :date: 2026-01-01\n"
     return head + body
+
+
+# What is hidden beside what is not
+
+HIDDEN_REMARKS = under("internal", "- Remark one of us\n- Remark two of us")
+HIDDEN_TABLE = under(
+    "internal", "====== ======\nOption Reason\n====== ======\nMySQL  Slow.\n====== ======"
+)
+DIAGRAM = under("internal", "**Diagram** of it below.")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("**MySQL** Slow.\n\n**Files** Lost.\n" + HIDDEN_REMARKS, ["Slow.", "Lost."]),
+        (HIDDEN_TABLE + "\n- **MySQL**: Slow.\n- **Files**: Lost.", ["Slow.", "Lost."]),
+        (f"**MySQL**\n{DIAGRAM}\n**Why not chosen:** Slow.\n\n**Files** Lost.", ["Slow.", "Lost."]),
+    ],
+)
+def test_what_is_hidden_decides_nothing_about_options(
+    tmp_path: Path, text: str, expected: list[str]
+) -> None:
+    found = contents(tmp_path, HEAD + part("Alternatives Considered", text)).options
+    assert [each.name.text for each in found] == ["MySQL", "Files"]
+    assert [each.reason.text for each in found] == expected
+
+
+def test_a_remark_beside_a_list_is_no_point(tmp_path: Path) -> None:
+    section = under("html", "See the diagram.") + "\n- Fast\n- Small"
+    found = contents(tmp_path, HEAD + part("Positive", section)).positive
+    assert [each.text.text for each in found] == ["Fast", "Small"]
+
+
+ROWS = """
+======== ========== ======
+Action   Date       Author
+======== ========== ======
+Rejected 2026-02-02 Ada
+======== ========== ======
+"""
+NESTED = """
+.. list-table::
+   :header-rows: 1
+
+   * - Risk
+     - Likelihood
+     - Impact
+   * - Fire
+     - Low
+
+       .. only:: internal
+
+          Hidden remark
+     - High
+"""
+
+
+def test_no_fact_is_read_from_what_is_hidden(tmp_path: Path) -> None:
+    components = "- Event store\n\n  .. only:: internal\n\n     Hidden vendor\n"
+    parts = [
+        part("Decision Record", under("internal", ROWS)),
+        part("Affected Components", components),
+        part("Risks", NESTED),
+    ]
+    bare = HEAD.replace("   :status: Accepted\n", "")
+    app = build(tmp_path, {"a.rst": bare + "".join(parts)}, conf=CONF)
+    (only,) = decision_domain(app.env).log.records
+    assert only.status == ""
+    assert only.values("components") == ("Event store",)
+    assert only.contents.risks[0].likelihood == "Low"

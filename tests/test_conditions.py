@@ -293,7 +293,9 @@ def test_a_root_that_is_left_out_is_told_as_what_it_is(tmp_path: Path) -> None:
     other = under("internal", ".. adr:: ADR-0002: Sell\n   :status: Accepted\n   :date: 2026-01-01")
     files = {"a.rst": f"{HEAD}\n{VIEW}\n", "b.rst": f"Page\n====\n{other}"}
     strict = NYGARD + "decisions_rules['hidden_record'] = 'warning'\n"
-    assert findings(build(tmp_path, files, conf=strict)) == [("hidden_record", "a.rst", 8)]
+    app = build(tmp_path, files, conf=strict)
+    assert findings(app) == [("hidden_record", "a.rst", 8)]
+    assert "Sell" not in app.output("decisions.json")
     assert findings(build(tmp_path, files, conf=strict, tags=["internal"])) == []
 
 

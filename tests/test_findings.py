@@ -163,7 +163,9 @@ def test_a_marker_that_slipped_into_the_front_matter(tmp_path: Path) -> None:
 
 
 @needs_myst
-@pytest.mark.parametrize("head", ["authors: &a [*a]\n", "tags: &a {b: [*a]}\n"])
+@pytest.mark.parametrize(
+    "head", ["authors: &a [*a]\n", "tags: &a {b: [*a]}\n", f"a: {'[' * 3000}\n"]
+)
 def test_front_matter_that_holds_itself(tmp_path: Path, head: str) -> None:
     pages = {"a.md": f"---\nadr: 5\n{head}---\n# Use A\n", "b.md": f"---\n{head}---\n# Page\n"}
     app = build(tmp_path, pages, "dummy", conf=PLAIN + "suppress_warnings = ['myst']\n")
@@ -172,9 +174,12 @@ def test_front_matter_that_holds_itself(tmp_path: Path, head: str) -> None:
 
 @needs_myst
 def test_lists_in_lists_of_front_matter_keep_their_entries(tmp_path: Path) -> None:
-    page = "---\nadr: 5\ntags:\n- storage\n- - speed\n  - cost\n---\n# Use A\n"
-    app = build(tmp_path, {"a.md": page}, "dummy", conf=PLAIN)
-    assert [each.values("tags") for each in records(app)] == [("storage", "speed", "cost")]
+    lists = "tags:\n- storage\n- - speed\n  - cost\nauthors: &a [Ada, Bob]\nreviewers: [*a, Eve]\n"
+    conf = PLAIN + "decisions_kinds = {'adr': {'extra_fields': {'reviewers': 'list'}}}\n"
+    app = build(tmp_path, {"a.md": f"---\nadr: 5\n{lists}---\n# Use A\n"}, "dummy", conf=conf)
+    (record,) = records(app)
+    assert record.values("tags") == ("storage", "speed", "cost")
+    assert record.values("reviewers") == ("Ada", "Bob", "Eve")
 
 
 def test_both_sides_of_a_duplicate_name_the_other(tmp_path: Path) -> None:

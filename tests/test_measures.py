@@ -46,6 +46,10 @@ def test_about_is_no_bound(target: str) -> None:
         ("< 1.000,5 ms", "1.000,4 ms", MET),
         ("< 1.000 ms", "999,5 ms", MET),
         ("< 0.2 s", "0,125 s", MET),
+        ("< 1,000.125 s", "1,000.5 s", MISSED),
+        ("≥ 99.999 %", "99.995 %", MISSED),
+        ("≥ 99.999 %", "100 %", MET),
+        ("< 1.000.000 req", "999.999,5 req", MET),
     ],
 )
 def test_a_decimal_comma_is_seen_in_its_row(target: str, actual: str, expected: str) -> None:
@@ -53,7 +57,17 @@ def test_a_decimal_comma_is_seen_in_its_row(target: str, actual: str, expected: 
 
 
 @pytest.mark.parametrize(
-    ("target", "actual"), [("< 1.000 ms", "900 ms"), ("< 2 s", "1.250 s"), ("< 1,00,000", "5")]
+    ("target", "actual", "expected"),
+    [
+        ("< 1.000 ms", "900 ms", OPEN),
+        ("< 2 s", "1.250 s", OPEN),
+        ("< 2000 ms", "1.250 ms", MET),
+        ("< 1 ms", "1.250 ms", MISSED),
+        ("< 2 req./s", "1 req./s", MET),
+        ("< 1,00,000", "5", OPEN),
+    ],
 )
-def test_nothing_is_told_of_what_may_be_two_numbers(target: str, actual: str) -> None:
-    assert result(target, actual) == OPEN
+def test_a_thousand_or_one_is_told_where_it_makes_no_difference(
+    target: str, actual: str, expected: str
+) -> None:
+    assert result(target, actual) == expected

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from site_builds import Site, adr, bodies, rewritten, seal
+from site_builds import CONF, Site, adr, bodies, rewritten, seal
+from support import needs_myst
 
 PLAN = "plans/streaming"
 STORE = "log/0001-store"
@@ -163,6 +164,7 @@ def test_the_title_of_a_page_that_a_cell_names_is_fresh_too(site: Site) -> None:
         (":doc:`words <b>`", False),
         (":doc:`b`", True),
         (":any:`b`", True),
+        (":any:`There`", True),
         (":ref:`there`", True),
     ],
 )
@@ -181,6 +183,32 @@ def test_a_cell_shows_a_page_by_references_to_pages_alone(
     app = site.build({"b.rst": page.replace("Page B", "Page C")})
     assert ("v" in rewritten(app)) is shows_it
     assert ("Page C" in bodies(app)["v"]) is shows_it
+
+
+@needs_myst
+@pytest.mark.parametrize(
+    ("link", "old", "new"),
+    [
+        ("[](../other.md)", "# Page B", "# Page C"),
+        ("[](../other.md#part-one)", "## Part one", "## Part  One"),
+        ("[](../other.md#there)", "## Part one", "## Part two"),
+    ],
+)
+def test_a_heading_that_a_cell_names_in_markdown_is_fresh_too(
+    tmp_path: Path, link: str, old: str, new: str
+) -> None:
+    record = "# ADR-0001: A\n\n```{adr}\n:status: Accepted\n:date: 2026-01-01\n```\n"
+    other = "# Page B\n\n(there)=\n## Part one\n\nText.\n"
+    pages = {
+        "log/a.md": f"{record}\n## Open Questions\n\n- [ ] Is it {link}?\n",
+        "other.md": other,
+        "v.rst": "Views\n=====\n\n.. decision-questions::\n",
+    }
+    site = Site(tmp_path, pages, f"{CONF}myst_heading_anchors = 2\n")
+    first = site.build()
+    assert old.strip("# ") in bodies(first)["v"]
+    again = site.build({"other.md": other.replace(old, new)})
+    assert " ".join(new.strip("# ").split()) in " ".join(bodies(again)["v"].split())
 
 
 def test_a_retired_record_takes_its_risks_with_it(site: Site) -> None:

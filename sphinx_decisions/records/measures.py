@@ -27,8 +27,8 @@ _AMOUNT = re.compile(
 )
 _AT_LEAST = frozenset({">", ">=", "≥", "over", "above", "at least"})
 _ABOUT = frozenset({"~", "≈", "~=", "≈="})
-# Three digits may be a thousand, unless nothing but a nought stands before them.
-_DECIMAL = re.compile(r"(?:(?<!\d)0+(?P<after_nought>[.,])\d+|(?P<mark>[.,])(?!\d{3}(?!\d))\d+)$")
+_OTHER = {".": ",", ",": "."}
+_THOUSAND = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Amount:
     about: bool = False
 
 
-def amount(text: str, mark: str = "") -> Amount | None:
+def amount(text: str, mark: str = ".") -> Amount | None:
     """Return the amount that the whole of *text* is, or ``None``: ``< 50 ms``, ``1,000 req/s``.
 
     *mark* parts decimals, where *text* itself leaves that open.
@@ -65,10 +65,23 @@ def amount(text: str, mark: str = "") -> Amount | None:
 
 
 def decimal_mark(text: str) -> str:
-    """Return the point or comma that parts decimals in the amount *text*; empty if none must."""
+    """Return the point or comma that parts decimals in the amount *text*, or empty if unknown.
+
+    Three digits behind it may be a thousand, unless a nought alone stands before them, or
+    the unit is a percent.
+    """
     match = _matched(text)
-    found = _DECIMAL.search(match["number"]) if match else None
-    return (found["after_nought"] or found["mark"]) if found else ""
+    marks = re.findall("[.,]", match["number"]) if match else []
+    if match is None or not marks:
+        return ""
+    last = str(marks[-1])
+    if len(set(marks)) > 1:
+        return last
+    if len(marks) > 1:
+        return _OTHER[last]
+    before, _, after = match["number"].partition(last)
+    is_clear = len(after) != _THOUSAND or not before.strip("0")
+    return last if is_clear or (last == "." and match["unit"] == "%") else ""
 
 
 def _matched(text: str) -> re.Match[str] | None:
@@ -76,13 +89,9 @@ def _matched(text: str) -> re.Match[str] | None:
 
 
 def _number(digits: str, mark: str) -> float | None:
-    """Return the number that *digits* are; ``None`` where ``1.000`` may be one or a thousand."""
-    if not mark and "." in digits:
-        return None
-    thousands = {"": ",", ".": ",", ",": "."}[mark]
-    parted = re.sub(rf"[{thousands}\u00a0\u202f ](?=\d{{3}}(?!\d))", "", digits)
+    parted = re.sub(rf"[{_OTHER[mark]}\u00a0\u202f ](?=\d{{3}}(?!\d))", "", digits)
     try:
-        return float(parted.replace(mark or ".", "."))
+        return float(parted.replace(mark, "."))
     except ValueError:
         return None
 
@@ -96,10 +105,16 @@ def result(target: str, actual: str) -> str:
 
     It can be told where both are numbers with one unit, and the target has a bound: else
     nothing says which direction is worse, and only what is equal is met. Where one of the
-    two has a decimal comma, so may the other.
+    two has a decimal comma, so may the other. Commas part thousands otherwise; but nothing
+    is told where ``1.000`` may be a thousand, and that would make a difference.
     """
     mark = decimal_mark(target) or decimal_mark(actual)
-    wanted, got = amount(target, mark), amount(actual, mark)
+    marks = (mark,) if mark else (".", ",") if "." in f"{target}{actual}" else (".",)
+    found = {_result(amount(target, each), amount(actual, each)) for each in marks}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _result(wanted: Amount | None, got: Amount | None) -> str:
     if not wanted or not got or wanted.unit != got.unit or got.bounded or got.about:
         return ""
     if not wanted.bounded:

@@ -57,10 +57,10 @@ def hidden_record(project: Project) -> Iterator[Finding]:
 
 
 def _left_out(hidden: Record) -> Message:
+    """Return what is wrong, without the title of *hidden*: pages and data may show it."""
     return say(
-        "{record} ({place}) is left out of this build, because “{condition}” is false, so nothing "
-        "leads there. Put this under the same condition, or take the record out of it.",
-        record=hidden.citation,
-        place=hidden.place,
+        "{record} is left out of this build, because “{condition}” is false, so nothing leads "
+        "there. Put this under the same condition, or take the record out of it.",
+        record=hidden.shown,
         condition=", ".join(hidden.place.only),
     )

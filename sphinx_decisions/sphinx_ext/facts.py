@@ -16,6 +16,7 @@ from sphinx_decisions.records.fields import LAYOUT_FIELDS
 from sphinx_decisions.records.kinds import Kind
 from sphinx_decisions.records.model import Origin, RawField
 from sphinx_decisions.records.values import parse_status
+from sphinx_decisions.sphinx_ext.conditional import CONDITIONAL
 from sphinx_decisions.sphinx_ext.contents.tables import HISTORY, Row, cell_text, read_table
 from sphinx_decisions.sphinx_ext.parts import Outline, Part
 from sphinx_decisions.sphinx_ext.placeholders import decision_marker
@@ -163,11 +164,13 @@ class FactReader:
     def _history(self) -> list[Row]:
         """Return the rows of *Decision Record* that have an action and a date."""
         part = self.outline.find("decision record")
-        tables = self.outline.outermost(part.section, nodes.table) if part else ()
+        tables = self.outline.certain(part.section, nodes.table) if part else ()
         found = [row for table in tables for row in read_table(table, HISTORY).rows]
         return [row for row in found if "action" in row and "date" in row]
 
 
 def _written(item: nodes.Node) -> Iterator[str]:
-    """Yield what the blocks of *item* say before any translation."""
-    yield from (written(node) for node in item.children if isinstance(node, nodes.Element))
+    """Yield what the blocks of *item* say before any translation, in every build."""
+    for node in item.children:
+        if isinstance(node, nodes.Element) and not isinstance(node, CONDITIONAL):
+            yield written(node)

@@ -32,6 +32,7 @@ from sphinx_decisions.render.links import shows_title
 from sphinx_decisions.sphinx_ext.citing import citation_of
 from sphinx_decisions.sphinx_ext.domain import DecisionDomain, decision_domain, tooltip_text
 from sphinx_decisions.sphinx_ext.fragments import HOME
+from sphinx_decisions.sphinx_ext.myst import heading_at
 from sphinx_decisions.sphinx_ext.output import put
 
 
@@ -176,10 +177,15 @@ def _inside(domain: DecisionDomain, fragment: bytes) -> Iterator[object]:
 def _page_or_label(domain: DecisionDomain, node: addnodes.pending_xref) -> object:
     """Return the title of the page, and the label, that *node*, which is no role of ours, names."""
     target = str(node.get("reftarget", ""))
-    page = domain.env.titles.get(docname_join(str(node.get(HOME, "")), target))
-    title = page.astext() if page and node.get("reftype") != "ref" else None
-    label = domain.env.domains.standard_domain.labels.get(target)
-    return title and (node.get("refexplicit") or title), label
+    # MyST names the page from the top, and a place in it beside.
+    from_top = node.get("refdomain") == "doc" and node.get("reftype") == "myst"
+    docname = target if from_top else docname_join(str(node.get(HOME, "")), target)
+    page = domain.env.titles.get(docname) if node.get("reftype") != "ref" else None
+    title = page and (node.get("refexplicit") or page.astext())
+    place = str(node.get("reftargetid") or target)
+    labels = domain.env.domains.standard_domain.labels
+    label = labels.get(place) or labels.get(place.lower())
+    return title, heading_at(domain.env, docname, place), label
 
 
 _REFERENCE = addnodes.pending_xref.__name__.encode()

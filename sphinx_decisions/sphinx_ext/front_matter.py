@@ -54,7 +54,7 @@ def front_matter(env: BuildEnvironment, source: str) -> tuple[tuple[RawField, ..
             return (), True
         if isinstance(root, yaml.MappingNode):
             return tuple(_yaml_fields(root, block, source)), True
-    except yaml.YAMLError:
+    except (yaml.YAMLError, RecursionError):  # The latter of lists in lists in lists …
         pass
     texts = (_OPTION.sub(r"\1:", _FENCE.sub(r"\1:", text)) for text in block.split("\n"))
     lines = [(text, Place(source, number)) for number, text in enumerate(texts, start=2)]
@@ -68,17 +68,14 @@ def _yaml_fields(root: Any, block: str, source: str) -> Iterator[RawField]:
             yield RawField(str(key.value), _yaml_text(value, block), place, Origin.FRONT_MATTER)
 
 
-def _yaml_text(node: Any, block: str) -> str:
-    if node.id == "sequence":
-        # Semicolons, because an entry's own words may hold commas.
-        return "".join(f"{_yaml_entry(entry, block)};\n" for entry in node.value)
-    return _yaml_entry(node, block)
-
-
-def _yaml_entry(node: Any, block: str) -> str:
-    """Return the value of a scalar; what is nested is taken as written, for it may hold itself."""
+def _yaml_text(node: Any, block: str, around: tuple[Any, ...] = ()) -> str:
+    """Return what *node* says; *around* are the lists in which it lies, for one may hold itself."""
     if node.id == "scalar":
         return str(node.value)
+    if node.id == "sequence" and not any(node is each for each in around):
+        # Semicolons, because an entry's own words may hold commas.
+        entries = (_yaml_text(entry, block, (*around, node)) for entry in node.value)
+        return "".join(f"{entry};\n" for entry in entries)
     return block[node.start_mark.index : node.end_mark.index].strip()
 
 

@@ -1,4 +1,4 @@
-"""The only module that knows how MyST-Parser runs directives; nothing is imported from it.
+"""The only module that knows the ways of MyST-Parser; nothing is imported from it.
 
 MyST hands directives a mock of docutils' parser state. Two of its ways are its own: content
 lines are counted from the directive's line, and headings attach to the last section of the
@@ -13,6 +13,7 @@ from typing import Any
 from docutils import nodes
 from docutils.parsers.rst import Directive
 from docutils.statemachine import StringList
+from sphinx.environment import BuildEnvironment
 
 _HEADING_LEVELS = range(7)
 
@@ -48,3 +49,13 @@ def parse_body(
     children = holder.children[before:]
     del holder.children[before:]
     return children
+
+
+def heading_at(env: BuildEnvironment, docname: str, place: str) -> tuple[object, ...]:
+    """Return id and text of the heading of *docname* that links call *place*: its slug or id.
+
+    MyST keeps line, id and text of each heading by slug, where ``myst_heading_anchors`` is set.
+    """
+    headings = env.metadata.get(docname, {}).get("myst_slugs", {})
+    found = (each[1:] for slug, each in headings.items() if place in (slug, each[1]))
+    return next(found, ())

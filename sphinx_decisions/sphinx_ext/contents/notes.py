@@ -97,14 +97,19 @@ def _points(
 
 
 def _labelled_points(
-    reading: Reading, children: Sequence[nodes.Node], what: str, given: str, name_of: NameOf
+    reading: Reading,
+    children: Sequence[nodes.Node],
+    what: str,
+    given: str,
+    name_of: NameOf,
+    has_lists: bool = False,
 ) -> Iterator[Point]:
     """Yield the points of *children* under labels for *what*; *given* is what all are about.
 
-    Where that has lists, its paragraphs only lead up to them.
+    Where that has lists, here or around, its paragraphs only lead up to them.
     """
     found = [each for each in blocks(children, name_of, given) if each.name == what]
-    has_lists = any(isinstance(block.content[0], LISTS) for block in found)
+    has_lists = has_lists or any(isinstance(block.content[0], LISTS) for block in found)
     for block in found:
         if isinstance(block.content[0], LISTS):
             yield from reading.points(block.content[0], what)
@@ -112,7 +117,8 @@ def _labelled_points(
             yield from reading.point(block.node, block.content, what)
     for child in children:
         if isinstance(child, CONDITIONAL):
-            yield from _labelled_points(reading, child.children, what, given, name_of)
+            inner = child.children
+            yield from _labelled_points(reading, inner, what, given, name_of, has_lists)
 
 
 def read_note(reading: Reading, name: str) -> Note | None:

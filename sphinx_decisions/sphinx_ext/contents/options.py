@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -66,6 +66,10 @@ class _Found:
     said: tuple[Block, ...]
 
 
+_Reader = Callable[[Sequence[nodes.Node]], Iterator[_Found]]
+"""Finds the options among the children of a part."""
+
+
 def read_options(reading: Reading, chosen: str) -> tuple[Option, ...]:
     """Return what each part says of the options of a record, of which *chosen* was chosen."""
     options: list[Option] = []
@@ -99,11 +103,31 @@ def _says_chosen(option: Option) -> bool:
 
 
 def _set_out(section: nodes.Element) -> list[_Found]:
-    """Return the options of *section*: its sections, else what else stands out in it."""
+    """Return the options of *section*, set out as it has them: its sections, a list, a table.
+
+    How is seen in what every build has of it, and only without any options there in what
+    is shown on a condition.
+    """
+    holders = [section, *_conditional(section)]
+    read = next((read for holder in holders if (read := _layout(holder.children))), None)
+    return list(read(list(_children(section)))) if read else []
+
+
+def _layout(children: Sequence[nodes.Node]) -> _Reader | None:
+    """Return the reader that finds options in *children*."""
     readers = (_sections, _definitions, _rows, _items, _paragraphs)
-    found = [each for read in readers if (each := list(read(section)))]
+    found = [(read, len(list(read(children)))) for read in readers]
     # A lone section beside a list is rather an example of what the list names.
-    return next((each for each in found if len(each) > 1), found[0] if found else [])
+    some = [read for read, number in found if number]
+    return next((read for read, number in found if number > 1), next(iter(some), None))
+
+
+def _conditional(section: nodes.Element) -> Iterator[nodes.Element]:
+    """Yield what shows its content on a condition, directly in *section* or in another such."""
+    for child in section.children:
+        if isinstance(child, CONDITIONAL):
+            yield child
+            yield from _conditional(child)
 
 
 def _children(section: nodes.Element) -> Iterator[nodes.Node]:
@@ -115,21 +139,21 @@ def _children(section: nodes.Element) -> Iterator[nodes.Node]:
             yield child
 
 
-def _sections(section: nodes.Element) -> Iterator[_Found]:
-    for child in _children(section):
+def _sections(children: Sequence[nodes.Node]) -> Iterator[_Found]:
+    for child in children:
         if isinstance(child, nodes.section) and (title := child.next_node(nodes.title)):
             yield _Found(child, title, tuple(_blocks(child.children[1:])))
 
 
-def _definitions(section: nodes.Element) -> Iterator[_Found]:
-    for child in _children(section):
+def _definitions(children: Sequence[nodes.Node]) -> Iterator[_Found]:
+    for child in children:
         if isinstance(child, nodes.definition_list):
             for item in child.children:
                 yield _Found(item, item.children[0], tuple(_blocks(item.children[-1].children)))
 
 
-def _rows(section: nodes.Element) -> Iterator[_Found]:
-    for child in _children(section):
+def _rows(children: Sequence[nodes.Node]) -> Iterator[_Found]:
+    for child in children:
         sheet = read_table(child, _COLUMNS) if isinstance(child, nodes.table) else None
         for row in sheet.rows if sheet and "name" in sheet.columns else ():
             said = (
@@ -140,8 +164,8 @@ def _rows(section: nodes.Element) -> Iterator[_Found]:
             yield _Found(row[""], row["name"], tuple(said))
 
 
-def _items(section: nodes.Element) -> Iterator[_Found]:
-    for child in _children(section):
+def _items(children: Sequence[nodes.Node]) -> Iterator[_Found]:
+    for child in children:
         if isinstance(child, LISTS):
             for item in child.children:
                 first = item.children[0] if item.children else None
@@ -155,15 +179,18 @@ def _can_be_name(paragraph: nodes.paragraph) -> bool:
     return not label and bool(plain_text(paragraph).strip())
 
 
-def _paragraphs(section: nodes.Element) -> Iterator[_Found]:
+def _paragraphs(children: Sequence[nodes.Node]) -> Iterator[_Found]:
     """Yield the paragraphs that open in bold, with what follows up to the next of them."""
     found: list[tuple[Any, list[nodes.Node]]] = []
-    for child in _children(section):
+    for child in children:
         bold = opening_label(child) if isinstance(child, nodes.paragraph) else ""
         if bold and not _name_of(bold):
             found.append((child, []))
-        elif found and not isinstance(child, nodes.section) and child.parent is found[-1][0].parent:
-            found[-1][1].append(child)
+        elif not isinstance(child, nodes.section):
+            # What may be left out says nothing of an option that is there.
+            beside = [said for start, said in found if start.parent is child.parent]
+            for said in beside[-1:]:
+                said.append(child)
     for start, following in found:
         name, rest = _name_and_rest(start)
         yield _Found(start, name, (*rest, *_blocks(following)))

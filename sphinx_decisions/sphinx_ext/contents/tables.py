@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from docutils import nodes
 
 from sphinx_decisions.records.kinds import section_key, section_keys
+from sphinx_decisions.sphinx_ext.conditional import conditions_of
 from sphinx_decisions.sphinx_ext.source_text import written
 
 Row = Mapping[str, nodes.entry]
@@ -115,9 +116,12 @@ def read_table(table: nodes.table, columns: Columns) -> Sheet:
 
 
 def cell_text(cell: nodes.Element | None) -> str:
-    """Return what *cell* says as its author wrote it, on one line; empty where there is none."""
-    paragraphs = cell.findall(nodes.paragraph) if cell is not None else ()
-    return " ".join(" ".join(map(written, paragraphs)).split())
+    """Return what *cell* says in every build, on one line; empty where there is none."""
+    if cell is None:
+        return ""
+    conditions = conditions_of(cell)
+    found = (each for each in cell.findall(nodes.paragraph) if conditions_of(each) == conditions)
+    return " ".join(" ".join(map(written, found)).split())
 
 
 def _fits(found: Mapping[str, int], columns: Columns) -> bool:
