@@ -292,7 +292,8 @@ def test_nothing_is_told_of_what_is_left_out(tmp_path: Path, body: str) -> None:
 def test_a_root_that_is_left_out_is_told_as_what_it_is(tmp_path: Path) -> None:
     other = under("internal", ".. adr:: ADR-0002: Sell\n   :status: Accepted\n   :date: 2026-01-01")
     files = {"a.rst": f"{HEAD}\n{VIEW}\n", "b.rst": f"Page\n====\n{other}"}
-    strict = NYGARD + "decisions_rules['hidden_record'] = 'warning'\n"
+    rules = {"hidden_record": "warning", "graph_engine": "off"}
+    strict = f"{NYGARD}decisions_rules |= {rules}\n"
     app = build(tmp_path, files, conf=strict)
     assert findings(app) == [("hidden_record", "a.rst", 8)]
     assert "Sell" not in app.output("decisions.json")
