@@ -99,8 +99,9 @@ def test_consequences_may_stand_under_a_condition(
     assert [each.text.text for each in contents(tmp_path, page, builder).positive] == known
 
 
-def test_tasks_stay_without_a_heading_that_is_left_out(tmp_path: Path) -> None:
-    plan = under("internal", "**Phase 1: Secret**") + "\n- [x] Public task"
+@pytest.mark.parametrize("tasks", ["\n- [x] Public task", under("html", "- [x] Public task")])
+def test_tasks_stay_without_a_heading_that_is_left_out(tmp_path: Path, tasks: str) -> None:
+    plan = under("internal", "**Phase 1: Secret**") + tasks
     page = plan_page(part("Implementation Strategy", plan))
     for tags, names in {(): [""], ("internal",): [""]}.items():
         app = build(tmp_path / str(len(tags)), {"a.rst": page}, conf=CONF, tags=list(tags))

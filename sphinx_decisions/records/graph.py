@@ -78,8 +78,7 @@ def unknown_roots(log: Log, view: View) -> tuple[str, ...]:
 
 def root_record(log: Log, view: View, text: str) -> Record | None:
     """Return the record that *text*, a root of *view*, names."""
-    kind = view.query.kinds[0] if len(view.query.kinds) == 1 else ""
-    return log.resolver.resolve(text, view.docname, kind=kind).record
+    return log.resolver.resolve(text, view.docname, kind=view.query.kind).record
 
 
 def _key(record: Record) -> str:

@@ -61,6 +61,11 @@ class Query:
     limit: int = 0
     docname: str = ""
 
+    @property
+    def kind(self) -> str:
+        """The only kind that it asks for; empty where there may be several."""
+        return self.kinds[0] if len(self.kinds) == 1 else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:

@@ -51,9 +51,8 @@ def hidden_record(project: Project) -> Iterator[Finding]:
     for view in project.views:
         for root in unknown_roots(project.log, view):
             if hidden := hidden_root(project, view, root):
-                kinds = view.query.kinds
-                kind = kinds[0] if len(kinds) == 1 else ""
-                yield finding("hidden_record", _left_out(hidden), view.place, kind=kind)
+                message = _left_out(hidden)
+                yield finding("hidden_record", message, view.place, kind=view.query.kind)
 
 
 def _left_out(hidden: Record) -> Message:

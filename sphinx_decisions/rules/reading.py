@@ -17,11 +17,9 @@ def noted(project: Project, code: str) -> Iterator[Finding]:
                 severity = Severity.INFO if problem.minor else None
                 yield finding(code, problem.message, problem.place, record, severity=severity)
     for view in project.views:
-        kinds = view.query.kinds
         for problem in view.problems:
             if problem.code == code:
-                kind = kinds[0] if len(kinds) == 1 else ""
-                yield finding(code, problem.message, problem.place, kind=kind)
+                yield finding(code, problem.message, problem.place, kind=view.query.kind)
     for problem in project.problems:
         if problem.code == code:
             yield finding(code, problem.message, problem.place)

@@ -32,7 +32,6 @@ def unknown_view_option(project: Project) -> Iterator[Finding]:
     """
     yield from noted(project, "unknown_view_option")
     for view in project.views:
-        kinds = view.query.kinds
         for root in unknown_roots(project.log, view):
             if hidden_root(project, view, root):
                 continue
@@ -42,8 +41,7 @@ def unknown_view_option(project: Project) -> Iterator[Finding]:
                 view=view.name,
                 near=near_records(project, root, view.docname),
             )
-            kind = kinds[0] if len(kinds) == 1 else ""
-            yield finding("unknown_view_option", message, view.place, kind=kind)
+            yield finding("unknown_view_option", message, view.place, kind=view.query.kind)
 
 
 @rule(Severity.WARNING)

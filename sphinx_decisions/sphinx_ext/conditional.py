@@ -21,6 +21,11 @@ def conditions_of(node: nodes.Node) -> tuple[str, ...]:
     return tuple(_condition(each) for each in ancestors(node) if isinstance(each, CONDITIONAL))
 
 
+def always_with(node: nodes.Node, other: nodes.Node) -> bool:
+    """Return whether *node* is there in every build that has *other*."""
+    return set(conditions_of(node)) <= set(conditions_of(other))
+
+
 def _condition(node: nodes.Element) -> str:
     return f"{_OF_CONFIG if isinstance(node, ifconfig) else ''}{node['expr']}"
 

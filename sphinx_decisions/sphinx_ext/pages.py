@@ -16,7 +16,7 @@ from sphinx_decisions.records.model import Place, Problem, RawField, RawRecord, 
 from sphinx_decisions.records.parse import identify, parse_record
 from sphinx_decisions.records.text import printable
 from sphinx_decisions.sphinx_ext.ancestors import ancestors
-from sphinx_decisions.sphinx_ext.conditional import conditions_of
+from sphinx_decisions.sphinx_ext.conditional import always_with, conditions_of
 from sphinx_decisions.sphinx_ext.domain import decision_domain
 from sphinx_decisions.sphinx_ext.facts import FactReader
 from sphinx_decisions.sphinx_ext.front_matter import (
@@ -77,7 +77,7 @@ class ReadRecords(SphinxTransform):
     ) -> None:
         domain = decision_domain(self.env)
         marker, section = found.marker, found.section
-        boxed = conditions_of(marker) == conditions_of(section)
+        boxed = always_with(marker, section)
         facts = FactReader(outline, found.kind, self.source, boxed).take()
         raw = RawRecord(
             kind=found.kind.name,

@@ -14,7 +14,7 @@ from sphinx_decisions.records.kinds import Kind, section_key, section_keys
 from sphinx_decisions.records.model import Section
 from sphinx_decisions.records.text import printable
 from sphinx_decisions.sphinx_ext.ancestors import ancestors, nearest_around
-from sphinx_decisions.sphinx_ext.conditional import CONDITIONAL, conditions_of
+from sphinx_decisions.sphinx_ext.conditional import CONDITIONAL, always_with
 from sphinx_decisions.sphinx_ext.placeholders import decision_marker, decision_waiver
 from sphinx_decisions.sphinx_ext.source_text import as_written, place_of, raw_text
 
@@ -92,13 +92,11 @@ class Outline:
 
     def is_certain(self, part: Part) -> bool:
         """Return whether *part* is there in every build that shows the record."""
-        return len(conditions_of(part.section)) <= len(conditions_of(self.section))
+        return always_with(part.section, self.section)
 
     def certain(self, top: nodes.Element, kinds: Types) -> Iterator[Any]:
         """Yield those of the ``outermost`` nodes that are there in every build that has *top*."""
-        conditions = conditions_of(top)
-        found = self.outermost(top, kinds)
-        return (node for node in found if conditions_of(node) == conditions)
+        return (node for node in self.outermost(top, kinds) if always_with(node, top))
 
     def names(self, title: str) -> tuple[str, ...]:
         """Return all names that a part, or a label, with *title* answers to."""

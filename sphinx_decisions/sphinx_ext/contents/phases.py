@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from docutils import nodes
 
 from sphinx_decisions.records.contents import Phase, Task
-from sphinx_decisions.sphinx_ext.conditional import conditions_of
+from sphinx_decisions.sphinx_ext.conditional import always_with
 from sphinx_decisions.sphinx_ext.contents.checkboxes import checkbox_of, words_of
 from sphinx_decisions.sphinx_ext.contents.prose import LISTS
 from sphinx_decisions.sphinx_ext.contents.reading import Reading, says_nothing
@@ -69,7 +69,7 @@ def _stretches(
     lists: list[nodes.Element] = []
     for node in reading.outline.outermost(section, (nodes.section, nodes.paragraph, *LISTS)):
         if isinstance(node, LISTS):
-            if start is not None and len(conditions_of(start)) > len(conditions_of(node)):
+            if start is not None and not always_with(start, node):
                 yield start, lists  # The heading may be left out, and the list remain.
                 start, lists = None, []
             lists.append(node)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from docutils import nodes
 
 from sphinx_decisions.records.kinds import section_key, section_keys
-from sphinx_decisions.sphinx_ext.conditional import conditions_of
+from sphinx_decisions.sphinx_ext.conditional import always_with
 from sphinx_decisions.sphinx_ext.source_text import written
 
 Row = Mapping[str, nodes.entry]
@@ -119,8 +119,7 @@ def cell_text(cell: nodes.Element | None) -> str:
     """Return what *cell* says in every build, on one line; empty where there is none."""
     if cell is None:
         return ""
-    conditions = conditions_of(cell)
-    found = (each for each in cell.findall(nodes.paragraph) if conditions_of(each) == conditions)
+    found = (each for each in cell.findall(nodes.paragraph) if always_with(each, cell))
     return " ".join(" ".join(map(written, found)).split())
 
 
