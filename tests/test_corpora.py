@@ -89,6 +89,7 @@ def _build(name: str, folder: Path) -> Corpus:
         docname: app.env.doc2path(docname, base=False).as_posix() for docname in app.env.all_docs
     }
     expected = json.loads((CORPORA / "expected" / f"{name}.json").read_text(encoding="utf-8"))
+    expected = expected.get("marked", expected)
     log = decision_domain(app.env).log
     result = Corpus(name, log, files, findings(app), app.warnings, expected)
     close_apps()
