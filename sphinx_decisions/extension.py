@@ -13,14 +13,12 @@ from sphinx.util.docutils import is_directive_registered, is_role_registered
 from sphinx.util.typing import ExtensionMetadata
 
 from sphinx_decisions import __version__
-from sphinx_decisions.records.components import COMPONENT
-from sphinx_decisions.records.config import CONFIG_VALUES, load_settings
-from sphinx_decisions.records.kinds import Kind, Settings
-from sphinx_decisions.records.views import Shape
+from sphinx_decisions.config.settings import CONFIG_VALUES, load_settings
+from sphinx_decisions.doctree.decision_nodes import caption_of, decision_figure, decision_table
+from sphinx_decisions.model.kind import Kind
+from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.render.graph import decision_details
 from sphinx_decisions.rules.registry import RULES
-from sphinx_decisions.sphinx_ext.conditional import evaluator
-from sphinx_decisions.sphinx_ext.contents.record import read_contents
 from sphinx_decisions.sphinx_ext.description import DescribePage
 from sphinx_decisions.sphinx_ext.directives import (
     IgnoreDirective,
@@ -35,17 +33,20 @@ from sphinx_decisions.sphinx_ext.domain import (
 from sphinx_decisions.sphinx_ext.draw import DrawGraphs, depart_details, visit_details
 from sphinx_decisions.sphinx_ext.export import DecisionsBuilder, write_log
 from sphinx_decisions.sphinx_ext.freshness import Freshness, digest_file
-from sphinx_decisions.sphinx_ext.front_matter import stash_front_matter
 from sphinx_decisions.sphinx_ext.general_index import settle_index
 from sphinx_decisions.sphinx_ext.labels import resolve_label
 from sphinx_decisions.sphinx_ext.nitpicks import keep_silent
+from sphinx_decisions.sphinx_ext.page_events import note_citations, note_conditions, read_contents
+from sphinx_decisions.sphinx_ext.page_source import stash_front_matter
 from sphinx_decisions.sphinx_ext.pages import ReadRecords
-from sphinx_decisions.sphinx_ext.placeholders import caption_of, decision_figure, decision_table
 from sphinx_decisions.sphinx_ext.report import report
 from sphinx_decisions.sphinx_ext.roles import ComponentRole, RecordRole
 from sphinx_decisions.sphinx_ext.show import ShowDecisions
 from sphinx_decisions.sphinx_ext.translation import KeepCheckboxes, ReturnCheckboxes
-from sphinx_decisions.sphinx_ext.whole_pages import note_citations, note_conditions
+from sphinx_decisions.sphinx_ext.visibility import evaluator
+from sphinx_decisions.views.components import COMPONENT
+from sphinx_decisions.views.view_options import VIEW_OPTIONS
+from sphinx_decisions.views.view_types import Shape
 
 _STATIC = Path(__file__).parent / "static"
 _LOCALE = Path(__file__).parent / "locale"
@@ -109,7 +110,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 def register_kinds(app: Sphinx, config: Config) -> None:
     """Register the domain, and the directives and roles of each configured kind."""
     values = {name: getattr(config, name) for name in CONFIG_VALUES}
-    settings = load_settings(values, rule_codes=RULES)
+    settings = load_settings(values, RULES, VIEW_OPTIONS)
     app.add_domain(domain_for(settings))
     # Here and not later: a configuration that changes after this event differs in every build.
     config.html_static_path = [*config.html_static_path, str(_STATIC)]

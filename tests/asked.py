@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from factory import PLAIN
 
-from sphinx_decisions.records.kinds import Settings
-from sphinx_decisions.records.log import Log
-from sphinx_decisions.records.model import Place, RawField
-from sphinx_decisions.records.pieces import Piece
-from sphinx_decisions.records.query import Query
-from sphinx_decisions.records.tables import Row, table_data
-from sphinx_decisions.records.view_options import parse_view
-from sphinx_decisions.records.views import Shape, View
+from sphinx_decisions.log.log import Log
+from sphinx_decisions.model.place import Place
+from sphinx_decisions.model.record import RawField
+from sphinx_decisions.model.settings import Settings
+from sphinx_decisions.views.inline import Piece
+from sphinx_decisions.views.query import Query
+from sphinx_decisions.views.table import Row, table_data
+from sphinx_decisions.views.view import View
+from sphinx_decisions.views.view_options import parse_view
+from sphinx_decisions.views.view_types import Shape
 
 
 def asked(

@@ -5,23 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sphinx_decisions.records.citations import Citation
-from sphinx_decisions.records.config import load_settings
-from sphinx_decisions.records.contents import Contents, Option, Passage
-from sphinx_decisions.records.ids import make_anchor
-from sphinx_decisions.records.kinds import Settings
-from sphinx_decisions.records.log import Log
-from sphinx_decisions.records.model import (
-    Origin,
-    Place,
-    Problem,
-    RawField,
-    RawRecord,
-    Record,
-    Section,
-)
-from sphinx_decisions.records.parse import identify, parse_record
+from sphinx_decisions.config.settings import load_settings
+from sphinx_decisions.log.log import Log
+from sphinx_decisions.model.citation import Citation
+from sphinx_decisions.model.contents import Contents, Option, Passage
+from sphinx_decisions.model.finding import Problem
+from sphinx_decisions.model.place import Place
+from sphinx_decisions.model.record import Origin, RawField, RawRecord, Record, Section
+from sphinx_decisions.model.settings import Settings
+from sphinx_decisions.parse.ids import make_anchor
+from sphinx_decisions.parse.record import identify, parse_record
 from sphinx_decisions.rules import RULES, Project, check
+from sphinx_decisions.views.view_options import VIEW_OPTIONS
 
 MARKER_LINE = 4
 """Where the marker of every record stands; its options follow line by line."""
@@ -41,7 +36,9 @@ ADR_PARTS = ("Context", "Decision", "Alternatives Considered", "Consequences")
 
 def settings(**values: object) -> Settings:
     """Return the settings for ``conf.py`` with *values*, named without ``decisions_``."""
-    return load_settings({f"decisions_{name}": value for name, value in values.items()}, RULES)
+    return load_settings(
+        {f"decisions_{name}": value for name, value in values.items()}, RULES, VIEW_OPTIONS
+    )
 
 
 SETTINGS = settings()

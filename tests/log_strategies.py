@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from log_model import PARTS, Block, Entry, Page, Prose, Shown, Words
 from support import HAS_MYST
 
-from sphinx_decisions.records.views import Shape
+from sphinx_decisions.views.view_types import Shape
 
 NUMBERS = range(1, 7)
 SUFFIXES = st.sampled_from(["rst", "rst", "md"] if HAS_MYST else ["rst"])

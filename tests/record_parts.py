@@ -8,7 +8,7 @@ from pathlib import Path
 from support import App, build, the_record
 from writing import heading, page
 
-from sphinx_decisions.records.contents import Contents, Point, Risk, Task
+from sphinx_decisions.model.contents import Contents, Point, Risk, Task
 
 
 def sections(suffix: str, *parts: tuple[str, str], level: int = 3) -> str:

@@ -13,8 +13,8 @@ from docutils import nodes
 from sphinx import version_info
 from sphinx.testing.util import SphinxTestApp
 
-from sphinx_decisions.records.model import Record
-from sphinx_decisions.render.drawing import engine_available
+from sphinx_decisions.model.record import Record
+from sphinx_decisions.render.drawing.draw import engine_available
 from sphinx_decisions.sphinx_ext.domain import decision_domain
 
 HAS_MYST = importlib.util.find_spec("myst_parser") is not None

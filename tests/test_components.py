@@ -6,8 +6,8 @@ import pytest
 from asked import asked, groups, names, rows, texts
 from factory import log, record
 
-from sphinx_decisions.records.components import Component, component_key, components
-from sphinx_decisions.records.tables import table_data
+from sphinx_decisions.views.components import Component, component_key, components
+from sphinx_decisions.views.table import table_data
 
 SHAPED = (
     record(1, "Use Kafka", status="Superseded", components="Event Store, Web"),

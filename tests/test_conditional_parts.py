@@ -9,7 +9,7 @@ from conditional import HEAD, part, risk, under
 from site_builds import CONF
 from support import build
 
-from sphinx_decisions.records.contents import Contents
+from sphinx_decisions.model.contents import Contents
 from sphinx_decisions.sphinx_ext.domain import decision_domain
 
 

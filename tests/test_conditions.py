@@ -13,10 +13,10 @@ from outputs import shown
 from site_builds import CONF, Site
 from support import LANGUAGES, App, build, findings, records
 
-from sphinx_decisions.records.conditions import as_shown
-from sphinx_decisions.records.contents import Contents, Note, Passage, Phase, Risk, Task
-from sphinx_decisions.records.model import Section
-from sphinx_decisions.records.place import Place
+from sphinx_decisions.log.visibility import as_shown
+from sphinx_decisions.model.contents import Contents, Note, Passage, Phase, Risk, Task
+from sphinx_decisions.model.place import Place
+from sphinx_decisions.model.record import Section
 from sphinx_decisions.sphinx_ext.domain import decision_domain
 
 ALWAYS, SECRET = Place("a.rst", 1), Place("a.rst", 2, ("internal",))

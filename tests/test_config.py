@@ -10,20 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_decisions.records.config import CONFIG_VALUES, config_reference, load_settings
-from sphinx_decisions.records.fields import FIELDS, FieldType
-from sphinx_decisions.records.kind_config import KIND_KEYS
-from sphinx_decisions.records.kinds import (
-    IdFormat,
-    Kind,
-    LogScope,
-    Settings,
-    section_key,
-    status_key,
-)
-from sphinx_decisions.records.model import Lifecycle
-from sphinx_decisions.records.suggest import nearest
-from sphinx_decisions.records.validate import shown
+from sphinx_decisions.config.entry import shown
+from sphinx_decisions.config.kinds import KIND_KEYS
+from sphinx_decisions.config.settings import CONFIG_VALUES, config_reference, load_settings
+from sphinx_decisions.model.fields import FIELDS, FieldType
+from sphinx_decisions.model.kind import IdFormat, Kind
+from sphinx_decisions.model.settings import LogScope, Settings
+from sphinx_decisions.model.spelling import nearest, section_key, status_key
+from sphinx_decisions.model.status import Lifecycle
+from sphinx_decisions.views.view_options import VIEW_OPTIONS
 
 CODES = ("missing_field", "missing_section", "unknown_status")
 
@@ -64,7 +59,9 @@ class Hostile:
 
 
 def load(**values: object) -> Settings:
-    return load_settings({f"decisions_{name}": value for name, value in values.items()}, CODES)
+    return load_settings(
+        {f"decisions_{name}": value for name, value in values.items()}, CODES, VIEW_OPTIONS
+    )
 
 
 def good(**values: object) -> Settings:

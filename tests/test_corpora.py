@@ -16,8 +16,9 @@ from typing import Any
 import pytest
 from support import App, close_apps, findings, make_app, needs_myst
 
-from sphinx_decisions.records.log import Log
-from sphinx_decisions.records.model import Lifecycle, Record
+from sphinx_decisions.log.log import Log
+from sphinx_decisions.model.record import Record
+from sphinx_decisions.model.status import Lifecycle
 from sphinx_decisions.sphinx_ext.domain import decision_domain
 
 CORPORA = Path(__file__).parents[2] / "shared" / "corpora"

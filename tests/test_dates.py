@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_decisions.records.dates import Date, parse_date
+from sphinx_decisions.model.date import Date
+from sphinx_decisions.parse.dates import parse_date
 
 
 @pytest.mark.parametrize(

@@ -11,16 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support import needs_engine
 
-from sphinx_decisions.records.graph import Graph, GraphEdge, GraphNode
-from sphinx_decisions.records.model import Lifecycle
-from sphinx_decisions.render import engine
-from sphinx_decisions.render.drawing import (
+from sphinx_decisions.model.status import Lifecycle
+from sphinx_decisions.render.drawing import engine
+from sphinx_decisions.render.drawing.draw import (
     DrawingError,
     GraphWords,
     draw_pdf,
     draw_svg,
     engine_available,
 )
+from sphinx_decisions.views.graph import Graph, GraphEdge, GraphNode
 
 pytestmark = needs_engine
 

@@ -8,9 +8,9 @@ import pytest
 from docutils import nodes
 from support import build, findings, records, resolved, the_record, unexpected
 
-from sphinx_decisions.records.model import Place
-from sphinx_decisions.records.values import parse_statement
-from sphinx_decisions.sphinx_ext.source_text import labelled
+from sphinx_decisions.doctree.source_text import labelled
+from sphinx_decisions.model.place import Place
+from sphinx_decisions.parse.relations import parse_statement
 
 HERE = Place("adr.rst", 1)
 MARKER = ".. adr::\n   :status: {}\n   :date: 2026-01-15\n   :ignore: missing_section\n"

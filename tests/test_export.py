@@ -14,15 +14,17 @@ from factory import WEIGHED, citing, log, project, record, settings
 from jsonschema import Draft202012Validator
 
 from sphinx_decisions.export.document import Site, document, schema, serialized
-from sphinx_decisions.records import contents as model
-from sphinx_decisions.records.contents import Passage
-from sphinx_decisions.records.findings import Severity
-from sphinx_decisions.records.health import OpenFinding
-from sphinx_decisions.records.log import Log
-from sphinx_decisions.records.measures import LEVELS, MET, MISSED
-from sphinx_decisions.records.model import Lifecycle, Place, Record, Section
+from sphinx_decisions.log.log import Log
+from sphinx_decisions.model import contents as model
+from sphinx_decisions.model.contents import Passage
+from sphinx_decisions.model.finding import Severity
+from sphinx_decisions.model.place import Place
+from sphinx_decisions.model.record import Record, Section
+from sphinx_decisions.model.status import Lifecycle
+from sphinx_decisions.parse.quantities import LEVELS, MET, MISSED
 from sphinx_decisions.rules.check import check
 from sphinx_decisions.rules.project import Project
+from sphinx_decisions.views.findings_table import OpenFinding
 
 HERE = Place("/src/adr/0001.rst", 30)
 VALIDATOR = Draft202012Validator(schema())

@@ -9,9 +9,9 @@ from docutils import nodes
 from sphinx import addnodes
 from support import LANGUAGES, make_app
 
-from sphinx_decisions.records.contents import Passage
-from sphinx_decisions.render.fragments import unpack
-from sphinx_decisions.sphinx_ext.fragments import Anchors, passage
+from sphinx_decisions.doctree.passages import Anchors, passage
+from sphinx_decisions.model.contents import Passage
+from sphinx_decisions.render.passages import unpack
 
 RST = """
 Title

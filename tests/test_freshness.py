@@ -358,7 +358,7 @@ def test_the_environment_keeps_plain_data_only(site: Site) -> None:
     stored = pickle.dumps(decision_domain(site.build().env).data)
     assert b"sphinx_decisions.records" in stored
     assert b"docutils" not in stored
-    assert b"sphinx_decisions.records.log" not in stored
+    assert b"sphinx_decisions.log.log" not in stored
 
 
 # Conditions and configuration

@@ -7,8 +7,9 @@ from factory import PLAIN, record, settings
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_decisions.records.dates import Date
-from sphinx_decisions.records.ids import (
+from sphinx_decisions.model.date import Date
+from sphinx_decisions.model.kind import IdFormat
+from sphinx_decisions.parse.ids import (
     FileName,
     make_anchor,
     natural_key,
@@ -17,7 +18,6 @@ from sphinx_decisions.records.ids import (
     read_title,
     slugify,
 )
-from sphinx_decisions.records.kinds import IdFormat
 
 ADR = PLAIN.kinds["adr"]
 DOC = PLAIN.kinds["design-doc"]

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_decisions.records.config import load_settings
-from sphinx_decisions.records.kinds import Kind, Requirements, status_key
-from sphinx_decisions.records.model import Lifecycle
-from sphinx_decisions.records.profiles import BUILT_IN, PROFILES
+from sphinx_decisions.config.profiles import BUILT_IN, PROFILES
+from sphinx_decisions.config.settings import load_settings
+from sphinx_decisions.model.kind import Kind, Requirements
+from sphinx_decisions.model.spelling import status_key
+from sphinx_decisions.model.status import Lifecycle
 
 CORPORA = Path(__file__).resolve().parents[2] / "shared" / "corpora" / "marked"
 

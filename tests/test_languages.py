@@ -28,7 +28,7 @@ from support import (
     resolved,
 )
 
-from sphinx_decisions.records.model import Record
+from sphinx_decisions.model.record import Record
 from sphinx_decisions.rules.registry import RULES
 
 _WORD = re.compile(r"[^\W\d_]{2,}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import subprocess
 import sys
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
@@ -15,23 +16,46 @@ import sphinx_decisions
 PACKAGE = "sphinx_decisions"
 ROOT = Path(sphinx_decisions.__file__).parent
 
-# What each layer may import besides itself and the standard library, by dotted name.
-PURE = {f"{PACKAGE}.records"}
-LAYERS = {
-    "records": set(),
-    "rules": PURE,
-    "export": PURE,
-    "adopt": PURE,
-    "cli": PURE | {f"{PACKAGE}.{layer}" for layer in ("rules", "export", "adopt")},
-    "render": PURE | {"docutils", "sphinx.addnodes", "sphinx.locale.get_translation", "pygraphviz"},
-    "sphinx_ext": PURE
-    | {f"{PACKAGE}.{layer}" for layer in ("render", "rules", "export", "adopt")}
-    | {f"{PACKAGE}.__version__", "sphinx", "docutils"},
-    "extension": {PACKAGE, "sphinx", "docutils"},
-    "__init__": {f"{PACKAGE}.extension"},
+LAYERS = ("model", "config", "parse", "log", "views", "rules", "export", "doctree", "render")
+"""From the ground up: each layer may import those before it, but ``BESIDE`` it."""
+
+BESIDE = {"export": {"rules"}, "doctree": {"rules", "export"}, "render": {"rules", "export"}}
+"""Layers that lie side by side with those named, and use nothing of them."""
+
+PURE = LAYERS[: LAYERS.index("doctree")]
+"""The layers that work where neither Sphinx nor docutils is installed."""
+
+OUTSIDE = {
+    "doctree": {
+        "docutils",
+        "sphinx.addnodes",
+        "sphinx.ext.ifconfig.ifconfig",
+        "sphinx.util.docname_join",
+        "sphinx.util.parsing",
+    },
+    "render": {"docutils", "sphinx.addnodes", "sphinx.locale.get_translation", "pygraphviz"},
+    "sphinx_ext": {"docutils", "sphinx"},
+    "extension": {"docutils", "sphinx"},
 }
-# Optional packages, so only here: (module, what it may import too).
-OPTIONAL = {"sphinx_ext.front_matter": {"yaml"}}
+"""What each layer may import from other packages, by dotted name."""
+
+OPTIONAL = {"doctree.front_matter": {"yaml"}}
+"""Packages that need not be there, so that only these modules may ask for them."""
+
+
+def allowed(layer: str) -> set[str]:
+    """Return what *layer* may import besides the standard library, by dotted name."""
+    below = {
+        name
+        for name in LAYERS[: LAYERS.index(layer) + 1 if layer in LAYERS else None]
+        if name not in BESIDE.get(layer, set())
+    }
+    if layer == "__init__":
+        return {f"{PACKAGE}.extension"}
+    if layer == "extension":
+        return {PACKAGE, *OUTSIDE[layer]}
+    own = {layer, "__version__"} if layer == "sphinx_ext" else {layer}
+    return {f"{PACKAGE}.{name}" for name in below | own} | OUTSIDE.get(layer, set())
 
 
 def imports(source: str) -> Iterator[str]:
@@ -50,15 +74,15 @@ def offences(root: Path) -> list[str]:
     for path in sorted(root.rglob("*.py")):
         module = ".".join(path.relative_to(root).with_suffix("").parts)
         layer = module.split(".")[0]
-        if layer not in LAYERS:
+        if layer not in (*LAYERS, "sphinx_ext", "extension", "__init__"):
             found.append(f"{module}: unknown layer")
             continue
-        allowed = LAYERS[layer] | {f"{PACKAGE}.{layer}"} | OPTIONAL.get(module, set())
+        names = allowed(layer) | OPTIONAL.get(module, set())
         found += [
             f"{module}: {name}"
             for name in imports(path.read_text(encoding="utf-8"))
             if name.split(".")[0] not in sys.stdlib_module_names
-            and not any(f"{name}.".startswith(f"{prefix}.") for prefix in allowed)
+            and not any(f"{name}.".startswith(f"{prefix}.") for prefix in names)
         ]
     return found
 
@@ -84,6 +108,26 @@ def test_imports_go_downwards_only() -> None:
     assert offences(ROOT) == []
 
 
+@pytest.mark.parametrize("layer", PURE)
+def test_a_pure_layer_needs_neither_sphinx_nor_docutils(layer: str) -> None:
+    """In a process of its own, for here both have been imported long since."""
+    modules = _modules(layer)
+    blocked = ("sphinx", "docutils", "myst_parser", "pygraphviz")
+    code = (
+        "import importlib, sys\n"
+        f"sys.modules.update(dict.fromkeys({blocked!r}))\n"
+        f"for name in {modules!r}: importlib.import_module(name)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
+def _modules(layer: str) -> list[str]:
+    """Return the dotted names of all modules of *layer*."""
+    paths = (path.relative_to(ROOT.parent).with_suffix("") for path in (ROOT / layer).rglob("*.py"))
+    return sorted(".".join(path.parts).removesuffix(".__init__") for path in paths)
+
+
 def test_no_import_cycles() -> None:
     TopologicalSorter(module_graph(ROOT)).prepare()
 
@@ -91,8 +135,9 @@ def test_no_import_cycles() -> None:
 @pytest.mark.parametrize(
     ("module", "source", "offence"),
     [
-        ("records/a", f"from {PACKAGE}.rules import status", f"{PACKAGE}.rules.status"),
-        ("records/a", f"from {PACKAGE} import rules", f"{PACKAGE}.rules"),
+        ("model/a", f"from {PACKAGE}.rules import status", f"{PACKAGE}.rules.status"),
+        ("config/a", f"from {PACKAGE} import parse", f"{PACKAGE}.parse"),
+        ("doctree/a", "import sphinx.environment", "sphinx.environment"),
         ("rules/a", "def f():\n    import docutils.nodes", "docutils.nodes"),
         ("render/a", "if TYPE_CHECKING:\n    from sphinx import config", "sphinx.config"),
         ("sphinx_ext/a", "import yaml", "yaml"),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_decisions.records.graph import Graph, GraphEdge, GraphNode
-from sphinx_decisions.records.model import Lifecycle
-from sphinx_decisions.render.labels import LINE_WIDTH, text_width, wrap
-from sphinx_decisions.render.layout import components
-from sphinx_decisions.render.packing import pack
+from sphinx_decisions.model.status import Lifecycle
+from sphinx_decisions.render.drawing.layout import components
+from sphinx_decisions.render.drawing.node_text import LINE_WIDTH, text_width, wrap
+from sphinx_decisions.render.drawing.packing import pack
+from sphinx_decisions.views.graph import Graph, GraphEdge, GraphNode
 
 
 def test_names_wrap_at_words_and_end_in_an_ellipsis() -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from factory import PLAIN, log, record, settings
 
-from sphinx_decisions.records.log import Log
-from sphinx_decisions.records.model import Lifecycle, Record
+from sphinx_decisions.log.log import Log
+from sphinx_decisions.model.record import Record
+from sphinx_decisions.model.status import Lifecycle
 
 
 def shown(log: Log, one: Record, relation: str) -> list[str]:

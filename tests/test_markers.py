@@ -19,7 +19,7 @@ from support import (
 )
 from writing import around, heading, marker, page
 
-from sphinx_decisions.records.model import Person
+from sphinx_decisions.model.record import Person
 
 LENIENT = """
 _few = {"required_fields": ["title"], "required_sections": []}

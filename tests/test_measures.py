@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_decisions.records.measures import MET, MISSED, result
+from sphinx_decisions.parse.quantities import MET, MISSED, result
 
 OPEN = ""
 

@@ -12,8 +12,8 @@ from babel.messages.pofile import read_po
 from catalogues import LOCALE, PACKAGE, install, own_messages
 from support import make_app
 
-from sphinx_decisions.records.config import load_settings
-from sphinx_decisions.records.profiles import PROFILES
+from sphinx_decisions.config.profiles import PROFILES
+from sphinx_decisions.config.settings import load_settings
 from sphinx_decisions.render.words import KINDS, STATUSES
 
 KEYWORDS = {"translate": None, "N_": None, "around": None, "say": None, "refuse": None}

@@ -11,10 +11,12 @@ from factory import PLAIN, citing, project, record
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sphinx_decisions.records.citations import Citation
-from sphinx_decisions.records.log import Log
-from sphinx_decisions.records.model import Lifecycle, Place, Record
-from sphinx_decisions.records.walk import cycles
+from sphinx_decisions.log.cycles import cycles
+from sphinx_decisions.log.log import Log
+from sphinx_decisions.model.citation import Citation
+from sphinx_decisions.model.place import Place
+from sphinx_decisions.model.record import Record
+from sphinx_decisions.model.status import Lifecycle
 from sphinx_decisions.rules import RULES, check
 
 STATUSES = ("Proposed", "Accepted", "Superseded", "Rejected", "Acepted", "Superseded by ADR-0003")

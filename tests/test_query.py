@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 from factory import log, record, settings
 
-from sphinx_decisions.records.log import Log
-from sphinx_decisions.records.model import Place, RawField
-from sphinx_decisions.records.query import Query, grouped, pieces, select
-from sphinx_decisions.records.view_options import parse_view
-from sphinx_decisions.records.views import Shape, View
+from sphinx_decisions.log.log import Log
+from sphinx_decisions.model.place import Place
+from sphinx_decisions.model.record import RawField
+from sphinx_decisions.views.query import Query, grouped, pieces, select
+from sphinx_decisions.views.view import View
+from sphinx_decisions.views.view_options import parse_view
+from sphinx_decisions.views.view_types import Shape
 
 USING = settings(
     logs={"web": {"path": "web", "title": "Web shop", "id_format": "WEB-{:03d}"}},

@@ -9,8 +9,9 @@ from factory import PLAIN
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_decisions.records.model import Origin, Place
-from sphinx_decisions.records.rawblock import Block, Line, read_block, read_pairs
+from sphinx_decisions.model.place import Place
+from sphinx_decisions.model.record import Origin
+from sphinx_decisions.parse.option_block import Block, Line, read_block, read_pairs
 
 MANY = 100
 

@@ -11,8 +11,8 @@ from support import build, needs_myst, the_record
 from table_writers import SHORTEST
 from writing import page
 
-from sphinx_decisions.records.contents import Contents
-from sphinx_decisions.sphinx_ext.placeholders import decision_checkbox
+from sphinx_decisions.doctree.decision_nodes import decision_checkbox
+from sphinx_decisions.model.contents import Contents
 
 TASKLIST = ["[]", "['tasklist']"]
 

@@ -10,8 +10,8 @@ from record_parts import read, sections
 from support import LANGUAGES
 from table_writers import SHORTEST
 
-from sphinx_decisions.records.contents import Passage
-from sphinx_decisions.render.fragments import unpack
+from sphinx_decisions.model.contents import Passage
+from sphinx_decisions.render.passages import unpack
 
 both = pytest.mark.parametrize("suffix", LANGUAGES)
 

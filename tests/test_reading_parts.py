@@ -11,8 +11,8 @@ from support import LANGUAGES, build, needs_myst, records, the_record
 from table_writers import SHORTEST
 from writing import heading, page
 
-from sphinx_decisions.records.contents import Passage
-from sphinx_decisions.render.fragments import unpack
+from sphinx_decisions.model.contents import Passage
+from sphinx_decisions.render.passages import unpack
 
 both = pytest.mark.parametrize("suffix", LANGUAGES)
 

@@ -11,7 +11,7 @@ from support import LANGUAGES, build, findings, the_record
 from table_writers import SHORTEST, SYNTAXES, Rows
 from writing import heading, page
 
-from sphinx_decisions.records.contents import Contents
+from sphinx_decisions.model.contents import Contents
 
 Writer = Callable[[Rows], str]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_decisions.records.remnants import is_remnant, remnants
+from sphinx_decisions.parse.placeholders import is_remnant, remnants
 
 LEFT_OVER = (
     "[NUMBER]",

@@ -8,17 +8,19 @@ from xml.etree.ElementTree import fromstring
 import pytest
 from docutils import nodes
 
-from sphinx_decisions.records.model import Place
-from sphinx_decisions.records.pieces import Piece
-from sphinx_decisions.records.query import Query
-from sphinx_decisions.records.tables import Row, RowGroup, Table
-from sphinx_decisions.records.timeline import Moment, Month, Timeline, TimelineGroup, Year
-from sphinx_decisions.records.views import Shape, View
-from sphinx_decisions.render.fragments import unpack
-from sphinx_decisions.render.heat import render_heat
-from sphinx_decisions.render.marks import decision_checkbox, progress, resolve_marks
+from sphinx_decisions.doctree.decision_nodes import decision_checkbox
+from sphinx_decisions.model.place import Place
+from sphinx_decisions.render.checkboxes import progress, resolve_marks
+from sphinx_decisions.render.passages import unpack
+from sphinx_decisions.render.risk_matrix import render_heat
 from sphinx_decisions.render.table import render_table
 from sphinx_decisions.render.timeline import render_timeline
+from sphinx_decisions.views.inline import Piece
+from sphinx_decisions.views.query import Query
+from sphinx_decisions.views.table import Row, RowGroup, Table
+from sphinx_decisions.views.timeline import Moment, Month, Timeline, TimelineGroup, Year
+from sphinx_decisions.views.view import View
+from sphinx_decisions.views.view_types import Shape
 
 VIEW = View("decision-risks", Shape.RISKS, "index", Place("index.rst", 1), Query())
 CODE = [nodes.paragraph("", "Use ", nodes.literal("", "fsync"))]

@@ -9,7 +9,7 @@ import pytest
 from asked import asked, groups, names, rows, texts
 from factory import log, record, settings
 
-from sphinx_decisions.records.contents import (
+from sphinx_decisions.model.contents import (
     SILENCE,
     Contents,
     Option,
@@ -19,10 +19,11 @@ from sphinx_decisions.records.contents import (
     Target,
     Task,
 )
-from sphinx_decisions.records.model import Place, Section
-from sphinx_decisions.records.pieces import Piece
-from sphinx_decisions.records.shapes import ROLLUPS, Shape
-from sphinx_decisions.records.tables import table_data
+from sphinx_decisions.model.place import Place
+from sphinx_decisions.model.record import Section
+from sphinx_decisions.views.inline import Piece
+from sphinx_decisions.views.table import table_data
+from sphinx_decisions.views.view_types import ROLLUPS, Shape
 
 HERE = Place("adr/0001.rst", 50)
 

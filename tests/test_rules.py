@@ -19,12 +19,16 @@ from factory import (
     settings,
 )
 
-from sphinx_decisions.records.kinds import ConfigProblem, Settings
-from sphinx_decisions.records.model import Place, Problem, RawField, say
-from sphinx_decisions.records.query import Query
-from sphinx_decisions.records.view_options import parse_view
-from sphinx_decisions.records.views import Shape, View
+from sphinx_decisions.model.finding import Problem
+from sphinx_decisions.model.message import say
+from sphinx_decisions.model.place import Place
+from sphinx_decisions.model.record import RawField
+from sphinx_decisions.model.settings import ConfigProblem, Settings
 from sphinx_decisions.rules import RULES, SUBJECTS, Project, Rule, check
+from sphinx_decisions.views.query import Query
+from sphinx_decisions.views.view import View
+from sphinx_decisions.views.view_options import parse_view
+from sphinx_decisions.views.view_types import Shape
 
 
 def test_every_module_of_rules_is_listed() -> None:

@@ -12,7 +12,7 @@ from factory import (
     settings,
 )
 
-from sphinx_decisions.records.findings import Severity
+from sphinx_decisions.model.finding import Severity
 from sphinx_decisions.rules import check
 
 

@@ -17,7 +17,7 @@ from factory import (
     settings,
 )
 
-from sphinx_decisions.records.model import Origin
+from sphinx_decisions.model.record import Origin
 from sphinx_decisions.rules import check
 
 

@@ -12,18 +12,21 @@ import pytest
 from factory import PLAIN, log, project, record
 from support import build, the_record
 
-from sphinx_decisions.records.components import components
-from sphinx_decisions.records.contents import Contents, Passage, Reference
-from sphinx_decisions.records.graph import graph_data
-from sphinx_decisions.records.ids import parse_id
-from sphinx_decisions.records.model import Origin, Place, Record
-from sphinx_decisions.records.pieces import value_text
-from sphinx_decisions.records.query import Query
-from sphinx_decisions.records.rawblock import read_block, read_pairs
-from sphinx_decisions.records.shapes import Shape
-from sphinx_decisions.records.values import parse_statements, parse_status, parse_values
-from sphinx_decisions.records.views import View
+from sphinx_decisions.model.contents import Contents, Passage, Reference
+from sphinx_decisions.model.place import Place
+from sphinx_decisions.model.record import Origin, Record
+from sphinx_decisions.parse.ids import parse_id
+from sphinx_decisions.parse.option_block import read_block, read_pairs
+from sphinx_decisions.parse.relations import parse_statements
+from sphinx_decisions.parse.status import parse_status
+from sphinx_decisions.parse.values import parse_values
 from sphinx_decisions.rules import check
+from sphinx_decisions.views.components import components
+from sphinx_decisions.views.graph import graph_data
+from sphinx_decisions.views.inline import value_text
+from sphinx_decisions.views.query import Query
+from sphinx_decisions.views.view import View
+from sphinx_decisions.views.view_types import Shape
 
 HERE = Place("adr/0001.rst", 1)
 MANY = 5_000

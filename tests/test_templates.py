@@ -9,9 +9,10 @@ from docutils import nodes
 from support import LANGUAGES, App, build, meaning, needs_myst, records, resolved
 from writing import heading, page
 
-from sphinx_decisions.records.dates import Date
-from sphinx_decisions.records.log import Log
-from sphinx_decisions.records.model import Lifecycle, Person, Record
+from sphinx_decisions.log.log import Log
+from sphinx_decisions.model.date import Date
+from sphinx_decisions.model.record import Person, Record
+from sphinx_decisions.model.status import Lifecycle
 from sphinx_decisions.sphinx_ext.domain import decision_domain
 
 TEMPLATES = Path(__file__).parent / "templates"

@@ -8,10 +8,10 @@ import pytest
 from asked import asked
 from factory import log, record
 
-from sphinx_decisions.records.contents import Contents, Event
-from sphinx_decisions.records.log import Log
-from sphinx_decisions.records.model import Place
-from sphinx_decisions.records.timeline import timeline_data
+from sphinx_decisions.log.log import Log
+from sphinx_decisions.model.contents import Contents, Event
+from sphinx_decisions.model.place import Place
+from sphinx_decisions.views.timeline import timeline_data
 
 
 def history(*events: tuple[str, str, str]) -> Contents:

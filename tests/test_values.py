@@ -5,19 +5,15 @@ from __future__ import annotations
 import pytest
 from factory import PLAIN, record, settings
 
-from sphinx_decisions.records.dates import Date
-from sphinx_decisions.records.fields import FieldType
-from sphinx_decisions.records.model import Person, Place
-from sphinx_decisions.records.values import (
-    StatusText,
-    is_url,
-    means_nothing,
-    parse_statement,
-    parse_statements,
-    parse_status,
-    parse_values,
-    split_list,
-)
+from sphinx_decisions.model.date import Date
+from sphinx_decisions.model.fields import FieldType
+from sphinx_decisions.model.place import Place
+from sphinx_decisions.model.record import Person
+from sphinx_decisions.parse.lists import means_nothing, split_list
+from sphinx_decisions.parse.relations import parse_statement, parse_statements
+from sphinx_decisions.parse.status import StatusText, parse_status
+from sphinx_decisions.parse.urls import is_url
+from sphinx_decisions.parse.values import parse_values
 
 ADR = PLAIN.kinds["adr"]
 HERE = Place("adr/0005.rst", 5)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 from factory import log, record, settings
 
-from sphinx_decisions.records.graph import graph_data, unknown_roots
-from sphinx_decisions.records.log import Log
-from sphinx_decisions.records.model import Place, RawField
-from sphinx_decisions.records.query import Query
-from sphinx_decisions.records.view_options import parse_view
-from sphinx_decisions.records.views import Shape, View
+from sphinx_decisions.log.log import Log
+from sphinx_decisions.model.place import Place
+from sphinx_decisions.model.record import RawField
+from sphinx_decisions.views.graph import graph_data, unknown_roots
+from sphinx_decisions.views.query import Query
+from sphinx_decisions.views.view import View
+from sphinx_decisions.views.view_options import parse_view
+from sphinx_decisions.views.view_types import Shape
 
 USING = settings(
     kinds={"adr": {"extra_fields": {"decided": "date"}}},

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from factory import log, project, record
 
-from sphinx_decisions.records.box import box_data
-from sphinx_decisions.records.model import Record
+from sphinx_decisions.model.record import Record
 from sphinx_decisions.render.box import render_box
 from sphinx_decisions.rules import check
+from sphinx_decisions.views.box import box_data
 
 OLD = record(2, "Use MySQL", status="Accepted")
 OPEN = record(5, "Use PostgreSQL", status="Proposed", supersedes=2)

@@ -17,9 +17,9 @@ from factory import (
     settings,
 )
 
-from sphinx_decisions.records.findings import Severity
-from sphinx_decisions.records.kinds import Settings
-from sphinx_decisions.records.model import Place, Waiver
+from sphinx_decisions.model.finding import Severity, Waiver
+from sphinx_decisions.model.place import Place
+from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.rules import RULES, Project, check
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from docutils import nodes
 from support import App, make_app, records, resolved
 
-from sphinx_decisions.records.model import Record
+from sphinx_decisions.model.record import Record
 
 NAME = "page"
 CONF = """

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
+from sphinx_decisions.config.settings import config_reference
+from sphinx_decisions.doctree.parts.rows import HISTORY, RISKS, TARGETS
 from sphinx_decisions.export.document import schema
-from sphinx_decisions.records.config import config_reference
-from sphinx_decisions.records.findings import Severity
-from sphinx_decisions.records.shapes import ROLLUPS, Shape
+from sphinx_decisions.model.finding import Severity
 from sphinx_decisions.rules import RULES
-from sphinx_decisions.sphinx_ext.contents.tables import HISTORY, RISKS, TARGETS
+from sphinx_decisions.views.view_types import ROLLUPS, Shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-    from sphinx_decisions.records.config import ConfigKey
-    from sphinx_decisions.records.shapes import Rollup
+    from sphinx_decisions.config.settings import ConfigKey
     from sphinx_decisions.rules import Rule
+    from sphinx_decisions.views.view_types import Rollup
 
 
 class Reference(SphinxDirective):

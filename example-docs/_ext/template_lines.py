@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_decisions.records.shapes import ROLLUPS
+from sphinx_decisions.views.view_types import ROLLUPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -11,11 +11,12 @@ from importlib.resources import files
 from typing import Any
 
 from sphinx_decisions.export.plain import FileName, placed, plain
-from sphinx_decisions.records.fields import FieldType
-from sphinx_decisions.records.health import OpenFinding
-from sphinx_decisions.records.log import Address, Link, Log
-from sphinx_decisions.records.model import Lifecycle, Record
-from sphinx_decisions.records.targets import Target
+from sphinx_decisions.log.log import Address, Link, Log
+from sphinx_decisions.log.targets import Target
+from sphinx_decisions.model.fields import FieldType
+from sphinx_decisions.model.record import Record
+from sphinx_decisions.model.status import Lifecycle
+from sphinx_decisions.views.findings_table import OpenFinding
 
 _LISTS = (FieldType.LIST, FieldType.PEOPLE)
 _SURROGATE = re.compile("[\ud800-\udfff]")

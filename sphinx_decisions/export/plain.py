@@ -7,10 +7,10 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
 
-from sphinx_decisions.records.contents import Passage, Phase, Risk, Target
-from sphinx_decisions.records.dates import Date
-from sphinx_decisions.records.measures import level, result
-from sphinx_decisions.records.place import Place
+from sphinx_decisions.model.contents import Passage, Phase, Risk, Target
+from sphinx_decisions.model.date import Date
+from sphinx_decisions.model.place import Place
+from sphinx_decisions.parse.quantities import level, result
 
 FileName = Callable[[str], str]
 """Gives the name of a source file as seen from the folder of the sources."""

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from docutils import nodes
 
-from sphinx_decisions.records.box import Box, BoxRow
-from sphinx_decisions.records.model import Lifecycle
-from sphinx_decisions.records.pieces import Piece
+from sphinx_decisions.model.status import Lifecycle
 from sphinx_decisions.render.links import joined, status_class
 from sphinx_decisions.render.words import N_, around, word
+from sphinx_decisions.views.box import Box, BoxRow
+from sphinx_decisions.views.inline import Piece
 
 
 def render_box(box: Box, docname: str) -> nodes.container:

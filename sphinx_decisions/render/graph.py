@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from docutils import nodes
 
-from sphinx_decisions.records.graph import Graph, GraphEdge, GraphNode
-from sphinx_decisions.records.model import Lifecycle
-from sphinx_decisions.records.pieces import Piece
-from sphinx_decisions.render.legend import GraphWords
+from sphinx_decisions.model.status import Lifecycle
+from sphinx_decisions.render.drawing.legend import GraphWords
 from sphinx_decisions.render.links import joined
 from sphinx_decisions.render.words import relation_word, translate, word
+from sphinx_decisions.views.graph import Graph, GraphEdge, GraphNode
+from sphinx_decisions.views.inline import Piece
 
 
 class decision_graph(nodes.General, nodes.Element):  # noqa: N801 -- docutils names nodes like this

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_decisions.records.measures import LEVELS
-from sphinx_decisions.records.model import Lifecycle
-from sphinx_decisions.records.pieces import Piece
-from sphinx_decisions.render.marks import decision_checkbox, progress, share_words
+from sphinx_decisions.doctree.decision_nodes import decision_checkbox
+from sphinx_decisions.model.status import Lifecycle
+from sphinx_decisions.parse.quantities import LEVELS
+from sphinx_decisions.render.checkboxes import progress, share_words
 from sphinx_decisions.render.words import own_word, status_words, translate, word
+from sphinx_decisions.views.inline import Piece
 
 RECORD = ":record"
 """The type of references that name a record by page and anchor."""

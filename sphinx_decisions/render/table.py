@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 
 from docutils import nodes
 
-from sphinx_decisions.records.pieces import Piece
-from sphinx_decisions.records.tables import Row, Table
-from sphinx_decisions.records.views import Shape, View
-from sphinx_decisions.render.fragments import cell_blocks
 from sphinx_decisions.render.links import joined, piece_text
+from sphinx_decisions.render.passages import cell_blocks
 from sphinx_decisions.render.words import heading, translate
+from sphinx_decisions.views.inline import Piece
+from sphinx_decisions.views.table import Row, Table
+from sphinx_decisions.views.view import View
+from sphinx_decisions.views.view_types import Shape
 
 _WIDEST = 60
 """The widest column in characters: text output wraps what is longer."""

@@ -13,17 +13,21 @@ from sphinx_decisions.rules import (
     fields,
     hidden,
     ids,
-    leaning,
     lineage,
     numbering,
     parts,
     progress,
-    reading,
     relations,
     sections,
     template,
     views,
     waivers,
+)
+from sphinx_decisions.rules import (
+    reliance as leaning,
+)
+from sphinx_decisions.rules import (
+    syntax as reading,
 )
 from sphinx_decisions.rules.check import check
 from sphinx_decisions.rules.project import Project

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from sphinx_decisions.records import ids
-from sphinx_decisions.records.dates import Date
-from sphinx_decisions.records.fields import LAYOUT_FIELDS, FieldType
-from sphinx_decisions.records.findings import Finding, Severity
-from sphinx_decisions.records.model import Origin, RawField, Record, say
-from sphinx_decisions.records.parse import named
-from sphinx_decisions.records.pieces import value_text
-from sphinx_decisions.records.values import parse_statements, parse_status, parse_values
+from sphinx_decisions.model.date import Date
+from sphinx_decisions.model.fields import LAYOUT_FIELDS, FieldType
+from sphinx_decisions.model.finding import Finding, Severity
+from sphinx_decisions.model.message import say
+from sphinx_decisions.model.record import Origin, RawField, Record
+from sphinx_decisions.parse import ids
+from sphinx_decisions.parse.record import named
+from sphinx_decisions.parse.relations import parse_statements
+from sphinx_decisions.parse.status import parse_status
+from sphinx_decisions.parse.values import parse_values
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, rule, short
+from sphinx_decisions.views.inline import value_text
 
 Meaning = frozenset[object]
 """What a text says, as it is compared: empty where it says nothing that can be compared."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sphinx_decisions.records.findings import Finding, Severity
-from sphinx_decisions.records.kinds import Settings
+from sphinx_decisions.model.finding import Finding, Severity
+from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import RULES
 from sphinx_decisions.rules.waivers import waive

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sphinx_decisions.records.citations import Citation
-from sphinx_decisions.records.components import COMPONENT, component_key, components
-from sphinx_decisions.records.findings import Finding, Severity
-from sphinx_decisions.records.homes import component_homes
-from sphinx_decisions.records.model import Message, quoted, say
-from sphinx_decisions.records.suggest import nearest
+from sphinx_decisions.model.citation import Citation
+from sphinx_decisions.model.finding import Finding, Severity
+from sphinx_decisions.model.message import Message, quoted, say
+from sphinx_decisions.model.spelling import nearest
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, rule, short
+from sphinx_decisions.views.component_links import component_homes
+from sphinx_decisions.views.components import COMPONENT, component_key, components
 
 
 @rule(Severity.WARNING)

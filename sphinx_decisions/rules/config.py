@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sphinx_decisions.records.findings import Finding, Severity
-from sphinx_decisions.records.model import Place, say
+from sphinx_decisions.model.finding import Finding, Severity
+from sphinx_decisions.model.message import say
+from sphinx_decisions.model.place import Place
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, rule, short
 

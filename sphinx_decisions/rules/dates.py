@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from sphinx_decisions.records.contents import Event
-from sphinx_decisions.records.dates import Date, parse_date
-from sphinx_decisions.records.findings import Finding, Severity
-from sphinx_decisions.records.kinds import Kind
-from sphinx_decisions.records.model import Field, Lifecycle, Record, say
-from sphinx_decisions.records.values import means_nothing, parse_status
+from sphinx_decisions.model.contents import Event
+from sphinx_decisions.model.date import Date
+from sphinx_decisions.model.finding import Finding, Severity
+from sphinx_decisions.model.kind import Kind
+from sphinx_decisions.model.message import say
+from sphinx_decisions.model.record import Field, Record
+from sphinx_decisions.model.status import Lifecycle
+from sphinx_decisions.parse.dates import parse_date
+from sphinx_decisions.parse.lists import means_nothing
+from sphinx_decisions.parse.status import parse_status
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, rule, short
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sphinx_decisions.records import ids
-from sphinx_decisions.records.fields import LAYOUT_FIELDS, FieldType, field_key
-from sphinx_decisions.records.findings import Finding, Severity
-from sphinx_decisions.records.kinds import Kind, section_key
-from sphinx_decisions.records.log import SUPERSEDED_BY
-from sphinx_decisions.records.model import Origin, RawField, Record, quoted, say
-from sphinx_decisions.records.parse import is_left_open, named
-from sphinx_decisions.records.suggest import nearest
-from sphinx_decisions.records.values import parse_status, parse_values
+from sphinx_decisions.log.log import SUPERSEDED_BY
+from sphinx_decisions.model.fields import LAYOUT_FIELDS, FieldType
+from sphinx_decisions.model.finding import Finding, Severity
+from sphinx_decisions.model.kind import Kind
+from sphinx_decisions.model.message import quoted, say
+from sphinx_decisions.model.record import Origin, RawField, Record
+from sphinx_decisions.model.spelling import field_key, nearest, section_key
+from sphinx_decisions.parse import ids
+from sphinx_decisions.parse.record import is_left_open, named
+from sphinx_decisions.parse.status import parse_status
+from sphinx_decisions.parse.values import parse_values
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, rule, short
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sphinx_decisions.records.findings import Finding, Severity
-from sphinx_decisions.records.graph import unknown_roots
-from sphinx_decisions.records.model import Message, Record, say
+from sphinx_decisions.model.finding import Finding, Severity
+from sphinx_decisions.model.message import Message, say
+from sphinx_decisions.model.record import Record
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, rule
 from sphinx_decisions.rules.relations import hidden_cited, hidden_root, hidden_target
+from sphinx_decisions.views.graph import unknown_roots
 
 
 @rule(Severity.INFO)

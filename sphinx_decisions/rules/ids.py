@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from sphinx_decisions.records import ids
-from sphinx_decisions.records.findings import Finding, Severity
-from sphinx_decisions.records.model import Record, say
-from sphinx_decisions.records.parse import is_left_open, named
+from sphinx_decisions.model.finding import Finding, Severity
+from sphinx_decisions.model.message import say
+from sphinx_decisions.model.record import Record
+from sphinx_decisions.parse import ids
+from sphinx_decisions.parse.record import is_left_open, named
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, rule
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from sphinx_decisions.records.dates import Date, parse_date
-from sphinx_decisions.records.findings import Finding, Severity
-from sphinx_decisions.records.kinds import Kind
-from sphinx_decisions.records.log import SUPERSEDED_BY, Log
-from sphinx_decisions.records.model import Lifecycle, Place, Record, quoted, say
-from sphinx_decisions.records.walk import cycles
+from sphinx_decisions.log.cycles import cycles
+from sphinx_decisions.log.log import SUPERSEDED_BY, Log
+from sphinx_decisions.model.date import Date
+from sphinx_decisions.model.finding import Finding, Severity
+from sphinx_decisions.model.kind import Kind
+from sphinx_decisions.model.message import quoted, say
+from sphinx_decisions.model.place import Place
+from sphinx_decisions.model.record import Record
+from sphinx_decisions.model.status import Lifecycle
+from sphinx_decisions.parse.dates import parse_date
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, rule
 

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sphinx_decisions.records import ids
-from sphinx_decisions.records.findings import Finding, Severity
-from sphinx_decisions.records.model import Record, say
+from sphinx_decisions.model.finding import Finding, Severity
+from sphinx_decisions.model.message import say
+from sphinx_decisions.model.record import Record
+from sphinx_decisions.parse import ids
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, rule
 

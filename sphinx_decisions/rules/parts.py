@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sphinx_decisions.records.findings import Finding, Severity
-from sphinx_decisions.records.measures import level
-from sphinx_decisions.records.model import Record, Section, say
-from sphinx_decisions.records.remnants import remnants
-from sphinx_decisions.records.values import means_nothing
+from sphinx_decisions.model.finding import Finding, Severity
+from sphinx_decisions.model.message import say
+from sphinx_decisions.model.record import Record, Section
+from sphinx_decisions.parse.lists import means_nothing
+from sphinx_decisions.parse.placeholders import remnants
+from sphinx_decisions.parse.quantities import level
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, rule, short
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sphinx_decisions.records.contents import Task
-from sphinx_decisions.records.findings import Finding, Severity
-from sphinx_decisions.records.measures import misses
-from sphinx_decisions.records.model import Lifecycle, Record, say
-from sphinx_decisions.records.remnants import remnants
+from sphinx_decisions.model.contents import Task
+from sphinx_decisions.model.finding import Finding, Severity
+from sphinx_decisions.model.message import say
+from sphinx_decisions.model.record import Record
+from sphinx_decisions.model.status import Lifecycle
+from sphinx_decisions.parse.placeholders import remnants
+from sphinx_decisions.parse.quantities import misses
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, rule, short
 

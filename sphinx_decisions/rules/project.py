@@ -6,11 +6,12 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sphinx_decisions.records.citations import Citation
-from sphinx_decisions.records.kinds import Settings
-from sphinx_decisions.records.log import Log
-from sphinx_decisions.records.model import Place, Problem, Waiver
-from sphinx_decisions.records.views import View
+from sphinx_decisions.log.log import Log
+from sphinx_decisions.model.citation import Citation
+from sphinx_decisions.model.finding import Problem, Waiver
+from sphinx_decisions.model.place import Place
+from sphinx_decisions.model.settings import Settings
+from sphinx_decisions.views.view import View
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,10 @@ import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from sphinx_decisions.records.findings import Finding, Severity
-from sphinx_decisions.records.model import Message, Place, Record
+from sphinx_decisions.model.finding import Finding, Severity
+from sphinx_decisions.model.message import Message
+from sphinx_decisions.model.place import Place
+from sphinx_decisions.model.record import Record
 from sphinx_decisions.rules.project import Project
 
 Check = Callable[[Project], Iterator[Finding]]

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sphinx_decisions.records.citations import Citation, cited
-from sphinx_decisions.records.findings import Finding, Severity
-from sphinx_decisions.records.graph import root_record
-from sphinx_decisions.records.model import Message, Record, Statement, quoted, say
-from sphinx_decisions.records.targets import canonical
-from sphinx_decisions.records.views import View
+from sphinx_decisions.log.citations import cited
+from sphinx_decisions.log.targets import canonical
+from sphinx_decisions.model.citation import Citation
+from sphinx_decisions.model.finding import Finding, Severity
+from sphinx_decisions.model.message import Message, quoted, say
+from sphinx_decisions.model.record import Record, Statement
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, rule, short
+from sphinx_decisions.views.graph import root_record
+from sphinx_decisions.views.view import View
 
 ANYTHING = "related"
 """The relation that may lead to pages and addresses too."""

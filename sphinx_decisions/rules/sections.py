@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from sphinx_decisions.records.findings import Finding, Severity
-from sphinx_decisions.records.kinds import Kind, section_key
-from sphinx_decisions.records.model import Record, Section, quoted, say
-from sphinx_decisions.records.profiles import PARENTS
+from sphinx_decisions.config.profiles import PARENTS
+from sphinx_decisions.model.finding import Finding, Severity
+from sphinx_decisions.model.kind import Kind
+from sphinx_decisions.model.message import quoted, say
+from sphinx_decisions.model.record import Record, Section
+from sphinx_decisions.model.spelling import section_key
 from sphinx_decisions.rules.fields import has_field
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, rule

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sphinx_decisions.records.fields import LAYOUT_FIELDS
-from sphinx_decisions.records.findings import Finding, Severity
-from sphinx_decisions.records.kinds import Kind
-from sphinx_decisions.records.model import Origin, Place, Record, quoted, say
-from sphinx_decisions.records.remnants import remnants
+from sphinx_decisions.model.fields import LAYOUT_FIELDS
+from sphinx_decisions.model.finding import Finding, Severity
+from sphinx_decisions.model.kind import Kind
+from sphinx_decisions.model.message import quoted, say
+from sphinx_decisions.model.place import Place
+from sphinx_decisions.model.record import Origin, Record
+from sphinx_decisions.parse.placeholders import remnants
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, rule, short
 

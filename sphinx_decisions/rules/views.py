@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sphinx_decisions.records.findings import Finding, Severity
-from sphinx_decisions.records.graph import unknown_roots
-from sphinx_decisions.records.model import Place, say
-from sphinx_decisions.records.views import Shape
+from sphinx_decisions.model.finding import Finding, Severity
+from sphinx_decisions.model.message import say
+from sphinx_decisions.model.place import Place
 from sphinx_decisions.rules.project import Project
-from sphinx_decisions.rules.reading import noted
 from sphinx_decisions.rules.registry import finding, rule, short
 from sphinx_decisions.rules.relations import hidden_root, near_records
+from sphinx_decisions.rules.syntax import noted
+from sphinx_decisions.views.graph import unknown_roots
+from sphinx_decisions.views.view_types import Shape
 
 
 @rule(Severity.WARNING)

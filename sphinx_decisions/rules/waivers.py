@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sphinx_decisions.records.findings import Finding, Severity
-from sphinx_decisions.records.model import Message, Place, Record, Waiver, quoted, say
-from sphinx_decisions.records.suggest import nearest
+from sphinx_decisions.model.finding import Finding, Severity, Waiver
+from sphinx_decisions.model.message import Message, quoted, say
+from sphinx_decisions.model.place import Place
+from sphinx_decisions.model.record import Record
+from sphinx_decisions.model.spelling import nearest
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import RULES, Check, finding, rule, short
 

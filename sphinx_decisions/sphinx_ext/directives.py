@@ -1,7 +1,7 @@
 """The directives: markers of records, views, and ``decisions-ignore``.
 
 None declares options, so that both parsers hand over the raw text and nothing that a user
-wrote is lost or changed on the way (see ``records.rawblock``).
+wrote is lost or changed on the way (see ``parse.option_block``).
 """
 
 from __future__ import annotations
@@ -11,21 +11,22 @@ from typing import ClassVar
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_decisions.records.kinds import Kind
-from sphinx_decisions.records.query import Query
-from sphinx_decisions.records.rawblock import Block, read_block
-from sphinx_decisions.records.values import split_list
-from sphinx_decisions.records.view_options import parse_view
-from sphinx_decisions.records.views import Shape, View
-from sphinx_decisions.sphinx_ext import blocks
-from sphinx_decisions.sphinx_ext.domain import decision_domain
-from sphinx_decisions.sphinx_ext.placeholders import (
+from sphinx_decisions.doctree import directive_text as blocks
+from sphinx_decisions.doctree.decision_nodes import (
     decision_figure,
     decision_marker,
     decision_table,
     decision_timeline,
     decision_waiver,
 )
+from sphinx_decisions.model.kind import Kind
+from sphinx_decisions.parse.lists import split_list
+from sphinx_decisions.parse.option_block import Block, read_block
+from sphinx_decisions.sphinx_ext.domain import decision_domain
+from sphinx_decisions.views.query import Query
+from sphinx_decisions.views.view import View
+from sphinx_decisions.views.view_options import parse_view
+from sphinx_decisions.views.view_types import Shape
 
 _HOLDERS: dict[Shape, tuple[type[nodes.Element], type[nodes.TextElement]]] = {
     Shape.GRAPH: (decision_figure, nodes.caption),

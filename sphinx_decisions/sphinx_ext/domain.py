@@ -16,22 +16,25 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import docname_join
 from sphinx.util.nodes import make_refnode
 
-from sphinx_decisions.records.citations import Citation, cited
-from sphinx_decisions.records.components import COMPONENT, component_key
-from sphinx_decisions.records.conditions import Holds, as_shown, stands
-from sphinx_decisions.records.health import OpenFinding, findings_table
-from sphinx_decisions.records.homes import Home, at_home, component_homes
-from sphinx_decisions.records.kinds import Settings
-from sphinx_decisions.records.log import Log
-from sphinx_decisions.records.model import Problem, Record, Waiver
-from sphinx_decisions.records.options import with_joined_options
-from sphinx_decisions.records.tables import Table, table_data
-from sphinx_decisions.records.views import Shape, View
+from sphinx_decisions.doctree.passages import HOME, PLACE
+from sphinx_decisions.doctree.source_text import place_of
+from sphinx_decisions.log.alternatives import with_joined_options
+from sphinx_decisions.log.citations import cited
+from sphinx_decisions.log.log import Log
+from sphinx_decisions.log.visibility import Holds, as_shown, stands
+from sphinx_decisions.model.citation import Citation
+from sphinx_decisions.model.finding import Problem, Waiver
+from sphinx_decisions.model.record import Record
+from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.render.links import RECORD, status_class
 from sphinx_decisions.render.words import own_word, status_words, translate
-from sphinx_decisions.sphinx_ext.fragments import HOME, PLACE
 from sphinx_decisions.sphinx_ext.roles import ComponentRole, RecordRole
-from sphinx_decisions.sphinx_ext.source_text import place_of
+from sphinx_decisions.views.component_links import Home, at_home, component_homes
+from sphinx_decisions.views.components import COMPONENT, component_key
+from sphinx_decisions.views.findings_table import OpenFinding, findings_table
+from sphinx_decisions.views.table import Table, table_data
+from sphinx_decisions.views.view import View
+from sphinx_decisions.views.view_types import Shape
 
 NAME = "decision"
 

@@ -11,11 +11,11 @@ from sphinx.builders import Builder
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
-from sphinx_decisions.records.graph import Graph
-from sphinx_decisions.render.drawing import DrawingError, draw_pdf, draw_svg, engine_available
+from sphinx_decisions.render.drawing.draw import DrawingError, draw_pdf, draw_svg, engine_available
 from sphinx_decisions.render.graph import decision_details, decision_graph, graph_words
 from sphinx_decisions.render.words import translate
 from sphinx_decisions.sphinx_ext.domain import decision_domain
+from sphinx_decisions.views.graph import Graph
 
 logger = logging.getLogger(__name__)
 

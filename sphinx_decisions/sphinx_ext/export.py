@@ -11,10 +11,10 @@ from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
+from sphinx_decisions.doctree.source_files import seen_from
 from sphinx_decisions.export.document import Site, document, serialized
 from sphinx_decisions.sphinx_ext.domain import decision_domain
 from sphinx_decisions.sphinx_ext.output import put
-from sphinx_decisions.sphinx_ext.sources import seen_from
 
 FILE = "decisions.json"
 """The name of the file in the output folder."""

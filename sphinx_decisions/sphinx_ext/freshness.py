@@ -20,20 +20,22 @@ from sphinx.builders import Builder
 from sphinx.util import docname_join
 
 from sphinx_decisions import __version__
-from sphinx_decisions.records.box import box_data
-from sphinx_decisions.records.citations import Citation, citation_data
-from sphinx_decisions.records.components import component_key
-from sphinx_decisions.records.graph import GraphNode, graph_data
-from sphinx_decisions.records.pieces import Piece
-from sphinx_decisions.records.timeline import timeline_data
-from sphinx_decisions.records.views import Shape, View
-from sphinx_decisions.render.fragments import unpack
+from sphinx_decisions.doctree.citations import citation_of
+from sphinx_decisions.doctree.passages import HOME
+from sphinx_decisions.model.citation import Citation
 from sphinx_decisions.render.links import shows_title
-from sphinx_decisions.sphinx_ext.citing import citation_of
+from sphinx_decisions.render.passages import unpack
 from sphinx_decisions.sphinx_ext.domain import DecisionDomain, decision_domain, tooltip_text
-from sphinx_decisions.sphinx_ext.fragments import HOME
-from sphinx_decisions.sphinx_ext.myst import heading_at
+from sphinx_decisions.sphinx_ext.heading_slugs import heading_at
 from sphinx_decisions.sphinx_ext.output import put
+from sphinx_decisions.views.box import box_data
+from sphinx_decisions.views.citations import citation_data
+from sphinx_decisions.views.components import component_key
+from sphinx_decisions.views.graph import GraphNode, graph_data
+from sphinx_decisions.views.inline import Piece
+from sphinx_decisions.views.timeline import timeline_data
+from sphinx_decisions.views.view import View
+from sphinx_decisions.views.view_types import Shape
 
 
 class Freshness:

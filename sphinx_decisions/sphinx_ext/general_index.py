@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from sphinx.environment import BuildEnvironment
 
-from sphinx_decisions.records.model import Record
+from sphinx_decisions.model.record import Record
 from sphinx_decisions.sphinx_ext.domain import decision_domain
 
 Entry: TypeAlias = tuple[str, str, str, str, str | None]

@@ -10,10 +10,10 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.domains import Domain
 
-from sphinx_decisions.records.citations import Citation
-from sphinx_decisions.records.targets import canonical
+from sphinx_decisions.doctree.passages import HOME
+from sphinx_decisions.log.targets import canonical
+from sphinx_decisions.model.citation import Citation
 from sphinx_decisions.sphinx_ext.domain import NAME, decision_domain
-from sphinx_decisions.sphinx_ext.fragments import HOME
 
 
 def checked_citations(app: Sphinx, citations: Iterable[Citation]) -> Iterator[Citation]:

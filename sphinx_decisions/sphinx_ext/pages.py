@@ -9,28 +9,28 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
-from sphinx_decisions.records.fields import field_key
-from sphinx_decisions.records.ids import make_anchor
-from sphinx_decisions.records.kinds import Kind
-from sphinx_decisions.records.model import Place, Problem, RawField, RawRecord, Record, say
-from sphinx_decisions.records.parse import identify, parse_record
-from sphinx_decisions.records.text import printable
-from sphinx_decisions.sphinx_ext.ancestors import ancestors
-from sphinx_decisions.sphinx_ext.conditional import always_with, conditions_of
+from sphinx_decisions.doctree.ancestors import ancestors
+from sphinx_decisions.doctree.conditions import always_with, conditions_of
+from sphinx_decisions.doctree.decision_nodes import decision_marker, decision_waiver
+from sphinx_decisions.doctree.facts import FactReader
+from sphinx_decisions.doctree.front_matter import field_list_fields
+from sphinx_decisions.doctree.outline import Outline, is_known_part, title_of
+from sphinx_decisions.doctree.source_text import place_of
+from sphinx_decisions.doctree.summaries import summaries
+from sphinx_decisions.doctree.waivers import waivers_of
+from sphinx_decisions.model.finding import Problem
+from sphinx_decisions.model.kind import Kind
+from sphinx_decisions.model.message import say
+from sphinx_decisions.model.place import Place
+from sphinx_decisions.model.record import RawField, RawRecord, Record
+from sphinx_decisions.model.spelling import field_key
+from sphinx_decisions.parse.ids import make_anchor
+from sphinx_decisions.parse.record import identify, parse_record
+from sphinx_decisions.parse.text import printable
 from sphinx_decisions.sphinx_ext.domain import decision_domain
-from sphinx_decisions.sphinx_ext.facts import FactReader
-from sphinx_decisions.sphinx_ext.front_matter import (
-    field_list_fields,
-    front_matter,
-    is_restructured_text,
-)
 from sphinx_decisions.sphinx_ext.general_index import index_entry
-from sphinx_decisions.sphinx_ext.parts import Outline, is_known_part, title_of
-from sphinx_decisions.sphinx_ext.placeholders import decision_marker, decision_waiver
-from sphinx_decisions.sphinx_ext.source_text import place_of
-from sphinx_decisions.sphinx_ext.summaries import summaries
+from sphinx_decisions.sphinx_ext.page_source import front_matter, is_restructured_text
 from sphinx_decisions.sphinx_ext.translation import is_translated_message
-from sphinx_decisions.sphinx_ext.waivers import waivers_of
 
 
 @dataclass(eq=False)

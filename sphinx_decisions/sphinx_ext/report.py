@@ -15,19 +15,19 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx.util.logging import is_suppressed_warning
 
-from sphinx_decisions.records.citations import Citation
-from sphinx_decisions.records.findings import Finding, Severity
-from sphinx_decisions.records.health import OpenFinding
-from sphinx_decisions.records.model import Place, Problem, Waiver
-from sphinx_decisions.records.views import View
-from sphinx_decisions.render.drawing import engine_available
+from sphinx_decisions.doctree.source_files import seen_from
+from sphinx_decisions.model.citation import Citation
+from sphinx_decisions.model.finding import Finding, Problem, Severity, Waiver
+from sphinx_decisions.model.place import Place
+from sphinx_decisions.render.drawing.draw import engine_available
 from sphinx_decisions.render.words import translate
 from sphinx_decisions.rules.check import check
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.sphinx_ext.domain import NAME, decision_domain
 from sphinx_decisions.sphinx_ext.draw import draws
 from sphinx_decisions.sphinx_ext.nitpicks import checked_citations
-from sphinx_decisions.sphinx_ext.sources import seen_from
+from sphinx_decisions.views.findings_table import OpenFinding
+from sphinx_decisions.views.view import View
 
 logger = logging.getLogger(__name__)
 _TYPE = "decisions"

@@ -6,9 +6,9 @@ from docutils import nodes
 from sphinx.environment import BuildEnvironment
 from sphinx.roles import XRefRole
 
-from sphinx_decisions.records.components import COMPONENT
-from sphinx_decisions.records.kinds import Settings
-from sphinx_decisions.records.targets import canonical
+from sphinx_decisions.log.targets import canonical
+from sphinx_decisions.model.settings import Settings
+from sphinx_decisions.views.components import COMPONENT
 
 
 class _DomainRole(XRefRole):

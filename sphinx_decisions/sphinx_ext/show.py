@@ -5,14 +5,18 @@ from __future__ import annotations
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_decisions.records.box import box_data
-from sphinx_decisions.records.graph import graph_data
-from sphinx_decisions.records.timeline import timeline_data
-from sphinx_decisions.records.views import Shape
+from sphinx_decisions.doctree.decision_nodes import (
+    caption_of,
+    decision_figure,
+    decision_marker,
+    decision_table,
+    decision_timeline,
+)
+from sphinx_decisions.doctree.passages import settle
 from sphinx_decisions.render.box import render_box
+from sphinx_decisions.render.checkboxes import resolve_marks
 from sphinx_decisions.render.graph import render_graph
-from sphinx_decisions.render.heat import render_heat
-from sphinx_decisions.render.marks import resolve_marks
+from sphinx_decisions.render.risk_matrix import render_heat
 from sphinx_decisions.render.table import (
     empty_table,
     nothing_found,
@@ -21,14 +25,10 @@ from sphinx_decisions.render.table import (
 )
 from sphinx_decisions.render.timeline import render_timeline
 from sphinx_decisions.sphinx_ext.domain import DecisionDomain, decision_domain
-from sphinx_decisions.sphinx_ext.fragments import settle
-from sphinx_decisions.sphinx_ext.placeholders import (
-    caption_of,
-    decision_figure,
-    decision_marker,
-    decision_table,
-    decision_timeline,
-)
+from sphinx_decisions.views.box import box_data
+from sphinx_decisions.views.graph import graph_data
+from sphinx_decisions.views.timeline import timeline_data
+from sphinx_decisions.views.view_types import Shape
 
 
 class ShowDecisions(SphinxPostTransform):
@@ -83,7 +83,7 @@ def _replace_table(holder: decision_table, domain: DecisionDomain) -> None:
     else:
         # The man page writer warns of cells that span columns.
         node = render_table(table, view, title, spans=domain.builder.format != "man")
-        settle(node, holder["docname"], domain.env)
+        settle(node, holder["docname"], domain.env.found_docs)
         if domain.builder.format in ("text", "man"):
             put_on_lines(node)
     _take_names(holder, node)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
-from sphinx_decisions.sphinx_ext.contents.checkboxes import is_tasklist_box
+from sphinx_decisions.doctree.parts.checkboxes import is_tasklist_box
 
 _STASH = "sphinx_decisions_checkboxes"
 _TRANSLATED = ":<translated>"

@@ -1,0 +1,1 @@
+"""Values of ``conf.py`` into settings: kinds, profiles, logs, relations."""

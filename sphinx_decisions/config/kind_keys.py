@@ -1,0 +1,225 @@
+"""The keys of a kind: for each, a function that lays the value over the kind as it was before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, fields, replace
+
+from sphinx_decisions.config.entry import SLUG_WORDS, Entry, is_slug, one_of
+from sphinx_decisions.model.fields import FIELDS, FieldType, Relation
+from sphinx_decisions.model.finding import Severity
+from sphinx_decisions.model.kind import Kind, Requirements
+from sphinx_decisions.model.spelling import field_key, section_key, status_key
+from sphinx_decisions.model.status import Lifecycle
+
+QUERY_NAMES = frozenset({"kind", "lifecycle", "log", "path", "title"})
+"""What every record has without writing it as a field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the reading of one kind depends on: relations, codes of rules, all kinds' names.
+
+    *view_options* are the options of views that are no filters: a field of such a name could
+    not be asked for.
+    """
+
+    relations: Mapping[str, Relation]
+    rule_codes: Collection[str]
+    view_options: Collection[str] = ()
+    kind_names: Collection[str] = ()
+
+
+REQUIREMENT_KEYS = tuple(field.name for field in fields(Requirements))
+"""The keys that a kind has for every record, and ``by_status`` for records of one status."""
+
+Reader = Callable[[Entry, Kind, Surroundings], Kind]
+
+
+def read_title(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
+    """Replace the title."""
+    return replace(kind, title=entry.text() or kind.title)
+
+
+def read_id_format(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
+    """Replace the form of the ids."""
+    return replace(kind, id_format=entry.id_format() or kind.id_format)
+
+
+def read_directive(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
+    """Name the directive."""
+    name = entry.slug()
+    return replace(kind, directive=name, directive_forced=True) if name else kind
+
+
+def read_role(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
+    """Name the role."""
+    name = entry.slug()
+    return replace(kind, role=name, role_forced=True) if name else kind
+
+
+def read_statuses(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
+    """Replace the statuses; aliases and requirements of those that are gone go with them."""
+    already = len(entry.problems)
+    found: dict[str, Lifecycle] = {}
+    keys: set[str] = set()
+    for lifecycle, part in entry.entries(tuple(Lifecycle)).items():
+        for item in part.items():
+            status = item.text()
+            if status and status_key(status) in keys:
+                item.refuse("a status that is listed only once")
+            elif status:
+                found[status] = Lifecycle(lifecycle)
+                keys.add(status_key(status))
+    if not found:
+        if len(entry.problems) == already:
+            entry.refuse("at least one status")
+        return kind
+    return replace(
+        kind,
+        statuses=found,
+        status_aliases={
+            key: status
+            for key, status in kind.status_aliases.items()
+            if status in found and key not in keys
+        },
+        by_status={status: each for status, each in kind.by_status.items() if status in found},
+    )
+
+
+def read_extra_fields(entry: Entry, kind: Kind, around: Surroundings) -> Kind:
+    """Add fields with their types; a field of that name is an alias of another no more."""
+    taken = {*FIELDS, *around.relations, *QUERY_NAMES, *around.view_options, *around.kind_names}
+    found: dict[str, FieldType] = {}
+    for name, part in entry.entries().items():
+        key = field_key(name)
+        if not is_slug(key):
+            part.refuse_key(SLUG_WORDS)
+        elif key in taken:
+            part.refuse("as key a name that no field, relation, kind or option of a view has")
+        elif type_ := part.choice(tuple(FieldType)):
+            found[key] = FieldType(type_)
+    aliases = {key: name for key, name in kind.field_aliases.items() if key not in found}
+    return replace(kind, field_types={**kind.field_types, **found}, field_aliases=aliases)
+
+
+def read_status_aliases(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
+    """Add other spellings of statuses."""
+    known = _aliases(entry, kind.statuses, kind.status_aliases, status_key)
+    return replace(kind, status_aliases=known)
+
+
+def read_field_aliases(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
+    """Add other spellings of fields and relations."""
+    known = _aliases(entry, kind.field_names, kind.field_aliases, field_key)
+    return replace(kind, field_aliases=known)
+
+
+def read_section_aliases(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
+    """Add other headings of sections."""
+    known = _aliases(entry, kind.sections, kind.section_aliases, section_key)
+    return replace(kind, section_aliases=known)
+
+
+def _aliases(
+    entry: Entry, names: Collection[str], known: Mapping[str, str], key_of: Callable[[str], str]
+) -> dict[str, str]:
+    """Return the *known* aliases with those of *entry* added: spelling's key → proper name."""
+    proper = {key_of(name): name for name in names}
+    found: dict[str, str] = {}
+    for name, part in entry.entries().items():
+        target = proper.get(key_of(name)) or known.get(key_of(name))
+        if not target:
+            part.refuse_key(one_of(names, name))
+            continue
+        for item in part.items():
+            spelling = key_of(item.text())
+            if (proper | found).get(spelling, target) != target:
+                item.refuse("a spelling that stands for nothing else")
+            elif spelling and spelling not in proper:
+                found[spelling] = target
+    return {**known, **found}
+
+
+def _field_list(entry: Entry, kind: Kind) -> tuple[str, ...]:
+    found: list[str] = []
+    for item in entry.items():
+        if not (text := item.text()):
+            continue
+        name = "title" if field_key(text) == "title" else kind.field_name(text)
+        if name:
+            found.append(name)
+        else:
+            item.refuse(one_of(("title", *kind.field_names), text))
+    return tuple(dict.fromkeys(found))
+
+
+def _section_list(entry: Entry, kind: Kind) -> tuple[str, ...]:
+    """Return the sections that *entry* lists, each as the kind writes it already, if it does."""
+    proper = {section_key(name): name for name in kind.sections}
+    found: list[str] = []
+    for item in entry.items():
+        if not (text := item.text()):
+            continue
+        if key := section_key(text):
+            found.append(proper.setdefault(key, text))
+        else:
+            item.refuse("the title of a section")
+    return tuple(dict.fromkeys(found))
+
+
+def _with_sections(kind: Kind, names: tuple[str, ...]) -> Kind:
+    """Return *kind* with sections known by these *names*; they are aliases no more."""
+    keys = {section_key(name) for name in names}
+    aliases = {key: name for key, name in kind.section_aliases.items() if key not in keys}
+    sections = tuple(dict.fromkeys((*kind.sections, *names)))
+    return replace(kind, sections=sections, section_aliases=aliases)
+
+
+def _required(entry: Entry, kind: Kind, present: Requirements) -> tuple[Kind, Requirements]:
+    """Return *present* with the list that *entry* names replaced, and *kind* knowing its parts."""
+    which = entry.key[-1]
+    if which.endswith("_fields"):
+        names = _field_list(entry, kind)
+    else:
+        names = _section_list(entry, kind)
+        kind = _with_sections(kind, names)
+    if not entry.is_list():
+        return kind, present
+    return kind, replace(present, **{which: names})
+
+
+def read_requirement(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
+    """Replace one of the lists of what is required or recommended."""
+    kind, requirements = _required(entry, kind, kind.requirements)
+    return replace(kind, requirements=requirements)
+
+
+def read_optional_sections(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
+    """Add sections that are known without being asked for."""
+    return _with_sections(kind, _section_list(entry, kind))
+
+
+def read_by_status(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
+    """Replace lists of what a record of one status needs besides."""
+    for name, part in entry.entries().items():
+        status = kind.status_name(name)
+        if not status:
+            part.refuse_key(one_of(kind.statuses, name))
+            continue
+        requirements = kind.by_status.get(status, Requirements())
+        for each in part.entries(REQUIREMENT_KEYS).values():
+            kind, requirements = _required(each, kind, requirements)
+        kind = replace(kind, by_status={**kind.by_status, status: requirements})
+    return kind
+
+
+def read_kind_rules(entry: Entry, kind: Kind, around: Surroundings) -> Kind:
+    """Add severities for records of this kind."""
+    return replace(kind, rules={**kind.rules, **read_rules(entry, around.rule_codes)})
+
+
+def read_rules(entry: Entry, codes: Collection[str]) -> dict[str, str]:
+    """Return the severities of a mapping from codes of rules."""
+    chosen = {code: part.choice(tuple(Severity)) for code, part in entry.entries(codes).items()}
+    return {code: severity for code, severity in chosen.items() if severity}

@@ -1,0 +1,1 @@
+"""A parsed page into data, with docutils alone: no Sphinx application, no environment."""

@@ -1,0 +1,79 @@
+"""Finds the citations of a page, and the record and parts in which each stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from docutils import nodes
+from sphinx import addnodes
+
+from sphinx_decisions.doctree.ancestors import ancestors
+from sphinx_decisions.doctree.outline import OWNER, title_of
+from sphinx_decisions.doctree.source_text import as_written, opening_label, place_of
+from sphinx_decisions.model.citation import Citation
+from sphinx_decisions.model.spelling import section_keys
+from sphinx_decisions.parse.text import printable
+
+_CITING_TYPES = frozenset({"any", "ref", "myst"})
+
+
+def citations(document: nodes.document, docname: str) -> Iterator[Citation]:
+    """Yield every reference of the page that can lead to a record, and forget who owns what."""
+    source = str(document.get("source", ""))
+    for node in document.findall(addnodes.pending_xref):
+        citation = citation_of(node, docname, source)
+        if citation:
+            owner, parts = _around(node)
+            yield replace(citation, owner=owner, parts=parts)
+    for section in document.findall(nodes.section):
+        section.attributes.pop(OWNER, None)
+
+
+def citation_of(node: addnodes.pending_xref, docname: str, source: str = "") -> Citation | None:
+    """Return what *node*, written on the page *docname*, may cite; ``None`` for other references.
+
+    Neither its record nor the parts around it are known yet.
+    """
+    if "decision_docname" in node:
+        return None  # made by a view, not written
+    by_label = node.get("reftype") == "ref"
+    if node.get("refdomain") == "decision" and not node.get("intersphinx"):
+        kind = str(node["reftype"])
+    elif node.get("reftype") in _CITING_TYPES:
+        kind = ""
+    else:
+        return None
+    target = str(node.get("decision_text") or node.get("reftarget", ""))
+    return Citation(docname, kind, printable(target), place_of(node, source), by_label=by_label)
+
+
+def _label(node: nodes.Element) -> str:
+    """Return the bold label of a paragraph or list, or empty."""
+    if isinstance(node, nodes.paragraph):
+        return opening_label(node)
+    if isinstance(node, nodes.bullet_list | nodes.enumerated_list) and node.parent:
+        above = node.parent.children[: node.parent.index(node)][-1:]
+        if above and isinstance(above[0], nodes.paragraph):
+            label = opening_label(above[0])
+            whole = as_written(above[0]).replace("**", "").strip()
+            return label if label.rstrip(":") == whole.rstrip(":") else ""
+    return ""
+
+
+def _around(node: nodes.Node) -> tuple[tuple[str, str], tuple[str, ...]]:
+    """Return the address of the record around *node*, and the names of the parts between.
+
+    A bold label that opens the paragraph, or stands above the list, names a part too.
+    """
+    owner = ("", "")
+    parts: list[str] = []
+    for here in ancestors(node):
+        parts += section_keys(_label(here))
+        if isinstance(here, nodes.section):
+            whose = here.get(OWNER, owner)
+            if whose == ("", "") or (owner != ("", "") and whose != owner):
+                break
+            owner = whose
+            parts += section_keys(title_of(here))
+    return owner, tuple(parts)

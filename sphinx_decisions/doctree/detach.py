@@ -1,0 +1,64 @@
+"""Makes blocks of one page such that a cell of any other can hold them, in every format."""
+
+from __future__ import annotations
+
+from docutils import nodes
+from sphinx import addnodes
+
+from sphinx_decisions.doctree.conditions import CONDITIONAL
+from sphinx_decisions.doctree.decision_nodes import (
+    decision_figure,
+    decision_marker,
+    decision_table,
+    decision_timeline,
+    decision_waiver,
+)
+
+STAYS = (
+    nodes.target,
+    nodes.comment,
+    nodes.system_message,
+    nodes.substitution_definition,
+    nodes.footnote,
+    nodes.citation,
+    addnodes.index,
+    *CONDITIONAL,
+    addnodes.toctree,
+    decision_figure,
+    decision_marker,
+    decision_table,
+    decision_timeline,
+    decision_waiver,
+)
+"""What stays on its own page; of what is conditional, others do not know whether it holds."""
+
+
+def leave_at_home(holder: nodes.Element) -> None:
+    """Take from the blocks in *holder* what stays on its page."""
+    for node in list(holder.findall(nodes.Element)):
+        if node is not holder and isinstance(node, STAYS) and node.parent is not None:
+            node.parent.remove(node)
+
+
+def without_numbers(holder: nodes.Element) -> None:
+    """Make what is numbered in *holder*, and has lost its ids, something that is not."""
+    for node in list(holder.findall(nodes.Element)):
+        if isinstance(node, nodes.math_block):
+            node["label"] = node["number"] = None
+        elif isinstance(node, nodes.figure | nodes.legend):
+            node.replace_self(nodes.container("", *node.children))
+        elif isinstance(node, nodes.caption):
+            node.replace_self(nodes.paragraph("", "", *node.children))
+        elif isinstance(node, nodes.container):
+            node.attributes.pop("literal_block", None)
+        elif isinstance(node, nodes.table):
+            _take_title_off(node)
+        elif isinstance(node, addnodes.pending_xref) and node.get("refdomain") == "citation":
+            node.replace_self(nodes.Text(f"[{node.astext().strip('[]')}]"))
+
+
+def _take_title_off(table: nodes.table) -> None:
+    title = table.children[0] if table.children else None
+    if isinstance(title, nodes.title) and table.parent is not None:
+        table.remove(title)
+        table.parent.insert(table.parent.index(table), nodes.paragraph("", "", *title.children))

@@ -1,0 +1,223 @@
+"""The outline of a record: which nodes and sections are its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from docutils import nodes
+from docutils.transforms.references import TargetNotes
+from sphinx import addnodes
+
+from sphinx_decisions.doctree.ancestors import ancestors, nearest_around
+from sphinx_decisions.doctree.conditions import CONDITIONAL, always_with
+from sphinx_decisions.doctree.decision_nodes import decision_marker, decision_waiver
+from sphinx_decisions.doctree.source_text import as_written, place_of, raw_text
+from sphinx_decisions.model.kind import Kind
+from sphinx_decisions.model.record import Section
+from sphinx_decisions.model.spelling import section_key, section_keys
+from sphinx_decisions.parse.text import printable
+
+_HOLDS_NOTHING = (
+    nodes.title,
+    nodes.Invisible,
+    nodes.transition,
+    nodes.system_message,
+    decision_waiver,
+    addnodes.index,
+)
+
+
+Types = type[nodes.Node] | tuple[type[nodes.Node], ...]
+"""What ``isinstance`` takes."""
+
+OWNER = "decision_owner"
+"""The attribute of sections that holds the address of their record while a page is read."""
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """A section inside a record; *level* 1 is a direct child, *names* all that it answers to."""
+
+    section: nodes.section
+    level: int
+    names: tuple[str, ...]
+
+    def is_called(self, name: str) -> bool:
+        """Return whether *name* (as ``section_key`` gives it) is one of its names."""
+        return name in self.names
+
+
+class Outline:
+    """The parts of the record that *section* is.
+
+    *marked* are the sections of all records of the page: what lies in them is not ours.
+    Where *section* has no sections inside, the unmarked ones that follow on its own level
+    are its parts (some logs write the title and the parts at one level); unless it is
+    *closed*, because a directive holds all of it.
+    """
+
+    def __init__(
+        self,
+        section: nodes.Element,
+        kind: Kind,
+        marked: list[nodes.Element],
+        closed: bool = False,
+    ) -> None:
+        self.section = section
+        self._kind = kind
+        self._marked = marked
+        inner = list(self._walk(section, 1))
+        self.parts: list[Part] = inner or ([] if closed else list(self._following()))
+        self.lead = [child for child in section.children[1:] if not _is_outer(child)]
+
+    @property
+    def children(self) -> list[Part]:
+        """The parts that are direct children."""
+        return [part for part in self.parts if part.level == 1]
+
+    def find(self, name: str) -> Part | None:
+        """Return the part called *name* that every build has: a child, else at any depth."""
+        found = (part for part in self.parts if part.is_called(name) and self.is_certain(part))
+        return min(found, key=lambda part: part.level, default=None)
+
+    def find_all(self, *names: str) -> list[Part]:
+        """Return all parts called one of *names*, in their order, none inside another."""
+        found: list[Part] = []
+        for part in self.parts:
+            outer = (is_inside(part.section, each.section) for each in found)
+            if any(map(part.is_called, names)) and not any(outer):
+                found.append(part)
+        return found
+
+    def is_certain(self, part: Part) -> bool:
+        """Return whether *part* is there in every build that shows the record."""
+        return always_with(part.section, self.section)
+
+    def certain(self, top: nodes.Element, kinds: Types) -> Iterator[Any]:
+        """Yield those of the ``outermost`` nodes that are there in every build that has *top*."""
+        return (node for node in self.outermost(top, kinds) if always_with(node, top))
+
+    def names(self, title: str) -> tuple[str, ...]:
+        """Return all names that a part, or a label, with *title* answers to."""
+        proper = (section_key(name) for name in self._kind.section_names(title))
+        return tuple(dict.fromkeys((*section_keys(title), *proper)))
+
+    def outermost(self, top: nodes.Element, kinds: Types) -> Iterator[Any]:
+        """Yield the nodes of *kinds* below *top*, none inside another or in a nested record."""
+        agenda = list(reversed(top.children))
+        while agenda:
+            node = agenda.pop()
+            if isinstance(node, nodes.section) and node in self._marked:
+                continue
+            if isinstance(node, kinds):
+                yield node
+            else:
+                agenda += reversed(node.children)
+
+    def forget(self, part: Part) -> None:
+        """Strike *part*, which has been taken out of the page."""
+        self.parts.remove(part)
+
+    def as_sections(self, source: str) -> tuple[Section, ...]:
+        """Return the parts as data; titles as written in the source, before any translation."""
+        return tuple(
+            Section(
+                title=printable(title_of(part.section)),
+                shown=_translation(part.section),
+                level=part.level,
+                place=place_of(part.section, source),
+                anchor=next(iter(part.section["ids"]), ""),
+                empty=not any(_holds_something(child) for child in part.section.children),
+            )
+            for part in self.parts
+        )
+
+    def claim(self, address: tuple[str, str]) -> None:
+        """Tell every section of the record whose it is, until citations have been read."""
+        for section in (self.section, *(part.section for part in self.parts)):
+            section[OWNER] = address
+
+    def own_nodes(self) -> Iterator[nodes.Node]:
+        """Yield every node of the record, those of nested records left out."""
+        sections = [self.section, *(part.section for part in self.parts)]
+        for section in sections:
+            for child in section.children:
+                if not isinstance(child, nodes.section):
+                    found = child.findall()
+                    yield from (n for n in found if nearest_around(n, nodes.section) is section)
+
+    def paragraphs(self) -> Iterator[nodes.paragraph]:
+        """Yield the paragraphs that every build has in their order, those of parts included."""
+        yield from (node for node in self.lead if isinstance(node, nodes.paragraph))
+        for part in filter(self.is_certain, self.parts):
+            children = part.section.children
+            yield from (node for node in children if isinstance(node, nodes.paragraph))
+
+    def _walk(self, parent: nodes.Element, level: int) -> Iterator[Part]:
+        for child in parent.children:
+            if isinstance(child, nodes.section) and child not in self._marked:
+                yield self._part(child, level)
+                yield from self._walk(child, level + 1)
+            elif isinstance(child, CONDITIONAL):
+                yield from self._walk(child, level)
+
+    def _following(self) -> Iterator[Part]:
+        parent = self.section.parent
+        if not isinstance(self.section, nodes.section) or parent is None:
+            return
+        for sibling in parent.children[parent.index(self.section) + 1 :]:
+            if isinstance(sibling, nodes.section):
+                if sibling in self._marked or _holds_marked(sibling, self._marked):
+                    return
+                yield self._part(sibling, 1)
+                yield from self._walk(sibling, 2)
+
+    def _part(self, section: nodes.section, level: int) -> Part:
+        return Part(section, level, self.names(title_of(section)))
+
+
+def is_known_part(section: nodes.Element, kind: Kind) -> bool:
+    """Return whether the title of *section* is that of a part, so that it can be no record."""
+    if not isinstance(section, nodes.section):
+        return False
+    known = {section_key(name) for name in kind.sections} | set(kind.section_aliases)
+    return section_key(title_of(section)) in known
+
+
+def title_of(section: nodes.Element) -> str:
+    """Return the title of *section* as written in the source, before any translation."""
+    title = section.children[0] if section.children else None
+    if not isinstance(title, nodes.title):
+        return ""
+    return as_written(title)
+
+
+def _translation(section: nodes.section) -> str:
+    """Return the translated title of *section*, or nothing."""
+    title = section.next_node(nodes.title)
+    return printable(title.astext()) if title is not None and title.get("translated") else ""
+
+
+def is_inside(node: nodes.Node, top: nodes.Element) -> bool:
+    """Return whether *node* lies below *top*."""
+    return any(each is top for each in ancestors(node))
+
+
+def _is_outer(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.section)
+
+
+def _holds_something(node: nodes.Node) -> bool:
+    if isinstance(node, (nodes.section, *CONDITIONAL)):
+        return any(_holds_something(child) for child in node.children)
+    if isinstance(node, nodes.pending):
+        return node.transform is TargetNotes  # A list of links, once it is made.
+    if isinstance(node, nodes.paragraph):
+        return bool(raw_text(node).strip()) or bool(list(node.findall(nodes.image)))
+    return not isinstance(node, _HOLDS_NOTHING)
+
+
+def _holds_marked(section: nodes.section, marked: list[nodes.Element]) -> bool:
+    return any(node.parent in marked for node in section.findall(decision_marker))

@@ -1,0 +1,298 @@
+"""Reads the alternatives that a record considered, however its authors set them out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from docutils import nodes
+
+from sphinx_decisions.config.headings import AGAINST, IN_FAVOUR
+from sphinx_decisions.doctree.conditions import CONDITIONAL
+from sphinx_decisions.doctree.parts.labelled import (
+    LISTS,
+    Block,
+    blocks,
+    cut,
+    labelled_runs,
+    plain_text,
+)
+from sphinx_decisions.doctree.parts.reading import Reading, says_nothing
+from sphinx_decisions.doctree.parts.rows import Columns, read_table
+from sphinx_decisions.doctree.source_text import opening_bold, opening_label
+from sphinx_decisions.log.alternatives import option_key
+from sphinx_decisions.model.contents import SILENCE, Option, Passage
+from sphinx_decisions.model.spelling import section_key
+
+_REASONS = (
+    *("Why not chosen", "Why not", "Why rejected", "Not chosen because", "Rejected because"),
+    *("Reason", "Reasons", "Reason for rejection", "Rejection reason", "Rejected"),
+)
+_LABELS = {
+    **{section_key(each): "pros" for each in IN_FAVOUR},
+    **{section_key(each): "cons" for each in AGAINST},
+    **{section_key(each): "reason" for each in _REASONS},
+    **dict.fromkeys(("description", "summary", "what", "overview"), "description"),
+    "neutral": "neutral",
+}
+_COLUMNS = Columns(
+    {
+        "name": ("Option", "Alternative", "Name", "Approach", "Options", "Alternatives"),
+        "reason": _REASONS,
+        "description": ("Description", "Summary", "What"),
+        "pros": IN_FAVOUR,
+        "cons": AGAINST,
+    },
+    needed=1,
+)
+_WEIGHED = Columns({"pros": IN_FAVOUR, "cons": AGAINST}, needed=2)
+# What parts an option's name from its reason: "MySQL: …", "MySQL – …", "MySQL, because …"
+_NAME_END = re.compile(r"(?<!\s)\s*(?::(?!//)|\s[–—-]|;|\s\(|,?\s(?=because\b))\s*")
+_NUMBERING = re.compile(r"(?:option|alternative)\s+\w{1,3}\s*(?:[:.)]|\s[–—-])\s+", re.IGNORECASE)
+_MARKED = re.compile(r"\b(?<!not )(?:chosen|selected|accepted)\b", re.IGNORECASE)
+_ARGUMENT = re.compile(r"\s*\w+,?\s+because\b")
+_BETWEEN = " :,.–—-\n"
+_FEW_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """An option in the page: the *node* where it stands, its *name*, and what is said of it."""
+
+    node: Any
+    name: Any
+    said: tuple[Block, ...]
+
+
+_Reader = Callable[[Sequence[nodes.Node]], Iterator[_Found]]
+"""Finds the options among the children of a part."""
+
+
+def read_options(reading: Reading, chosen: str) -> tuple[Option, ...]:
+    """Return what each part says of the options of a record, of which *chosen* was chosen."""
+    options: list[Option] = []
+    names: dict[str, set[str]] = {}
+    for part in reading.alternatives:
+        for found in _set_out(part.section):
+            option = _option(reading, found)
+            options.append(option)
+            key = option_key(option)
+            names.setdefault(key, {key}).add(section_key(plain_text(found.name)))
+    picked = _chosen(names, section_key(chosen))
+    return tuple(
+        replace(option, chosen=option_key(option) in picked or _says_chosen(option))
+        for option in options
+    )
+
+
+def _chosen(names: dict[str, set[str]], chosen: str) -> set[str]:
+    """Return the options, each with its *names*, that *chosen* means: the very one, else near."""
+    exact = {key for key, known in names.items() if chosen in known}
+    return exact or {key for key, known in names.items() if any(_is_in(n, chosen) for n in known)}
+
+
+def _is_in(one: str, other: str) -> bool:
+    """Return whether the words of one are among those of the other."""
+    return bool(one and other) and (f" {one} " in f" {other} " or f" {other} " in f" {one} ")
+
+
+def _says_chosen(option: Option) -> bool:
+    return bool(_MARKED.search(option.name.text) or _MARKED.match(option.reason.text.lstrip("( ")))
+
+
+def _set_out(section: nodes.Element) -> list[_Found]:
+    """Return the options of *section*, set out as it has them: its sections, a list, a table.
+
+    How is seen in what every build has of it, and only without any options there in what
+    is shown on a condition.
+    """
+    holders = [section, *_conditional(section)]
+    read = next((read for holder in holders if (read := _layout(holder.children))), None)
+    return list(read(list(_children(section)))) if read else []
+
+
+def _layout(children: Sequence[nodes.Node]) -> _Reader | None:
+    """Return the reader that finds options in *children*."""
+    readers = (_sections, _definitions, _rows, _items, _paragraphs)
+    found = [(read, len(list(read(children)))) for read in readers]
+    # A lone section beside a list is rather an example of what the list names.
+    some = [read for read, number in found if number]
+    return next((read for read, number in found if number > 1), next(iter(some), None))
+
+
+def _conditional(section: nodes.Element) -> Iterator[nodes.Element]:
+    """Yield what shows its content on a condition, directly in *section* or in another such."""
+    for child in section.children:
+        if isinstance(child, CONDITIONAL):
+            yield child
+            yield from _conditional(child)
+
+
+def _children(section: nodes.Element) -> Iterator[nodes.Node]:
+    """Yield the children of *section*, and those that are shown there on a condition."""
+    for child in section.children:
+        if isinstance(child, CONDITIONAL):
+            yield from _children(child)
+        else:
+            yield child
+
+
+def _sections(children: Sequence[nodes.Node]) -> Iterator[_Found]:
+    for child in children:
+        if isinstance(child, nodes.section) and (title := child.next_node(nodes.title)):
+            yield _Found(child, title, tuple(_blocks(child.children[1:])))
+
+
+def _definitions(children: Sequence[nodes.Node]) -> Iterator[_Found]:
+    for child in children:
+        if isinstance(child, nodes.definition_list):
+            for item in child.children:
+                yield _Found(item, item.children[0], tuple(_blocks(item.children[-1].children)))
+
+
+def _rows(children: Sequence[nodes.Node]) -> Iterator[_Found]:
+    for child in children:
+        sheet = read_table(child, _COLUMNS) if isinstance(child, nodes.table) else None
+        for row in sheet.rows if sheet and "name" in sheet.columns else ():
+            said = (
+                Block(name, row[name], tuple(row[name].children))
+                for name in _COLUMNS.headings
+                if name != "name" and name in row and row[name].children
+            )
+            yield _Found(row[""], row["name"], tuple(said))
+
+
+def _items(children: Sequence[nodes.Node]) -> Iterator[_Found]:
+    for child in children:
+        if isinstance(child, LISTS):
+            for item in child.children:
+                first = item.children[0] if item.children else None
+                if isinstance(first, nodes.paragraph) and _can_be_name(first):
+                    name, rest = _name_and_rest(first)
+                    yield _Found(item, name, (*rest, *_blocks(item.children[1:])))
+
+
+def _can_be_name(paragraph: nodes.paragraph) -> bool:
+    label, _ = labelled_runs(paragraph, _name_of)[0]
+    return not label and bool(plain_text(paragraph).strip())
+
+
+def _paragraphs(children: Sequence[nodes.Node]) -> Iterator[_Found]:
+    """Yield the paragraphs that open in bold, with what follows up to the next of them."""
+    found: list[tuple[Any, list[nodes.Node]]] = []
+    for child in children:
+        bold = opening_label(child) if isinstance(child, nodes.paragraph) else ""
+        if bold and not _name_of(bold):
+            found.append((child, []))
+        elif not isinstance(child, nodes.section):
+            # What may be left out says nothing of an option that is there.
+            beside = [said for start, said in found if start.parent is child.parent]
+            for said in beside[-1:]:
+                said.append(child)
+    for start, following in found:
+        name, rest = _name_and_rest(start)
+        yield _Found(start, name, (*rest, *_blocks(following)))
+
+
+def _name_of(label: str) -> str:
+    return _LABELS.get(section_key(label), "")
+
+
+def _blocks(children: Iterable[nodes.Node]) -> Iterator[Block]:
+    return blocks(children, _name_of)
+
+
+def _name_and_rest(paragraph: nodes.Element) -> tuple[nodes.Element, tuple[Block, ...]]:
+    """Return the name that opens *paragraph*, in bold or up to a colon or a dash, and the rest.
+
+    A sentence without either is its own reason.
+    """
+    text = plain_text(paragraph)
+    end = len(text.rstrip())
+    bold = paragraph.next_node(nodes.strong) if opening_bold(paragraph) else None
+    if bold is not None:
+        words = plain_text(bold)
+        copy = nodes.paragraph("", "", *(child.deepcopy() for child in bold.children))
+        name = cut(copy, 0, len(words.rstrip(":. ")))
+        start = text.index(words) + len(words)
+    else:
+        match = _NAME_END.search(text)
+        name = cut(paragraph, 0, match.start() if match else None)
+        start = match.end() if match else end
+        if match and match[0].strip() == "(" and text[:end].endswith(")"):
+            end -= 1
+    rest = cut(paragraph, len(text) - len(text[start:].lstrip(_BETWEEN)), end)
+    if plain_text(rest).strip():
+        return name, tuple(_blocks([rest]))
+    is_name = bold is not None or len(text.split()) <= _FEW_WORDS
+    return name, () if is_name else (Block("reason", paragraph, (paragraph,)),)
+
+
+def _option(reading: Reading, found: _Found) -> Option:
+    said = _said(reading, found)
+    numbering = _NUMBERING.match(plain_text(found.name))
+    name = cut(found.name, numbering.end()) if numbering else found.name
+    reason, description = said["reason"], said["description"]
+    return Option(
+        reading.passage([name] if isinstance(name, nodes.paragraph) else name.children),
+        reason[0] if reason else SILENCE,
+        reading.place(found.node),
+        reading.anchor(found.node, "option"),
+        description[0] if description else SILENCE,
+        tuple(said["pros"]),
+        tuple(said["cons"]),
+    )
+
+
+def _said(reading: Reading, found: _Found) -> dict[str, list[Passage]]:
+    """Return what is said of an option under each label.
+
+    Where nothing is labelled as in the template, the prose is the reason; where its pros
+    and cons are sentences ("Bad, because …"), what speaks against it is.
+    """
+    said: dict[str, list[Passage]] = {name: [] for name in ("", *dict.fromkeys(_LABELS.values()))}
+    because: list[nodes.Node] = []
+    for block in found.said:
+        for name, content in _weighed(reading, block):
+            text = reading.passage(content)
+            # Template text is no gap of its own in the reasons: it is found as what it is.
+            if text if name == "reason" else not says_nothing(text):
+                said[name].append(text)
+                if name == "cons" and _ARGUMENT.match(plain_text(block.node)):
+                    because += content
+    labelled = said["reason"] or said["description"]
+    if because and not labelled:
+        said["reason"] = [reading.passage(because)]
+    prose = "description" if labelled or said["reason"] or said["pros"] else "reason"
+    said[prose] = said[prose] or said[""][:1]
+    return said
+
+
+def _weighed(reading: Reading, block: Block) -> Iterator[tuple[str, list[nodes.Node]]]:
+    """Yield each thing that *block* says; pros and cons one by one, out of tables and lists."""
+    node = block.content[0]
+    if isinstance(node, nodes.table):
+        sheet = read_table(node, _WEIGHED)
+        cells = [(name, row[name]) for row in sheet.rows for name in sheet.columns]
+        for name, cell in cells:
+            yield from _each(reading, name, cell.children)
+        if cells:
+            return
+    if block.name in ("pros", "cons"):
+        yield from _each(reading, block.name, block.content)
+    else:
+        yield block.name, list(block.content)
+
+
+def _each(
+    reading: Reading, name: str, content: Iterable[nodes.Node]
+) -> Iterator[tuple[str, list[nodes.Node]]]:
+    """Yield the items of a list that is all of *content*, else *content* as one."""
+    content = list(content)
+    if len(content) == 1 and isinstance(content[0], LISTS):
+        for item in reading.items(content[0]):
+            yield name, list(item.children)
+    else:
+        yield name, content

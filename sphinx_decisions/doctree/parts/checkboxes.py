@@ -1,0 +1,72 @@
+"""Checkboxes at the start of list items, as both languages and MyST's ``tasklist`` leave them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from docutils import nodes
+
+from sphinx_decisions.doctree.decision_nodes import decision_checkbox
+from sphinx_decisions.doctree.parts.labelled import LISTS
+
+_BOX = re.compile(r"\s*\[(?P<mark>[ xX])\](?:\s+|$)")
+
+
+def is_tasklist_box(node: nodes.Node) -> bool:
+    """Return whether *node* is what MyST's ``tasklist`` makes of a checkbox."""
+    return isinstance(node, nodes.raw) and 'type="checkbox"' in node.astext()
+
+
+def mark_checkboxes(found: Iterable[nodes.Node]) -> None:
+    """Put a checkbox where an item among *found* starts with one; the rest of it stays.
+
+    The source of its paragraph stays too, which translators see.
+    """
+    for node in found:
+        if isinstance(node, nodes.list_item):
+            _mark(node)
+
+
+def checkbox_of(item: nodes.Node) -> decision_checkbox | None:
+    """Return the checkbox that *item* starts with, or ``None``."""
+    paragraph = _opening(item)
+    first = paragraph.children[0] if paragraph is not None and paragraph.children else None
+    return first if isinstance(first, decision_checkbox) else None
+
+
+def words_of(item: nodes.Element) -> list[nodes.Node]:
+    """Return what *item* says, without its checkbox and the lists of checkboxes in it."""
+    content = [child for child in item.children if not _is_task_list(child)]
+    first = _opening(item)
+    if first is not None and checkbox_of(item) is not None:
+        copy = first.deepcopy()
+        copy.pop(0)
+        content[0] = copy
+    return content
+
+
+def _is_task_list(node: nodes.Node) -> bool:
+    return isinstance(node, LISTS) and any(checkbox_of(item) is not None for item in node.children)
+
+
+def _opening(item: nodes.Node) -> nodes.paragraph | None:
+    first = item.children[0] if item.children else None
+    return first if isinstance(first, nodes.paragraph) else None
+
+
+def _mark(item: nodes.Node) -> None:
+    paragraph = _opening(item)
+    first = paragraph.children[0] if paragraph is not None and paragraph.children else None
+    if paragraph is None or first is None:
+        return
+    if is_tasklist_box(first):
+        box = decision_checkbox(ticked="checked" in first.astext())
+        paragraph.replace(first, box)
+        behind = paragraph.children[1] if len(paragraph.children) > 1 else None
+        if isinstance(behind, nodes.Text):
+            paragraph.replace(behind, nodes.Text(behind.lstrip()))
+    elif isinstance(first, nodes.Text) and (match := _BOX.match(first)):
+        rest = str(first)[match.end() :]
+        box = decision_checkbox(ticked=match["mark"] != " ")
+        paragraph.replace(first, [box, *([nodes.Text(rest)] if rest else [])])

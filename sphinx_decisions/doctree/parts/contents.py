@@ -1,0 +1,67 @@
+"""Reads what the parts of the templates say, once everything on a page has been resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sphinx_decisions.doctree.parts.alternatives import read_options
+from sphinx_decisions.doctree.parts.checkboxes import mark_checkboxes
+from sphinx_decisions.doctree.parts.placeholders import read_remnants
+from sphinx_decisions.doctree.parts.prose import (
+    read_chosen,
+    read_consequences,
+    read_design,
+    read_goals,
+    read_languages,
+    read_note,
+    read_sources,
+)
+from sphinx_decisions.doctree.parts.reading import Reading
+from sphinx_decisions.doctree.parts.references import read_references
+from sphinx_decisions.doctree.parts.tables import read_history, read_risks, read_targets
+from sphinx_decisions.doctree.parts.tasks import read_phases, read_questions
+from sphinx_decisions.doctree.parts.unreadable import note_unread
+from sphinx_decisions.model.contents import Contents
+from sphinx_decisions.model.record import Record
+from sphinx_decisions.model.settings import Settings
+
+
+def with_contents(record: Record, reading: Reading, settings: Settings) -> Record:
+    """Return *record* with what its parts say, and with what could not be read."""
+    mark_checkboxes(list(reading.outline.own_nodes()))
+    contents = _contents(reading, tuple(_prefixes(settings)))
+    note_unread(reading, contents)
+    return replace(record, contents=contents, problems=(*record.problems, *reading.problems))
+
+
+def _contents(reading: Reading, prefixes: tuple[str, ...]) -> Contents:
+    chosen = read_chosen(reading)
+    return Contents(
+        risks=tuple(read_risks(reading)),
+        options=read_options(reading, chosen),
+        chosen=chosen,
+        positive=read_consequences(reading, "positive"),
+        negative=read_consequences(reading, "negative"),
+        constraints=read_note(reading, "constraints"),
+        migration_path=read_note(reading, "migration path"),
+        rollback_plan=read_note(reading, "rollback plan"),
+        history=tuple(read_history(reading)),
+        references=tuple(read_references(reading, prefixes)),
+        goals=read_goals(reading, "goal"),
+        non_goals=read_goals(reading, "non-goal"),
+        design=tuple(read_design(reading)),
+        languages=read_languages(reading),
+        phases=tuple(read_phases(reading)),
+        targets=tuple(read_targets(reading)),
+        questions=tuple(read_questions(reading)),
+        sources=tuple(read_sources(reading)),
+        remnants=tuple(read_remnants(reading)),
+    )
+
+
+def _prefixes(settings: Settings) -> Iterator[str]:
+    """Yield what ids of records may start with, in any kind and log."""
+    formats = [kind.id_format for kind in settings.kinds.values()]
+    formats += [scope.id_format for scope in settings.logs if scope.id_format]
+    yield from (each.prefix for each in formats if each.numbered and each.prefix)

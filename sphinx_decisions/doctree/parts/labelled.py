@@ -1,0 +1,172 @@
+"""Prose of a doctree sorted under its labels: ``**Pros:**``, ``Why not chosen: …``, headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from docutils import nodes
+
+from sphinx_decisions.doctree.conditions import CONDITIONAL
+from sphinx_decisions.doctree.decision_nodes import decision_marker
+from sphinx_decisions.doctree.outline import title_of
+from sphinx_decisions.doctree.source_text import (
+    as_written,
+    bold_pieces,
+    opening_bold,
+    opening_label,
+)
+
+LISTS = (nodes.bullet_list, nodes.enumerated_list)
+_PLAIN_LABEL = re.compile(r"\s*(?P<label>[^\W\d][\w ’'/-]{0,40}?)(?::|,?\s+because\b)(?:\s+|$)")
+_COLON = re.compile(r"[:：]\s*")
+_LEADING = re.compile(r"[\s:]*(?:[–—-]\s+)?")
+
+NameOf = Callable[[str], str]
+"""Returns what a label names, or empty where it is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What a record says under one label: *content* to show, and the *node* where it stands.
+
+    *name* is what the label names; empty for what stands under none.
+    """
+
+    name: str
+    node: nodes.Element
+    content: tuple[nodes.Node, ...]
+
+
+def blocks(children: Iterable[nodes.Node], name_of: NameOf, name: str = "") -> Iterator[Block]:
+    """Yield what *children* say, under the labels that *name_of* knows.
+
+    A label holds the rest of its paragraph; standing alone, or before a colon, also what
+    comes next. What has no label belongs to *name*.
+    """
+    awaited = ""
+    for child in children:
+        if isinstance(child, nodes.Invisible | nodes.system_message):
+            continue
+        inner = _inner(child, name_of, awaited or name)
+        if inner is not None:
+            yield from inner
+            awaited = ""
+        elif isinstance(child, nodes.paragraph):
+            runs = labelled_runs(child, name_of)
+            for label, content in runs:
+                if content:
+                    yield Block(label or awaited or name, child, tuple(content))
+            last = runs[-1][0] or awaited
+            awaited = last if not runs[-1][1] or child.astext().rstrip().endswith(":") else ""
+        elif isinstance(child, nodes.Element):
+            yield Block(awaited or name, child, (child,))
+            awaited = ""
+
+
+def _inner(child: nodes.Node, name_of: NameOf, name: str) -> Iterator[Block] | None:
+    """Return the blocks in *child*, where it only holds others; else ``None``."""
+    if isinstance(child, CONDITIONAL):
+        return iter(())  # Other pages do not know whether it is shown.
+    if isinstance(child, nodes.section):
+        if any(isinstance(each, decision_marker) for each in child.children):
+            return iter(())  # A record of its own.
+        return blocks(child.children[1:], name_of, name_of(title_of(child)) or name)
+    if isinstance(child, nodes.field_list | nodes.definition_list):
+        heads = [name_of(_head(item)) for item in child.children]
+        if any(heads):
+            pairs = zip(child.children, heads, strict=True)
+            return (
+                block
+                for item, head in pairs
+                for block in blocks(item.children[-1].children, name_of, head or name)
+            )
+    if isinstance(child, LISTS) and any(_is_labelled(item, name_of) for item in child.children):
+        return (block for item in child.children for block in blocks(item.children, name_of, name))
+    return None
+
+
+def _head(item: nodes.Node) -> str:
+    """Return the term or the field's name that *item* opens with, before any translation."""
+    head = item.children[0]
+    return as_written(head) if isinstance(head, nodes.Element) else head.astext()
+
+
+def _is_labelled(item: nodes.Node, name_of: NameOf) -> bool:
+    first = item.children[0] if item.children else None
+    return isinstance(first, nodes.paragraph) and bool(labelled_runs(first, name_of)[0][0])
+
+
+def labelled_runs(
+    paragraph: nodes.paragraph, name_of: NameOf
+) -> list[tuple[str, list[nodes.Node]]]:
+    """Return the runs of *paragraph*, each with what its label names; there is always one.
+
+    A label is bold with a colon, or opens the paragraph (``Pros: …``, ``Good, because …``),
+    or is bold and all of it.
+    """
+    runs: list[tuple[str, list[nodes.Node]]] = [("", [])]
+    for child, label in bold_pieces(paragraph, lambda text: bool(name_of(text))):
+        if label:
+            runs.append((name_of(label), []))
+        else:
+            runs[-1][1].append(child)
+    if len(runs) > 1:
+        trimmed = [(name, _trimmed(content)) for name, content in runs]
+        return [run for run in trimmed if run[0] or run[1]]
+    text = plain_text(paragraph)
+    match = _PLAIN_LABEL.match(as_written(paragraph) if paragraph.get("translated") else text)
+    if match and name_of(match["label"]):
+        rest = cut(paragraph, _end_of_label(text, match))
+        return [(name_of(match["label"]), [rest] if plain_text(rest).strip() else [])]
+    is_bold = bool(text) and opening_bold(paragraph) == text.strip()
+    alone = name_of(opening_label(paragraph)) if is_bold else ""
+    return [(alone, [])] if alone else [("", [paragraph])]
+
+
+def _end_of_label(text: str, match: re.Match[str]) -> int:
+    """Return where the label of *match* ends in *text*, which may be its translation."""
+    if match.string.startswith(text[: match.end()]):
+        return match.end()
+    translated = _COLON.search(text)
+    return translated.end() if translated else 0
+
+
+def _trimmed(content: Sequence[nodes.Node]) -> list[nodes.Node]:
+    """Return *content* as a paragraph without the colon in front; nothing where none is left."""
+    holder = nodes.paragraph("", "", *(node.deepcopy() for node in content))
+    start = _LEADING.match(plain_text(holder))
+    trimmed = cut(holder, start.end() if start else 0)
+    says_something = plain_text(trimmed).strip() or trimmed.next_node(nodes.image)
+    return [trimmed] if says_something else []
+
+
+def plain_text(node: nodes.Node) -> str:
+    """Return all text in *node*, and nothing else: the places in it are those of ``cut``."""
+    return "".join(str(text) for text in node.findall(nodes.Text))
+
+
+def cut(paragraph: nodes.Element, start: int, end: int | None = None) -> nodes.Element:
+    """Return a copy of *paragraph* with its text from *start* to *end* alone, markup and all."""
+    copy = paragraph.deepcopy()
+    place = 0
+    for text in list(copy.findall(nodes.Text)):
+        first, last = place, place + len(text)
+        place = last
+        kept = str(text)[max(0, start - first) : None if end is None else max(0, end - first)]
+        if kept != text:
+            _replace(text, kept)
+    return copy
+
+
+def _replace(text: nodes.Text, kept: str) -> None:
+    """Put *kept* in the place of *text*; without any, what held nothing else goes too."""
+    if kept:
+        text.parent.replace(text, nodes.Text(kept))
+        return
+    holder: nodes.Element = text.parent
+    holder.remove(text)
+    while not holder.children and isinstance(holder, nodes.Inline):
+        empty, holder = holder, holder.parent
+        holder.remove(empty)

@@ -1,0 +1,105 @@
+"""What all readers of a record's parts share: the record's outline, and how to quote from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from docutils import nodes
+
+from sphinx_decisions.doctree.conditions import conditions_of
+from sphinx_decisions.doctree.outline import Outline, Part, is_inside
+from sphinx_decisions.doctree.parts.checkboxes import words_of
+from sphinx_decisions.doctree.parts.labelled import LISTS
+from sphinx_decisions.doctree.passages import Anchors, passage
+from sphinx_decisions.doctree.source_text import place_of
+from sphinx_decisions.model.contents import Passage, Point
+from sphinx_decisions.model.finding import Problem
+from sphinx_decisions.model.kind import Kind
+from sphinx_decisions.model.message import Message
+from sphinx_decisions.model.place import Place
+from sphinx_decisions.parse.lists import means_nothing
+
+_ALTERNATIVES = ("alternatives considered", "considered options", "pros and cons of the options")
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """One record being read; *source* is the file for nodes that do not know theirs.
+
+    *kind* is the record's own, while *outline* knows the headings of both templates.
+    """
+
+    outline: Outline
+    kind: Kind
+    docname: str
+    source: str
+    anchors: Anchors
+    problems: list[Problem] = field(default_factory=list)
+
+    @cached_property
+    def alternatives(self) -> list[Part]:
+        """The parts about alternatives, in which a heading like *Risks* is about one of them."""
+        return self.outline.find_all(*_ALTERNATIVES)
+
+    def parts(self, name: str) -> list[Part]:
+        """Return the outermost part called *name* that is about the record as a whole.
+
+        There is one for each condition under which such a part stands: what is read there
+        knows its place, and so in which builds it is shown.
+        """
+        found: dict[tuple[str, ...], Part] = {}
+        for part in sorted(self.outline.parts, key=lambda part: part.level):
+            around = (*self.alternatives, *found.values())
+            if part.is_called(name) and not any(is_inside(part.section, a.section) for a in around):
+                found.setdefault(conditions_of(part.section), part)
+        return list(found.values())
+
+    def part(self, name: str) -> Part | None:
+        """Return the part called *name* that every build has, else the first of ``parts``."""
+        return self.certain_part(name) or next(iter(self.parts(name)), None)
+
+    def certain_part(self, name: str) -> Part | None:
+        """Return the part called *name* that every build has."""
+        return next(filter(self.outline.is_certain, self.parts(name)), None)
+
+    def passage(self, content: Sequence[nodes.Node]) -> Passage:
+        """Return *content* as other pages may show it."""
+        return passage(content, self.docname)
+
+    def place(self, node: nodes.Node) -> Place:
+        """Return file and line of *node*."""
+        return place_of(node, self.source)
+
+    def anchor(self, node: nodes.Element, what: str) -> str:
+        """Return the id of *node* on its page, which it gets unless it has one."""
+        return self.anchors.at(node, what)
+
+    def note(self, message: Message, node: nodes.Node, minor: bool = False) -> None:
+        """Note that what stands at *node* could not be read."""
+        problem = Problem("unreadable_part", message, self.place(node), minor)
+        self.problems.append(problem)
+
+    def items(self, top: nodes.Element) -> list[Any]:
+        """Return the items of *top*, a list, or of the lists below it; none of lists in lists."""
+        lists = [top] if isinstance(top, LISTS) else self.outline.outermost(top, LISTS)
+        return [item for found in lists for item in found.children]
+
+    def points(self, top: nodes.Element, what: str) -> Iterator[Point]:
+        """Yield what the lists below *top* say; without any, each paragraph is a point."""
+        for node in self.items(top) or list(self.outline.outermost(top, nodes.paragraph)):
+            words = words_of(node) if isinstance(node, nodes.list_item) else [node]
+            yield from self.point(node, words, what)
+
+    def point(self, node: nodes.Element, words: Sequence[nodes.Node], what: str) -> Iterator[Point]:
+        """Yield the point that *words*, which stand at *node*, make, if they say anything."""
+        text = self.passage(words)
+        if not says_nothing(text):
+            yield Point(text, self.place(node), self.anchor(node, what))
+
+
+def says_nothing(text: Passage) -> bool:
+    """Return whether *text* is empty, ``None``, ``N/A`` or left over from a template."""
+    return means_nothing(text.text) if text.text else not text

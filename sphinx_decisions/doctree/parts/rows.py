@@ -1,0 +1,146 @@
+"""Tables of a doctree as rows of cells, whatever their syntax, order or extra columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from docutils import nodes
+
+from sphinx_decisions.doctree.conditions import always_with
+from sphinx_decisions.doctree.source_text import written
+from sphinx_decisions.model.spelling import section_key, section_keys
+
+Row = Mapping[str, nodes.entry]
+"""The cells of a row by the names of their columns; ``""`` is the first cell, whatever it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What a table may say: for each name the headings that it answers to, the proper one first.
+
+    Those that are *needed* come first.
+    """
+
+    headings: Mapping[str, tuple[str, ...]]
+    needed: int
+
+    @property
+    def proper(self) -> tuple[str, ...]:
+        """The proper headings of all columns."""
+        return tuple(headings[0] for headings in self.headings.values())
+
+    def among(self, heads: Iterable[str]) -> dict[str, int]:
+        """Return the position of each known column among *heads*."""
+        keys = [section_keys(head) for head in heads]
+        found: dict[str, int] = {}
+        for name, headings in self.headings.items():
+            for heading in map(section_key, headings):
+                free = (n for n, key in enumerate(keys) if heading in key)
+                position = next((n for n in free if n not in found.values()), None)
+                if position is not None:
+                    found[name] = position
+                    break
+        return found
+
+
+HISTORY = Columns(
+    {
+        "action": ("Action", "Event", "Status"),
+        "date": ("Date", "When", "Day"),
+        "author": ("Author", "Authors", "By", "Who", "Person", "People", "Name", "Decider"),
+    },
+    needed=2,
+)
+"""The columns of *Decision Record*."""
+
+RISKS = Columns(
+    {
+        "risk": ("Risk", "Risks", "Threat", "Risk Description", "Description", "Name"),
+        "likelihood": ("Likelihood", "Probability", "Chance", "Likelihood of Occurrence"),
+        "impact": ("Impact", "Severity", "Effect", "Consequence", "Consequences", "Damage"),
+        "mitigation": (
+            *("Mitigation", "Mitigations", "Mitigation Strategy", "Mitigation Plan"),
+            *("Countermeasure", "Countermeasures", "Response", "Treatment", "Action", "Actions"),
+        ),
+    },
+    needed=3,
+)
+"""The columns of *Risks*."""
+
+TARGETS = Columns(
+    {
+        "metric": ("Metric", "Metrics", "Measure", "Indicator", "KPI", "SLI", "Name"),
+        "target": ("Target", "Targets", "Goal", "Objective", "Budget", "Limit", "SLO"),
+        "actual": (
+            *("Actual/Expected", "Actual", "Expected", "Measured", "Current", "Result", "Value"),
+            *("Observed", "Estimate", "Estimated"),
+        ),
+        "notes": ("Notes", "Note", "Context", "Comment", "Comments", "Remarks", "Remark"),
+    },
+    needed=3,
+)
+"""The columns of *Performance Considerations*."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table, read: its *rows*, the known columns that it has, and rows with *merged* cells."""
+
+    table: nodes.table
+    columns: Mapping[str, int]
+    rows: tuple[Row, ...]
+    merged: tuple[nodes.entry, ...]
+
+    @property
+    def corner(self) -> nodes.Element:
+        """The first cell, which knows its line where the table itself does not."""
+        return self.table.next_node(nodes.entry) or self.table
+
+
+def read_table(table: nodes.table, columns: Columns) -> Sheet:
+    """Return what *table* says in *columns*; without a head, its first row is that if it fits."""
+    heads = list(_rows(table, nodes.thead))
+    body = list(_rows(table, nodes.tbody))
+    if not heads and body and _fits(columns.among(_spread(body[0])), columns):
+        heads, body = body[:1], body[1:]
+    found = max((columns.among(_spread(head)) for head in heads), key=len, default={})
+    width = max((len(list(_spread(head))) for head in heads), default=0)
+    rows, merged = [], []
+    for cells in body if found else ():
+        if len(cells) == width and not any(map(_is_merged, cells)):
+            rows.append({"": cells[0], **{name: cells[n] for name, n in found.items()}})
+        elif cells:
+            merged.append(cells[0])
+    return Sheet(table, found, tuple(rows), tuple(merged))
+
+
+def cell_text(cell: nodes.Element | None) -> str:
+    """Return what *cell* says in every build, on one line; empty where there is none."""
+    if cell is None:
+        return ""
+    found = (each for each in cell.findall(nodes.paragraph) if always_with(each, cell))
+    return " ".join(" ".join(map(written, found)).split())
+
+
+def _fits(found: Mapping[str, int], columns: Columns) -> bool:
+    return next(iter(columns.headings)) in found and len(found) > 1
+
+
+def _rows(table: nodes.table, part: type[nodes.Element]) -> Iterator[list[nodes.entry]]:
+    """Yield the cells of each row in the head or the body of *table*, not of tables inside."""
+    for group in table.children:
+        for body in group.children if isinstance(group, nodes.tgroup) else ():
+            for row in body.children if isinstance(body, part) else ():
+                yield [cell for cell in row.children if isinstance(cell, nodes.entry)]
+
+
+def _spread(head: Iterable[nodes.entry]) -> Iterator[str]:
+    """Yield the heading of each column; one that spans several is that of the first."""
+    for cell in head:
+        yield cell_text(cell)
+        yield from [""] * int(cell.get("morecols", 0))
+
+
+def _is_merged(cell: nodes.entry) -> bool:
+    return bool(cell.get("morecols") or cell.get("morerows"))

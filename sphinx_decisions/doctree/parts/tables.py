@@ -1,0 +1,139 @@
+"""Reads the parts that are tables: *Risks*, *Performance Considerations*, *Decision Record*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docutils import nodes
+
+from sphinx_decisions.doctree.outline import Part, title_of
+from sphinx_decisions.doctree.parts.checkboxes import words_of
+from sphinx_decisions.doctree.parts.labelled import blocks
+from sphinx_decisions.doctree.parts.reading import Reading, says_nothing
+from sphinx_decisions.doctree.parts.rows import (
+    HISTORY,
+    RISKS,
+    TARGETS,
+    Columns,
+    Row,
+    Sheet,
+    cell_text,
+    read_table,
+)
+from sphinx_decisions.model.contents import SILENCE, Event, Passage, Risk, Target
+from sphinx_decisions.model.message import quoted, say
+from sphinx_decisions.model.spelling import section_key
+
+
+def read_risks(reading: Reading) -> Iterator[Risk]:
+    """Yield the rows of *Risks*; without a table, the items of its lists, which have no levels."""
+    rows = _rows(reading, "Risks", RISKS)
+    for row in rows:
+        text = _passage(reading, row, "risk")
+        if not says_nothing(text):
+            yield Risk(
+                text,
+                cell_text(row.get("likelihood")),
+                cell_text(row.get("impact")),
+                _passage(reading, row, "mitigation"),
+                reading.place(row[""]),
+                reading.anchor(row[""], "risk"),
+            )
+    for part in reading.parts("risks"):
+        if not any(reading.outline.outermost(part.section, nodes.table)):
+            for item in reading.items(part.section):
+                yield from _listed_risk(reading, item)
+
+
+def _listed_risk(reading: Reading, item: nodes.list_item) -> Iterator[Risk]:
+    """Yield the risk that *item* tells, with what it labels as the mitigation."""
+    risk: list[nodes.Node] = []
+    mitigation: list[nodes.Node] = []
+    for block in blocks(words_of(item), _is_mitigation):
+        (mitigation if block.name else risk).extend(block.content)
+    text = reading.passage(risk)
+    if not says_nothing(text):
+        place = reading.place(item)
+        against = reading.passage(mitigation)
+        yield Risk(text, "", "", against, place, reading.anchor(item, "risk"))
+
+
+def _is_mitigation(label: str) -> str:
+    known = map(section_key, RISKS.headings["mitigation"])
+    return "mitigation" if section_key(label) in known else ""
+
+
+def read_targets(reading: Reading) -> Iterator[Target]:
+    """Yield the rows of *Performance Considerations*."""
+    for row in _rows(reading, "Performance Considerations", TARGETS):
+        metric = _passage(reading, row, "metric")
+        if not says_nothing(metric):
+            yield Target(
+                metric,
+                _passage(reading, row, "target"),
+                _passage(reading, row, "actual"),
+                _passage(reading, row, "notes"),
+                reading.place(row[""]),
+                reading.anchor(row[""], "target"),
+            )
+
+
+def read_history(reading: Reading) -> Iterator[Event]:
+    """Yield the rows of *Decision Record*."""
+    for row in _rows(reading, "Decision Record", HISTORY):
+        action, date, author = (cell_text(row.get(name)) for name in HISTORY.headings)
+        if action or date:
+            place = reading.place(row[""])
+            yield Event(action, date, author, place, reading.anchor(row[""], "event"))
+
+
+def _passage(reading: Reading, row: Row, name: str) -> Passage:
+    return reading.passage(row[name].children) if name in row else SILENCE
+
+
+def _rows(reading: Reading, name: str, columns: Columns) -> Iterator[Row]:
+    """Yield the rows of the tables in the part called *name*, and note what is unreadable."""
+    for part in reading.parts(section_key(name)):
+        yield from _rows_of(reading, part, columns, known=name in reading.kind.sections)
+
+
+def _rows_of(reading: Reading, part: Part, columns: Columns, known: bool) -> list[Row]:
+    """Return the rows of the tables in *part* that have the first of *columns*.
+
+    A table beside one that could be read, and one under a heading that is not *known* to
+    the record's kind, may be about something else.
+    """
+    tables = reading.outline.outermost(part.section, nodes.table)
+    sheets = [read_table(table, columns) for table in tables]
+    first = next(iter(columns.headings))
+    read = [row for sheet in sheets for row in sheet.rows if first in row]
+    expected = known and not read
+    for sheet in sheets:
+        if sheet.columns or expected:
+            _note(reading, sheet, title_of(part.section), columns)
+    return read
+
+
+def _note(reading: Reading, sheet: Sheet, part: str, columns: Columns) -> None:
+    """Note which columns *sheet* lacks, and which of its rows have merged cells."""
+    missing = [
+        headings[0]
+        for name, headings in list(columns.headings.items())[: columns.needed]
+        if name not in sheet.columns
+    ]
+    if missing:
+        message = say(
+            "This table of “{part}” lacks {missing}. Its headings are {valid}, in any order, "
+            "with others between them if need be.",
+            part=part,
+            missing=quoted(missing),
+            valid=quoted(columns.proper),
+        )
+        reading.note(message, sheet.corner)
+    for cell in sheet.merged:
+        message = say(
+            "This row of “{part}” has merged cells, so nobody can tell which columns they belong "
+            "to. Give it a cell of its own in each column.",
+            part=part,
+        )
+        reading.note(message, cell)

@@ -1,0 +1,55 @@
+"""Notes the parts of a record that say something, but nothing that could be read."""
+
+from __future__ import annotations
+
+import re
+
+from docutils import nodes
+
+from sphinx_decisions.doctree.outline import title_of
+from sphinx_decisions.doctree.parts.labelled import plain_text
+from sphinx_decisions.doctree.parts.reading import Reading
+from sphinx_decisions.model.contents import Contents
+from sphinx_decisions.model.message import say
+from sphinx_decisions.model.spelling import section_key
+from sphinx_decisions.parse.lists import means_nothing
+from sphinx_decisions.parse.placeholders import remnants
+
+_NOTHING = re.compile(r"\W*(?:no|none|nothing|not applicable|n/a)\b.{0,60}", re.IGNORECASE)
+_WANTED = {
+    "Risks": say("a table or a list"),
+    "Open Questions": say("a list"),
+    "Performance Considerations": say("a table"),
+    "Decision Record": say("a table"),
+}
+
+
+def note_unread(reading: Reading, contents: Contents) -> None:
+    """Note each known part that holds prose where the template has a table or a list.
+
+    Tables that could not be read have been noted before.
+    """
+    read = (contents.risks, contents.questions, contents.targets, contents.history)
+    for (name, wanted), found in zip(_WANTED.items(), read, strict=True):
+        known = name in reading.kind.sections and not found
+        for part in reading.parts(section_key(name)) if known else ():
+            if not _says_something(reading, part.section):
+                continue
+            message = say(
+                "Nothing could be read from “{part}”, so no overview shows it. Make {wanted} of "
+                "it, as the template has it.",
+                part=title_of(part.section),
+                wanted=wanted,
+            )
+            reading.note(message, part.section, minor=True)
+
+
+def _says_something(reading: Reading, section: nodes.Element) -> bool:
+    """Return whether *section* has words of its own, and no table."""
+    if any(reading.outline.outermost(section, nodes.table)):
+        return False
+    paragraphs = reading.outline.outermost(section, (nodes.paragraph, nodes.system_message))
+    said = [plain_text(each) for each in paragraphs if isinstance(each, nodes.paragraph)]
+    text = " ".join(" ".join(said).split())
+    quiet = means_nothing(text) or _NOTHING.fullmatch(text) or any(remnants(text))
+    return bool(text) and not quiet

@@ -1,0 +1,180 @@
+"""Passages of a record, packed so that any page can show them with their markup and links.
+
+A packed passage knows nothing of its document, whose tree is a thousand times its size. Its
+links lead where they led at home, wherever it is shown: to places of its own page by page
+and anchor, to others as seen from there.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import groupby
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.util import docname_join
+
+from sphinx_decisions.doctree.detach import STAYS, leave_at_home, without_numbers
+from sphinx_decisions.model.contents import Passage
+from sphinx_decisions.parse.text import printable
+
+HOME = "decision_home"
+"""The attribute of a packed reference that holds the page from which its target is understood."""
+
+PLACE = ":place"
+"""The type of references that name any place by page and anchor; no kind can be called so."""
+
+_IN_LINE = (nodes.Text, nodes.Inline)
+_NOTE_SIGNS = (nodes.footnote_reference, nodes.citation_reference)
+
+
+def passage(content: Sequence[nodes.Node], docname: str) -> Passage:
+    """Return *content*, nodes of the page *docname*, as a passage; the nodes stay as they are."""
+    shown = [node for node in content if not isinstance(node, STAYS)]
+    text = printable(" ".join(" ".join(_plain(node) for node in shown).split()))
+    if all(_is_plain(node) for node in shown) and len(shown) < 2:
+        return Passage(text)
+    return Passage(text, pickle.dumps(_packed(shown, docname), protocol=5))
+
+
+def settle(node: nodes.Element, docname: str, docnames: Collection[str]) -> None:
+    """Make the references of all unpacked passages in *node* right for the page *docname*.
+
+    *docnames* are all pages of the project.
+    """
+    for reference in node.findall(addnodes.pending_xref):
+        if HOME not in reference:
+            continue
+        there = docname_join(reference[HOME], reference.get("reftarget", ""))
+        relative = reference.get("reftype") == "doc" or (
+            reference.get("reftype") == "any" and there in docnames
+        )
+        if relative:
+            reference["reftarget"] = f"/{there}"
+        reference["refdoc"] = docname
+
+
+def _is_plain(node: nodes.Node) -> bool:
+    children = node.children if isinstance(node, nodes.paragraph) else (node,)
+    return all(isinstance(child, nodes.Text | nodes.target) for child in children)
+
+
+def _plain(node: nodes.Node) -> str:
+    """Return the text of *node*, without the signs of notes; a picture is its description."""
+    if isinstance(node, (*STAYS, *_NOTE_SIGNS, nodes.raw)):
+        return ""
+    if isinstance(node, nodes.image):
+        return str(node.get("alt", ""))
+    if isinstance(node, nodes.TextElement | nodes.Text) and not _has_hidden(node):
+        return node.astext()
+    glue = "" if isinstance(node, nodes.TextElement) else " "
+    return glue.join(_plain(child) for child in node.children)
+
+
+def _has_hidden(node: nodes.Node) -> bool:
+    hidden = (*STAYS, *_NOTE_SIGNS, nodes.raw, nodes.image)
+    return any(isinstance(each, hidden) for each in node.findall())
+
+
+def _packed(content: Iterable[nodes.Node], docname: str) -> list[nodes.Node]:
+    """Return copies of *content* as blocks that belong to no document."""
+    holder = nodes.container("", *_blocks([node.deepcopy() for node in content]))
+    leave_at_home(holder)
+    for node in list(holder.findall(nodes.Element)):
+        if node is not holder:
+            _detach(node, docname)
+    without_numbers(holder)
+    for each in holder.findall():
+        for name in ("_document", "source", "line"):
+            vars(each).pop(name, None)
+    for each in holder.children:
+        each.parent = None
+    return list(holder.children)
+
+
+def _blocks(content: Iterable[nodes.Node]) -> Iterator[nodes.Node]:
+    """Yield *content* with what stands in a line put into paragraphs; pictures can do without."""
+    for in_line, run in groupby(content, lambda node: isinstance(node, _IN_LINE)):
+        found = list(run)
+        if in_line and not all(isinstance(node, nodes.image) for node in found):
+            yield nodes.paragraph("", "", *found)
+        else:
+            yield from found
+
+
+def _detach(node: nodes.Element, docname: str) -> None:
+    """Take from *node* what ties it to its page, and make its links lead there from elsewhere."""
+    node.rawsource = ""
+    for name in ("ids", "names", "dupnames", "backrefs"):
+        if name in node:
+            node[name] = []
+    if isinstance(node, addnodes.pending_xref) and node.get("reflocalid"):
+        # MyST leaves these to the page that shows them, where the id means another place.
+        node.replace_self(_place_reference(docname, str(node["reflocalid"]), *node.children))
+        return
+    if isinstance(node, addnodes.pending_xref):
+        node[HOME] = docname
+        node.attributes.pop("refdoc", None)
+        return
+    anchor = str(node.get("refid", ""))
+    if isinstance(node, nodes.reference) and node.get("refuri", "").startswith("#"):
+        anchor = node["refuri"][1:]
+    if not anchor:
+        return
+    if isinstance(node, _NOTE_SIGNS):
+        sign = nodes.Text(f"[{node.astext()}]")
+        node.replace_self(_place_reference(docname, anchor, sign))
+    elif isinstance(node, nodes.reference):
+        node.replace_self(_place_reference(docname, anchor, *node.children))
+
+
+def _place_reference(docname: str, anchor: str, *content: nodes.Node) -> addnodes.pending_xref:
+    reference = addnodes.pending_xref(
+        "",
+        nodes.inline("", "", *content),
+        refdomain="decision",
+        reftype=PLACE,
+        reftarget=f"{docname}#{anchor}",
+        refexplicit=True,
+        refwarn=False,
+        decision_docname=docname,
+        decision_anchor=anchor,
+    )
+    reference[HOME] = docname
+    return reference
+
+
+class Anchors:
+    """Gives places inside one record ids of their own, which start with the record's *anchor*."""
+
+    def __init__(self, document: nodes.document, anchor: str) -> None:
+        self._document = document
+        self._anchor = anchor
+        self._counts: dict[str, int] = {}
+
+    def at(self, node: nodes.Element, what: str) -> str:
+        """Return the id of *node*, a section, an item, a cell or a paragraph.
+
+        A section has one already; others get ``adr-0005-risk-2``, *what* being ``risk``. It
+        stands on an empty target in the text, which is the only place for an id that every
+        writer knows.
+        """
+        if isinstance(node, nodes.section) and node["ids"]:
+            return str(node["ids"][0])
+        made = self._next(what)
+        target = nodes.target("", "", ids=[made])
+        holder = next(node.findall(nodes.paragraph), None)
+        if holder is None:
+            holder = nodes.paragraph()
+            node.insert(0, holder)
+        holder.insert(0, target)
+        self._document.ids[made] = target
+        return made
+
+    def _next(self, what: str) -> str:
+        while True:
+            self._counts[what] = self._counts.get(what, 0) + 1
+            made = f"{self._anchor}-{what}-{self._counts[what]}"
+            if made not in self._document.ids:
+                return made

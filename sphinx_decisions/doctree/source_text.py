@@ -1,0 +1,193 @@
+"""Text of nodes as raw values: links keep their address, because targets are understood later."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from docutils import nodes
+from sphinx import addnodes
+
+from sphinx_decisions.doctree.conditions import conditions_of
+from sphinx_decisions.doctree.decision_nodes import decision_marker
+from sphinx_decisions.doctree.row_places import place_of_row
+from sphinx_decisions.doctree.source_files import source_file
+from sphinx_decisions.model.place import Place
+
+_BOLD = re.compile(r"\*\*(.+?)\*\*")
+_SILENT = (nodes.footnote_reference, nodes.raw, nodes.comment, nodes.target, nodes.system_message)
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A bold label with the text behind it, up to the next label: ``**Date**: 2026-01-15``."""
+
+    label: str
+    text: str
+    place: Place
+
+
+_MARKDOWN = (".md", ".markdown", ".myst", ".ipynb")
+
+
+def raw_text(node: nodes.Node) -> str:
+    """Return the text of *node* with links written as ``[text](address)``."""
+    if isinstance(node, _SILENT):
+        return ""
+    if isinstance(node, nodes.Text):
+        return str(node)
+    if isinstance(node, nodes.Element):
+        address = _address(node)
+        if address:
+            return f"[{node.astext().translate(_NO_BRACKETS)}]({address})"
+        return "".join(raw_text(child) for child in node.children)
+    return ""
+
+
+_NO_BRACKETS = str.maketrans("[]", "()")
+
+
+def _address(node: nodes.Element) -> str:
+    if isinstance(node, nodes.reference):
+        return str(node.get("refuri", ""))
+    if isinstance(node, addnodes.pending_xref | addnodes.download_reference):
+        return str(node.get("decision_text", "") or node.get("reftarget", ""))
+    return ""
+
+
+def inlines(paragraph: nodes.Element) -> list[nodes.Node]:
+    """Return what is written in *paragraph*, without the empty texts that MyST puts around bold."""
+    return [
+        child for child in paragraph.children if not isinstance(child, _SILENT) and child.astext()
+    ]
+
+
+def place_of(node: nodes.Node, source: str) -> Place:
+    """Return where *node* stands: its own file and line, or its nearest ancestor's.
+
+    A cell, an item and a heading stand where their text does: old docutils give items no line.
+    """
+    place = place_of_row(node, source) or _nearest_place(node, source)
+    return replace(place, only=conditions_of(node))
+
+
+def _nearest_place(node: nodes.Node, source: str) -> Place:
+    here: nodes.Node | None = node
+    if isinstance(node, nodes.entry | nodes.list_item):
+        here = next((inner for inner in node.findall() if inner.line), node)
+    while here is not None:
+        if here.line:
+            found = source_file(here.source) or source
+            return Place(found, here.line - _lines_above(here, found))
+        here = here.parent
+    return Place(source, 1)
+
+
+def _lines_above(node: nodes.Node, source: str) -> int:
+    """Return how far a heading's text lies above its line, which is its underline's in reST."""
+    section = node.parent if isinstance(node, nodes.title) else node
+    if not isinstance(section, nodes.section) or source.endswith(_MARKDOWN):
+        return 0
+    marker = next(iter(section.findall(decision_marker)), None)
+    by_directive = marker is not None and "place" in marker and marker["place"].line == node.line
+    return 0 if by_directive else 1
+
+
+def labelled(
+    paragraph: nodes.Element, is_label: Callable[[str], bool], source: str
+) -> tuple[Labelled, ...]:
+    """Return what a paragraph of bold labels says; empty where it does not start with one.
+
+    A label is bold, known to *is_label*, and has a colon in it or behind it.
+    """
+    parts = list(_label_parts(paragraph, is_label))
+    if not parts or parts[0][0] is None:
+        return ()
+    place = place_of(paragraph, source)
+    found = []
+    for label, text, lines in parts:
+        value = text.strip().removeprefix(":").strip()
+        found.append(Labelled(label or "", value, Place(place.source, place.line + lines)))
+    return tuple(found)
+
+
+def written(paragraph: nodes.Element) -> str:
+    """Return the text of *paragraph* as its author wrote it, before any translation."""
+    translated = paragraph.get("translated") and paragraph.rawsource
+    return paragraph.rawsource if translated else raw_text(paragraph)
+
+
+def as_written(node: nodes.Element) -> str:
+    """Return what *node* says in the source, before any translation."""
+    translated = node.get("translated") and node.rawsource
+    return node.rawsource if translated else node.astext()
+
+
+def bold_pieces(
+    paragraph: nodes.Element, is_label: Callable[[str], bool]
+) -> Iterator[tuple[nodes.Node, str]]:
+    """Yield the children of *paragraph*, each with the label that it is, or nothing.
+
+    A label is bold, known to *is_label* before any translation, and has a colon in it or
+    behind it.
+    """
+    bold = [child for child in paragraph.children if isinstance(child, nodes.strong)]
+    texts = [child.astext() for child in bold]
+    if paragraph.get("translated") and paragraph.rawsource:
+        originals = _BOLD.findall(paragraph.rawsource)
+        texts = originals if len(originals) == len(bold) else texts
+    known = dict(zip(map(id, bold), texts, strict=True))
+    for number, child in enumerate(paragraph.children):
+        text = known.get(id(child), "")
+        behind = "".join(each.astext() for each in paragraph.children[number + 1 :][:2])
+        is_one = bool(text) and _is_label(text, behind, is_label)
+        yield child, text.strip().rstrip(":").strip() if is_one else ""
+
+
+def _pieces(paragraph: nodes.Element) -> list[tuple[bool, str]]:
+    """Return the pieces of *paragraph* before any translation, each with "is bold"."""
+    if paragraph.get("translated") and paragraph.rawsource:
+        split = _BOLD.split(paragraph.rawsource)
+        return [(number % 2 == 1, text) for number, text in enumerate(split) if text]
+    return [(isinstance(node, nodes.strong), raw_text(node)) for node in inlines(paragraph)]
+
+
+def _label_parts(
+    paragraph: nodes.Element, is_label: Callable[[str], bool]
+) -> Iterator[tuple[str | None, str, int]]:
+    """Yield each label with its text and its number of lines below the paragraph's first."""
+    label: str | None = None
+    text = ""
+    lines = start = 0
+    pieces = _pieces(paragraph)
+    for number, (bold, piece) in enumerate(pieces):
+        behind = pieces[number + 1][1] if number + 1 < len(pieces) else ""
+        if bold and _is_label(piece, behind, is_label):
+            if label is not None or text.strip():
+                yield label, text, start
+            label, text, start = piece.strip().rstrip(":").strip(), "", lines
+        else:
+            text += piece
+        lines += piece.count("\n")
+    if label is not None or text.strip():
+        yield label, text, start
+
+
+def _is_label(text: str, behind: str, is_label: Callable[[str], bool]) -> bool:
+    colon = text.rstrip().endswith(":") or behind.lstrip().startswith(":")
+    return colon and is_label(text.strip().rstrip(":"))
+
+
+def opening_label(paragraph: nodes.Element) -> str:
+    """Return the bold words that open *paragraph* before any translation, or empty."""
+    if paragraph.get("translated") and paragraph.rawsource:
+        match = _BOLD.match(paragraph.rawsource)
+        return match[1].strip() if match else ""
+    return opening_bold(paragraph)
+
+
+def opening_bold(paragraph: nodes.Element | None) -> str:
+    """Return the bold words that open *paragraph*, or empty."""
+    first = next(iter(inlines(paragraph)), None) if paragraph is not None else None
+    return first.astext().strip() if isinstance(first, nodes.strong) else ""

@@ -1,0 +1,65 @@
+"""Where a record may say in a sentence or two what it is about."""
+
+from __future__ import annotations
+
+import re
+from typing import TypedDict
+
+from docutils import nodes
+from sphinx import addnodes
+
+from sphinx_decisions.doctree.outline import Outline, Part
+from sphinx_decisions.doctree.source_text import labelled, opening_bold
+
+
+class Summaries(TypedDict):
+    """The texts from which a summary is chosen; each empty where the record has none."""
+
+    lead: str
+    takeaway: str
+    executive_summary: str
+    chosen_option: str
+
+
+def summaries(outline: Outline) -> Summaries:
+    """Return the candidates for a record's summary, as plain text."""
+    return Summaries(
+        lead="" if outline.parts else _first_paragraph(outline.lead),
+        takeaway=_takeaway(outline),
+        executive_summary=_opening(outline.find("executive summary")),
+        chosen_option=_bold_line(outline.find("chosen option")),
+    )
+
+
+def _first_paragraph(children: list[nodes.Node]) -> str:
+    return next((_words(node) for node in children if isinstance(node, nodes.paragraph)), "")
+
+
+def _words(paragraph: nodes.paragraph) -> str:
+    """Return the text of *paragraph*; a link that gets its text later is its target by now."""
+    copy = paragraph.deepcopy()
+    for link in [*copy.findall(nodes.reference), *copy.findall(addnodes.pending_xref)]:
+        if not link.astext():
+            target = link.get("refuri") or link.get("reftarget") or link.get("refname") or ""
+            link.replace_self(nodes.Text(str(target).lstrip("#")))
+    return copy.astext()
+
+
+def _opening(part: Part | None) -> str:
+    return _first_paragraph(part.section.children) if part else ""
+
+
+def _bold_line(part: Part | None) -> str:
+    children = part.section.children if part else []
+    return opening_bold(next((n for n in children if isinstance(n, nodes.paragraph)), None))
+
+
+def _takeaway(outline: Outline) -> str:
+    """Return the text of the last paragraph that opens with the bold label "Key Takeaway"."""
+    found = ""
+    for paragraph in outline.paragraphs():
+        parts = labelled(paragraph, lambda text: text.casefold() == "key takeaway", "")
+        if parts:
+            # A translation may write the colon in its own script.
+            found = "".join(re.split("[:：]", _words(paragraph), maxsplit=1)[1:]).strip()
+    return found

@@ -1,0 +1,1 @@
+"""All records together: links in both directions, lifecycles, targets, cycles."""

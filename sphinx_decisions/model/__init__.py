@@ -1,0 +1,1 @@
+"""Frozen data: records, their parts, statuses, fields; findings; settings."""

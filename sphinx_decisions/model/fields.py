@@ -1,0 +1,84 @@
+"""The vocabulary of fields and relations: one place for names, types and inverses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class FieldType(StrEnum):
+    """How the text of a field is understood."""
+
+    TEXT = "text"
+    LIST = "list"
+    PEOPLE = "people"
+    DATE = "date"
+    URL = "url"
+
+
+FIELDS: dict[str, FieldType] = {
+    "id": FieldType.TEXT,
+    "status": FieldType.TEXT,
+    "date": FieldType.DATE,
+    "authors": FieldType.PEOPLE,
+    "deciders": FieldType.PEOPLE,
+    "consulted": FieldType.PEOPLE,
+    "informed": FieldType.PEOPLE,
+    "tags": FieldType.LIST,
+    "components": FieldType.LIST,
+    "review-by": FieldType.DATE,
+    "summary": FieldType.TEXT,
+    "ignore": FieldType.LIST,
+    "class": FieldType.LIST,
+    "name": FieldType.TEXT,
+}
+"""The fields of every kind, in the order in which they are shown."""
+
+
+FIELD_ALIASES: dict[str, tuple[str, ...]] = {
+    "authors": ("author",),
+    "deciders": ("decision-makers", "decider"),
+    "tags": ("tag",),
+    "components": ("affected-components", "component"),
+    "review-by": ("review",),
+    "related": ("relates-to", "related-to", "see-also"),
+    "supersedes": ("supercedes", "replaces"),
+    "superseded-by": ("superceded-by", "replaced-by"),
+}
+"""Other spellings that public decision logs use for a field of every kind."""
+
+
+LAYOUT_FIELDS = frozenset({"class", "name", "ignore"})
+"""Fields about the page rather than the decision: never shown, never in front matter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A named link from one record to another, and the *inverse* that the other then has."""
+
+    name: str
+    inverse: str
+    forward: bool = True
+
+    @property
+    def symmetric(self) -> bool:
+        """Whether both sides have the same name."""
+        return self.name == self.inverse
+
+
+def _pairs(*names: tuple[str, str]) -> dict[str, Relation]:
+    table: dict[str, Relation] = {}
+    for name, inverse in names:
+        table[name] = Relation(name, inverse)
+        table.setdefault(inverse, Relation(inverse, name, forward=False))
+    return table
+
+
+RELATIONS: dict[str, Relation] = _pairs(
+    ("supersedes", "superseded-by"),
+    ("amends", "amended-by"),
+    ("depends-on", "required-by"),
+    ("implements", "implemented-by"),
+    ("related", "related"),
+)
+"""Every built-in relation by name, inverses included; the younger record writes the forward one."""

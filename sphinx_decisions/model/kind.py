@@ -1,0 +1,166 @@
+"""What a kind of record is: data that directives, checks and views are made from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from sphinx_decisions.model.fields import FIELD_ALIASES, FIELDS, RELATIONS, FieldType, Relation
+from sphinx_decisions.model.spelling import field_key, section_key, section_keys, status_key
+from sphinx_decisions.model.status import Lifecycle
+
+_AFFIX = r"[^{}\x00-\x1f]*"
+
+
+_ID_FORMAT = re.compile(
+    rf"(?P<prefix>{_AFFIX})\{{(?:slug|:0?(?P<width>[0-9]{{0,2}})d?)\}}(?P<suffix>{_AFFIX})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class IdFormat:
+    """How ids of a kind are shown: ``ADR-{:04d}``, or ``{slug}`` for kinds without numbers."""
+
+    prefix: str
+    width: int
+    suffix: str
+    numbered: bool
+
+    @classmethod
+    def parse(cls, text: str) -> IdFormat:
+        """Return the format that *text* describes; raises ``ValueError`` where it is none."""
+        match = _ID_FORMAT.fullmatch(text)
+        if not match:
+            raise ValueError(text)
+        return cls(match["prefix"], int(match["width"] or 0), match["suffix"], "{slug}" not in text)
+
+    def show(self, ident: str) -> str:
+        """Return the shown form of *ident*: ``5`` → ``ADR-0005``, a slug unchanged.
+
+        A slug that starts with a digit (``0050-annex1``) gets the prefix of its numbered kind.
+        """
+        if not ident:
+            return ""
+        if ident.isdecimal() and self.numbered:
+            return f"{self.prefix}{ident.zfill(self.width)}{self.suffix}"
+        if not self.numbered or ident[0].isdecimal():
+            return f"{self.prefix}{ident}{self.suffix}"
+        return ident
+
+
+@dataclass(frozen=True, slots=True)
+class Requirements:
+    """What a record must or should have."""
+
+    required_fields: tuple[str, ...] = ()
+    recommended_fields: tuple[str, ...] = ()
+    required_sections: tuple[str, ...] = ()
+    recommended_sections: tuple[str, ...] = ()
+
+    def __add__(self, other: Requirements) -> Requirements:
+        """Return both together, each name once: what is required is not recommended too."""
+        required_fields = _union(self.required_fields, other.required_fields)
+        required_sections = _union(self.required_sections, other.required_sections)
+        return Requirements(
+            required_fields,
+            _union(self.recommended_fields, other.recommended_fields, without=required_fields),
+            required_sections,
+            _union(
+                self.recommended_sections, other.recommended_sections, without=required_sections
+            ),
+        )
+
+    def strict(self) -> Requirements:
+        """Return the same with everything recommended made required."""
+        return self + Requirements(
+            required_fields=self.recommended_fields, required_sections=self.recommended_sections
+        )
+
+
+def _union(
+    first: tuple[str, ...], second: tuple[str, ...], without: tuple[str, ...] = ()
+) -> tuple[str, ...]:
+    return tuple(name for name in dict.fromkeys((*first, *second)) if name not in without)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of record, whole and checked.
+
+    *name* is its role in the domain and its object type. *directive* and *role* are
+    the names to register globally, or empty where such a name is taken. *statuses*
+    maps each status to its lifecycle, in the order in which they are shown.
+    *sections* are the proper names of all known parts, also those that nobody asks
+    for. *status_aliases*, *field_aliases* and *section_aliases* map the other spelling
+    (as ``status_key``, ``field_key`` or ``section_key`` gives it) to the proper name.
+    *field_types* holds the standard and the extra fields. *by_status* adds
+    requirements for one status. *rules* are severities for this kind alone.
+    """
+
+    name: str
+    title: str
+    id_format: IdFormat
+    directive: str
+    role: str
+    statuses: Mapping[str, Lifecycle]
+    requirements: Requirements = Requirements()
+    by_status: Mapping[str, Requirements] = field(default_factory=dict)
+    sections: tuple[str, ...] = ()
+    status_aliases: Mapping[str, str] = field(default_factory=dict)
+    field_aliases: Mapping[str, str] = field(default_factory=dict)
+    section_aliases: Mapping[str, str] = field(default_factory=dict)
+    field_types: Mapping[str, FieldType] = field(default_factory=lambda: dict(FIELDS))
+    relations: Mapping[str, Relation] = field(default_factory=lambda: dict(RELATIONS))
+    rules: Mapping[str, str] = field(default_factory=dict)
+    directive_forced: bool = False
+    role_forced: bool = False
+
+    def field_name(self, written: str) -> str:
+        """Return the proper name of the field or relation called *written*, or empty."""
+        key = field_key(written)
+        if key in self.field_types or key in self.relations:
+            return key
+        return self.field_aliases.get(key, "")
+
+    def status_name(self, written: str) -> str:
+        """Return the proper name of the status that is *written* (all of it), or empty."""
+        key = status_key(written)
+        proper = next((status for status in self.statuses if status_key(status) == key), "")
+        return proper or self.status_aliases.get(key, "")
+
+    def section_names(self, written: str) -> tuple[str, ...]:
+        """Return the known parts that a heading answers to: ``Background / Context`` may be two."""
+        names = (
+            self._proper_sections.get(key) or self.section_aliases.get(key, "")
+            for key in section_keys(written)
+        )
+        return tuple(dict.fromkeys(name for name in names if name))
+
+    @cached_property
+    def _proper_sections(self) -> Mapping[str, str]:
+        """The proper names of parts by key: every heading of every record is looked up here."""
+        return {section_key(name): name for name in self.sections}
+
+    def requirements_for(self, status: str) -> Requirements:
+        """Return what a record of *status* must and should have: always, and by its status."""
+        return self.requirements + self.by_status.get(status, Requirements())
+
+    def strict(self) -> Kind:
+        """Return the same kind with everything recommended made required."""
+        return replace(
+            self,
+            requirements=self.requirements.strict(),
+            by_status={status: each.strict() for status, each in self.by_status.items()},
+        )
+
+    @property
+    def field_names(self) -> tuple[str, ...]:
+        """Every name that a record of this kind may write, in the order of display."""
+        return (*self.field_types, *self.relations)
+
+
+def standard_field_aliases() -> dict[str, str]:
+    """Return the built-in field aliases the other way round: spelling → proper name."""
+    return {alias: name for name, aliases in FIELD_ALIASES.items() for alias in aliases}

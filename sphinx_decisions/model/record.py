@@ -1,0 +1,177 @@
+"""The data that one record consists of, from the raw text to the parsed value.
+
+Everything here is frozen, hashable, picklable and free of Sphinx, so that it can
+be stored in the build environment by page and compared between builds.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from enum import IntEnum
+
+from sphinx_decisions.model.contents import NOTHING, Contents
+from sphinx_decisions.model.date import Date
+from sphinx_decisions.model.finding import Problem
+from sphinx_decisions.model.place import Place
+
+
+class Origin(IntEnum):
+    """Where a field can be written; a lower value wins over a higher one."""
+
+    OPTION = 0
+    FRONT_MATTER = 1
+    DOCINFO = 2
+    STATUS_SECTION = 3
+    TITLE_LINES = 4
+    COMPONENTS_SECTION = 5
+    DECISION_RECORD = 6
+
+
+@dataclass(frozen=True, slots=True)
+class RawField:
+    """One field as a user wrote it, before its name or its value is understood."""
+
+    name: str
+    text: str
+    place: Place
+    origin: Origin = Origin.OPTION
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person or a group; *address* is what stood in ``<…>``, or empty."""
+
+    name: str
+    address: str = ""
+
+
+Value = str | Person | Date
+"""What one entry of a field can be, by the field's type (see ``fields.FieldType``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field with its understood values, and where the winning text stood."""
+
+    name: str
+    values: tuple[Value, ...]
+    place: Place
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A relation as one side wrote it.
+
+    *target* is the address (id, docname, path or URL), *label* the text of a link
+    around it (or empty), *note* the words in parentheses; *partial* is true for
+    ``… in part``, when the old record stays in force.
+    """
+
+    relation: str
+    target: str
+    place: Place
+    label: str = ""
+    note: str = ""
+    partial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a record: *level* 1 is a direct child; *title* as written in the source.
+
+    *shown* is the title that readers see, where it is translated. *empty* is true when
+    neither it nor a section inside it holds anything.
+    """
+
+    title: str
+    level: int
+    place: Place
+    anchor: str = ""
+    empty: bool = False
+    shown: str = dataclasses.field(default="", metadata={"on_pages_only": True})
+
+
+@dataclass(frozen=True, slots=True)
+class RawRecord:
+    """A marker with its section, as read from the doctree, before it is understood.
+
+    *alone* tells that no other record lies on the page, so that the page's name may
+    give the id. *lead* is the first paragraph, when the record has no sections.
+    *takeaway* and *opening* feed the summary (the Key Takeaway and the first
+    paragraph of the Executive Summary, or the bold line of Chosen Option). *original* is the
+    title before its translation, where it has one.
+    """
+
+    kind: str
+    docname: str
+    place: Place
+    title: str
+    title_place: Place
+    alone: bool = True
+    raw: tuple[RawField, ...] = ()
+    sections: tuple[Section, ...] = ()
+    lead: str = ""
+    takeaway: str = ""
+    executive_summary: str = ""
+    chosen_option: str = ""
+    problems: tuple[Problem, ...] = ()
+    original: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One decision record, whole.
+
+    *ident* is the identity within its log and kind: a decimal number without
+    padding, or a slug in lower case; empty when none could be found. *shown* is how
+    it is written (``ADR-0005``), *title* the section's title, *name* that title without the
+    id, *original* the title before its translation, where it has one, and *citation* how
+    running text names the record. *status* is one of the kind's, or empty; what follows
+    from it for other records is the log's business (``log.Log.lifecycle``).
+    """
+
+    kind: str
+    log: str
+    ident: str
+    shown: str
+    title: str
+    name: str
+    citation: str
+    docname: str
+    anchor: str
+    place: Place
+    status: str = ""
+    fields: tuple[Field, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    sections: tuple[Section, ...] = ()
+    summary: str = ""
+    raw: tuple[RawField, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    contents: Contents = NOTHING
+    original: str = ""
+
+    @property
+    def written_title(self) -> str:
+        """The section's title as it stands in the source."""
+        return self.original or self.title
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """The identity: log, kind, id."""
+        return self.log, self.kind, self.ident
+
+    @property
+    def address(self) -> tuple[str, str]:
+        """Where it lies: page and anchor. Unique even where two records share an id."""
+        return self.docname, self.anchor
+
+    def field(self, name: str) -> Field | None:
+        """Return the field called *name*, or ``None`` where it has no value."""
+        return next((field for field in self.fields if field.name == name), None)
+
+    def values(self, name: str) -> tuple[Value, ...]:
+        """Return the values of the field called *name*; empty where it has none."""
+        found = self.field(name)
+        return found.values if found else ()

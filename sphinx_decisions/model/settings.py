@@ -1,0 +1,64 @@
+"""The whole configuration, validated."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sphinx_decisions.model.fields import Relation
+from sphinx_decisions.model.kind import IdFormat, Kind
+from sphinx_decisions.model.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class LogScope:
+    """One of several logs of a project: its records lie under *path* (a docname prefix)."""
+
+    name: str
+    path: str
+    title: str = ""
+    id_format: IdFormat | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ConfigProblem:
+    """A configuration value that is not used: *key* path (``decisions_kinds``, ``adr``, …)."""
+
+    key: tuple[str, ...]
+    value: str
+    expected: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The whole configuration, validated; what was wrong is in *problems* and fell back.
+
+    *history_pages* are patterns of docnames; *rule_codes* all codes that findings can have.
+    """
+
+    kinds: Mapping[str, Kind]
+    relations: Mapping[str, Relation]
+    logs: tuple[LogScope, ...] = ()
+    rules: Mapping[str, str] = field(default_factory=dict)
+    strict: bool = False
+    history_pages: tuple[str, ...] = ()
+    rule_codes: tuple[str, ...] = ()
+    problems: tuple[ConfigProblem, ...] = ()
+
+    def log_of(self, docname: str) -> str:
+        """Return the name of the log that *docname* lies in: the longest path wins; empty: none."""
+        best = ""
+        length = -1
+        for scope in self.logs:
+            inside = docname == scope.path or docname.startswith(scope.path + "/")
+            if (inside or not scope.path) and len(scope.path) > length:
+                best, length = scope.name, len(scope.path)
+        return best
+
+    def id_format(self, kind: str, log: str) -> IdFormat:
+        """Return how ids of *kind* are shown in *log*."""
+        own = self.kinds[kind].id_format
+        for scope in self.logs:
+            if scope.name == log and scope.id_format and own.numbered == scope.id_format.numbered:
+                return scope.id_format
+        return own

@@ -1,0 +1,1 @@
+"""Text into values: ids, dates, statuses, people, lists, relations, amounts."""

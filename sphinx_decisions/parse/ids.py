@@ -1,0 +1,154 @@
+"""Ids: read from text, from file names and from titles; shown; made into anchors."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sphinx_decisions.model.date import Date
+from sphinx_decisions.model.kind import IdFormat, Kind
+from sphinx_decisions.model.message import Message, say
+from sphinx_decisions.parse.dates import parse_date
+
+_FILE_DATE = re.compile(r"(\d{4})[-_]?(\d\d)[-_]?(\d\d)(?=[-_]|$)[-_]?")
+_FILE_NUMBER = re.compile(r"(?:(?P<letters>[^\W\d_]+)(?P<gap>[-_]?))?(?P<number>\d+)(?=[-_]|$)")
+_TITLE_NUMBER = re.compile(r"\W*(?P<number>\d+)(?:\.(?!\d)|:|\s+[-–—]\s)\s*(?P<name>.*)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class FileName:
+    """What the name of a page says about its record; *digits* is the number as written."""
+
+    number: str = ""
+    date: Date | None = None
+    slug: str = ""
+    digits: str = ""
+
+
+def prefixes(kind: Kind, id_format: IdFormat) -> tuple[str, ...]:
+    """Return the words that may stand before a number of *kind*, without separators."""
+    words = (id_format.prefix, kind.id_format.prefix, kind.name)
+    return tuple(
+        dict.fromkeys(word.strip(" -_#").casefold() for word in words if word.strip(" -_#"))
+    )
+
+
+def parse_id(text: str, kind: Kind, id_format: IdFormat) -> str:
+    """Return the identity that *text* means: a number without padding, or a slug.
+
+    ``ADR-0005``, ``ADR-005``, ``ADR-5``, ``0005`` and ``5`` are all ``5``.
+    """
+    text = " ".join(text.split()).casefold()
+    if not id_format.numbered:
+        return slugify(text.removeprefix(id_format.prefix.casefold()))
+    words = "|".join(re.escape(word) for word in prefixes(kind, id_format))
+    match = re.fullmatch(rf"(?:(?:{words})[-_\s#]*)?#?(\d[\w.-]*)", text) if words else None
+    ident = slugify(match[1] if match else text.lstrip("#"))
+    return unpadded(ident) if ident.isdecimal() else ident
+
+
+def unpadded(digits: str) -> str:
+    """Return the number that *digits*, of any script, are: in plain ones, with no zero in front.
+
+    Not by way of ``int``, which refuses more than a few thousand of them.
+    """
+    plain = "".join(str(unicodedata.decimal(digit)) for digit in digits)
+    return plain.lstrip("0") or "0"
+
+
+_COUNTABLE = 18
+
+
+def is_number(ident: str) -> bool:
+    """Return whether *ident* is a number that others may follow, not a mere heap of digits."""
+    return ident.isdecimal() and len(ident) <= _COUNTABLE
+
+
+def read_file_name(docname: str, kind: Kind, id_format: IdFormat) -> FileName:
+    """Return what the last part of *docname* says (the folder's for ``index`` and ``README``).
+
+    A full date in front is a date and never a number. Letters that are not the kind's own
+    need a separator (``dec-004-x``), so that ``http2-clients`` has no number.
+    """
+    parts = docname.split("/")
+    name = parts[-1]
+    if name.casefold() in ("index", "readme") and len(parts) > 1:
+        name = parts[-2]
+    rest = name
+    date = None
+    if match := _FILE_DATE.match(name):
+        date = parse_date("-".join(match.groups()))
+        rest = name[match.end() :] if date else name
+    digits = ""
+    if match := _FILE_NUMBER.match(rest):
+        own = (match["letters"] or "").casefold() in ("", *prefixes(kind, id_format))
+        if own or match["gap"]:
+            digits = match["number"]
+    return FileName(unpadded(digits) if digits else "", date, slugify(name), digits)
+
+
+def read_title(title: str, kind: Kind, id_format: IdFormat) -> tuple[str, str]:
+    """Return the number that *title* shows (or empty), and the title without it."""
+    words = "|".join(re.escape(word) for word in prefixes(kind, id_format))
+    if words and id_format.numbered:
+        shown = rf"\W*(?:{words})[-_\s#]*(?P<number>\d+)\b(?P<rest>.*)"
+        match = re.fullmatch(shown, title, re.IGNORECASE | re.DOTALL)
+        if match and (cut := re.match(r"\s*[:.)–—-]+\s*|\s+|$", match["rest"])):
+            return unpadded(match["number"]), match["rest"][cut.end() :].strip()
+    if id_format.numbered and (match := _TITLE_NUMBER.fullmatch(title)):
+        return unpadded(match["number"]), match["name"].strip()
+    return "", title
+
+
+def slugify(text: str) -> str:
+    """Return *text* as a slug: lower case, words joined by hyphens; letters of any script stay."""
+    words = re.findall(r"[\w.]+", unicodedata.normalize("NFC", text).casefold())
+    return "-".join(words).strip("-.")
+
+
+def make_anchor(kind: str, log: str, shown: str) -> str:
+    """Return the anchor and label of a record: ``adr-0005`` for ``ADR-0005``.
+
+    A shown form without letters of its own, or that is a mere slug, gets the kind's name in
+    front, and a record of a named log the log's, so that labels of two kinds or logs differ.
+    """
+    slug = ascii_slug(shown)
+    if not re.match(rf"(?:[a-z]+-?|{re.escape(kind)}-)\d", slug):
+        slug = f"{kind}-{slug}" if slug else kind
+    if log and not slug.startswith(ascii_slug(log) + "-"):
+        slug = f"{ascii_slug(log)}-{slug}"
+    return slug
+
+
+def ascii_slug(text: str) -> str:
+    """Return *text* as an anchor can be: words of ``a-z0-9`` joined by hyphens, or empty."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return "-".join(re.findall(r"[a-z0-9]+", plain.casefold()))
+
+
+def class_names(text: str) -> tuple[str, ...]:
+    """Return the words of *text* as classes can be: LaTeX takes anything else for code."""
+    return tuple(filter(None, map(ascii_slug, text.split())))
+
+
+def class_refusals(text: str) -> Iterator[Message]:
+    """Yield what is wrong with each word of *text* that ``class_names`` leaves out."""
+    for each in text.split():
+        if not class_names(each):
+            yield say(
+                "“{value}” cannot be a class. Write it with letters a to z, digits and hyphens.",
+                value=each,
+            )
+
+
+def natural_key(ident: str) -> tuple[tuple[int, int, str], ...]:
+    """Return a sort key that puts ``2`` before ``10`` and numbers before words."""
+    pieces = re.findall(r"\d+|\D+", ident)
+    numbers = (unpadded(piece) if piece.isdecimal() else "" for piece in pieces)
+    # Of two numbers the longer one is greater.
+    return tuple(
+        (0, len(number), number) if number else (1, 0, piece.casefold())
+        for piece, number in zip(pieces, numbers, strict=True)
+    )

@@ -1,0 +1,69 @@
+"""Lists as users write them, and the ways to write that there is no value."""
+
+from __future__ import annotations
+
+import re
+
+from sphinx_decisions.parse.placeholders import is_remnant
+
+_NOTHING = frozenset({"", "none", "n/a", "na", "n.a.", "n.a", "-", "--", "–", "—", "nil", "null"})
+_NO_ENTRY = _NOTHING | {"[]", '""', "''", "tbd", "{}", "~"}
+
+
+_BULLET = re.compile(r"^\s*[-*+]\s+")
+
+
+def means_nothing(text: str) -> bool:
+    """Return whether *text* is how people write "no value": empty, ``None``, ``N/A``, ``-``.
+
+    Template text that nobody replaced says nothing either.
+    """
+    return text.strip().strip("*_`").casefold() in _NOTHING or is_remnant(text)
+
+
+def split_list(text: str) -> tuple[str, ...]:
+    """Return the entries of a list that mean something: see ``split_entries``."""
+    return tuple(
+        entry
+        for entry in split_entries(text)
+        if entry.casefold() not in _NO_ENTRY and not is_remnant(entry)
+    )
+
+
+def split_entries(text: str) -> tuple[str, ...]:
+    """Return the entries of a list: at line ends, and at semicolons if any, else at commas.
+
+    Never splits inside parentheses, brackets or ``<>``; empty entries are dropped.
+    """
+    text = text.strip()
+    if is_remnant(text):
+        return ()
+    if re.fullmatch(r"\[[^\[\]]*\]", text):
+        text = text[1:-1]
+    separator = ";" if len(_split(text, ";")) > 1 else ","
+    lines = (_BULLET.sub("", line) for line in text.split("\n"))
+    entries = (" ".join(entry.split()) for line in lines for entry in _split(line, separator))
+    return tuple(entry for entry in entries if entry)
+
+
+def _split(text: str, separator: str) -> list[str]:
+    """Return *text* cut at each *separator* outside all brackets.
+
+    Only brackets that are closed again count, so a lone ``<`` or ``(`` hides nothing.
+    """
+    if separator not in text or not re.search(r"[(\[<]", text):
+        return text.split(separator)
+    depths = dict.fromkeys("([<", 0)
+    openers = dict(zip(")]>", "([<", strict=True))
+    last_closer = {opener: text.rfind(closer) for closer, opener in openers.items()}
+    parts: list[str] = []
+    start = 0
+    for index, char in enumerate(text):
+        if index < last_closer.get(char, -1):
+            depths[char] += 1
+        elif char in openers:
+            depths[openers[char]] = max(0, depths[openers[char]] - 1)
+        elif char == separator and not any(depths.values()):
+            parts.append(text[start:index])
+            start = index + 1
+    return [*parts, text[start:]]

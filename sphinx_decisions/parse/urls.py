@@ -1,0 +1,12 @@
+"""Which texts are addresses that pages may link to."""
+
+from __future__ import annotations
+
+import re
+
+_URL = re.compile(r"(?:https?|ftp)://|mailto:", re.IGNORECASE)
+
+
+def is_url(text: str) -> bool:
+    """Return whether *text* is an address that pages may link to (never ``javascript:``)."""
+    return bool(_URL.match(text))

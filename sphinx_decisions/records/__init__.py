@@ -1,1 +1,0 @@
-"""Frozen data about decision records, and pure functions over it (standard library only)."""

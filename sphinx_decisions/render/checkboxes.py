@@ -1,0 +1,57 @@
+"""Checkboxes and bars: HTML shows them, every other format spells them out.
+
+What makes a page does not know who writes it, so these nodes stand in until that is known.
+"""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+
+from docutils import nodes
+
+from sphinx_decisions.doctree.decision_nodes import decision_checkbox, decision_progress
+from sphinx_decisions.render.words import translate
+
+
+def progress(done: int, total: int) -> decision_progress:
+    """Return the node that tells that *done* of *total* are done."""
+    words = share_words(done, total)
+    return decision_progress(words, words, done=done, total=total)
+
+
+def share_words(done: int, total: int) -> str:
+    """Return in words that *done* of *total* are done."""
+    if not total:
+        return translate("no tasks")
+    return translate("{done} of {total}").format(done=done, total=total)
+
+
+def resolve_marks(root: nodes.Element, html: bool) -> None:
+    """Replace every checkbox and bar below *root* by what its writer understands."""
+    for box in list(root.findall(decision_checkbox)):
+        box.replace_self(_checkbox(box["ticked"], html))
+    for bar in list(root.findall(decision_progress)):
+        drawn = [_bar(bar["done"], bar["total"])] if html and bar["total"] else []
+        bar.replace_self([*drawn, *bar.children])
+
+
+def _checkbox(ticked: bool, html: bool) -> list[nodes.Node]:
+    if not html:
+        return [nodes.Text("[x] " if ticked else "[ ] ")]
+    box = ET.Element("input", {"type": "checkbox", "disabled": "disabled"})
+    if ticked:
+        box.set("checked", "checked")
+    box.set("aria-label", translate("Done"))
+    # The first class is the one that themes know from other task lists.
+    box.set("class", "task-list-item-checkbox decision-checkbox")
+    box.tail = " "
+    return [nodes.raw("", ET.tostring(box, "unicode"), format="html")]
+
+
+def _bar(done: int, total: int) -> nodes.raw:
+    attributes = {"class": "decision-bar", "value": str(done), "max": str(total)}
+    # The words beside it say the same, so nobody needs to hear it twice.
+    bar = ET.Element("progress", {**attributes, "aria-hidden": "true"})
+    bar.tail = " "
+    # With both tags, which HTML asks for and XHTML allows.
+    return nodes.raw("", ET.tostring(bar, "unicode", short_empty_elements=False), format="html")

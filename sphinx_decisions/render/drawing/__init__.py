@@ -1,0 +1,1 @@
+"""Decision graphs as pictures: layout, SVG, PDF."""

@@ -1,0 +1,67 @@
+"""Decision graphs as pictures: SVG for pages and e-books, PDF for print.
+
+A graph is laid out by Graphviz inside this process. Titles never reach Graphviz for
+an SVG, and only as escaped plain labels for a PDF, so no title can break a drawing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sphinx_decisions.render.drawing.engine import DrawingError, engine_available
+from sphinx_decisions.render.drawing.layout import GAP, Layout, Point, lay_out
+from sphinx_decisions.render.drawing.legend import LEGEND_LINE, Entry, GraphWords, captions, legend
+from sphinx_decisions.render.drawing.pdf import render_pdf
+from sphinx_decisions.render.drawing.svg import Frame, render_svg
+from sphinx_decisions.views.graph import Graph
+
+__all__ = ["DrawingError", "GraphWords", "draw_pdf", "draw_svg", "engine_available"]
+
+PAGE_WIDTH = 820.0
+"""How wide rows of records become on a screen: four records side by side."""
+
+PAPER_WIDTH = 620.0
+"""The same on paper, where a drawing shrinks to the text's width: three records."""
+
+
+def draw_svg(
+    graph: Graph,
+    *,
+    prefix: str,
+    urls: Mapping[str, str],
+    title: str,
+    desc: str,
+    words: GraphWords,
+    standalone: bool = False,
+) -> str:
+    """Return *graph* as an ``<svg>`` element, or as a whole file if *standalone*.
+
+    All ids start with *prefix*. Nodes whose key is in *urls* are links, except in a
+    file, which also brings colours of its own; the element takes its from the page's
+    style sheet. Raises ``DrawingError`` if there is no engine or it fails.
+    """
+    layout, signs, size = _drawing(graph, words, PAGE_WIDTH)
+    frame = Frame(prefix, title, desc, urls, standalone, PAGE_WIDTH)
+    return render_svg(layout, signs, size, frame)
+
+
+def draw_pdf(graph: Graph, *, words: GraphWords) -> bytes:
+    """Return *graph* as a PDF of one page; the same graph gives the same bytes.
+
+    Raises ``DrawingError`` if there is no engine or it fails.
+    """
+    layout, signs, _ = _drawing(graph, words, PAPER_WIDTH)
+    return render_pdf(layout, signs)
+
+
+def _drawing(
+    graph: Graph, words: GraphWords, row_width: float
+) -> tuple[Layout, tuple[Entry, ...], Point]:
+    """Return the layout, the legend below it, and the size of both."""
+    layout = lay_out(graph, captions(graph, words), row_width)
+    width, height = layout.size
+    signs = legend(graph, words, top=height + GAP, width=max(width, row_width))
+    for entry in signs:
+        width = max(width, entry.at[0] + entry.width)
+        height = max(height, entry.at[1] + LEGEND_LINE)
+    return layout, signs, (width, height)

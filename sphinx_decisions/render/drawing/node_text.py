@@ -1,0 +1,159 @@
+"""The text of a drawing: made safe, measured and wrapped without asking any font.
+
+Sizes come from a table of upper bounds rather than from the fonts of the machine
+that builds, so that a graph is the same wherever it is built and its text stays
+inside its nodes in whatever common font the reader has.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sphinx_decisions.render.words import status_words
+from sphinx_decisions.views.graph import GraphNode
+
+FONT_SIZE = 13
+EDGE_FONT_SIZE = 11
+LINE_WIDTH = 12.8
+"""How wide a line of a node may be, in em: about 24 characters of running text."""
+
+NAME_LINES = 3
+ELLIPSIS = "…"
+BOLD = 1.14
+"""How much wider bold text is, at most."""
+
+_NARROW = frozenset("ijl'|I")
+_SLIM = frozenset(' .,:;!frt-()[]/\\`"')
+_WIDE = frozenset("mwMW%@&")
+_BROAD = frozenset("+<=>#~^")
+_NOT_XML = frozenset("\ufffe\uffff")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The lines of a node: *shown* may be empty, *name* has up to three lines."""
+
+    shown: str
+    name: tuple[str, ...]
+    status: str
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """All lines that are not empty, from the top."""
+        return tuple(line for line in (self.shown, *self.name, self.status) if line)
+
+    @property
+    def width(self) -> float:
+        """The widest line in em; the first one is drawn bold."""
+        return max((text_width(self.shown) * BOLD, *map(text_width, self.lines)), default=0.0)
+
+
+def clean(text: str) -> str:
+    """Return *text* on one line, without what XML forbids or Graphviz stops at."""
+    return " ".join("".join(map(_clean, text)).split())
+
+
+def label_of(node: GraphNode) -> Label:
+    """Return what is written in *node*; a name that repeats the id is left out."""
+    shown, name, status = clean(node.shown), clean(node.name), clean(_status(node))
+    if name.casefold() == shown.casefold():
+        shown = ""
+    return Label(
+        shown=_shorten(shown, LINE_WIDTH / BOLD),
+        name=wrap(name, LINE_WIDTH, NAME_LINES),
+        status=_shorten(status, LINE_WIDTH),
+    )
+
+
+def spoken(node: GraphNode) -> str:
+    """Return how *node* is read aloud: ``ADR-0005: Use PostgreSQL (Accepted)``."""
+    shown, name, status = clean(node.shown), clean(node.name), clean(_status(node))
+    parts = [shown] if shown.casefold() != name.casefold() else []
+    text = ": ".join(part for part in (*parts, name) if part)
+    return f"{text} ({status})" if status else text
+
+
+def text_width(text: str) -> float:
+    """Return an upper bound, in em, of how wide *text* is in a common sans-serif font."""
+    return sum(map(_char_width, text))
+
+
+def wrap(text: str, width: float, limit: int) -> tuple[str, ...]:
+    """Return *text* in at most *limit* lines of *width* em; an ellipsis ends what is cut."""
+    # Nothing beyond this many characters can be seen, however narrow they are.
+    lines: list[str] = []
+    for piece in _pieces(text[: int(limit * width / 0.3)], width):
+        if lines and text_width(f"{lines[-1]} {piece}") <= width:
+            lines[-1] += f" {piece}"
+        else:
+            lines.append(piece)
+    if len(lines) > limit:
+        lines[limit - 1] = _shorten(f"{lines[limit - 1]} {lines[limit]}", width, cut=True)
+    return tuple(lines[:limit])
+
+
+def _clean(char: str) -> str:
+    category = unicodedata.category(char)
+    if category in {"Cc", "Zl", "Zp"}:
+        return " "
+    return "\N{REPLACEMENT CHARACTER}" if category == "Cs" or char in _NOT_XML else char
+
+
+def _char_width(char: str) -> float:
+    category = unicodedata.category(char)
+    if category in {"Mn", "Me", "Cf"}:
+        return 0.0
+    if unicodedata.east_asian_width(char) in "WF":
+        return 1.0 if category == "Lo" else 1.35
+    if not char.isascii():
+        return 1.0 if category in {"Lu", "So"} else 0.8
+    if char in _NARROW:
+        return 0.34
+    if char in _SLIM:
+        return 0.46
+    if char in _WIDE:
+        return 1.0
+    return 0.84 if char in _BROAD or category == "Lu" else 0.65
+
+
+def _pieces(text: str, width: float) -> Iterator[str]:
+    """Yield the words of *text*, those wider than *width* in parts."""
+    for word in text.split():
+        part, used = "", 0.0
+        for char in word:
+            wide = _char_width(char)
+            if part and used + wide > width:
+                yield part
+                part, used = "", 0.0
+            part += char
+            used += wide
+        yield part
+
+
+def _status(node: GraphNode) -> str:
+    return status_words(node.status, node.overtaken)
+
+
+def _shorten(text: str, width: float, *, cut: bool = False) -> str:
+    """Return *text* within *width* em; with *cut*, as one of which more was cut off."""
+    if not cut and text_width(text) <= width:
+        return text
+    used, kept = text_width(ELLIPSIS), 0
+    for char in text:
+        used += _char_width(char)
+        if used > width:
+            break
+        kept += 1
+    return _whole_words(text, kept) + ELLIPSIS
+
+
+def _whole_words(text: str, kept: int) -> str:
+    """Return at most *kept* characters of *text*, without a part of a word at the end."""
+    end = kept
+    while 0 < end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
+        end -= 1
+    while end and not text[end - 1].isalnum():
+        end -= 1
+    return text[: end or kept]

@@ -1,0 +1,192 @@
+"""A finished layout as an SVG element; colours come from the style sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from sphinx_decisions.model.status import Lifecycle
+from sphinx_decisions.render.drawing.layout import LINE_HEIGHT, Curve, Layout, Point, Spot
+from sphinx_decisions.render.drawing.legend import SWATCH, SWATCH_HEIGHT, Entry, stroke_of
+from sphinx_decisions.render.drawing.node_text import EDGE_FONT_SIZE, FONT_SIZE, clean, spoken
+
+MARGIN = 6.0
+BASELINE = 0.34
+"""How far, in em, the baseline lies below the middle of a line."""
+
+SHRINK = 0.7
+"""How far a drawing wider than a page's text shrinks before it scrolls instead."""
+
+STANDALONE_STYLE = """
+svg { background: #fff; color: #1b1b1b; font-family: sans-serif }
+.decision-canvas { fill: #fff }
+text { fill: #1b1b1b; stroke: none }
+.decision-id { font-weight: 600 }
+.decision-status { font-style: italic }
+.decision-shape { fill: #fff; stroke-width: 1.5 }
+.decision-in-force .decision-shape { fill: #f4faf6; stroke: #2a7d4f }
+.decision-open .decision-shape { fill: #f4f8fd; stroke: #2b67b0; stroke-dasharray: 5 3 }
+.decision-retired .decision-shape { fill: #f8f8f8; stroke: #6b6b6b }
+.decision-edge path { fill: none; stroke: #555; stroke-width: 1.4 }
+.decision-edge polygon { fill: #555; stroke: #555 }
+.decision-edge-amends path { stroke-dasharray: 6 4 }
+.decision-edge-other path { stroke-dasharray: 1.5 4; stroke-linecap: round }
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What surrounds a drawing: the *prefix* of its ids, its texts, and its links by node."""
+
+    prefix: str
+    title: str
+    desc: str
+    urls: Mapping[str, str]
+    standalone: bool
+    page_width: float
+
+
+def render_svg(layout: Layout, legend: Sequence[Entry], size: Point, frame: Frame) -> str:
+    """Return the ``<svg>`` element, or with ``frame.standalone`` the whole file."""
+    root = _root(size, frame)
+    if frame.standalone:
+        SubElement(root, "style").text = STANDALONE_STYLE
+        SubElement(root, "rect", {"class": "decision-canvas", "width": "100%", "height": "100%"})
+    group = {"transform": f"translate({_number(MARGIN)} {_number(MARGIN)})"}
+    drawing = SubElement(root, "g", group)
+    # The description tells the relations; paths and arrows have nothing to read out.
+    lines = SubElement(drawing, "g", {"aria-hidden": "true"})
+    for curve in layout.curves:
+        _edge(lines, curve)
+    for number, spot in enumerate(layout.spots):
+        _node(drawing, spot, layout.node, frame, f"{frame.prefix}-node-{number}")
+    if legend:
+        key = SubElement(drawing, "g", {"class": "decision-legend", "aria-hidden": "true"})
+        for entry in legend:
+            _entry(key, entry)
+    return tostring(root, encoding="unicode", xml_declaration=frame.standalone)
+
+
+def _root(size: Point, frame: Frame) -> Element:
+    width, height = size[0] + 2 * MARGIN, size[1] + 2 * MARGIN
+    title, desc = f"{frame.prefix}-title", f"{frame.prefix}-desc"
+    style = "max-width:100%;height:auto"
+    if width > frame.page_width:
+        style = f"max-width:100%;min-width:{_number(width * SHRINK)}px;height:auto"
+    attributes = {
+        "xmlns": "http://www.w3.org/2000/svg",
+        "class": "decision-drawing",
+        "role": "img" if frame.standalone else "group",
+        "aria-labelledby": title,
+        "aria-describedby": desc,
+        "viewBox": f"0 0 {_number(width)} {_number(height)}",
+        "width": _number(width),
+        "height": _number(height),
+        "font-size": str(FONT_SIZE),
+        "text-anchor": "middle",
+        # Its texts are placed one by one, also on a page that runs from right to left.
+        "direction": "ltr",
+    }
+    root = Element("svg", attributes if frame.standalone else {**attributes, "style": style})
+    SubElement(root, "title", {"id": title}).text = clean(frame.title)
+    SubElement(root, "desc", {"id": desc}).text = clean(frame.desc)
+    return root
+
+
+def _node(parent: Element, spot: Spot, size: Point, frame: Frame, ident: str) -> None:
+    url = "" if frame.standalone else frame.urls.get(spot.node.key, "")
+    name = {"aria-label": spoken(spot.node)}
+    classes = {"id": ident, "class": f"decision-node decision-{spot.node.lifecycle}"}
+    if url:
+        outer = SubElement(parent, "g", classes)
+        inner = SubElement(outer, "a", {"class": "decision-link", "href": clean(url), **name})
+    else:
+        outer = inner = SubElement(parent, "g", {**classes, "role": "img", **name})
+    x, y = spot.at
+    _shape(inner, spot.node.lifecycle, (x - size[0] / 2, y - size[1] / 2), size, corner=8.0)
+    label = spot.label
+    line = y - (len(label.lines) - 1) / 2 * LINE_HEIGHT + BASELINE * FONT_SIZE
+    if label.shown:
+        _text(inner, label.shown, (x, line), {"class": "decision-id"})
+    for number, text in enumerate(label.name, start=bool(label.shown)):
+        _text(inner, text, (x, line + number * LINE_HEIGHT), {"class": "decision-name"})
+    if label.status:
+        # Outside the link, which already says it: a link's name must hold the words seen
+        # in it, in their order. The pointer still finds the link below.
+        last = line + (len(label.lines) - 1) * LINE_HEIGHT
+        quiet = {"class": "decision-status", "aria-hidden": "true", "pointer-events": "none"}
+        _text(outer, label.status, (x, last), quiet)
+
+
+def _shape(parent: Element, lifecycle: Lifecycle, at: Point, size: Point, corner: float) -> None:
+    """Draw a box with round corners, or for what is retired with cut ones."""
+    (x, y), (width, height) = at, size
+    if lifecycle is not Lifecycle.RETIRED:
+        box = {"x": x, "y": y, "width": width, "height": height, "rx": corner}
+        attributes = {name: _number(value) for name, value in box.items()}
+        SubElement(parent, "rect", {"class": "decision-shape", **attributes})
+        return
+    right, bottom = x + width, y + height
+    corners = [
+        *((x + corner, y), (right - corner, y), (right, y + corner), (right, bottom - corner)),
+        *((right - corner, bottom), (x + corner, bottom), (x, bottom - corner), (x, y + corner)),
+    ]
+    SubElement(parent, "polygon", {"class": "decision-shape", "points": _points(corners)})
+
+
+def _edge(parent: Element, curve: Curve) -> None:
+    classes = f"decision-edge decision-edge-{stroke_of(curve.edge.relation)}"
+    if curve.edge.partial:
+        classes += " decision-edge-partial"
+    element = SubElement(parent, "g", {"class": classes})
+    _line(element, curve.points, curve.tip)
+    if curve.text:
+        x, y = curve.text_at
+        size = {"font-size": str(EDGE_FONT_SIZE)}
+        _text(element, curve.text, (x, y + BASELINE * EDGE_FONT_SIZE), size)
+
+
+def _line(parent: Element, points: Sequence[Point], tip: Point | None) -> None:
+    start, *rest = points
+    path = f"M{_points([start])} C{_points(rest)}"
+    SubElement(parent, "path", {"d": path})
+    if tip is not None:
+        SubElement(parent, "polygon", {"points": _points(_arrowhead(start, tip))})
+
+
+def _arrowhead(base: Point, tip: Point) -> list[Point]:
+    """Return a triangle from *tip* to *base*, two thirds as broad as it is long."""
+    x, y = (base[0] - tip[0]) / 3, (base[1] - tip[1]) / 3
+    return [tip, (base[0] - y, base[1] + x), (base[0] + y, base[1] - x)]
+
+
+def _entry(parent: Element, entry: Entry) -> None:
+    x, y = entry.at
+    middle = y + SWATCH_HEIGHT / 2
+    if entry.lifecycle is not None:
+        element = SubElement(parent, "g", {"class": f"decision-{entry.lifecycle}"})
+        _shape(element, entry.lifecycle, (x, y), (SWATCH, SWATCH_HEIGHT), corner=4.0)
+    else:
+        classes = f"decision-edge decision-edge-{entry.stroke}"
+        element = SubElement(parent, "g", {"class": classes})
+        flat = [(x + step, middle) for step in (8.0, 15.0, 23.0, SWATCH)]
+        _line(element, flat, (x, middle))
+    place = x + SWATCH + 8, middle + BASELINE * EDGE_FONT_SIZE
+    size = {"font-size": str(EDGE_FONT_SIZE), "text-anchor": "start"}
+    _text(element, entry.text, place, size)
+
+
+def _text(parent: Element, text: str, at: Point, attributes: Mapping[str, str]) -> None:
+    place = {"x": _number(at[0]), "y": _number(at[1])}
+    element = SubElement(parent, "text", {**place, **attributes})
+    element.text = text
+    element.tail = " "  # Where texts are read one after the other, words stay apart.
+
+
+def _points(points: Iterable[Point]) -> str:
+    return " ".join(f"{_number(x)},{_number(y)}" for x, y in points)
+
+
+def _number(value: float) -> str:
+    return f"{value:.1f}".removesuffix(".0")

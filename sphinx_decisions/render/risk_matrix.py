@@ -1,0 +1,71 @@
+"""How many risks there are of each likelihood and impact: a map in HTML, words elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docutils import nodes
+
+from sphinx_decisions.parse.quantities import LEVELS
+from sphinx_decisions.render.words import IMPACTS, IMPACTS_BEHIND, LIKELIHOODS, translate
+
+Heat = tuple[tuple[int, ...], ...]
+"""Counts by likelihood, then by impact, each from low to high."""
+
+
+def render_heat(heat: Heat, html: bool) -> list[nodes.Node]:
+    """Return what stands above a table of risks; nothing where no risk is rated."""
+    if not any(map(any, heat)):
+        return []
+    return [_map(heat)] if html else _words(heat)
+
+
+def _map(heat: Heat) -> nodes.table:
+    """Return a table whose worst cell is at the top right."""
+    head = [_cell(translate("Risks")), *(_cell(translate(IMPACTS[level])) for level in LEVELS)]
+    group = nodes.tgroup("", nodes.colspec("", colwidth=20, stub=1), cols=len(head))
+    group += [nodes.colspec("", colwidth=20) for _ in LEVELS]
+    group += nodes.thead("", nodes.row("", *head))
+    body = [
+        nodes.row("", _cell(translate(LIKELIHOODS[LEVELS[row]])), *_counts(heat[row], row))
+        for row in reversed(range(len(LEVELS)))
+    ]
+    group += nodes.tbody("", *body)
+    return nodes.table("", group, classes=["decision-heat", "colwidths-auto"])
+
+
+def _counts(counts: tuple[int, ...], row: int) -> Iterator[nodes.entry]:
+    for column, count in enumerate(counts):
+        cell = _cell(str(count)) if count else nodes.entry()
+        cell["classes"] = [f"decision-heat-{_heat(row, column)}"]
+        yield cell
+
+
+def _words(heat: Heat) -> list[nodes.Node]:
+    """Return a list of what there is, the worst first."""
+    cells = [(row, column) for row in range(len(LEVELS)) for column in range(len(LEVELS))]
+    cells.sort(key=lambda cell: (_severity(*cell), cell), reverse=True)
+    found = nodes.bullet_list("", bullet="-", classes=["decision-heat"])
+    for row, column in cells:
+        if count := heat[row][column]:
+            line = translate("{likelihood}, {impact}: {count}").format(
+                likelihood=translate(LIKELIHOODS[LEVELS[row]]),
+                impact=translate(IMPACTS_BEHIND[LEVELS[column]]),
+                count=count,
+            )
+            found += nodes.list_item("", nodes.paragraph("", line))
+    return [nodes.paragraph("", translate("Risks by likelihood and impact:")), found]
+
+
+def _severity(row: int, column: int) -> int:
+    return (row + 1) * (column + 1)
+
+
+def _heat(row: int, column: int) -> str:
+    """Return the level of a cell: beyond twice low it is medium, from three times two high."""
+    severity = _severity(row, column)
+    return LEVELS[(severity > 2) + (severity > 4)]
+
+
+def _cell(text: str) -> nodes.entry:
+    return nodes.entry("", nodes.paragraph("", text))

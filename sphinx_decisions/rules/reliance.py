@@ -1,0 +1,211 @@
+"""Rules about what leans on decisions that are over, or that nobody has taken yet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fnmatch import fnmatchcase
+
+from sphinx_decisions.config.profiles import LOOKING_BACK
+from sphinx_decisions.log.citations import cited
+from sphinx_decisions.log.log import Link
+from sphinx_decisions.model.citation import Citation
+from sphinx_decisions.model.finding import Finding, Severity
+from sphinx_decisions.model.kind import Kind
+from sphinx_decisions.model.message import Message, say
+from sphinx_decisions.model.record import Record
+from sphinx_decisions.model.spelling import section_key
+from sphinx_decisions.model.status import Lifecycle
+from sphinx_decisions.rules.project import Project
+from sphinx_decisions.rules.registry import finding, rule
+
+_DOCUMENT = "design-doc"
+"""The kind that describes what is, also while it is a draft."""
+
+_LEANING = ("amends", "depends-on", "implements")
+"""Relations that only hold as long as their target does."""
+
+_CHANGELOG = re.compile(
+    r"(?:change-?logs?|changes|history|news|release-?notes?|releases|(?:release|version)-history"
+    r"|what-?s-?new)(?:[-.]?v?\d[\w.-]*)?"
+)
+_LOOKING_BACK = frozenset(section_key(name) for name in LOOKING_BACK)
+
+
+@rule(Severity.WARNING)
+def retired_citation(project: Project) -> Iterator[Finding]:
+    """A record in force, a design document or a page cites decisions that are still in force.
+
+    Whatever tells history may cite retired ones: retired records, records with a relation to
+    the one cited, a record's Current State, Status, References and Alternatives, changelogs,
+    and the pages under ``decisions_history_pages``.
+
+    Bad::
+
+       ADR-0002: Use MySQL
+       ===================
+
+       .. adr::
+          :status: Superseded by ADR-0005
+
+       Storage
+       =======
+
+       Orders are kept as :adr:`2` says.
+
+    Good::
+
+       ADR-0002: Use MySQL
+       ===================
+
+       .. adr::
+          :status: Superseded by ADR-0005
+
+       Storage
+       =======
+
+       Orders are kept as :adr:`5` says.
+    """
+    log = project.log
+    for citation in project.citations:
+        target = cited(log, citation).record
+        if not target or log.lifecycle(target) is not Lifecycle.RETIRED:
+            continue
+        owner = log.at(*citation.owner)
+        if _tells_history(project, citation, owner) or (owner and _knows(project, owner, target)):
+            continue
+        message = _over(project, target)
+        if owner:
+            yield finding("retired_citation", message, citation.place, owner, target)
+        else:
+            yield finding("retired_citation", message, citation.place, kind=target.kind)
+
+
+def _over(project: Project, record: Record) -> Message:
+    today = project.log.in_force_today(record)
+    if today:
+        return say(
+            "{record} is no longer in force. Cite what is in force today: {today}.",
+            record=record.citation,
+            today=", ".join(each.citation for each in today),
+        )
+    return say(
+        "{record} is no longer in force, and no decision in force has taken its place. Say what "
+        "holds today; a page that tells history can be listed in decisions_history_pages.",
+        record=record.citation,
+    )
+
+
+def _tells_history(project: Project, citation: Citation, owner: Record | None) -> bool:
+    """Return whether *citation*, which *owner* makes, is expected to speak of what is over."""
+    settings = project.settings
+    if _is_under(citation.docname, settings.history_pages):
+        return True
+    if not owner:
+        # Nobody reads a citation in a record that this build leaves out.
+        return citation.owner != ("", "") or _is_changelog(citation.docname)
+    if any(_looks_back(part, settings.kinds[owner.kind]) for part in citation.parts):
+        return True
+    lifecycle = project.log.lifecycle(owner)
+    return lifecycle is not Lifecycle.IN_FORCE and not _is_draft(owner, lifecycle)
+
+
+def _is_draft(record: Record, lifecycle: Lifecycle) -> bool:
+    return record.kind == _DOCUMENT and lifecycle is Lifecycle.OPEN
+
+
+def _is_under(docname: str, patterns: tuple[str, ...]) -> bool:
+    return any(
+        fnmatchcase(docname, pattern) or fnmatchcase(docname, f"{pattern}/*")
+        for pattern in patterns
+    )
+
+
+def _is_changelog(docname: str) -> bool:
+    """Return whether the page, or a folder above it, is called like a list of changes."""
+    parts = docname.casefold().replace("_", "-").split("/")
+    return any(_CHANGELOG.fullmatch(part) for part in parts)
+
+
+def _looks_back(part: str, kind: Kind) -> bool:
+    """Return whether the part with the key *part* may speak of what is over."""
+    proper = section_key(kind.section_aliases.get(part, part))
+    return bool({part, proper} & _LOOKING_BACK)
+
+
+def _knows(project: Project, record: Record, retired: Record) -> bool:
+    """Return whether *record* is related to the *retired* one, or what came of it."""
+    links = project.log.links(record)
+    related = any(link.target.record is retired and not link.mentioned for link in links)
+    return related or _has_replaced(project, record, retired)
+
+
+def _has_replaced(project: Project, record: Record, retired: Record) -> bool:
+    return any(each is record for each in project.log.in_force_today(retired))
+
+
+@rule(Severity.INFO)
+def immature_dependency(project: Project) -> Iterator[Finding]:
+    """A record in force amends, implements and depends on records that are in force too.
+
+    Bad::
+
+       .. adr:: Stream all events
+          :status: Accepted
+          :depends-on: ADR-0005
+
+       .. adr:: Use Kafka
+          :id: 5
+          :status: Proposed
+
+    Good::
+
+       .. adr:: Stream all events
+          :status: Accepted
+          :depends-on: ADR-0005
+
+       .. adr:: Use Kafka
+          :id: 5
+          :status: Accepted
+    """
+    log = project.log
+    for record in log.records:
+        if log.lifecycle(record) is not Lifecycle.IN_FORCE:
+            continue
+        for link in log.links(record):
+            target = link.target.record
+            if not target or target is record or link.relation not in _LEANING:
+                continue
+            in_force = log.lifecycle(target) is Lifecycle.IN_FORCE
+            if not in_force and not _has_replaced(project, record, target):
+                message = _immature(project, record, link, target)
+                place = link.written.place if link.written else record.place
+                yield finding("immature_dependency", message, place, record, target)
+
+
+def _immature(project: Project, record: Record, link: Link, target: Record) -> Message:
+    if project.log.lifecycle(target) is Lifecycle.OPEN:
+        return say(
+            "{record} is in force, but has {relation} {target}, which nobody has decided yet. "
+            "Decide that first, or remove the relation.",
+            record=record.citation,
+            relation=link.relation,
+            target=target.citation,
+        )
+    today = ", ".join(each.citation for each in project.log.in_force_today(target))
+    if today:
+        return say(
+            "{record} is in force, but has {relation} {target}, which no longer is. See whether "
+            "it holds with what is in force today: {today}.",
+            record=record.citation,
+            relation=link.relation,
+            target=target.citation,
+            today=today,
+        )
+    return say(
+        "{record} is in force, but has {relation} {target}, which no longer is, and no other took "
+        "its place. See whether {record} still holds.",
+        record=record.citation,
+        relation=link.relation,
+        target=target.citation,
+    )

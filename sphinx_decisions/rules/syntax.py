@@ -1,0 +1,124 @@
+"""What was noted while pages were read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sphinx_decisions.model.finding import Finding, Severity
+from sphinx_decisions.rules.project import Project
+from sphinx_decisions.rules.registry import finding, rule
+
+
+def noted(project: Project, code: str) -> Iterator[Finding]:
+    """Yield the problems called *code* of all records, views and pages."""
+    for record in project.log.records:
+        for problem in record.problems:
+            if problem.code == code:
+                severity = Severity.INFO if problem.minor else None
+                yield finding(code, problem.message, problem.place, record, severity=severity)
+    for view in project.views:
+        for problem in view.problems:
+            if problem.code == code:
+                yield finding(code, problem.message, problem.place, kind=view.query.kind)
+    for problem in project.problems:
+        if problem.code == code:
+            yield finding(code, problem.message, problem.place)
+
+
+@rule(Severity.WARNING)
+def misplaced_marker(project: Project) -> Iterator[Finding]:
+    """A marker stands directly under the title of its record, once.
+
+    Bad::
+
+       Use PostgreSQL
+       ==============
+
+       Context
+       -------
+
+       .. adr::
+          :status: Accepted
+
+    Good::
+
+       Use PostgreSQL
+       ==============
+
+       .. adr::
+          :status: Accepted
+
+       Context
+       -------
+    """
+    return noted(project, "misplaced_marker")
+
+
+@rule(Severity.WARNING)
+def invalid_option(project: Project) -> Iterator[Finding]:
+    """An option has a colon on both sides of its name, and stands once; a class is a word of ASCII.
+
+    Bad::
+
+       .. adr::
+          status: Accepted
+
+    Good::
+
+       .. adr::
+          :status: Accepted
+    """
+    return noted(project, "invalid_option")
+
+
+@rule(Severity.WARNING)
+def invalid_front_matter(project: Project) -> Iterator[Finding]:
+    """The front matter of a record is a block of names and values that YAML can read.
+
+    Bad::
+
+       ---
+       adr: 5
+       status: "Accepted
+       ---
+
+    Good::
+
+       ---
+       adr: 5
+       status: Accepted
+       ---
+    """
+    return noted(project, "invalid_front_matter")
+
+
+@rule(Severity.WARNING)
+def unreadable_part(project: Project) -> Iterator[Finding]:
+    """The tables of Risks, Performance Considerations and Decision Record can be read.
+
+    Each has the columns of the template, in any order, and no merged cells. Where such a
+    part, or Open Questions, is nothing but prose, that is mere information.
+
+    Bad::
+
+       Risks
+       -----
+
+       =========  ==========
+       Risk       Mitigation
+       =========  ==========
+       Data loss  Backups
+       =========  ==========
+
+    Good::
+
+       Risks
+       -----
+
+       =========  ==========  ======  ==========
+       Risk       Likelihood  Impact  Mitigation
+       =========  ==========  ======  ==========
+       Data loss  Low         High    Backups
+       =========  ==========  ======  ==========
+    """
+    return noted(project, "unreadable_part")

@@ -1,0 +1,1 @@
+"""What views show, as data: queries, tables, roll-ups, timelines, graphs, boxes."""

@@ -1,0 +1,107 @@
+"""Components: the parts of the system that records name as affected, and who shaped them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sphinx_decisions.log.log import Log
+from sphinx_decisions.model.record import Record
+from sphinx_decisions.model.status import Lifecycle
+from sphinx_decisions.parse.ids import ascii_slug, natural_key
+from sphinx_decisions.views.inline import Piece
+from sphinx_decisions.views.items import Item, record_shown
+from sphinx_decisions.views.query import Shown
+from sphinx_decisions.views.view_types import RECORD
+
+_MARKUP = " \t\n*_`\"'“”‘’"
+_ROLE = re.compile(r"[:{][\w:+-]{1,80}[:}](?=`)")
+_ANCHOR = "decision-component"
+
+COMPONENT = "component"
+"""The name of the role, and the object type, of components."""
+
+_BY_LIFECYCLE = {
+    "decisions": Lifecycle.IN_FORCE,
+    "behind": Lifecycle.RETIRED,
+    "open": Lifecycle.OPEN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """A component, its *name* spelled as in the first of its *records*.
+
+    *anchor* is the id of its row wherever it is shown: one for each component of a log.
+    """
+
+    name: str
+    anchor: str
+    records: tuple[Record, ...]
+
+
+def component_name(text: str) -> str:
+    """Return *text* without the markup around it: `` `event-store` `` → ``event-store``."""
+    return " ".join(_ROLE.sub("", text.strip()).strip(_MARKUP).split())
+
+
+def component_key(text: str) -> str:
+    """Return *text* as components are compared: without case or markup around it."""
+    return component_name(text).casefold()
+
+
+def components(log: Log) -> tuple[Component, ...]:
+    """Return all components that records of *log* name, by their names."""
+    names: dict[str, str] = {}
+    members: dict[str, dict[tuple[str, str], Record]] = {}
+    for record in log.records:
+        for value in record.values("components"):
+            name = component_name(str(value))
+            if name:
+                names.setdefault(name.casefold(), name)
+                members.setdefault(name.casefold(), {})[record.address] = record
+    anchors = _anchors(names)
+    return tuple(
+        Component(names[key], anchors[key], tuple(members[key].values())) for key in anchors
+    )
+
+
+def _anchors(keys: Iterable[str]) -> dict[str, str]:
+    """Return an anchor for each of *keys*, in their order; a number tells equal ones apart."""
+    taken: dict[str, str] = {}
+    last: dict[str, int] = {}
+    for key in sorted(keys, key=lambda key: (natural_key(key), key)):
+        plain = "-".join(filter(None, (_ANCHOR, ascii_slug(key))))
+        anchor, number = plain, last.get(plain, 1)
+        while anchor in taken:
+            number += 1
+            anchor = f"{plain}-{number}"
+        last[plain] = number
+        taken[anchor] = key
+    return {key: anchor for anchor, key in taken.items()}
+
+
+def component_items(log: Log, records: Sequence[Record]) -> Iterator[Item]:
+    """Yield the components that *records* name, with those of the records that shape each."""
+    chosen = {record.address for record in records}
+    for component in components(log):
+        own = tuple(each for each in component.records if each.address in chosen)
+        if own:
+            yield _item(log, component, own)
+
+
+def _item(log: Log, component: Component, records: tuple[Record, ...]) -> Item:
+    name = component.name
+    piece = Piece(name, role="component", place=component.anchor)
+    by_lifecycle = {
+        column: tuple(
+            record_shown(log, each, each.citation)
+            for each in records
+            if log.lifecycle(each) is lifecycle
+        )
+        for column, lifecycle in _BY_LIFECYCLE.items()
+    }
+    links = tuple(record_shown(log, each, each.shown) for each in records)
+    shown = (Shown(piece, (natural_key(name),)),)
+    return Item(records, {"component": shown, RECORD: links, **by_lifecycle})

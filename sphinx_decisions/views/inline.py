@@ -1,0 +1,92 @@
+"""The smallest things that boxes, tables and lists show: a text that may be a link."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from sphinx_decisions.log.log import Link, Log
+from sphinx_decisions.model.contents import Passage
+from sphinx_decisions.model.record import Person, Record, Value
+from sphinx_decisions.parse.urls import is_url
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A *text* to show; *docname* with *anchor*, or *url*, is where it leads (or nothing).
+
+    *status* and *lifecycle* belong to the record it stands for; *derived* is true where a
+    successor retired it, whatever its status says; *partial* and *note*
+    to the relation it stands for. *place* is an anchor inside the record, where the link
+    leads instead of its title. *fragment* are words with markup, shown in the place of
+    *text* (see ``contents.Passage``). *ticked* puts a checkbox in front; *share* is how many
+    are done of how many. *role* tells a renderer what it is: ``status``, ``lifecycle``,
+    ``severity``, ``code``, ``level`` (of a risk), ``result`` (of a target), ``progress``, or
+    nothing.
+    """
+
+    text: str
+    docname: str = ""
+    anchor: str = ""
+    url: str = ""
+    status: str = ""
+    lifecycle: str = ""
+    role: str = ""
+    derived: bool = False
+    partial: bool = False
+    note: str = ""
+    place: str = ""
+    fragment: bytes = b""
+    ticked: bool | None = None
+    share: tuple[int, int] | None = None
+
+
+def passage_piece(passage: Passage, ticked: bool | None = None) -> Piece:
+    """Return what stands for *passage* on any page, behind a checkbox unless *ticked* is none."""
+    return Piece(passage.text, fragment=passage.fragment, ticked=ticked)
+
+
+def record_piece(log: Log, record: Record, text: str | None = None) -> Piece:
+    """Return a link to *record* with its status; *text* replaces its id and title."""
+    return Piece(
+        record.citation if text is None else text,
+        record.docname,
+        record.anchor,
+        status=record.status,
+        lifecycle=log.lifecycle(record).value,
+        derived=log.is_overtaken(record),
+    )
+
+
+def status_piece(log: Log, record: Record) -> Piece:
+    """Return the status of *record*, as written where it is none of its kind's."""
+    text = record.status or str(next(iter(record.values("status")), ""))
+    lifecycle = log.lifecycle(record).value
+    return Piece(text, lifecycle=lifecycle, role="status", derived=log.is_overtaken(record))
+
+
+def link_piece(log: Log, link: Link, short: bool = False) -> Piece:
+    """Return what stands for *link* on the page of its record; *short* shows the id alone."""
+    record = link.target.record
+    if record:
+        piece = record_piece(log, record, record.shown if short else None)
+        return replace(piece, partial=link.partial, note=link.note)
+    label = (link.written.label if link.written else "") or link.target.docname or link.target.text
+    return Piece(
+        label, link.target.docname, url=link.target.url, partial=link.partial, note=link.note
+    )
+
+
+def value_piece(value: Value) -> Piece:
+    """Return what stands for one value of a field; people with an address become links."""
+    if isinstance(value, Person) and value.address:
+        if is_url(value.address):
+            return Piece(value.name, url=value.address)
+        if "@" in value.address:
+            return Piece(value.name, url=f"mailto:{value.address}")
+        return Piece(f"{value.name} <{value.address}>")
+    return Piece(value.name if isinstance(value, Person) else str(value))
+
+
+def value_text(value: Value) -> str:
+    """Return *value* as plain text, as filters and groups compare it."""
+    return value.name if isinstance(value, Person) else str(value)

@@ -1,0 +1,150 @@
+"""Reading the options of one view: the names that it knows, and its filters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from sphinx_decisions.model.fields import LAYOUT_FIELDS, FieldType
+from sphinx_decisions.model.finding import Problem, Severity
+from sphinx_decisions.model.kind import Kind
+from sphinx_decisions.model.message import Message, say
+from sphinx_decisions.model.record import RawField
+from sphinx_decisions.model.settings import Settings
+from sphinx_decisions.model.spelling import field_key, nearest, status_key
+from sphinx_decisions.model.status import Lifecycle
+from sphinx_decisions.parse.dates import parse_date
+from sphinx_decisions.parse.lists import split_entries, split_list
+from sphinx_decisions.parse.status import parse_status
+from sphinx_decisions.views.query import NONE, SPECIAL_NAMES, Filter
+from sphinx_decisions.views.view import View
+from sphinx_decisions.views.view_types import ROLLUPS, Shape
+
+
+@dataclass(slots=True)
+class OptionReader:
+    """Collects what is wrong while the options of one view are read."""
+
+    view: View
+    settings: Settings
+    kinds: tuple[Kind, ...]
+    problems: list[Problem] = field(default_factory=list)
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names that filters, columns, sorts and groups know here."""
+        own = [
+            name for kind in self.kinds for name in kind.field_types if name not in LAYOUT_FIELDS
+        ]
+        rollup = ROLLUPS.get(self.view.shape)
+        names = (*SPECIAL_NAMES, *own, *self.settings.relations, *(rollup.names if rollup else ()))
+        return tuple(dict.fromkeys(names))
+
+    def filters(self) -> tuple[str, ...]:
+        """Return those of the names that are filters: all but some of a roll-up's own."""
+        rollup = ROLLUPS.get(self.view.shape)
+        useless = set(rollup.names) - set(rollup.values) if rollup else set()
+        return tuple(name for name in self.names() if name not in useless)
+
+    def proper(self, name: str, known: Iterable[str] | None = None) -> str:
+        """Return the proper spelling of *name* (aliases of fields included), or empty.
+
+        Only the names *known* count: if not given, all.
+        """
+        key = field_key(name)
+        valid = tuple(self.names() if known is None else known)
+        candidates = [key, *(kind.field_name(name) for kind in self.kinds)]
+        return next((each for each in candidates if each in valid), "")
+
+    def is_date(self, name: str) -> bool:
+        """Return whether *name* is a date in every kind that has it."""
+        types = {kind.field_types[name] for kind in self.kinds if name in kind.field_types}
+        return types == {FieldType.DATE}
+
+    def wrong(self, option: RawField, value: str, valid: Iterable[str]) -> None:
+        """Note that *option* has a *value* that is none of *valid*."""
+        message = say(
+            "The option “{option}” of “{view}” does not know “{value}”. Use {valid}.",
+            option=option.name,
+            view=self.view.name,
+            value=value,
+            valid=tuple(valid) or say("another value"),
+        )
+        self.note(message, option)
+
+    def note(self, message: Message, option: RawField) -> None:
+        """Note a problem with *option*."""
+        self.problems.append(Problem("unknown_view_option", message, option.place))
+
+
+def read_filter(reader: OptionReader, view: View, option: RawField, name: str) -> View:
+    """Return *view* with the filter that *option* is, on the value called *name*."""
+    include: list[str] = []
+    exclude: list[str] = []
+    meaningful = {*split_list(option.text)}
+    for entry in split_entries(option.text):
+        if entry not in meaningful and entry.casefold() != NONE:
+            continue
+        negative = entry.casefold().startswith("not ")
+        value = entry[4:].strip() if negative else entry
+        proper = _filter_value(reader, option, name, value)
+        if proper:
+            (exclude if negative else include).append(proper)
+    added = Filter(name, tuple(include), tuple(exclude))
+    if not include and not exclude:
+        return view
+    return with_query(view, filters=(*view.query.filters, added))
+
+
+def _filter_value(reader: OptionReader, option: RawField, name: str, value: str) -> str:
+    """Return *value* as records spell it, or empty (and noted) where no record can have it."""
+    if value.casefold() == NONE:
+        return NONE
+    settings = reader.settings
+    if name == "status":
+        return _statusread_filter(reader, option, value)
+    closed = {
+        "lifecycle": {each.value: each.value for each in Lifecycle},
+        "kind": {kind.title.casefold(): kind.name for kind in reader.kinds}
+        | {kind.name: kind.name for kind in reader.kinds},
+        "log": {scope.title.casefold(): scope.name for scope in settings.logs}
+        | {scope.name.casefold(): scope.name for scope in settings.logs},
+    }
+    if reader.view.shape is Shape.FINDINGS:
+        closed["severity"] = {each.value: each.value for each in Severity if each != Severity.OFF}
+        closed["code"] = {field_key(code): code for code in settings.rule_codes}
+        value = value.removeprefix("decisions.") if name == "code" else value
+    rollup = ROLLUPS.get(reader.view.shape)
+    if rollup and rollup.values.get(name):
+        closed[name] = {each: each for each in rollup.values[name]}
+    if name not in closed:
+        if value and reader.is_date(name) and not parse_date(value):
+            reader.wrong(option, value, DATES)
+            return ""
+        return value
+    found = closed[name].get(value.casefold()) or closed[name].get(field_key(value), "")
+    if not found:
+        valid = tuple(dict.fromkeys(closed[name].values()))
+        near = nearest(value, valid) if len(valid) > _FEW else ()
+        reader.wrong(option, value, near or valid)
+    return found
+
+
+def _statusread_filter(reader: OptionReader, option: RawField, value: str) -> str:
+    found = [parse_status(value, kind).status for kind in reader.kinds]
+    # "Draft" is a status of design documents before it is an alias of decision records.
+    found.sort(key=lambda status: (not status, status_key(status) != status_key(value)))
+    if not any(found):
+        reader.wrong(option, value, dict.fromkeys(s for k in reader.kinds for s in k.statuses))
+    return next(iter(found), "")
+
+
+DATES = ("2026", "2026-01", "2026-01-15")
+"""How dates may be written, shortest first."""
+
+_FEW = 12
+"""So many valid values are listed; of more, those nearest to what was written."""
+
+
+def with_query(view: View, **changes: object) -> View:
+    """Return *view* with *changes* made to its query."""
+    return replace(view, query=replace(view.query, **changes))  # type: ignore[arg-type]

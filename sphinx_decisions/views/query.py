@@ -1,0 +1,256 @@
+"""The query language of all views: filters, time, order, groups, a limit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from typing import TypeVar
+
+from sphinx_decisions.log.log import Log
+from sphinx_decisions.model.date import Date
+from sphinx_decisions.model.record import Record
+from sphinx_decisions.parse.dates import parse_date
+from sphinx_decisions.parse.ids import natural_key
+from sphinx_decisions.views.inline import (
+    Piece,
+    link_piece,
+    record_piece,
+    status_piece,
+    value_piece,
+    value_text,
+)
+
+T = TypeVar("T")
+
+Key = tuple[object, ...]
+"""By what things are sorted."""
+
+NONE = "none"
+"""The filter value that selects records without a value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Records whose value called *name* is one of *include* (or any) and none of *exclude*."""
+
+    name: str
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+
+    def admits(self, has: Callable[[str], bool]) -> bool:
+        """Return whether it lets pass something of which *has* tells what values it has."""
+        included = not self.include or any(map(has, self.include))
+        return included and not any(map(has, self.exclude))
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Which records, in which order; empty parts do not restrict anything.
+
+    *sort* are names with "descending"; *limit* 0 is none; *docname* the page that asks,
+    from which targets of relations are understood.
+    """
+
+    kinds: tuple[str, ...] = ()
+    filters: tuple[Filter, ...] = ()
+    since: Date | None = None
+    until: Date | None = None
+    date_field: str = "date"
+    sort: tuple[tuple[str, bool], ...] = (("id", False),)
+    group_by: str = ""
+    limit: int = 0
+    docname: str = ""
+
+    @property
+    def kind(self) -> str:
+        """The only kind that it asks for; empty where there may be several."""
+        return self.kinds[0] if len(self.kinds) == 1 else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A *piece* that is shown under some name, and the *key* by which that is sorted.
+
+    Without a key it is no value, but only what somebody wrote: no filter finds it, and it
+    comes behind all others.
+    """
+
+    piece: Piece
+    key: Key | None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Records with the same *label* (a piece of the group key; ``None`` for no grouping)."""
+
+    label: Piece | None
+    records: tuple[Record, ...]
+
+
+def select(log: Log, query: Query) -> tuple[Record, ...]:
+    """Return the records that *query* asks for, in its order."""
+    found: list[Record] = [
+        record
+        for record in log.records
+        if (not query.kinds or record.kind in query.kinds)
+        and _in_time(record, query)
+        and all(_matches(log, record, each, query.docname) for each in query.filters)
+    ]
+    return tuple(arranged(found, lambda each, name: first_key(shown(log, each, name)), query))
+
+
+def arranged(things: Iterable[T], key_of: Callable[[T, str], Key | None], query: Query) -> list[T]:
+    """Return *things* in the order of *query*, up to its limit.
+
+    *key_of* gives the key that a thing has under a name; those without one stay behind.
+    """
+    found = list(things)
+    for name, descending in reversed(query.sort):
+        keyed = [(key_of(thing, name), thing) for thing in found]
+        pairs = [(key, thing) for key, thing in keyed if key is not None]
+        behind = [thing for key, thing in keyed if key is None]
+        # Python's reversed sort keeps the order of equals, as the ascending one does.
+        pairs.sort(key=lambda pair: pair[0], reverse=descending)
+        found = [*(thing for _, thing in pairs), *behind]
+    return found[: query.limit or None]
+
+
+def grouped(log: Log, records: Sequence[Record], key: str) -> tuple[Group, ...]:
+    """Return *records* by their value called *key*; a record with several values in each.
+
+    Groups are in the order of their values, records without a value last.
+    """
+    if not key:
+        return (Group(None, tuple(records)),)
+    found = gathered(records, lambda record: shown(log, record, key))
+    return tuple(Group(label, members) for label, members in found)
+
+
+def gathered(
+    things: Iterable[T], labels: Callable[[T], Sequence[Shown]]
+) -> list[tuple[Piece, tuple[T, ...]]]:
+    """Return *things* by their *labels*, in the order of these; those without any come last."""
+    members: dict[Key, list[T]] = {}
+    first: dict[Key, Shown] = {}
+    for thing in things:
+        for label in labels(thing) or (Shown(Piece(""), None),):
+            piece = label.piece
+            name = piece.text.casefold(), piece.derived, piece.docname, piece.anchor
+            first.setdefault(name, label)
+            own = members.setdefault(name, [])
+            if not own or own[-1] is not thing:
+                own.append(thing)
+    names = sorted(members, key=lambda name: _group_order(first[name]))
+    return [(first[name].piece, tuple(members[name])) for name in names]
+
+
+def _group_order(label: Shown) -> Key:
+    piece = label.piece
+    return not piece.text, label.key is None, label.key or natural_key(piece.text), piece.derived
+
+
+def first_key(values: Sequence[Shown]) -> Key | None:
+    """Return the key by which something that shows *values* is sorted."""
+    return values[0].key if values else None
+
+
+def shown(log: Log, record: Record, name: str) -> tuple[Shown, ...]:
+    """Return what *record* shows under *name*, with the keys by which that is sorted."""
+    return tuple(
+        Shown(piece, _sort_key(log, record, name, piece.text))
+        for piece in pieces(log, record, name)
+    )
+
+
+def pieces(log: Log, record: Record, name: str) -> tuple[Piece, ...]:
+    """Return what *record* shows under *name*: a column, a group key, a sort key."""
+    if name in log.settings.relations:
+        return tuple(link_piece(log, link, short=True) for link in log.related(record, name))
+    special = _SPECIAL.get(name)
+    if special:
+        return tuple(piece for piece in special(log, record) if piece.text)
+    return tuple(value_piece(value) for value in record.values(name))
+
+
+def _log_title(log: Log, record: Record) -> Iterator[Piece]:
+    titles = {scope.name: scope.title for scope in log.settings.logs}
+    yield Piece(titles.get(record.log) or record.log)
+
+
+_SPECIAL: dict[str, Callable[[Log, Record], Iterable[Piece]]] = {
+    "id": lambda log, record: (record_piece(log, record, record.shown),),
+    "title": lambda log, record: (record_piece(log, record, record.name),),
+    "status": lambda log, record: (status_piece(log, record),),
+    "kind": lambda log, record: (Piece(log.settings.kinds[record.kind].title, role="kind"),),
+    "log": _log_title,
+    "lifecycle": lambda log, record: (Piece(log.lifecycle(record).value, role="lifecycle"),),
+    "path": lambda log, record: (Piece(record.docname),),
+    "summary": lambda log, record: (Piece(record.summary),),
+}
+
+SPECIAL_NAMES = tuple(_SPECIAL)
+"""Names that every query knows beside the fields and relations of its kinds."""
+
+
+def _texts(log: Log, record: Record, name: str) -> set[str]:
+    """Return every spelling under which a filter finds the value called *name*."""
+    texts = {piece.text.casefold() for piece in pieces(log, record, name)}
+    if name == "kind":
+        texts.add(record.kind)
+    elif name == "log":
+        texts.add(record.log.casefold())
+    elif name == "title":
+        texts |= {record.title.casefold(), record.written_title.casefold()}
+    elif name not in _SPECIAL:
+        texts |= {value_text(value).casefold() for value in record.values(name)}
+    return texts - {""}
+
+
+def _matches(log: Log, record: Record, wanted: Filter, docname: str) -> bool:
+    def has(value: str) -> bool:
+        return _has(log, record, wanted.name, value, docname)
+
+    return wanted.admits(has)
+
+
+def _has(log: Log, record: Record, name: str, value: str, docname: str) -> bool:
+    if value.casefold() == NONE:
+        return not _texts(log, record, name)
+    if name == "id":
+        found = log.resolver.resolve(value, docname, kind=record.kind).record
+        return found is not None and found.key == record.key
+    if name in log.settings.relations:
+        target = log.resolver.resolve(value, docname, kind=record.kind)
+        links = log.related(record, name)
+        return target.found and any(link.target.identity == target.identity for link in links)
+    if name == "path":
+        folder = value.strip("/")
+        return fnmatchcase(record.docname, folder) or record.docname.startswith(f"{folder}/")
+    dates = [each for each in record.values(name) if isinstance(each, Date)]
+    if dates:
+        wanted = parse_date(value)
+        return wanted is not None and any(date.lies_in(wanted) for date in dates)
+    return value.casefold() in _texts(log, record, name)
+
+
+def _in_time(record: Record, query: Query) -> bool:
+    if not query.since and not query.until:
+        return True
+    dates = [each for each in record.values(query.date_field) if isinstance(each, Date)]
+    return bool(dates) and all(within(date, query) for date in dates)
+
+
+def within(date: Date, query: Query) -> bool:
+    """Return whether *date* can mean a day of the time that *query* asks for."""
+    since, until = query.since, query.until
+    return (not since or date.last >= since.first) and (not until or date.first <= until.last)
+
+
+def _sort_key(log: Log, record: Record, name: str, text: str) -> Key:
+    if name == "id":
+        return record.log, record.kind, natural_key(record.ident)
+    if name == "status":
+        statuses = list(log.settings.kinds[record.kind].statuses)
+        return (statuses.index(text) if text in statuses else len(statuses),)
+    return (natural_key(text),)

@@ -1,0 +1,149 @@
+"""The data of a timeline: what happened to decisions, by year and month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from sphinx_decisions.log.log import Log
+from sphinx_decisions.model.contents import Event
+from sphinx_decisions.model.date import Date
+from sphinx_decisions.model.fields import FieldType
+from sphinx_decisions.model.record import Record
+from sphinx_decisions.parse.lists import means_nothing
+from sphinx_decisions.parse.status import parse_status
+from sphinx_decisions.parse.values import parse_values
+from sphinx_decisions.views.inline import Piece, record_piece, status_piece, value_text
+from sphinx_decisions.views.query import gathered, select, within
+from sphinx_decisions.views.rollups import record_labels
+from sphinx_decisions.views.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """An *action* on a *record*, which leads to where that is told.
+
+    *day* is 0 where only the month is known. The action is a status of the record's kind, in
+    the role of one, or in the words of its author.
+    """
+
+    day: int
+    record: Piece
+    action: Piece
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """The moments of one month; *number* 0 holds those of which only the year is known."""
+
+    number: int
+    moments: tuple[Moment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year with its months."""
+
+    year: int
+    months: tuple[Month, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineGroup:
+    """The years of records with the same *label* (``None`` for no grouping)."""
+
+    label: Piece | None
+    years: tuple[Year, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """A timeline ready to be shown."""
+
+    groups: tuple[TimelineGroup, ...]
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing happened."""
+        return not any(group.years for group in self.groups)
+
+
+@dataclass(frozen=True, slots=True)
+class _Happening:
+    """A moment that is still to be put in order and in groups."""
+
+    date: Date
+    record: Record
+    moment: Moment
+
+
+def timeline_data(log: Log, view: View) -> Timeline:
+    """Return the timeline that *view* asks for: the newest first, unless sorted otherwise."""
+    query = view.query
+    newest_first = query.sort[0][1]
+    found: list[_Happening] = []
+    for record in select(log, replace(query, since=None, until=None, sort=(), limit=0)):
+        own = [each for each in _happenings(log, record) if within(each.date, query)]
+        # What happened on one day, in the order of its rows or against it.
+        found += reversed(own) if newest_first else own
+    found.sort(key=lambda each: each.date, reverse=newest_first)
+    return Timeline(tuple(_groups(log, found[: query.limit or None], query.group_by)))
+
+
+def _groups(log: Log, found: Sequence[_Happening], key: str) -> Iterator[TimelineGroup]:
+    if not key:
+        yield TimelineGroup(None, _years(found))
+        return
+    for label, members in gathered(found, lambda each: record_labels(log, (each.record,), key)):
+        yield TimelineGroup(label, _years(members))
+
+
+def _years(found: Iterable[_Happening]) -> tuple[Year, ...]:
+    return tuple(
+        Year(year, _months(members))
+        for year, members in groupby(found, lambda each: each.date.year)
+    )
+
+
+def _months(found: Iterable[_Happening]) -> tuple[Month, ...]:
+    return tuple(
+        Month(month, tuple(each.moment for each in members))
+        for month, members in groupby(found, lambda each: each.date.month)
+    )
+
+
+def _happenings(log: Log, record: Record) -> Iterator[_Happening]:
+    """Yield what the history of *record* says, and its present status if the history does not."""
+    told: set[str] = set()
+    for event in record.contents.history:
+        date = _date(event)
+        if date and not means_nothing(event.action):
+            action = _action(log, record, event.action)
+            told.add(action.text.casefold())
+            link = replace(record_piece(log, record), place=event.anchor)
+            yield _Happening(date, record, Moment(date.day, link, action, _people(event.author)))
+    status = status_piece(log, record).text
+    today = next((each for each in record.values("date") if isinstance(each, Date)), None)
+    if today and status and status.casefold() not in told:
+        action = _action(log, record, status)
+        yield _Happening(today, record, Moment(today.day, record_piece(log, record), action))
+
+
+def _date(event: Event) -> Date | None:
+    found = next(iter(parse_values(event.date, FieldType.DATE)), None)
+    return found if isinstance(found, Date) else None
+
+
+def _action(log: Log, record: Record, text: str) -> Piece:
+    """Return the status that *text* tells of, as it was then, or *text* itself."""
+    kind = log.settings.kinds[record.kind]
+    status = parse_status(text, kind).status
+    if not status:
+        return Piece(" ".join(text.split()))
+    return Piece(status, lifecycle=kind.statuses[status].value, role="status")
+
+
+def _people(text: str) -> str:
+    return ", ".join(value_text(each) for each in parse_values(text, FieldType.PEOPLE))

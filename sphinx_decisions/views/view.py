@@ -1,0 +1,66 @@
+"""Views: what a page asks to be shown, read from a directive's options and checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sphinx_decisions.model.finding import Problem
+from sphinx_decisions.model.place import Place
+from sphinx_decisions.model.settings import Settings
+from sphinx_decisions.views.query import Query
+from sphinx_decisions.views.view_types import ROLLUPS, Shape
+
+DEFAULT_COLUMNS = ("id", "title", "status", "date")
+DEFAULT_RELATIONS = ("supersedes", "amends")
+DIRECTIONS = ("LR", "RL", "TB", "BT")
+FINDING_KEYS = ("code", "severity", "kind", "id", "place")
+"""What findings can be sorted by; the first three are their own, the fourth their record's."""
+FINDING_COLUMNS = ("severity", "id", "code", "finding", "place")
+FOLLOW = ("both", "back", "forward")
+ALIGN = ("left", "center", "right")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One view of a page, complete: the query and how its answer is laid out.
+
+    *name* is the directive's; *columns* are names with their headings (empty: the usual
+    one); *widths* are column widths, or ``("auto",)``; *depth* 0 follows to the end.
+    """
+
+    name: str
+    shape: Shape
+    docname: str
+    place: Place
+    query: Query
+    columns: tuple[tuple[str, str], ...] = ()
+    widths: tuple[str, ...] = ()
+    align: str = ""
+    classes: tuple[str, ...] = ()
+    root: tuple[str, ...] = ()
+    follow: str = "both"
+    depth: int = 0
+    relations: tuple[str, ...] = DEFAULT_RELATIONS
+    direction: str = "LR"
+    isolated: bool = True
+    alt: str = ""
+    label: str = ""
+    problems: tuple[Problem, ...] = ()
+
+
+def default_columns(view: View, settings: Settings) -> tuple[tuple[str, str], ...]:
+    """Return the usual columns of a table, with the log where the project has several.
+
+    The value by which it is grouped has none, unless it leads to the place of each row.
+    """
+    grouped, kept = view.query.group_by, ""
+    rollup = ROLLUPS.get(view.shape)
+    if view.shape is Shape.COUNTS:
+        return ((grouped or "status", ""), ("count", ""))
+    if view.shape is Shape.FINDINGS:
+        names: tuple[str, ...] = FINDING_COLUMNS
+    elif rollup:
+        names, kept = rollup.columns, rollup.link
+    else:
+        names = ("log", *DEFAULT_COLUMNS) if settings.logs else DEFAULT_COLUMNS
+    return tuple((name, "") for name in names if name != grouped or name == kept)

@@ -1,0 +1,293 @@
+"""The options of views: what each means, which view knows it, and what is said of others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from sphinx_decisions.model.date import Date
+from sphinx_decisions.model.fields import FieldType
+from sphinx_decisions.model.message import say
+from sphinx_decisions.model.record import RawField
+from sphinx_decisions.model.settings import Settings
+from sphinx_decisions.model.spelling import field_key, nearest
+from sphinx_decisions.parse.dates import parse_date
+from sphinx_decisions.parse.ids import class_names, class_refusals
+from sphinx_decisions.parse.lists import split_list
+from sphinx_decisions.views.option_reader import DATES, OptionReader, read_filter, with_query
+from sphinx_decisions.views.query import NONE
+from sphinx_decisions.views.view import (
+    ALIGN,
+    DIRECTIONS,
+    FINDING_KEYS,
+    FOLLOW,
+    View,
+    default_columns,
+)
+from sphinx_decisions.views.view_types import ROLLUPS, Shape
+
+Setter = Callable[[OptionReader, View, RawField], View]
+
+
+def _date(reader: OptionReader, option: RawField) -> Date | None:
+    date = parse_date(option.text)
+    if not date:
+        reader.wrong(option, option.text, DATES)
+    return date
+
+
+def _since(reader: OptionReader, view: View, option: RawField) -> View:
+    return with_query(view, since=_date(reader, option))
+
+
+def _until(reader: OptionReader, view: View, option: RawField) -> View:
+    return with_query(view, until=_date(reader, option))
+
+
+def _date_field(reader: OptionReader, view: View, option: RawField) -> View:
+    types = {name: type_ for kind in reader.kinds for name, type_ in kind.field_types.items()}
+    dates = [name for name, type_ in types.items() if type_ is FieldType.DATE]
+    name = reader.proper(option.text)
+    if name not in dates:
+        reader.wrong(option, option.text, dates)
+        return view
+    return with_query(view, date_field=name)
+
+
+def _sort(reader: OptionReader, view: View, option: RawField) -> View:
+    keys: list[tuple[str, bool]] = []
+    for entry in split_list(option.text):
+        name = reader.proper(entry.lstrip("-+ "))
+        if name:
+            keys.append((name, entry.startswith("-")))
+        else:
+            reader.wrong(option, entry, reader.names())
+    return with_query(view, sort=(*keys, ("id", False))) if keys else view
+
+
+def _finding_filter(reader: OptionReader, view: View, option: RawField) -> View:
+    return read_filter(reader, view, option, field_key(option.name))
+
+
+def _finding_sort(reader: OptionReader, view: View, option: RawField) -> View:
+    keys: list[tuple[str, bool]] = []
+    for entry in split_list(option.text):
+        name = field_key(entry.lstrip("-+ "))
+        if name in FINDING_KEYS:
+            keys.append((name, entry.startswith("-")))
+        else:
+            reader.wrong(option, entry, FINDING_KEYS)
+    return with_query(view, sort=tuple(keys)) if keys else view
+
+
+def _timeline_sort(reader: OptionReader, view: View, option: RawField) -> View:
+    text = option.text.strip().casefold()
+    if text not in ("date", "-date"):
+        reader.wrong(option, option.text, ("-date", "date"))
+        return view
+    return with_query(view, sort=(("date", text.startswith("-")),))
+
+
+def _group_by(reader: OptionReader, view: View, option: RawField) -> View:
+    grouped = bool(view.query.group_by)
+    if grouped and option.text.strip().casefold() == NONE:
+        return with_query(view, group_by="")
+    name = reader.proper(option.text)
+    if not name:
+        reader.wrong(option, option.text, (*reader.names(), NONE) if grouped else reader.names())
+    return with_query(view, group_by=name or view.query.group_by)
+
+
+def _number(reader: OptionReader, option: RawField) -> int:
+    if option.text.strip().isdecimal() and len(option.text.strip()) < 10:
+        return int(option.text)
+    reader.wrong(option, option.text, ("0", "1", "2", "…"))
+    return 0
+
+
+def _limit(reader: OptionReader, view: View, option: RawField) -> View:
+    return with_query(view, limit=_number(reader, option))
+
+
+def _columns(reader: OptionReader, view: View, option: RawField) -> View:
+    columns: list[tuple[str, str]] = []
+    for entry in split_list(option.text):
+        written, _, heading = entry.partition("=")
+        name = reader.proper(written)
+        if name:
+            columns.append((name, heading.strip()))
+        else:
+            reader.wrong(option, written.strip(), reader.names())
+    return replace(view, columns=tuple(columns))
+
+
+def _widths(reader: OptionReader, view: View, option: RawField) -> View:
+    words = tuple(option.text.replace(",", " ").split())
+    if words in (("auto",), ("grid",)) or (words and all(w.isdecimal() and int(w) for w in words)):
+        return replace(view, widths=words)
+    reader.wrong(option, option.text, ("auto", "grid", "10 40 20"))
+    return view
+
+
+def _fit_widths(reader: OptionReader, option: RawField) -> None:
+    """Note widths that are not as many as the columns, which other options may have chosen."""
+    view = reader.view
+    count = len(view.columns or default_columns(view, reader.settings))
+    if view.widths and view.widths[0].isdecimal() and len(view.widths) != count:
+        message = say(
+            "“{view}” has {count} columns, but “{option}” is “{value}”. Give one width for each.",
+            view=view.name,
+            count=count,
+            option=option.name,
+            value=option.text,
+        )
+        reader.note(message, option)
+        reader.view = replace(view, widths=())
+
+
+def _one_of(attribute: str, valid: tuple[str, ...]) -> Setter:
+    def setter(reader: OptionReader, view: View, option: RawField) -> View:
+        found = [each for each in valid if each.casefold() == option.text.strip().casefold()]
+        if not found:
+            reader.wrong(option, option.text, valid)
+            return view
+        return replace(view, **{attribute: found[0]})  # type: ignore[arg-type]
+
+    return setter
+
+
+def _classes(reader: OptionReader, view: View, option: RawField) -> View:
+    for message in class_refusals(option.text):
+        reader.note(message, option)
+    return replace(view, classes=class_names(option.text))
+
+
+def _label(reader: OptionReader, view: View, option: RawField) -> View:
+    return replace(view, label=" ".join(option.text.split()))
+
+
+def _root(reader: OptionReader, view: View, option: RawField) -> View:
+    return replace(view, root=split_list(option.text))
+
+
+def _depth(reader: OptionReader, view: View, option: RawField) -> View:
+    return replace(view, depth=_number(reader, option))
+
+
+def _relations(reader: OptionReader, view: View, option: RawField) -> View:
+    chosen: list[str] = []
+    for entry in split_list(option.text):
+        relation = reader.settings.relations.get(reader.proper(entry))
+        if relation:
+            chosen.append(relation.name if relation.forward else relation.inverse)
+        else:
+            reader.wrong(option, entry, reader.settings.relations)
+    return replace(view, relations=tuple(dict.fromkeys(chosen))) if chosen else view
+
+
+def _isolated(reader: OptionReader, view: View, option: RawField) -> View:
+    text = option.text.strip().casefold()
+    if text not in ("show", "hide"):
+        reader.wrong(option, option.text, ("show", "hide"))
+    return replace(view, isolated=text != "hide")
+
+
+def _alt(reader: OptionReader, view: View, option: RawField) -> View:
+    return replace(view, alt=" ".join(option.text.split()))
+
+
+_GENERAL: dict[str, Setter] = {
+    "since": _since,
+    "until": _until,
+    "date-field": _date_field,
+    "sort": _sort,
+    "group-by": _group_by,
+    "limit": _limit,
+    "class": _classes,
+    "name": _label,
+    "align": _one_of("align", ALIGN),
+}
+_BY_SHAPE: dict[Shape, dict[str, Setter]] = {
+    Shape.TABLE: {"columns": _columns, "widths": _widths},
+    Shape.COUNTS: {"widths": _widths},
+    Shape.GRAPH: {
+        "root": _root,
+        "follow": _one_of("follow", FOLLOW),
+        "depth": _depth,
+        "relations": _relations,
+        "direction": _one_of("direction", DIRECTIONS),
+        "isolated": _isolated,
+        "alt": _alt,
+    },
+    Shape.FINDINGS: {
+        "code": _finding_filter,
+        "severity": _finding_filter,
+        "sort": _finding_sort,
+        "widths": _widths,
+    },
+    **{shape: {"columns": _columns, "widths": _widths} for shape in ROLLUPS},
+    Shape.TIMELINE: {"sort": _timeline_sort},
+}
+_USELESS = {Shape.FINDINGS: ("group-by",), Shape.TIMELINE: ("date-field",)}
+
+
+def _setters(shape: Shape) -> dict[str, Setter]:
+    """Return what reads each option of a view of *shape* that is no filter by a record's value."""
+    setters = _GENERAL | _BY_SHAPE[shape]
+    return {name: each for name, each in setters.items() if name not in _USELESS.get(shape, ())}
+
+
+VIEW_OPTIONS = frozenset(_GENERAL) | frozenset(
+    name for shape, own in _BY_SHAPE.items() if shape is not Shape.FINDINGS for name in own
+)
+"""Options of views that are no filters: a field of such a name could not be asked for."""
+
+
+def parse_view(view: View, options: Iterable[RawField], settings: Settings) -> View:
+    """Return *view* with its *options* read; what cannot be read is noted and has no effect."""
+    kinds = tuple(
+        kind
+        for name, kind in settings.kinds.items()
+        if name in (view.query.kinds or settings.kinds)
+    )
+    reader = OptionReader(_begun(view), settings, kinds)
+    widths: RawField | None = None
+    for option in options:
+        key = field_key(option.name)
+        name = reader.proper(option.name, reader.filters())
+        setters = _setters(view.shape)
+        setter = setters.get(key)
+        if setter:
+            reader.view = setter(reader, reader.view, option)
+        elif name:
+            reader.view = read_filter(reader, reader.view, option, name)
+        else:
+            valid = sorted({*setters, *reader.filters()})
+            message = say(
+                "“{view}” has no option “{option}”. Use {near}; it knows {valid}.",
+                view=view.name,
+                option=option.name,
+                near=tuple(nearest(option.name, valid)) or say("another name"),
+                valid=", ".join(valid),
+            )
+            reader.note(message, option)
+        if key == "widths":
+            widths = option
+    if widths:
+        _fit_widths(reader, widths)
+    return replace(_ended(reader.view), problems=(*view.problems, *reader.problems))
+
+
+def _begun(view: View) -> View:
+    """Return *view* in the usual order and groups of its shape."""
+    usual = ROLLUPS.get(view.shape)
+    return with_query(view, sort=usual.sort, group_by=usual.group_by) if usual else view
+
+
+def _ended(view: View) -> View:
+    """Return *view* with the usual filters of its shape, unless it asks for a status itself."""
+    usual = ROLLUPS.get(view.shape)
+    asks = any(each.name in ("lifecycle", "status") for each in view.query.filters)
+    if not usual or asks:
+        return view
+    return with_query(view, filters=(*view.query.filters, *usual.filters))
