@@ -46,7 +46,7 @@ from sphinx_decisions.sphinx_ext.translation import KeepCheckboxes, ReturnCheckb
 from sphinx_decisions.sphinx_ext.visibility import evaluator
 from sphinx_decisions.views.components import COMPONENT
 from sphinx_decisions.views.view_options import VIEW_OPTIONS
-from sphinx_decisions.views.view_types import Shape
+from sphinx_decisions.views.view_types import ViewType
 
 _STATIC = Path(__file__).parent / "static"
 _LOCALE = Path(__file__).parent / "locale"
@@ -64,8 +64,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_message_catalog("sphinx_decisions", str(_LOCALE))
     app.add_directive("decisions-ignore", IgnoreDirective)
     app.add_role(f"decision-{COMPONENT}", ComponentRole())
-    for shape in Shape:
-        app.add_directive(f"decision-{shape}", view_directive(shape))
+    for type_ in ViewType:
+        app.add_directive(f"decision-{type_}", view_directive(type_))
     # Sphinx asks for a str in its types and for None, where there is no caption, in its code.
     app.add_enumerable_node(decision_table, "table", caption_of)  # type: ignore[arg-type]
     app.add_enumerable_node(decision_figure, "figure", caption_of)  # type: ignore[arg-type]
@@ -124,10 +124,10 @@ def _register_kind(app: Sphinx, kind: Kind, settings: Settings) -> None:
     """Register the names of *kind*; those taken by others only where the configuration says so."""
     if kind.directive_forced or not _directive_taken(kind.directive):
         app.add_directive(kind.directive, marker_directive(kind), override=True)
-    for shape in (Shape.TABLE, Shape.GRAPH):
-        view = f"{kind.name}-{shape}"
+    for type_ in (ViewType.TABLE, ViewType.GRAPH):
+        view = f"{kind.name}-{type_}"
         if not _directive_taken(view):
-            app.add_directive(view, view_directive(shape, (kind.name,)))
+            app.add_directive(view, view_directive(type_, (kind.name,)))
     if kind.role_forced or not _role_taken(kind.role):
         app.add_role(kind.role, RecordRole(kind.name, settings), override=True)
 

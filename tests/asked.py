@@ -8,20 +8,20 @@ from sphinx_decisions.log.log import Log
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import RawField
 from sphinx_decisions.model.settings import Settings
-from sphinx_decisions.views.inline import Piece
+from sphinx_decisions.views.inline import Inline
 from sphinx_decisions.views.query import Query
 from sphinx_decisions.views.table import Row, table_data
 from sphinx_decisions.views.view import View
 from sphinx_decisions.views.view_options import parse_view
-from sphinx_decisions.views.view_types import Shape
+from sphinx_decisions.views.view_types import ViewType
 
 
 def asked(
-    shape: Shape | str, options: dict[str, str], using: Settings = PLAIN, problems: int = 0
+    shape: ViewType | str, options: dict[str, str], using: Settings = PLAIN, problems: int = 0
 ) -> View:
     """Return the view of the page ``index`` with *options*, of which so many are *problems*."""
     name = f"decision-{shape}"
-    empty = View(name, Shape(shape), "index", Place("index.rst", 1), Query(docname="index"))
+    empty = View(name, ViewType(shape), "index", Place("index.rst", 1), Query(docname="index"))
     fields = [
         RawField(name.replace("_", "-"), text, Place("index.rst", line))
         for line, (name, text) in enumerate(options.items(), start=2)
@@ -31,7 +31,7 @@ def asked(
     return view
 
 
-def words(pieces: tuple[Piece, ...]) -> str:
+def words(pieces: tuple[Inline, ...]) -> str:
     """Return the texts of a cell."""
     return ", ".join(piece.text for piece in pieces)
 
@@ -41,18 +41,18 @@ def texts(row: Row) -> list[str]:
     return [words(cell) for cell in row]
 
 
-def rows(log: Log, shape: Shape | str, **options: str) -> list[list[str]]:
+def rows(log: Log, shape: ViewType | str, **options: str) -> list[list[str]]:
     """Return the texts of all rows of the table with *options*."""
     table = table_data(log, asked(shape, options, log.settings))
     return [texts(row) for group in table.groups for row in group.rows]
 
 
-def names(log: Log, shape: Shape | str, **options: str) -> list[str]:
+def names(log: Log, shape: ViewType | str, **options: str) -> list[str]:
     """Return the first cell of all rows of the table with *options*."""
     return [row[0] for row in rows(log, shape, **options)]
 
 
-def groups(log: Log, shape: Shape | str, **options: str) -> list[tuple[str, list[str]]]:
+def groups(log: Log, shape: ViewType | str, **options: str) -> list[tuple[str, list[str]]]:
     """Return each group's label and the first cells of its rows."""
     table = table_data(log, asked(shape, options, log.settings))
     return [

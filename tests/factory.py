@@ -105,7 +105,7 @@ def record(
         problems=tuple(problems),
     )
     identity = identify(whole, using)
-    anchor = make_anchor(kind, identity.log, identity.shown)
+    anchor = make_anchor(kind, identity.log, identity.shown_id)
     made = parse_record(whole, using, anchor if alone else f"{anchor}-{line}")
     return replace(made, contents=contents)
 

@@ -16,7 +16,7 @@ from unittest.mock import patch
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
-from log_model import Block, Entry, Model, Page, Prose, Shown, Words
+from log_model import Block, CellValue, Entry, Model, Page, Prose, Words
 from log_strategies import (
     BLOCKS,
     ENTRIES,
@@ -101,7 +101,7 @@ class LogMachine(RuleBasedStateMachine):
         pages=st.lists(PAGES, min_size=2, max_size=4, unique_by=lambda page: page.name),
         views=st.lists(SHOWN, min_size=2, max_size=3),
     )
-    def begin(self, pages: list[Page], views: list[Shown]) -> None:
+    def begin(self, pages: list[Page], views: list[CellValue]) -> None:
         # A page for each, lest one view has the page of another rewritten that would be stale.
         showing = [Page(f"view{number}", "rst", [view]) for number, view in enumerate(views)]
         self.model.pages = [*pages, *showing]
@@ -148,7 +148,7 @@ class LogMachine(RuleBasedStateMachine):
     @rule(place=PLACES, option=OPTIONS, way=WAYS)
     def option(self, place: int, option: tuple[str, str], way: Way) -> None:
         name, text = option
-        for page, number in self.at(place, Shown):
+        for page, number in self.at(place, CellValue):
             view = page.blocks[number]
             kept = {other: value for other, value in view.options.items() if other != name}
             same = view.options.get(name) == text

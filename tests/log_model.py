@@ -146,7 +146,7 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Shown:
+class CellValue:
     """A view; *only* is the condition under which it is there."""
 
     name: str
@@ -170,7 +170,7 @@ class Prose:
         return (self.md if suffix == "md" else "") or prose(suffix, self.rst)
 
 
-Block: TypeAlias = Entry | Shown | Prose
+Block: TypeAlias = Entry | CellValue | Prose
 
 
 @dataclass

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from hypothesis import strategies as st
-from log_model import PARTS, Block, Entry, Page, Prose, Shown, Words
+from log_model import PARTS, Block, CellValue, Entry, Page, Prose, Words
 from support import HAS_MYST
 
-from sphinx_decisions.views.view_types import Shape
+from sphinx_decisions.views.view_types import ViewType
 
 NUMBERS = range(1, 7)
 SUFFIXES = st.sampled_from(["rst", "rst", "md"] if HAS_MYST else ["rst"])
@@ -83,7 +83,7 @@ FIELDS: st.SearchStrategy[tuple[str, str]] = st.one_of(
 )
 
 VIEWS = st.sampled_from(
-    ["adr-table", "adr-graph", "design-doc-table", *(f"decision-{shape}" for shape in Shape)]
+    ["adr-table", "adr-graph", "design-doc-table", *(f"decision-{shape}" for shape in ViewType)]
 )
 _OPTIONS: dict[str, list[str]] = {
     "status": ["Accepted", "not Accepted", "Proposed, Rejected", "Acepted"],
@@ -131,7 +131,7 @@ OPTIONS: st.SearchStrategy[tuple[str, str]] = st.sampled_from(sorted(_OPTIONS)).
 # A label of a view is not referred to: Sphinx itself keeps neither the text nor the address of
 # a ``:ref:`` to another page's table fresh. Nor is a page by ``:doc:``, for the same reason.
 SHOWN = st.builds(
-    Shown,
+    CellValue,
     VIEWS,
     st.lists(OPTIONS, max_size=2).map(dict),
     st.sampled_from(["", "A caption"]),

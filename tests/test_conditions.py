@@ -14,7 +14,7 @@ from site_builds import CONF, Site
 from support import LANGUAGES, App, build, findings, records
 
 from sphinx_decisions.log.visibility import as_shown
-from sphinx_decisions.model.contents import Contents, Note, Passage, Phase, Risk, Task
+from sphinx_decisions.model.contents import Contents, Passage, Phase, ProsePart, Risk, Task
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import Section
 from sphinx_decisions.sphinx_ext.domain import decision_domain
@@ -145,7 +145,7 @@ def test_only_what_holds_is_left_of_a_record() -> None:
     contents = Contents(
         risks=tuple(risks),
         chosen="A",
-        constraints=Note(Passage("N"), SECRET),
+        constraints=ProsePart(Passage("N"), SECRET),
         phases=(Phase("P", "", tuple(tasks), ALWAYS),),
     )
     sections = (Section("Risks", 1, ALWAYS), Section("Notes", 1, SECRET))

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_decisions.config.entry import shown
+from sphinx_decisions.config.entry import quoted_value
 from sphinx_decisions.config.kinds import KIND_KEYS
 from sphinx_decisions.config.settings import CONFIG_VALUES, config_reference, load_settings
 from sphinx_decisions.model.fields import FIELDS, FieldType
@@ -413,11 +413,11 @@ def test_each_wrong_value_has_a_problem_of_its_own() -> None:
 
 
 def test_value_is_quoted_short_and_alike_in_every_build() -> None:
-    assert shown(["x"] * 99) == shown(["x"] * 99)[:79] + "…"
-    assert shown(object()) == "<object object>"
-    assert shown(Hostile()) == "<Hostile>"
-    assert shown(10**9999) == "<int>"
-    assert shown({"a": 1}) == "{'a': 1}"
+    assert quoted_value(["x"] * 99) == quoted_value(["x"] * 99)[:79] + "…"
+    assert quoted_value(object()) == "<object object>"
+    assert quoted_value(Hostile()) == "<Hostile>"
+    assert quoted_value(10**9999) == "<int>"
+    assert quoted_value({"a": 1}) == "{'a': 1}"
 
 
 NAMES = st.sampled_from(

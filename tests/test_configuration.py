@@ -136,7 +136,7 @@ def test_names_of_docutils_are_left_alone_by_default(tmp_path: Path) -> None:
     assert all(address.startswith("https://") for address in addresses)
     assert [note.astext() for note in doctree.findall(nodes.note)] == ["Words"]
     assert "No record matches" in app.output("index.html")
-    assert [record.shown for record in records(app)] == ["RFC-0001"]
+    assert [record.shown_id for record in records(app)] == ["RFC-0001"]
 
 
 def test_names_of_a_kind_end_with_its_build(tmp_path: Path) -> None:
@@ -329,7 +329,7 @@ def test_bad_configuration_is_a_finding_and_falls_back(
     # Two lines stand above what ``support`` is given.
     assert findings(app) == [("invalid_config", "conf.py", line + 2)]
     assert words in app.warnings
-    assert [(each.shown, each.status) for each in records(app)] == [("ADR-0001", "Accepted")]
+    assert [(each.shown_id, each.status) for each in records(app)] == [("ADR-0001", "Accepted")]
 
 
 def test_nonsense_everywhere_never_ends_a_build(tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ def node(
 ) -> GraphNode:
     return GraphNode(
         key=f"adr-{number}",
-        shown=f"ADR-{number:04d}",
+        shown_id=f"ADR-{number:04d}",
         name=title,
         status="Accepted",
         lifecycle=lifecycle,

@@ -24,7 +24,7 @@ from sphinx_decisions.model.status import Lifecycle
 from sphinx_decisions.parse.quantities import LEVELS, MET, MISSED
 from sphinx_decisions.rules.check import check
 from sphinx_decisions.rules.project import Project
-from sphinx_decisions.views.findings_table import OpenFinding
+from sphinx_decisions.views.findings_table import ReportedFinding
 
 HERE = Place("/src/adr/0001.rst", 30)
 VALIDATOR = Draft202012Validator(schema())
@@ -66,9 +66,9 @@ RICH = model.Contents(
     chosen="PostgreSQL",
     positive=(model.Point(words("Fast"), at(33), "adr-0001-positive-1"),),
     negative=(model.Point(words("Dear"), at(34)),),
-    constraints=model.Note(words("No cloud"), at(35), "constraints"),
-    migration_path=model.Note(words("Table by table"), at(36)),
-    rollback_plan=model.Note(words("Back"), at(37)),
+    constraints=model.ProsePart(words("No cloud"), at(35), "constraints"),
+    migration_path=model.ProsePart(words("Table by table"), at(36)),
+    rollback_plan=model.ProsePart(words("Back"), at(37)),
     history=(model.Event("Accepted", "2026-01-15", "Ada", at(38), "adr-0001-event-1"),),
     references=(model.Reference(words("A paper"), "https://example.org/p", at(39), "Prior Art"),),
     goals=(model.Point(words("Order"), at(40)),),
@@ -79,7 +79,7 @@ RICH = model.Contents(
     targets=(model.Target(words("p99"), words("< 5 ms"), words("4 ms"), words("ok"), at(44)),),
     questions=(model.Task(words("When?"), False, at(45)),),
     sources=(model.Source("MySQL", at(46), "from-mysql"),),
-    remnants=(model.Remnant("[Name]", at(47)),),
+    placeholders=(model.Placeholder("[Name]", at(47)),),
 )
 
 
@@ -115,11 +115,11 @@ def site(**changes: Any) -> Site:
     return replace(plain, **changes)
 
 
-def opened(checked: Project) -> list[OpenFinding]:
-    return [OpenFinding(each, str(each.message), each.place.source) for each in check(checked)]
+def opened(checked: Project) -> list[ReportedFinding]:
+    return [ReportedFinding(each, str(each.message), each.place.source) for each in check(checked)]
 
 
-def read_back(using: Log, findings: list[OpenFinding], **changes: Any) -> dict[str, Any]:
+def read_back(using: Log, findings: list[ReportedFinding], **changes: Any) -> dict[str, Any]:
     """Return the document as another program reads it."""
     data: dict[str, Any] = json.loads(serialized(document(using, findings, site(**changes))))
     return data

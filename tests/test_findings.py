@@ -157,7 +157,7 @@ def test_a_marker_that_slipped_into_the_front_matter(tmp_path: Path) -> None:
     conf = PLAIN + "suppress_warnings = ['myst']\n"
     app = build(tmp_path, {"0005-a.md": page}, "dummy", conf=conf)
     assert findings(app) == [("invalid_front_matter", "0005-a.md", 1)]
-    assert [(each.shown, each.status, each.values("tags")) for each in records(app)] == [
+    assert [(each.shown_id, each.status, each.values("tags")) for each in records(app)] == [
         ("ADR-0005", "Accepted", ("a",))
     ]
 
@@ -216,7 +216,7 @@ def test_a_record_with_everything_wrong_is_a_record(tmp_path: Path) -> None:
         "unused_waiver",
     ]
     (record,) = records(app)
-    assert (record.shown, record.name, record.status) == ("ADR-0005", "Use A", "")
+    assert (record.shown_id, record.name, record.status) == ("ADR-0005", "Use A", "")
     assert "ADR-0005" in app.output("0005-a.html")
     assert "Acepted" in app.output("0005-a.html")
 

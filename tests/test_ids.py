@@ -156,7 +156,7 @@ def test_titles_of_kinds_without_numbers_have_none() -> None:
     ids=str,
 )
 def test_what_gives_the_id(made: object, shown: str) -> None:
-    assert made.shown == shown  # type: ignore[attr-defined]
+    assert made.shown_id == shown  # type: ignore[attr-defined]
 
 
 def test_a_number_in_the_title_is_not_repeated() -> None:
@@ -187,9 +187,9 @@ def test_anchors(kind: str, log: str, shown: str, anchor: str) -> None:
 
 def test_logs_have_their_own_format() -> None:
     using = settings(logs={"web": {"path": "web/adr", "id_format": "WEB-{:03d}"}})
-    assert record(docname="web/adr/0005-x", using=using).shown == "WEB-005"
+    assert record(docname="web/adr/0005-x", using=using).shown_id == "WEB-005"
     assert record(docname="web/adr/x", title="WEB-5: X", using=using).ident == "5"
-    assert record(docname="web/0005-x", using=using).shown == "ADR-0005"
+    assert record(docname="web/0005-x", using=using).shown_id == "ADR-0005"
 
 
 def test_natural_order() -> None:

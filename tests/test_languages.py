@@ -342,7 +342,7 @@ def _told(record: Record) -> dict[str, object]:
     """Return what *record* says, whatever the language of its text."""
     said = record.contents
     return {
-        "id": (record.key, record.shown, record.address),
+        "id": (record.key, record.shown_id, record.address),
         "status": record.status,
         "fields": {each.name: each.values for each in record.fields if each.name != "summary"},
         "relations": [(each.relation, each.target, each.partial) for each in record.statements],

@@ -13,7 +13,7 @@ from sphinx_decisions.model.status import Lifecycle
 def shown(log: Log, one: Record, relation: str) -> list[str]:
     """Return the links of *one* that are called *relation*, as text."""
     return [
-        (link.target.record.shown if link.target.record else link.target.text)
+        (link.target.record.shown_id if link.target.record else link.target.text)
         + (" in part" if link.partial else "")
         + (f" ({link.note})" if link.note else "")
         for link in log.related(one, relation)
@@ -162,7 +162,7 @@ def test_a_record_that_supersedes_itself_stays() -> None:
 
 def today(*records: Record) -> list[str]:
     made = log(*records)
-    return [each.shown for each in made.in_force_today(made.records[0])]
+    return [each.shown_id for each in made.in_force_today(made.records[0])]
 
 
 def test_the_end_of_a_chain() -> None:
@@ -199,13 +199,13 @@ def test_nothing_in_force() -> None:
 def test_successors_include_those_not_yet_accepted() -> None:
     old = record(1, status="Accepted")
     made = log(old, record(2, status="Proposed", supersedes=1), record(3, supersedes="1 in part"))
-    assert [each.shown for each in made.successors(old)] == ["ADR-0002"]
+    assert [each.shown_id for each in made.successors(old)] == ["ADR-0002"]
 
 
 def test_supersession_cycles() -> None:
     made = log(record(1, supersedes=3), record(2, supersedes=1), record(3, supersedes=2), record(4))
     ((*group,),) = made.supersession_cycles
-    assert [each.shown for each in group] == ["ADR-0001", "ADR-0002", "ADR-0003"]
+    assert [each.shown_id for each in group] == ["ADR-0001", "ADR-0002", "ADR-0003"]
 
 
 def test_relations_stay_within_a_log_unless_it_is_named() -> None:
@@ -221,6 +221,6 @@ def test_relations_stay_within_a_log_unless_it_is_named() -> None:
 
 def test_records_are_sorted_by_log_kind_and_number() -> None:
     made = log(record(10), record(2), record("a", kind="design-doc"), record(1))
-    names = [each.shown for each in made.records]
+    names = [each.shown_id for each in made.records]
     assert names == ["ADR-0001", "ADR-0002", "ADR-0010", "a"]
     assert made.settings is PLAIN

@@ -62,7 +62,7 @@ class TestMisplaced:
         text = text_of(marker(suffix, "status: Accepted"), "Just words.")
         app = build(tmp_path, {f"0005-use-sql.{suffix}": text}, conf=LENIENT)
         assert [code for code, _, _ in findings(app)] == ["misplaced_marker"]
-        assert (the_record(app).shown, the_record(app).status) == ("ADR-0005", "Accepted")
+        assert (the_record(app).shown_id, the_record(app).status) == ("ADR-0005", "Accepted")
         assert 'id="adr-0005"' in app.output("0005-use-sql.html")
 
     def test_before_the_title_it_belongs_to_the_title(self, tmp_path: Path, suffix: str):
@@ -152,7 +152,7 @@ class TestOnly:
     def test_where_it_is_false_nothing_knows_the_record(self, tmp_path: Path):
         app = self.build(tmp_path, "internal")
         assert app.warnings == ""
-        assert [r.shown for r in records(app)] == ["ADR-0001"]
+        assert [r.shown_id for r in records(app)] == ["ADR-0001"]
         assert "Keep events" not in app.output("index.html")
         assert "adr-0002" not in app.output("0002-b.html")
         assert inventory(app) == ["ADR-0001"]
@@ -161,7 +161,7 @@ class TestOnly:
         self.build(tmp_path, "internal")
         app = self.build(tmp_path, "internal", tags=["internal"])
         assert app.warnings == ""
-        assert [r.shown for r in records(app)] == ["ADR-0001", "ADR-0002"]
+        assert [r.shown_id for r in records(app)] == ["ADR-0001", "ADR-0002"]
         assert "Keep events" in app.output("index.html")
         assert 'id="adr-0002"' in app.output("0002-b.html")
         assert inventory(app) == ["ADR-0001", "ADR-0002"]
@@ -287,7 +287,7 @@ def test_any_title_is_shown_as_written(
     app = build(tmp_path, files, conf=LENIENT + "smartquotes = False\n")
     assert app.warnings == ""
     record = the_record(app)
-    assert (record.title, record.name, record.shown) == (plain, plain, "ADR-0005")
+    assert (record.title, record.name, record.shown_id) == (plain, plain, "ADR-0005")
     assert record.citation == f"ADR-0005: {plain}"
     assert plain in resolved(app, "index").astext()
     assert "<script>alert" not in app.output("index.html") + app.output("a.html")

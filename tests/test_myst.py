@@ -90,7 +90,7 @@ Fine.
 """
     app = build(tmp_path, {"page.md": text}, conf=CONF)
     assert app.warnings == ""
-    assert {r.shown: [part.title for part in r.sections] for r in records(app)} == {
+    assert {r.shown_id: [part.title for part in r.sections] for r in records(app)} == {
         "ADR-0001": ["Context", "Consequences"],
         "ADR-0002": ["Decision"],
     }

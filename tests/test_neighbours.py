@@ -39,7 +39,7 @@ def check(app: App, neighbours: list[Neighbour]) -> None:
     """Assert that all records are found, and shown on their pages and in the table of all."""
     assert unexpected(app) == ""
     expected = sorted(itertools.chain(OURS, *(each.records for each in neighbours)))
-    assert sorted(record.shown for record in records(app)) == expected
+    assert sorted(record.shown_id for record in records(app)) == expected
     assert [row[0] for row in tables(app, "views")[0][1:]] == expected
     assert boxes(app) == Counter(record.docname for record in records(app))
 

@@ -19,7 +19,7 @@ from sphinx_decisions.log.log import Link, Log
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.sphinx_ext.domain import decision_domain
 from sphinx_decisions.views.graph import Graph, graph_data
-from sphinx_decisions.views.view_types import Shape
+from sphinx_decisions.views.view_types import ViewType
 from tools import require_tool
 
 # What pages of paper have at their head and foot.
@@ -65,7 +65,7 @@ def head(log: Log, record: Record) -> str:
     notice = r"((Warning|Note)?(This|In|Will)\w{,400}?)?"
     superseded = "superseded" if log.is_overtaken(record) else ""
     return (
-        f"{squeezed(record.title)}{notice}(ID{squeezed(record.shown)})?"
+        f"{squeezed(record.title)}{notice}(ID{squeezed(record.shown_id)})?"
         f"Status{squeezed(record.status)}{superseded}"
     )
 
@@ -110,8 +110,8 @@ def edges(graph: Graph) -> Iterator[str]:
     """Yield what the list of *graph* says: each record, then what it supersedes and so on."""
     names = {
         node.key: node.name
-        if node.name.casefold() == node.shown.casefold()
-        else f"{node.shown} {node.name}"
+        if node.name.casefold() == node.shown_id.casefold()
+        else f"{node.shown_id} {node.name}"
         for node in graph.nodes
     }
     for node in graph.nodes:
@@ -127,7 +127,7 @@ def edges(graph: Graph) -> Iterator[str]:
 def graphs(log: Log, app: App) -> list[Graph]:
     """Return every graph of the project."""
     views = decision_domain(app.env).shown("views")
-    return [graph_data(log, view) for view in views if view.shape is Shape.GRAPH]
+    return [graph_data(log, view) for view in views if view.type is ViewType.GRAPH]
 
 
 @pytest.fixture(scope="module")

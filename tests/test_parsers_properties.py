@@ -94,7 +94,7 @@ def test_bodies(tmp_path: Path, suffix: str) -> None:
     def holds(body: str) -> None:
         marker = directive(suffix, "adr", "", [":id: 5"], "")
         page = bench.read("\n\n".join((heading(suffix, "T", 1), marker, END, body)), suffix)
-        assert "ADR-0005" in {each.shown for each in page.records}
+        assert "ADR-0005" in {each.shown_id for each in page.records}
 
     holds()
 
@@ -120,4 +120,4 @@ def test_a_condition_that_cannot_be_evaluated(tmp_path: Path, suffix: str, condi
     marker = f"{heading(suffix, 'Inside', 2)}\n\n{directive(suffix, 'adr', '', [':id: 5'], '')}"
     text = f"{heading(suffix, 'T', 1)}\n\n{directive(suffix, 'only', condition, [], marker)}"
     (record,) = Workbench(tmp_path).read(text, suffix).records
-    assert record.shown == "ADR-0005"
+    assert record.shown_id == "ADR-0005"

@@ -118,7 +118,7 @@ def test_every_placement_gives_the_same_record_and_page(tmp_path: Path, suffix: 
 def test_the_record_under_a_heading_has_all_that_was_written(tmp_path: Path):
     app = build(tmp_path, {"one.rst": UNDER_HEADING["rst"]})
     record = the_record(app)
-    assert (record.shown, record.anchor, record.status) == ("ADR-0005", "adr-0005", "Accepted")
+    assert (record.shown_id, record.anchor, record.status) == ("ADR-0005", "adr-0005", "Accepted")
     assert record.citation == "ADR-0005: Use PostgreSQL"
     assert record.values("date") == (Date(2026, 1, 15),)
     assert record.values("authors") == (Person("Ada Lovelace"), Person("Grace Hopper"))
@@ -197,7 +197,7 @@ def test_a_nested_record_is_its_own(tmp_path: Path, suffix: str):
     )
     app = build(tmp_path, {f"page.{suffix}": text}, conf=LENIENT)
     assert app.warnings == ""
-    assert {r.shown: [part.title for part in r.sections] for r in records(app)} == {
+    assert {r.shown_id: [part.title for part in r.sections] for r in records(app)} == {
         "ADR-0001": ["Context", "Consequences"],
         "ADR-0002": ["Decision"],
     }
@@ -223,7 +223,7 @@ def test_a_page_may_hold_several_records(tmp_path: Path, suffix: str):
     )
     app = build(tmp_path, {f"0009-page.{suffix}": text}, conf=LENIENT)
     assert app.warnings == ""
-    assert [(r.shown, r.name, r.anchor) for r in records(app)] == [
+    assert [(r.shown_id, r.name, r.anchor) for r in records(app)] == [
         ("ADR-0001", "Use SQL", "adr-0001"),
         ("ADR-0002", "Keep events", "adr-0002"),
         ("ADR-0003", "Streams", "adr-0003"),
@@ -280,7 +280,7 @@ def test_an_id_is_taken_from_the_page_its_folder_or_the_title(
 ):
     app = build(tmp_path, {f"{docname}.{suffix}": page(suffix, title)}, "dummy", conf=LENIENT)
     assert app.warnings == ""
-    assert (the_record(app).shown, the_record(app).name) == (shown, "Use SQL")
+    assert (the_record(app).shown_id, the_record(app).name) == (shown, "Use SQL")
 
 
 def test_a_dated_page_gives_the_date(tmp_path: Path):
@@ -296,7 +296,7 @@ def test_two_logs_number_their_records_apart(tmp_path: Path, suffix: str):
     files = {f"adr/0005-a.{suffix}": text, f"web/adr/0005-a.{suffix}": text}
     app = build(tmp_path, files, conf=conf)
     assert app.warnings == ""
-    assert {(r.key, r.shown, r.anchor) for r in records(app)} == {
+    assert {(r.key, r.shown_id, r.anchor) for r in records(app)} == {
         (("", "adr", "5"), "ADR-0005", "adr-0005"),
         (("web", "adr", "5"), "WEB-005", "web-005"),
     }
@@ -310,7 +310,7 @@ class TestFrontMatter:
     def test_an_empty_marker_field_leaves_the_id_to_the_page(self, tmp_path: Path):
         app = build(tmp_path, {"0005-a.md": front_matter("adr:")}, conf=LENIENT)
         assert app.warnings == ""
-        assert the_record(app).shown == "ADR-0005"
+        assert the_record(app).shown_id == "ADR-0005"
 
     def test_a_design_document_needs_one_field(self, tmp_path: Path):
         app = build(tmp_path, {"notes.md": front_matter("design-doc: streaming")}, conf=LENIENT)
@@ -321,7 +321,7 @@ class TestFrontMatter:
             "adr: 0010", "status: Accepted", "components: No, 1.10, 0x1F", "tags: on"
         )
         record = the_record(build(tmp_path, {"a.md": text}, conf=LENIENT))
-        assert record.shown == "ADR-0010"
+        assert record.shown_id == "ADR-0010"
         assert record.values("components") == ("No", "1.10", "0x1F")
         assert record.values("tags") == ("on",)
 
@@ -339,7 +339,7 @@ class TestFrontMatter:
         text = front_matter("adr: 1", "status: Accepted", "summary: Streams: why", "tags: [a")
         app = build(tmp_path, {"a.md": text}, conf=LENIENT)
         record = the_record(app)
-        assert (record.shown, record.status) == ("ADR-0001", "Accepted")
+        assert (record.shown_id, record.status) == ("ADR-0001", "Accepted")
         assert record.summary == "Streams: why"
         assert ("invalid_front_matter", "a.md", 1) in findings(app)
 
@@ -362,14 +362,14 @@ class TestFrontMatter:
         )
         app = build(tmp_path, {"a.md": text}, conf=LENIENT)
         record = the_record(app)
-        assert (record.shown, record.status) == ("ADR-0005", "Proposed")
+        assert (record.shown_id, record.status) == ("ADR-0005", "Proposed")
         assert record.values("tags") == ("storage",)
         assert [code for code, _, _ in findings(app)] == ["field_disagrees"]
 
     def test_windows_line_ends_and_a_byte_order_mark_change_nothing(self, tmp_path: Path):
         text = "\ufeff" + front_matter("adr: 5", "status: Accepted").replace("\n", "\r\n")
         app = build(tmp_path, {"a.md": text}, conf=LENIENT)
-        assert (the_record(app).shown, the_record(app).status) == ("ADR-0005", "Accepted")
+        assert (the_record(app).shown_id, the_record(app).status) == ("ADR-0005", "Accepted")
 
 
 class TestDocinfo:
@@ -379,13 +379,13 @@ class TestDocinfo:
         text = ":adr:\n:status: Accepted\n\nUse SQL\n=======\n\nWords.\n"
         app = build(tmp_path, {"0005-a.rst": text}, conf=LENIENT)
         assert app.warnings == ""
-        assert (the_record(app).shown, the_record(app).status) == ("ADR-0005", "Accepted")
+        assert (the_record(app).shown_id, the_record(app).status) == ("ADR-0005", "Accepted")
 
     def test_fields_before_the_title_serve_a_marker_below_it(self, tmp_path: Path):
         text = f":status: Accepted\n\nUse SQL\n=======\n\n{marker('rst', 'id: 5')}\n"
         app = build(tmp_path, {"a.rst": text}, conf=LENIENT)
         assert app.warnings == ""
-        assert (the_record(app).shown, the_record(app).status) == ("ADR-0005", "Accepted")
+        assert (the_record(app).shown_id, the_record(app).status) == ("ADR-0005", "Accepted")
 
     def test_a_field_list_below_the_title_without_the_marker_field_is_text(self, tmp_path: Path):
         text = f"{heading('rst', TITLE)}\n\n:status: Accepted\n:speed: high\n\nWords.\n"

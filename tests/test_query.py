@@ -8,10 +8,10 @@ from factory import log, record, settings
 from sphinx_decisions.log.log import Log
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import RawField
-from sphinx_decisions.views.query import Query, grouped, pieces, select
+from sphinx_decisions.views.query import Query, grouped, inlines, select
 from sphinx_decisions.views.view import View
 from sphinx_decisions.views.view_options import parse_view
-from sphinx_decisions.views.view_types import Shape
+from sphinx_decisions.views.view_types import ViewType
 
 USING = settings(
     logs={"web": {"path": "web", "title": "Web shop", "id_format": "WEB-{:03d}"}},
@@ -47,7 +47,7 @@ LOG = log(*RECORDS, using=USING)
 
 def view(made: Log = LOG, kinds: tuple[str, ...] = (), **options: str) -> View:
     """Return the table with *options* on the page ``index``; all of them must be understood."""
-    empty = View("t", Shape.TABLE, "index", Place("index.rst", 1), Query(kinds, docname="index"))
+    empty = View("t", ViewType.TABLE, "index", Place("index.rst", 1), Query(kinds, docname="index"))
     fields = [
         RawField(name.replace("_", "-"), text, Place("index.rst", line))
         for line, (name, text) in enumerate(options.items(), start=2)
@@ -58,7 +58,7 @@ def view(made: Log = LOG, kinds: tuple[str, ...] = (), **options: str) -> View:
 
 
 def ids(**options: str) -> list[str]:
-    return [each.shown for each in select(LOG, view(**options).query)]
+    return [each.shown_id for each in select(LOG, view(**options).query)]
 
 
 EVERYTHING = ["ADR-0001", "ADR-0002", "ADR-0010", "streaming", "WEB-001"]
@@ -70,7 +70,7 @@ def test_everything_by_log_kind_and_number() -> None:
 
 def test_a_kind_has_its_own_views() -> None:
     found = select(LOG, view(kinds=("design-doc",)).query)
-    assert [each.shown for each in found] == ["streaming"]
+    assert [each.shown_id for each in found] == ["streaming"]
 
 
 @pytest.mark.parametrize(
@@ -153,7 +153,7 @@ def test_order_does_not_depend_on_reading() -> None:
 
 def groups(key: str) -> list[tuple[str, list[str]]]:
     return [
-        (group.label.text if group.label else "", [each.shown for each in group.records])
+        (group.label.text if group.label else "", [each.shown_id for each in group.records])
         for group in grouped(LOG, LOG.records, key)
     ]
 
@@ -199,10 +199,10 @@ def test_groups_by_a_relation() -> None:
     ],
 )
 def test_what_a_record_shows_under_a_name(name: str, texts: list[str]) -> None:
-    assert [piece.text for piece in pieces(LOG, RECORDS[1], name)] == texts
+    assert [piece.text for piece in inlines(LOG, RECORDS[1], name)] == texts
 
 
 def test_links_lead_to_records_and_people() -> None:
-    (old,) = pieces(LOG, RECORDS[1], "supersedes")
+    (old,) = inlines(LOG, RECORDS[1], "supersedes")
     assert (old.docname, old.anchor, old.lifecycle) == ("adr/0001", "adr-0001", "retired")
-    assert pieces(LOG, RECORDS[1], "authors")[0].url == "mailto:ada@example.org"
+    assert inlines(LOG, RECORDS[1], "authors")[0].url == "mailto:ada@example.org"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_decisions.parse.placeholders import is_remnant, remnants
+from sphinx_decisions.parse.placeholders import is_placeholder, placeholders
 
 LEFT_OVER = (
     "[NUMBER]",
@@ -37,21 +37,21 @@ PROSE = (
 
 @pytest.mark.parametrize("text", LEFT_OVER)
 def test_text_of_a_template_is_found(text: str) -> None:
-    assert list(remnants(text)) == [text]
-    assert list(remnants(f"**{text}**")) == [text]
-    assert is_remnant(f" {text}\n")
+    assert list(placeholders(text)) == [text]
+    assert list(placeholders(f"**{text}**")) == [text]
+    assert is_placeholder(f" {text}\n")
 
 
 @pytest.mark.parametrize("text", PROSE)
 def test_prose_is_left_alone(text: str) -> None:
-    assert list(remnants(text)) == []
+    assert list(placeholders(text)) == []
 
 
 @pytest.mark.parametrize("text", LEFT_OVER)
 def test_a_label_before_it_changes_nothing(text: str) -> None:
-    assert list(remnants(f"Why not chosen: {text}")) == [text]
+    assert list(placeholders(f"Why not chosen: {text}")) == [text]
 
 
 def test_text_beside_it_makes_it_no_remnant_as_a_whole() -> None:
-    assert list(remnants("Ada Lovelace, [Name]")) == ["[Name]"]
-    assert not is_remnant("Ada Lovelace, [Name]")
+    assert list(placeholders("Ada Lovelace, [Name]")) == ["[Name]"]
+    assert not is_placeholder("Ada Lovelace, [Name]")

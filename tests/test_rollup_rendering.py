@@ -10,19 +10,19 @@ from docutils import nodes
 
 from sphinx_decisions.doctree.decision_nodes import decision_checkbox
 from sphinx_decisions.model.place import Place
-from sphinx_decisions.render.checkboxes import progress, resolve_marks
+from sphinx_decisions.render.checkboxes import progress, resolve_checkboxes
 from sphinx_decisions.render.passages import unpack
-from sphinx_decisions.render.risk_matrix import render_heat
+from sphinx_decisions.render.risk_matrix import render_risk_matrix
 from sphinx_decisions.render.table import render_table
 from sphinx_decisions.render.timeline import render_timeline
-from sphinx_decisions.views.inline import Piece
+from sphinx_decisions.views.inline import Inline
 from sphinx_decisions.views.query import Query
 from sphinx_decisions.views.table import Row, RowGroup, Table
 from sphinx_decisions.views.timeline import Moment, Month, Timeline, TimelineGroup, Year
 from sphinx_decisions.views.view import View
-from sphinx_decisions.views.view_types import Shape
+from sphinx_decisions.views.view_types import ViewType
 
-VIEW = View("decision-risks", Shape.RISKS, "index", Place("index.rst", 1), Query())
+VIEW = View("decision-risks", ViewType.RISKS, "index", Place("index.rst", 1), Query())
 CODE = [nodes.paragraph("", "Use ", nodes.literal("", "fsync"))]
 
 
@@ -30,7 +30,7 @@ def packed(*blocks: nodes.Node) -> bytes:
     return pickle.dumps(list(blocks))
 
 
-def shown(name: str, *pieces: Piece) -> nodes.entry:
+def shown(name: str, *pieces: Inline) -> nodes.entry:
     """Return the cell of a table's only row that shows *pieces* in the column *name*."""
     table = Table(((name, ""),), (RowGroup(None, ((pieces,),)),))
     return list(render_table(table, VIEW).findall(nodes.entry))[1]
@@ -62,7 +62,7 @@ def test_a_fragment_is_unpacked_anew_each_time() -> None:
 
 def test_a_passage_keeps_its_blocks() -> None:
     block = nodes.literal_block("", "sync()")
-    cell = shown("mitigation", Piece("Use fsync sync()", fragment=packed(*CODE, block)))
+    cell = shown("mitigation", Inline("Use fsync sync()", fragment=packed(*CODE, block)))
     assert lines(cell) == [
         "<paragraph>",
         "    Use ",
@@ -75,14 +75,14 @@ def test_a_passage_keeps_its_blocks() -> None:
 
 @pytest.mark.parametrize("fragment", [b"", packed(*CODE)])
 def test_several_passages_are_a_list(fragment: bytes) -> None:
-    cell = shown("pros", Piece("Fast, cheap"), Piece("Use fsync", fragment=fragment))
+    cell = shown("pros", Inline("Fast, cheap"), Inline("Use fsync", fragment=fragment))
     items = list(cell.findall(nodes.list_item))
     assert [item.astext() for item in items] == ["Fast, cheap", "Use fsync"]
     assert len(list(cell.findall(nodes.literal))) == bool(fragment)
 
 
 def test_other_pieces_stand_in_one_line() -> None:
-    assert lines(shown("tags", Piece("a"), Piece("b"))) == [
+    assert lines(shown("tags", Inline("a"), Inline("b"))) == [
         "<paragraph>",
         "    a",
         "    , ",
@@ -94,7 +94,7 @@ def test_other_pieces_stand_in_one_line() -> None:
     "fragment", [b"", packed(*CODE), packed(nodes.literal_block("", "Use fsync"))]
 )
 def test_a_checkbox_stands_in_front(fragment: bytes) -> None:
-    cell = shown("question", Piece("Use fsync", fragment=fragment, ticked=True))
+    cell = shown("question", Inline("Use fsync", fragment=fragment, ticked=True))
     first = cell.children[0]
     assert isinstance(first, nodes.paragraph)
     box = first.children[0]
@@ -111,18 +111,20 @@ def test_a_checkbox_stands_in_front(fragment: bytes) -> None:
     ],
 )
 def test_words_with_a_meaning(role: str, text: str, said: str, classes: list[str]) -> None:
-    (word,) = shown("impact", Piece(text, role=role)).findall(nodes.inline)
+    (word,) = shown("impact", Inline(text, role=role)).findall(nodes.inline)
     assert word.astext() == said
     assert word["classes"] == classes
 
 
 def test_a_level_of_its_own_is_shown_as_written() -> None:
-    cell = shown("impact", Piece("rather low", role="level"))
+    cell = shown("impact", Inline("rather low", role="level"))
     assert lines(cell) == ["<paragraph>", "    rather low"]
 
 
 def test_a_component_can_be_linked_to() -> None:
-    cell = shown("component", Piece("Event store", role="component", place="component-events"))
+    cell = shown(
+        "component", Inline("Event store", role="component", inner_anchor="component-events")
+    )
     assert lines(cell) == [
         "<paragraph>",
         '    <target ids="component-events">',
@@ -131,20 +133,20 @@ def test_a_component_can_be_linked_to() -> None:
 
 
 def test_a_link_leads_to_its_place() -> None:
-    piece = Piece("ADR-0005", "adr/0005", "adr-0005", place="adr-0005-risk-2")
+    piece = Inline("ADR-0005", "adr/0005", "adr-0005", inner_anchor="adr-0005-risk-2")
     reference = shown("record", piece).children[0].children[0]
     assert isinstance(reference, nodes.Element)
     assert reference["decision_anchor"] == "adr-0005"
-    assert reference["decision_place"] == "adr-0005-risk-2"
+    assert reference["decision_inner_anchor"] == "adr-0005-risk-2"
 
 
 @pytest.mark.parametrize("ticked", [True, False])
 def test_checkboxes_are_html_or_text(ticked: bool) -> None:
     paragraph = nodes.paragraph("", "", decision_checkbox(ticked=ticked), nodes.Text("Do it"))
     spelled = paragraph.deepcopy()
-    resolve_marks(spelled, html=False)
+    resolve_checkboxes(spelled, html=False)
     assert spelled.astext() == ("[x] Do it" if ticked else "[ ] Do it")
-    resolve_marks(paragraph, html=True)
+    resolve_checkboxes(paragraph, html=True)
     ((tag, attributes),) = html_of(paragraph)
     assert (tag, attributes["type"], "disabled" in attributes) == ("input", "checkbox", True)
     assert ("checked" in attributes) is ticked
@@ -152,11 +154,11 @@ def test_checkboxes_are_html_or_text(ticked: bool) -> None:
 
 
 def test_a_bar_stands_beside_its_words() -> None:
-    cell = shown("progress", Piece("", role="progress", share=(2, 3)))
+    cell = shown("progress", Inline("", role="progress", share=(2, 3)))
     spelled = cell.deepcopy()
-    resolve_marks(spelled, html=False)
+    resolve_checkboxes(spelled, html=False)
     assert lines(spelled) == ["<paragraph>", "    2 of 3"]
-    resolve_marks(cell, html=True)
+    resolve_checkboxes(cell, html=True)
     ((tag, attributes),) = html_of(cell)
     assert (tag, attributes["value"], attributes["max"]) == ("progress", "2", "3")
     assert cell.children[0].children[-1].astext() == "2 of 3"
@@ -165,17 +167,17 @@ def test_a_bar_stands_beside_its_words() -> None:
 
 def test_nothing_to_do_has_no_bar() -> None:
     paragraph = nodes.paragraph("", "", progress(0, 0))
-    resolve_marks(paragraph, html=True)
+    resolve_checkboxes(paragraph, html=True)
     assert lines(paragraph) == ["no tasks"]
 
 
 def test_totals_stand_below_what_they_sum_up() -> None:
     def row(name: str, done: int, total: int) -> Row:
-        first = (Piece(name),) if name else ()
-        return first, (Piece("", role="progress", share=(done, total)),)
+        first = (Inline(name),) if name else ()
+        return first, (Inline("", role="progress", share=(done, total)),)
 
     groups = tuple(
-        RowGroup(Piece(name), (row("Phase", done, 3),), row("", done, 3))
+        RowGroup(Inline(name), (row("Phase", done, 3),), row("", done, 3))
         for name, done in (("A", 1), ("B", 2))
     )
     columns = (("phase", ""), ("progress", ""))
@@ -195,7 +197,7 @@ def test_totals_stand_below_what_they_sum_up() -> None:
 
 
 def test_columns_are_as_wide_as_their_passages() -> None:
-    long = Piece("a passage of quite some length", fragment=packed(*CODE))
+    long = Inline("a passage of quite some length", fragment=packed(*CODE))
     table = Table((("pros", ""), ("open", "")), (RowGroup(None, (((long, long), ()),)),))
     widths = [column["colwidth"] for column in render_table(table, VIEW).findall(nodes.colspec)]
     assert widths == [len(long.text) + 2, len("Open decisions")]
@@ -205,7 +207,7 @@ HEAT = ((1, 0, 0), (0, 2, 0), (0, 3, 4))
 
 
 def test_the_heat_map_has_the_worst_at_its_top_right() -> None:
-    (table,) = render_heat(HEAT, html=True)
+    (table,) = render_risk_matrix(HEAT, html=True)
     assert isinstance(table, nodes.table)
     assert texts(table) == [
         ["Risks", "Low impact", "Medium impact", "High impact"],
@@ -231,7 +233,7 @@ def test_the_heat_map_has_the_worst_at_its_top_right() -> None:
 
 
 def test_the_heat_map_in_words_starts_with_the_worst() -> None:
-    lead, listed = render_heat(HEAT, html=False)
+    lead, listed = render_risk_matrix(HEAT, html=False)
     assert lead.astext() == "Risks by likelihood and impact:"
     assert [item.astext() for item in listed.children] == [
         "High likelihood, high impact: 4",
@@ -244,12 +246,14 @@ def test_the_heat_map_in_words_starts_with_the_worst() -> None:
 @pytest.mark.parametrize("heat", [(), ((0, 0, 0),) * 3])
 @pytest.mark.parametrize("html", [True, False])
 def test_no_map_of_nothing(heat: tuple[tuple[int, ...], ...], html: bool) -> None:
-    assert render_heat(heat, html) == []
+    assert render_risk_matrix(heat, html) == []
 
 
 def moment(day: int, action: str, author: str = "") -> Moment:
-    link = Piece("ADR-0005: Use PostgreSQL", "adr/0005", "adr-0005", place="adr-0005-event-1")
-    return Moment(day, link, Piece(action, role="status", lifecycle="in-force"), author)
+    link = Inline(
+        "ADR-0005: Use PostgreSQL", "adr/0005", "adr-0005", inner_anchor="adr-0005-event-1"
+    )
+    return Moment(day, link, Inline(action, role="status", lifecycle="in-force"), author)
 
 
 MOMENTS = (
@@ -284,7 +288,7 @@ def test_a_timeline_reads_well() -> None:
 
 
 def test_groups_of_a_timeline_are_named() -> None:
-    groups = (TimelineGroup(Piece("storage"), MOMENTS[:1]), TimelineGroup(Piece(""), MOMENTS[1:]))
+    groups = (TimelineGroup(Inline("storage"), MOMENTS[:1]), TimelineGroup(Inline(""), MOMENTS[1:]))
     node = render_timeline(Timeline(groups), VIEW, nodes.rubric("", "History"))
     heads = [child.astext() for child in node.children if not isinstance(child, nodes.bullet_list)]
     assert heads == ["History", "storage", "–"]

@@ -21,9 +21,9 @@ from sphinx_decisions.model.contents import (
 )
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import Section
-from sphinx_decisions.views.inline import Piece
+from sphinx_decisions.views.inline import Inline
 from sphinx_decisions.views.table import table_data
-from sphinx_decisions.views.view_types import ROLLUPS, Shape
+from sphinx_decisions.views.view_types import ROLLUPS, ViewType
 
 HERE = Place("adr/0001.rst", 50)
 
@@ -153,7 +153,7 @@ def test_a_group_of_a_record_is_named_by_its_citation_and_keeps_the_links_to_its
     ]
     link = table.groups[0].rows[0][-1][0]
     assert (link.docname, link.anchor, link.place) == ("adr/0002", "adr-0002", "gone")
-    assert table.groups[0].label == Piece(
+    assert table.groups[0].label == Inline(
         "ADR-0002: Use PostgreSQL",
         "adr/0002",
         "adr-0002",
@@ -381,11 +381,11 @@ FULL = tuple(
     )
     for number in (1, 2, 10)
 )
-TABLES = [shape for shape in ROLLUPS if shape is not Shape.TIMELINE]
+TABLES = [shape for shape in ROLLUPS if shape is not ViewType.TIMELINE]
 
 
 @pytest.mark.parametrize("shape", TABLES)
-def test_order_does_not_depend_on_reading(shape: Shape) -> None:
+def test_order_does_not_depend_on_reading(shape: ViewType) -> None:
     own = ROLLUPS[shape].names
     options = [{}, *({"sort": name} for name in own), *({"group-by": name} for name in own)]
     for each in options:
@@ -396,7 +396,7 @@ def test_order_does_not_depend_on_reading(shape: Shape) -> None:
 
 
 @pytest.mark.parametrize("shape", TABLES)
-def test_every_own_name_is_a_column(shape: Shape) -> None:
+def test_every_own_name_is_a_column(shape: ViewType) -> None:
     own = ROLLUPS[shape].names
     table = table_data(log(*FULL), asked(shape, {"columns": ", ".join(own)}))
     filled = {
@@ -407,17 +407,17 @@ def test_every_own_name_is_a_column(shape: Shape) -> None:
         if cell
     }
     empty = {
-        Shape.RISKS: {"mitigation"},
-        Shape.PROGRESS: {"timeline"},
-        Shape.COMPONENTS: {"behind", "open"},
-        Shape.TARGETS: {"notes"},
-        Shape.ALTERNATIVES: {"pros", "cons", "description"},
+        ViewType.RISKS: {"mitigation"},
+        ViewType.PROGRESS: {"timeline"},
+        ViewType.COMPONENTS: {"behind", "open"},
+        ViewType.TARGETS: {"notes"},
+        ViewType.ALTERNATIVES: {"pros", "cons", "description"},
     }
     assert filled == set(own) - empty.get(shape, set())
 
 
 @pytest.mark.parametrize("shape", TABLES)
-def test_nothing_found_is_an_empty_table(shape: Shape) -> None:
+def test_nothing_found_is_an_empty_table(shape: ViewType) -> None:
     for made in (log(), log(*FULL)):
         table = table_data(made, asked(shape, {"tags": "none-such"}))
         assert table.empty

@@ -59,7 +59,7 @@ def findings(app: App) -> list[str]:
     for each in check(project):
         source = Path(each.place.source).relative_to(app.srcdir).as_posix()
         record = project.log.at(*each.address)
-        shown = (record.shown if record else "") or "-"
+        shown = (record.shown_id if record else "") or "-"
         lines.append(f"{source}:{each.place.line} {each.code} {shown}")
     return sorted(lines)
 

@@ -28,7 +28,7 @@ from sphinx_decisions.rules import RULES, SUBJECTS, Project, Rule, check
 from sphinx_decisions.views.query import Query
 from sphinx_decisions.views.view import View
 from sphinx_decisions.views.view_options import parse_view
-from sphinx_decisions.views.view_types import Shape
+from sphinx_decisions.views.view_types import ViewType
 
 
 def test_every_module_of_rules_is_listed() -> None:
@@ -56,7 +56,7 @@ def test_problems_noted_while_reading_are_passed_on(code: str) -> None:
     assert said(of_a_page, code) == "“{this}” is wrong."
 
 
-def viewed(options: Iterable[tuple[str, str]], shape: Shape = Shape.GRAPH) -> Project:
+def viewed(options: Iterable[tuple[str, str]], shape: ViewType = ViewType.GRAPH) -> Project:
     checked = project(record(5))
     view = View(f"adr-{shape}", shape, "index", Place("index.rst", 3), Query(("adr",)))
     fields = [
@@ -67,7 +67,7 @@ def viewed(options: Iterable[tuple[str, str]], shape: Shape = Shape.GRAPH) -> Pr
 
 
 def test_unknown_options_of_views() -> None:
-    checked = viewed([("status", "Acepted"), ("colums", "id")], Shape.TABLE)
+    checked = viewed([("status", "Acepted"), ("colums", "id")], ViewType.TABLE)
     assert found(checked) == [
         ("unknown_view_option", "index", 4),
         ("unknown_view_option", "index", 5),
@@ -81,7 +81,7 @@ def test_a_root_that_is_no_record() -> None:
 
 
 def test_a_missing_engine_is_told_once_at_the_first_graph() -> None:
-    graphs = [viewed([], Shape.GRAPH).views[0], viewed([], Shape.TABLE).views[0]]
+    graphs = [viewed([], ViewType.GRAPH).views[0], viewed([], ViewType.TABLE).views[0]]
     later = replace(graphs[0], place=Place("index.rst", 30))
     checked = replace(project(), views=(later, *graphs), engine=False)
     assert found(checked) == [("graph_engine", "index", 3)]

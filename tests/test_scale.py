@@ -26,7 +26,7 @@ from sphinx_decisions.views.graph import graph_data
 from sphinx_decisions.views.inline import value_text
 from sphinx_decisions.views.query import Query
 from sphinx_decisions.views.view import View
-from sphinx_decisions.views.view_types import Shape
+from sphinx_decisions.views.view_types import ViewType
 
 HERE = Place("adr/0001.rst", 1)
 MANY = 5_000
@@ -100,16 +100,16 @@ def others() -> list[Record]:
 
 
 def test_five_thousand_relations_of_one_record() -> None:
-    hub = record(1, related=", ".join(each.shown for each in others()))
+    hub = record(1, related=", ".join(each.shown_id for each in others()))
     made = log(hub, *others())
     assert len(made.links(hub)) == MANY
     assert all(len(made.links(each)) == 1 for each in others())
-    view = View("adr-graph", Shape.GRAPH, "index", HERE, Query(), relations=("related",))
+    view = View("adr-graph", ViewType.GRAPH, "index", HERE, Query(), relations=("related",))
     assert len(graph_data(made, view).edges) == MANY
 
 
 def test_five_thousand_references_of_one_record() -> None:
-    named = tuple(Reference(Passage(each.shown), each.shown, HERE, "") for each in others())
+    named = tuple(Reference(Passage(each.shown_id), each.shown_id, HERE, "") for each in others())
     hub = record(1, contents=Contents(references=named))
     assert len(log(hub, *others()).links(hub)) == MANY
 

@@ -75,9 +75,9 @@ def test_identity_is_the_same_however_written() -> None:
 
 
 def test_shown_forms_are_never_bare_numbers() -> None:
-    assert LOG.resolver.shown_form("ADR-5").record is FIVE
-    assert LOG.resolver.shown_form("streaming").record is DOC
-    assert LOG.resolver.shown_form("5").record is None
+    assert LOG.resolver.by_shown_id("ADR-5").record is FIVE
+    assert LOG.resolver.by_shown_id("streaming").record is DOC
+    assert LOG.resolver.by_shown_id("5").record is None
 
 
 def test_an_anchor_tells_records_on_one_page_apart() -> None:

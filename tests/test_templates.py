@@ -60,7 +60,7 @@ def test_a_bare_marker_makes_the_decision_a_whole_record(tmp_path: Path, suffix:
     app = project(tmp_path, suffix)
     assert app.warnings == ""
     record = find(app, "decision")
-    assert (record.shown, record.name) == ("ADR-0005", "Use PostgreSQL for the event store")
+    assert (record.shown_id, record.name) == ("ADR-0005", "Use PostgreSQL for the event store")
     assert record.status == "Accepted"
     assert record.values("date") == (Date(2026, 1, 15),)
     assert record.values("components") == ("Billing", "Reports")

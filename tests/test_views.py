@@ -12,7 +12,7 @@ from sphinx_decisions.views.graph import graph_data, unknown_roots
 from sphinx_decisions.views.query import Query
 from sphinx_decisions.views.view import View
 from sphinx_decisions.views.view_options import parse_view
-from sphinx_decisions.views.view_types import Shape
+from sphinx_decisions.views.view_types import ViewType
 
 USING = settings(
     kinds={"adr": {"extra_fields": {"decided": "date"}}},
@@ -20,7 +20,7 @@ USING = settings(
 )
 
 
-def read(shape: Shape, kinds: tuple[str, ...] = ("adr",), **options: str) -> View:
+def read(shape: ViewType, kinds: tuple[str, ...] = ("adr",), **options: str) -> View:
     """Return the view with *options*, whose first one stands in line 2."""
     empty = View(f"adr-{shape}", shape, "index", Place("index.rst", 1), Query(kinds))
     fields = [
@@ -55,7 +55,7 @@ def read(shape: Shape, kinds: tuple[str, ...] = ("adr",), **options: str) -> Vie
     ],
 )
 def test_options(shape: str, options: dict[str, str], attribute: str, value: object) -> None:
-    view = read(Shape(shape), **options)
+    view = read(ViewType(shape), **options)
     assert view.problems == ()
     assert getattr(view, attribute) == value
 
@@ -94,12 +94,12 @@ def test_options(shape: str, options: dict[str, str], attribute: str, value: obj
 def test_what_means_nothing_is_noted_and_has_no_effect(
     shape: str, options: dict[str, str], words: str
 ) -> None:
-    view = read(Shape(shape), **options)
+    view = read(ViewType(shape), **options)
     (problem,) = view.problems
     assert problem.code == "unknown_view_option"
     assert problem.place == Place("index.rst", 2)
     assert words in str(problem.message)
-    without = read(Shape(shape))
+    without = read(ViewType(shape))
     if "columns" not in options:
         assert view.query == without.query
     assert view.direction == without.direction
@@ -107,20 +107,20 @@ def test_what_means_nothing_is_noted_and_has_no_effect(
 
 
 def test_a_wrong_value_leaves_the_right_ones_beside_it() -> None:
-    view = read(Shape.TABLE, status="Accepted, Acepted", columns="id, titel, date")
+    view = read(ViewType.TABLE, status="Accepted, Acepted", columns="id, titel, date")
     assert [problem.place.line for problem in view.problems] == [2, 3]
     assert view.query.filters[0].include == ("Accepted",)
     assert view.columns == (("id", ""), ("date", ""))
 
 
 def test_a_status_of_one_kind_comes_before_the_alias_of_another() -> None:
-    view = read(Shape.TABLE, kinds=(), status="draft, approved")
+    view = read(ViewType.TABLE, kinds=(), status="draft, approved")
     assert view.query.filters[0].include == ("Draft", "Accepted")
 
 
 def test_a_view_over_all_kinds_knows_the_fields_of_each() -> None:
-    assert read(Shape.TABLE, kinds=(), decided="2026", status="Draft").problems == ()
-    assert read(Shape.TABLE, kinds=("design-doc",), decided="2026").problems != ()
+    assert read(ViewType.TABLE, kinds=(), decided="2026", status="Draft").problems == ()
+    assert read(ViewType.TABLE, kinds=("design-doc",), decided="2026").problems != ()
 
 
 # Graphs
@@ -136,12 +136,12 @@ CHAIN = log(
 
 
 def nodes(made: Log = CHAIN, **options: str) -> list[str]:
-    return [node.shown for node in graph_data(made, read(Shape.GRAPH, **options)).nodes]
+    return [node.shown_id for node in graph_data(made, read(ViewType.GRAPH, **options)).nodes]
 
 
 def edges(**options: str) -> list[tuple[str, str, str, bool]]:
-    graph = graph_data(CHAIN, read(Shape.GRAPH, **options))
-    shown = {node.key: node.shown for node in graph.nodes}
+    graph = graph_data(CHAIN, read(ViewType.GRAPH, **options))
+    shown = {node.key: node.shown_id for node in graph.nodes}
     return [(shown[e.source], e.relation, shown[e.target], e.partial) for e in graph.edges]
 
 
@@ -177,12 +177,12 @@ def test_which_records_a_graph_shows(options: dict[str, str], expected: list[int
 
 
 def test_roots_that_name_no_record() -> None:
-    view = read(Shape.GRAPH, root="1, ADR-0099, x")
+    view = read(ViewType.GRAPH, root="1, ADR-0099, x")
     assert unknown_roots(CHAIN, view) == ("ADR-0099", "x")
 
 
 def test_a_circle_is_drawn() -> None:
     circle = log(record(1, supersedes=2), record(2, supersedes=1), record(3, supersedes=3))
-    graph = graph_data(circle, read(Shape.GRAPH, root="1"))
-    assert [node.shown for node in graph.nodes] == ["ADR-0001", "ADR-0002"]
+    graph = graph_data(circle, read(ViewType.GRAPH, root="1"))
+    assert [node.shown_id for node in graph.nodes] == ["ADR-0001", "ADR-0002"]
     assert len(graph.edges) == 2

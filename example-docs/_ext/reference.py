@@ -19,7 +19,7 @@ from sphinx_decisions.doctree.parts.rows import HISTORY, RISKS, TARGETS
 from sphinx_decisions.export.document import schema
 from sphinx_decisions.model.finding import Severity
 from sphinx_decisions.rules import RULES
-from sphinx_decisions.views.view_types import ROLLUPS, Shape
+from sphinx_decisions.views.view_types import ROLLUPS, ViewType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -182,7 +182,7 @@ class RollupReference(SphinxDirective):
     def run(self) -> list[Node]:
         """Return a list of what the code says of the roll-up; what is empty is left out."""
         name = self.arguments[0]
-        lines = rollup_lines(ROLLUPS[Shape(name.removeprefix("decision-"))])
+        lines = rollup_lines(ROLLUPS[ViewType(name.removeprefix("decision-"))])
         items = [
             nodes.list_item("", nodes.paragraph("", "", nodes.Text(f"{label}: "), *content))
             for label, content in lines

@@ -53,7 +53,7 @@ class TemplateLines(SphinxDirective):
         rules = (f":ref:`{code}`" for code in row["rule"].split())
         said = (
             row["note"],
-            sentence("Shown by", views),
+            sentence("CellValue by", views),
             sentence("Checked by", rules),
         )
         (words,) = self.parse_text_to_nodes(" ".join(filter(None, said))) or [nodes.paragraph()]

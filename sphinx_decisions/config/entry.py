@@ -33,7 +33,7 @@ class Entry:
     def refuse(self, expected: str | Message, /, **values: object) -> None:
         """Note that the value is not used, because *expected* (as in ``say``) was expected."""
         wanted = expected if isinstance(expected, Message) else say(expected, **values)
-        self.problems.append(ConfigProblem(self.key, shown(self.value), wanted))
+        self.problems.append(ConfigProblem(self.key, quoted_value(self.value), wanted))
 
     def refuse_key(self, expected: Message) -> None:
         """Note that the value is not used, because its key should be *expected*."""
@@ -139,7 +139,7 @@ def one_of(choices: Iterable[str], written: str = "") -> Message:
     return say("one of {choices}", choices=choices)
 
 
-def shown(value: object) -> str:
+def quoted_value(value: object) -> str:
     """Return *value* as a finding quotes it: short, on one line, the same in every build."""
     try:
         text = repr(value)

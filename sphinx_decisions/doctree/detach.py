@@ -14,7 +14,7 @@ from sphinx_decisions.doctree.decision_nodes import (
     decision_waiver,
 )
 
-STAYS = (
+PAGE_BOUND = (
     nodes.target,
     nodes.comment,
     nodes.system_message,
@@ -33,10 +33,10 @@ STAYS = (
 """What stays on its own page; of what is conditional, others do not know whether it holds."""
 
 
-def leave_at_home(holder: nodes.Element) -> None:
+def drop_page_bound(holder: nodes.Element) -> None:
     """Take from the blocks in *holder* what stays on its page."""
     for node in list(holder.findall(nodes.Element)):
-        if node is not holder and isinstance(node, STAYS) and node.parent is not None:
+        if node is not holder and isinstance(node, PAGE_BOUND) and node.parent is not None:
             node.parent.remove(node)
 
 

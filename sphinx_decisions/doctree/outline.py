@@ -125,7 +125,7 @@ class Outline:
         return tuple(
             Section(
                 title=printable(title_of(part.section)),
-                shown=_translation(part.section),
+                translated=_translation(part.section),
                 level=part.level,
                 place=place_of(part.section, source),
                 anchor=next(iter(part.section["ids"]), ""),

@@ -15,14 +15,14 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util import docname_join
 
-from sphinx_decisions.doctree.detach import STAYS, leave_at_home, without_numbers
+from sphinx_decisions.doctree.detach import PAGE_BOUND, drop_page_bound, without_numbers
 from sphinx_decisions.model.contents import Passage
 from sphinx_decisions.parse.text import printable
 
-HOME = "decision_home"
+SOURCE_PAGE = "decision_source_page"
 """The attribute of a packed reference that holds the page from which its target is understood."""
 
-PLACE = ":place"
+ANCHOR = ":anchor"
 """The type of references that name any place by page and anchor; no kind can be called so."""
 
 _IN_LINE = (nodes.Text, nodes.Inline)
@@ -31,7 +31,7 @@ _NOTE_SIGNS = (nodes.footnote_reference, nodes.citation_reference)
 
 def passage(content: Sequence[nodes.Node], docname: str) -> Passage:
     """Return *content*, nodes of the page *docname*, as a passage; the nodes stay as they are."""
-    shown = [node for node in content if not isinstance(node, STAYS)]
+    shown = [node for node in content if not isinstance(node, PAGE_BOUND)]
     text = printable(" ".join(" ".join(_plain(node) for node in shown).split()))
     if all(_is_plain(node) for node in shown) and len(shown) < 2:
         return Passage(text)
@@ -44,9 +44,9 @@ def settle(node: nodes.Element, docname: str, docnames: Collection[str]) -> None
     *docnames* are all pages of the project.
     """
     for reference in node.findall(addnodes.pending_xref):
-        if HOME not in reference:
+        if SOURCE_PAGE not in reference:
             continue
-        there = docname_join(reference[HOME], reference.get("reftarget", ""))
+        there = docname_join(reference[SOURCE_PAGE], reference.get("reftarget", ""))
         relative = reference.get("reftype") == "doc" or (
             reference.get("reftype") == "any" and there in docnames
         )
@@ -62,7 +62,7 @@ def _is_plain(node: nodes.Node) -> bool:
 
 def _plain(node: nodes.Node) -> str:
     """Return the text of *node*, without the signs of notes; a picture is its description."""
-    if isinstance(node, (*STAYS, *_NOTE_SIGNS, nodes.raw)):
+    if isinstance(node, (*PAGE_BOUND, *_NOTE_SIGNS, nodes.raw)):
         return ""
     if isinstance(node, nodes.image):
         return str(node.get("alt", ""))
@@ -73,14 +73,14 @@ def _plain(node: nodes.Node) -> str:
 
 
 def _has_hidden(node: nodes.Node) -> bool:
-    hidden = (*STAYS, *_NOTE_SIGNS, nodes.raw, nodes.image)
+    hidden = (*PAGE_BOUND, *_NOTE_SIGNS, nodes.raw, nodes.image)
     return any(isinstance(each, hidden) for each in node.findall())
 
 
 def _packed(content: Iterable[nodes.Node], docname: str) -> list[nodes.Node]:
     """Return copies of *content* as blocks that belong to no document."""
     holder = nodes.container("", *_blocks([node.deepcopy() for node in content]))
-    leave_at_home(holder)
+    drop_page_bound(holder)
     for node in list(holder.findall(nodes.Element)):
         if node is not holder:
             _detach(node, docname)
@@ -111,10 +111,10 @@ def _detach(node: nodes.Element, docname: str) -> None:
             node[name] = []
     if isinstance(node, addnodes.pending_xref) and node.get("reflocalid"):
         # MyST leaves these to the page that shows them, where the id means another place.
-        node.replace_self(_place_reference(docname, str(node["reflocalid"]), *node.children))
+        node.replace_self(_anchor_reference(docname, str(node["reflocalid"]), *node.children))
         return
     if isinstance(node, addnodes.pending_xref):
-        node[HOME] = docname
+        node[SOURCE_PAGE] = docname
         node.attributes.pop("refdoc", None)
         return
     anchor = str(node.get("refid", ""))
@@ -124,24 +124,24 @@ def _detach(node: nodes.Element, docname: str) -> None:
         return
     if isinstance(node, _NOTE_SIGNS):
         sign = nodes.Text(f"[{node.astext()}]")
-        node.replace_self(_place_reference(docname, anchor, sign))
+        node.replace_self(_anchor_reference(docname, anchor, sign))
     elif isinstance(node, nodes.reference):
-        node.replace_self(_place_reference(docname, anchor, *node.children))
+        node.replace_self(_anchor_reference(docname, anchor, *node.children))
 
 
-def _place_reference(docname: str, anchor: str, *content: nodes.Node) -> addnodes.pending_xref:
+def _anchor_reference(docname: str, anchor: str, *content: nodes.Node) -> addnodes.pending_xref:
     reference = addnodes.pending_xref(
         "",
         nodes.inline("", "", *content),
         refdomain="decision",
-        reftype=PLACE,
+        reftype=ANCHOR,
         reftarget=f"{docname}#{anchor}",
         refexplicit=True,
         refwarn=False,
         decision_docname=docname,
         decision_anchor=anchor,
     )
-    reference[HOME] = docname
+    reference[SOURCE_PAGE] = docname
     return reference
 
 

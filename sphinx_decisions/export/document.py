@@ -16,7 +16,7 @@ from sphinx_decisions.log.targets import Target
 from sphinx_decisions.model.fields import FieldType
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.model.status import Lifecycle
-from sphinx_decisions.views.findings_table import OpenFinding
+from sphinx_decisions.views.findings_table import ReportedFinding
 
 _LISTS = (FieldType.LIST, FieldType.PEOPLE)
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -43,13 +43,13 @@ def schema() -> dict[str, Any]:
     return loaded
 
 
-def document(log: Log, findings: Iterable[OpenFinding], site: Site) -> dict[str, object]:
+def document(log: Log, findings: Iterable[ReportedFinding], site: Site) -> dict[str, object]:
     """Return all records of *log* with what was found in them, in the order of the log.
 
     Findings that belong to none of the records stand beside them.
     """
-    by_record: dict[Address, list[OpenFinding]] = {record.address: [] for record in log.records}
-    others: list[OpenFinding] = []
+    by_record: dict[Address, list[ReportedFinding]] = {record.address: [] for record in log.records}
+    others: list[ReportedFinding] = []
     for each in sorted(findings, key=_finding_order):
         by_record.get(each.finding.address, others).append(each)
     return {
@@ -71,7 +71,7 @@ def serialized(whole: dict[str, object]) -> bytes:
 
 
 def _record(
-    log: Log, record: Record, findings: Iterable[OpenFinding], site: Site
+    log: Log, record: Record, findings: Iterable[ReportedFinding], site: Site
 ) -> dict[str, object]:
     lifecycle = log.lifecycle(record)
     retired = lifecycle is Lifecycle.RETIRED
@@ -103,7 +103,7 @@ def _reference(record: Record) -> dict[str, object]:
         "log": record.log,
         "kind": record.kind,
         "id": record.ident,
-        "shown": record.shown,
+        "shown": record.shown_id,
         "docname": record.docname,
         "anchor": record.anchor,
     }
@@ -147,7 +147,7 @@ def _target(target: Target) -> dict[str, object]:
     return {"type": "unknown", "text": target.text}
 
 
-def _finding(each: OpenFinding) -> dict[str, object]:
+def _finding(each: ReportedFinding) -> dict[str, object]:
     return {
         "code": each.finding.code,
         "severity": each.finding.severity.value,
@@ -157,5 +157,5 @@ def _finding(each: OpenFinding) -> dict[str, object]:
     }
 
 
-def _finding_order(each: OpenFinding) -> tuple[object, ...]:
+def _finding_order(each: ReportedFinding) -> tuple[object, ...]:
     return each.file, each.finding.place.line, each.finding.code, each.sentence

@@ -41,18 +41,23 @@ def placed(place: Place, file_name: FileName) -> dict[str, object]:
 
 def _members(value: object, file_name: FileName) -> Iterator[tuple[str, object]]:
     cls: Any = type(value)
-    for name in _names(cls):
+    for name, key in _names(cls):
         member = getattr(value, name)
         if isinstance(member, Place):
             yield from placed(member, file_name).items()
         else:
-            yield name, plain(member, file_name)
+            yield key, plain(member, file_name)
     yield from _understood(value).items()
 
 
 @cache
-def _names(cls: Any) -> tuple[str, ...]:
-    return tuple(each.name for each in fields(cls) if not each.metadata.get("on_pages_only"))
+def _names(cls: Any) -> tuple[tuple[str, str], ...]:
+    """Return the fields of *cls* that are published, each with its key in the document."""
+    return tuple(
+        (each.name, each.metadata.get("json", each.name))
+        for each in fields(cls)
+        if not each.metadata.get("on_pages_only")
+    )
 
 
 def _understood(value: object) -> dict[str, object]:

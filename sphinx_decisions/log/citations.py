@@ -14,4 +14,4 @@ def cited(log: Log, citation: Citation) -> Target:
     labelled = log.resolver.by_anchor(citation.text)
     if labelled or citation.by_label:
         return Target(citation.text, record=labelled)
-    return log.resolver.shown_form(citation.text, citation.docname)
+    return log.resolver.by_shown_id(citation.text, citation.docname)

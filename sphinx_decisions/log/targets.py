@@ -79,7 +79,7 @@ class Resolver:
             record = None
         return Target(text, record=record)
 
-    def shown_form(self, text: str, docname: str = "") -> Target:
+    def by_shown_id(self, text: str, docname: str = "") -> Target:
         """Return the record whose shown form (never a bare number) *text* is, of any kind."""
         if _NUMBER.fullmatch(text.strip()):
             return Target(text)
@@ -98,7 +98,7 @@ class Resolver:
 
     @cached_property
     def _all_shown(self) -> tuple[str, ...]:
-        return tuple(sorted({r.shown for group in self._by_key.values() for r in group}))
+        return tuple(sorted({r.shown_id for group in self._by_key.values() for r in group}))
 
     def _siblings(self, text: str) -> tuple[str, ...]:
         """Return the records of pages with the same slug as the path *text*, if it has one."""
@@ -106,7 +106,7 @@ class Resolver:
         if "-" not in slug:
             return ()
         pages = [name for bare, name in self._bare_pages if bare.endswith(slug)]
-        return tuple(self._by_page[name][0].shown for name in pages[:3])
+        return tuple(self._by_page[name][0].shown_id for name in pages[:3])
 
     @cached_property
     def _bare_pages(self) -> tuple[tuple[str, str], ...]:

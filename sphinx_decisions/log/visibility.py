@@ -29,11 +29,11 @@ def as_shown(record: Record, holds: Holds) -> Record:
 
 def _shown(value: Any, holds: Holds) -> Any:
     if isinstance(value, tuple):
-        return _same(value, (_shown(each, holds) for each in value if stands(each, holds)))
+        return _same(value, (_shown(each, holds) for each in value if is_visible(each, holds)))
     if isinstance(value, Contents | Phase):
         names = (each.name for each in fields(value))
         return _with(value, **{name: _shown(getattr(value, name), holds) for name in names})
-    return value if stands(value, holds) else None
+    return value if is_visible(value, holds) else None
 
 
 def _same(old: tuple[Any, ...], new: Iterable[Any]) -> tuple[Any, ...]:
@@ -48,7 +48,7 @@ def _with(value: Any, **changes: Any) -> Any:
     return replace(value, **changed) if changed else value
 
 
-def stands(value: object, holds: Holds) -> bool:
+def is_visible(value: object, holds: Holds) -> bool:
     """Return whether *value* is shown; what has no place of its own is."""
     place = getattr(value, "place", None)
     return place is None or all(map(holds, place.only))

@@ -6,7 +6,7 @@ anchor on the page, so that a view can link there.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sphinx_decisions.model.place import Place
 
@@ -72,7 +72,7 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class ProsePart:
     """A part of prose that is there or not; *summary* is its first paragraph or list."""
 
     summary: Passage
@@ -168,7 +168,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Remnant:
+class Placeholder:
     """A piece of template text that nobody replaced."""
 
     text: str
@@ -188,9 +188,9 @@ class Contents:
     chosen: str = ""
     positive: tuple[Point, ...] = ()
     negative: tuple[Point, ...] = ()
-    constraints: Note | None = None
-    migration_path: Note | None = None
-    rollback_plan: Note | None = None
+    constraints: ProsePart | None = None
+    migration_path: ProsePart | None = None
+    rollback_plan: ProsePart | None = None
     history: tuple[Event, ...] = ()
     references: tuple[Reference, ...] = ()
     goals: tuple[Point, ...] = ()
@@ -201,7 +201,7 @@ class Contents:
     targets: tuple[Target, ...] = ()
     questions: tuple[Task, ...] = ()
     sources: tuple[Source, ...] = ()
-    remnants: tuple[Remnant, ...] = ()
+    placeholders: tuple[Placeholder, ...] = field(default=(), metadata={"json": "remnants"})
 
 
 NOTHING = Contents()

@@ -81,7 +81,7 @@ class Statement:
 class Section:
     """A part of a record: *level* 1 is a direct child; *title* as written in the source.
 
-    *shown* is the title that readers see, where it is translated. *empty* is true when
+    *translated* is the title that readers see, where it is translated. *empty* is true when
     neither it nor a section inside it holds anything.
     """
 
@@ -90,7 +90,7 @@ class Section:
     place: Place
     anchor: str = ""
     empty: bool = False
-    shown: str = dataclasses.field(default="", metadata={"on_pages_only": True})
+    translated: str = dataclasses.field(default="", metadata={"on_pages_only": True})
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +125,8 @@ class Record:
     """One decision record, whole.
 
     *ident* is the identity within its log and kind: a decimal number without
-    padding, or a slug in lower case; empty when none could be found. *shown* is how
-    it is written (``ADR-0005``), *title* the section's title, *name* that title without the
+    padding, or a slug in lower case; empty when none could be found. *shown_id* is how
+    it is printed (``ADR-0005``), *title* the section's title, *name* that title without the
     id, *original* the title before its translation, where it has one, and *citation* how
     running text names the record. *status* is one of the kind's, or empty; what follows
     from it for other records is the log's business (``log.Log.lifecycle``).
@@ -135,7 +135,7 @@ class Record:
     kind: str
     log: str
     ident: str
-    shown: str
+    shown_id: str
     title: str
     name: str
     citation: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cache
 
 
 def status_key(text: str) -> str:
@@ -13,8 +13,7 @@ def status_key(text: str) -> str:
     return " ".join(text.replace("_", " ").replace("-", " ").casefold().split())
 
 
-@lru_cache(maxsize=4096)
-@lru_cache(maxsize=4096)
+@cache
 def section_key(title: str) -> str:
     """Return *title* as parts are compared: no case, leading number, "(if …)" or punctuation."""
     title = re.sub(r"\([^()]*\)", " ", title.casefold())
@@ -22,7 +21,7 @@ def section_key(title: str) -> str:
     return " ".join(re.findall(r"\w+", re.sub("['’]", "", title)))
 
 
-@lru_cache(maxsize=4096)
+@cache
 def section_keys(title: str) -> tuple[str, ...]:
     """Return every key that a heading answers to: the whole, and the pieces around ``/``, ``&``."""
     title = " ".join(title.split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sphinx_decisions.parse.placeholders import is_remnant
+from sphinx_decisions.parse.placeholders import is_placeholder
 
 _NOTHING = frozenset({"", "none", "n/a", "na", "n.a.", "n.a", "-", "--", "–", "—", "nil", "null"})
 _NO_ENTRY = _NOTHING | {"[]", '""', "''", "tbd", "{}", "~"}
@@ -18,7 +18,7 @@ def means_nothing(text: str) -> bool:
 
     Template text that nobody replaced says nothing either.
     """
-    return text.strip().strip("*_`").casefold() in _NOTHING or is_remnant(text)
+    return text.strip().strip("*_`").casefold() in _NOTHING or is_placeholder(text)
 
 
 def split_list(text: str) -> tuple[str, ...]:
@@ -26,7 +26,7 @@ def split_list(text: str) -> tuple[str, ...]:
     return tuple(
         entry
         for entry in split_entries(text)
-        if entry.casefold() not in _NO_ENTRY and not is_remnant(entry)
+        if entry.casefold() not in _NO_ENTRY and not is_placeholder(entry)
     )
 
 
@@ -36,7 +36,7 @@ def split_entries(text: str) -> tuple[str, ...]:
     Never splits inside parentheses, brackets or ``<>``; empty entries are dropped.
     """
     text = text.strip()
-    if is_remnant(text):
+    if is_placeholder(text):
         return ()
     if re.fullmatch(r"\[[^\[\]]*\]", text):
         text = text[1:-1]

@@ -61,7 +61,7 @@ _HINT = re.compile(r"[\[{|/]|XX|NN|YYYY|T\.?B\.?D|to be ", re.IGNORECASE)
 _QUOTED = re.compile(r"“(?!\{)[^“”]*”|\"(?!\{)[^\"]*\"|«[^«»]*»")
 
 
-def remnants(text: str) -> Iterator[str]:
+def placeholders(text: str) -> Iterator[str]:
     """Yield each piece of template text in *text*, which holds no code, link or block quotation.
 
     ``TBD``, ``YYYY-MM-DD``, ``Low/Medium/High`` and ``[Constraint 1: …]`` count where they
@@ -85,10 +85,10 @@ def remnants(text: str) -> Iterator[str]:
         yield text[first:last]
 
 
-def is_remnant(text: str) -> bool:
+def is_placeholder(text: str) -> bool:
     """Return whether *text* is nothing but template text."""
     rest = " ".join(text.split())
-    found = list(remnants(rest))
+    found = list(placeholders(rest))
     for piece in found:
         rest = rest.replace(piece, "")
     return bool(found) and not re.search(r"\w", rest)

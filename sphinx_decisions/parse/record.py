@@ -12,7 +12,7 @@ from sphinx_decisions.model.record import Field, Origin, RawField, RawRecord, Re
 from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.parse import ids
 from sphinx_decisions.parse.lists import means_nothing, split_list
-from sphinx_decisions.parse.placeholders import is_remnant
+from sphinx_decisions.parse.placeholders import is_placeholder
 from sphinx_decisions.parse.relations import parse_statements
 from sphinx_decisions.parse.status import StatusText, parse_status
 from sphinx_decisions.parse.text import printable
@@ -25,7 +25,7 @@ class Identity:
 
     log: str
     ident: str
-    shown: str
+    shown_id: str
     name: str
     found: bool = True
 
@@ -33,7 +33,11 @@ class Identity:
     def citation(self) -> str:
         """How running text names it: ``ADR-0005: Use PostgreSQL``; the name alone for a slug."""
         has_number = self.found and self.ident[:1].isdecimal()
-        return f"{self.shown}: {self.name}" if has_number and self.name != self.shown else self.name
+        return (
+            f"{self.shown_id}: {self.name}"
+            if has_number and self.name != self.shown_id
+            else self.name
+        )
 
 
 def named(raw: Iterable[RawField], kind: Kind) -> Iterator[tuple[str, RawField]]:
@@ -52,7 +56,7 @@ def is_written(name: str, field: RawField, kind: Kind) -> bool:
 
 def is_left_open(name: str, raw: Iterable[RawField], kind: Kind) -> bool:
     """Return whether template text stands where *raw* writes the field called *name*."""
-    return any(kind.field_name(field.name) == name and is_remnant(field.text) for field in raw)
+    return any(kind.field_name(field.name) == name and is_placeholder(field.text) for field in raw)
 
 
 def identify(raw: RawRecord, settings: Settings) -> Identity:
@@ -93,7 +97,7 @@ def parse_record(raw: RawRecord, settings: Settings, anchor: str) -> Record:
         kind=raw.kind,
         log=identity.log,
         ident=identity.ident,
-        shown=identity.shown,
+        shown_id=identity.shown_id,
         title=raw.title,
         original=raw.original,
         name=identity.name,

@@ -10,7 +10,7 @@ from sphinx_decisions.model.status import Lifecycle
 from sphinx_decisions.render.links import joined, status_class
 from sphinx_decisions.render.words import N_, around, word
 from sphinx_decisions.views.box import Box, BoxRow
-from sphinx_decisions.views.inline import Piece
+from sphinx_decisions.views.inline import Inline
 
 
 def render_box(box: Box, docname: str) -> nodes.container:
@@ -35,7 +35,7 @@ def _row(row: BoxRow, docname: str) -> nodes.field:
     return nodes.field(
         "",
         nodes.field_name("", word(row.name)),
-        nodes.field_body("", nodes.paragraph("", "", *joined(row.pieces, docname))),
+        nodes.field_body("", nodes.paragraph("", "", *joined(row.inlines, docname))),
     )
 
 
@@ -46,11 +46,11 @@ def _retired(box: Box, docname: str) -> nodes.warning:
     return nodes.warning("", _sentence(words, box.today, docname), classes=["decision-notice"])
 
 
-def _note(words: str, pieces: Sequence[Piece], docname: str) -> nodes.note:
-    return nodes.note("", _sentence(words, pieces, docname), classes=["decision-notice"])
+def _note(words: str, inlines: Sequence[Inline], docname: str) -> nodes.note:
+    return nodes.note("", _sentence(words, inlines, docname), classes=["decision-notice"])
 
 
-def _sentence(words: str, pieces: Sequence[Piece], docname: str) -> nodes.paragraph:
-    """Return the translation of *words* with *pieces* where it has ``{records}``."""
+def _sentence(words: str, inlines: Sequence[Inline], docname: str) -> nodes.paragraph:
+    """Return the translation of *words* with *inlines* where it has ``{records}``."""
     before, behind = around(words, "records")
-    return nodes.paragraph("", before, *joined(pieces, docname), nodes.Text(behind))
+    return nodes.paragraph("", before, *joined(inlines, docname), nodes.Text(behind))

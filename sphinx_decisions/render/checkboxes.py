@@ -26,7 +26,7 @@ def share_words(done: int, total: int) -> str:
     return translate("{done} of {total}").format(done=done, total=total)
 
 
-def resolve_marks(root: nodes.Element, html: bool) -> None:
+def resolve_checkboxes(root: nodes.Element, html: bool) -> None:
     """Replace every checkbox and bar below *root* by what its writer understands."""
     for box in list(root.findall(decision_checkbox)):
         box.replace_self(_checkbox(box["ticked"], html))

@@ -9,7 +9,7 @@ from sphinx_decisions.render.drawing.legend import GraphWords
 from sphinx_decisions.render.links import joined
 from sphinx_decisions.render.words import relation_word, translate, word
 from sphinx_decisions.views.graph import Graph, GraphEdge, GraphNode
-from sphinx_decisions.views.inline import Piece
+from sphinx_decisions.views.inline import Inline
 
 
 class decision_graph(nodes.General, nodes.Element):  # noqa: N801 -- docutils names nodes like this
@@ -65,16 +65,18 @@ def _description(graph: Graph) -> str:
     )
 
 
-def _piece(node: GraphNode) -> Piece:
-    different = node.name.casefold() != node.shown.casefold()
-    text = f"{node.shown}: {node.name}" if different and node.name else node.name or node.shown
-    return Piece(text, node.docname, node.anchor)
+def _inline(node: GraphNode) -> Inline:
+    different = node.name.casefold() != node.shown_id.casefold()
+    text = (
+        f"{node.shown_id}: {node.name}" if different and node.name else node.name or node.shown_id
+    )
+    return Inline(text, node.docname, node.anchor)
 
 
 def _node_line(node: GraphNode, docname: str) -> nodes.paragraph:
     lifecycle = node.lifecycle.value
-    status = Piece(node.status, lifecycle=lifecycle, role="status", derived=node.overtaken)
-    paragraph = nodes.paragraph("", "", *joined([_piece(node)], docname, plain=True))
+    status = Inline(node.status, lifecycle=lifecycle, role="status", derived=node.overtaken)
+    paragraph = nodes.paragraph("", "", *joined([_inline(node)], docname, plain=True))
     if node.status:
         paragraph += [nodes.Text(" ("), *joined([status], docname), nodes.Text(")")]
     return paragraph
@@ -84,5 +86,5 @@ def _edge_line(edge: GraphEdge, target: GraphNode, docname: str) -> nodes.list_i
     words = relation_word(edge.relation)
     if edge.partial:
         words = translate("{relation} in part").format(relation=words)
-    link = joined([_piece(target)], docname, plain=True)
+    link = joined([_inline(target)], docname, plain=True)
     return nodes.list_item("", nodes.paragraph("", "", nodes.Text(f"{words} "), *link))

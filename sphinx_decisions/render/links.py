@@ -12,7 +12,7 @@ from sphinx_decisions.model.status import Lifecycle
 from sphinx_decisions.parse.quantities import LEVELS
 from sphinx_decisions.render.checkboxes import progress, share_words
 from sphinx_decisions.render.words import own_word, status_words, translate, word
-from sphinx_decisions.views.inline import Piece
+from sphinx_decisions.views.inline import Inline
 
 RECORD = ":record"
 """The type of references that name a record by page and anchor."""
@@ -23,110 +23,110 @@ def status_class(lifecycle: Lifecycle | str) -> str:
     return f"decision-{lifecycle}"
 
 
-def piece_nodes(piece: Piece, docname: str, plain: bool = False) -> list[nodes.Node]:
-    """Return the nodes of *piece* on the page *docname*.
+def inline_nodes(inline: Inline, docname: str, plain: bool = False) -> list[nodes.Node]:
+    """Return the nodes of *inline* on the page *docname*.
 
     *plain* keeps the status out of link texts, where it stands beside them anyhow.
     """
     found: list[nodes.Node] = []
-    if piece.ticked is not None:
-        found.append(decision_checkbox(ticked=piece.ticked))
-    if piece.role == "component" and piece.place:
+    if inline.ticked is not None:
+        found.append(decision_checkbox(ticked=inline.ticked))
+    if inline.role == "component" and inline.inner_anchor:
         # Empty, because some writers pass over a target's text.
-        found.append(nodes.target("", "", ids=[piece.place]))
-    found.append(_piece_node(piece, docname, plain))
-    if piece.partial and piece.note:
-        found.append(nodes.Text(translate(" in part ({note})").format(note=piece.note)))
-    elif piece.partial:
+        found.append(nodes.target("", "", ids=[inline.inner_anchor]))
+    found.append(_inline_node(inline, docname, plain))
+    if inline.partial and inline.note:
+        found.append(nodes.Text(translate(" in part ({note})").format(note=inline.note)))
+    elif inline.partial:
         found.append(nodes.Text(translate(" in part")))
-    elif piece.note:
-        found.append(nodes.Text(f" ({piece.note})"))
+    elif inline.note:
+        found.append(nodes.Text(f" ({inline.note})"))
     return found
 
 
-def joined(pieces: Sequence[Piece], docname: str, plain: bool = False) -> list[nodes.Node]:
-    """Return the nodes of *pieces*, with commas between them."""
+def joined(inlines: Sequence[Inline], docname: str, plain: bool = False) -> list[nodes.Node]:
+    """Return the nodes of *inlines*, with commas between them."""
     found: list[nodes.Node] = []
-    for piece in pieces:
+    for inline in inlines:
         if found:
             found.append(nodes.Text(", "))
-        found += piece_nodes(piece, docname, plain)
+        found += inline_nodes(inline, docname, plain)
     return found
 
 
-def _piece_node(piece: Piece, docname: str, plain: bool) -> nodes.Node:
-    if piece.url:
-        return nodes.reference("", "", nodes.Text(piece.text), refuri=piece.url, internal=False)
-    if piece.docname and piece.anchor:
-        return _record_reference(piece, docname, plain)
-    if piece.docname:
-        return _page_reference(piece, docname)
-    if piece.share:
-        return progress(*piece.share)
-    if piece.role == "code":
-        return nodes.literal("", piece.text)
-    text, classes = piece_text(piece), _classes(piece)
+def _inline_node(inline: Inline, docname: str, plain: bool) -> nodes.Node:
+    if inline.url:
+        return nodes.reference("", "", nodes.Text(inline.text), refuri=inline.url, internal=False)
+    if inline.docname and inline.anchor:
+        return _record_reference(inline, docname, plain)
+    if inline.docname:
+        return _page_reference(inline, docname)
+    if inline.share:
+        return progress(*inline.share)
+    if inline.role == "code":
+        return nodes.literal("", inline.text)
+    text, classes = inline_text(inline), _classes(inline)
     return nodes.inline("", text, classes=classes) if classes else nodes.Text(text)
 
 
-def piece_text(piece: Piece) -> str:
-    """Return the text of *piece* as readers see it."""
-    if piece.share:
-        return share_words(*piece.share)
-    if piece.role == "status":
-        return status_words(piece.text, piece.derived)
-    if piece.role in ("lifecycle", "result", "severity") or _is_level(piece):
-        return word(piece.text) if piece.text else ""
-    if piece.role == "kind":
-        return own_word(piece.text)
-    return piece.text
+def inline_text(inline: Inline) -> str:
+    """Return the text of *inline* as readers see it."""
+    if inline.share:
+        return share_words(*inline.share)
+    if inline.role == "status":
+        return status_words(inline.text, inline.derived)
+    if inline.role in ("lifecycle", "result", "severity") or _is_level(inline):
+        return word(inline.text) if inline.text else ""
+    if inline.role == "kind":
+        return own_word(inline.text)
+    return inline.text
 
 
-def _classes(piece: Piece) -> list[str]:
+def _classes(inline: Inline) -> list[str]:
     """Return the classes of a text in its role, none where it plays none."""
-    if piece.role == "status":
-        return ["decision-status", status_class(piece.lifecycle)]
-    if piece.role == "lifecycle":
-        return [status_class(piece.text)]
-    if piece.role == "result" or _is_level(piece):
-        return [f"decision-{piece.role}", f"decision-{piece.role}-{piece.text}"]
-    return [f"decision-severity-{piece.text}"] if piece.role == "severity" else []
+    if inline.role == "status":
+        return ["decision-status", status_class(inline.lifecycle)]
+    if inline.role == "lifecycle":
+        return [status_class(inline.text)]
+    if inline.role == "result" or _is_level(inline):
+        return [f"decision-{inline.role}", f"decision-{inline.role}-{inline.text}"]
+    return [f"decision-severity-{inline.text}"] if inline.role == "severity" else []
 
 
-def _is_level(piece: Piece) -> bool:
-    return piece.role == "level" and piece.text in LEVELS
+def _is_level(inline: Inline) -> bool:
+    return inline.role == "level" and inline.text in LEVELS
 
 
-def _record_reference(piece: Piece, docname: str, plain: bool) -> addnodes.pending_xref:
+def _record_reference(inline: Inline, docname: str, plain: bool) -> addnodes.pending_xref:
     return addnodes.pending_xref(
         "",
-        nodes.inline("", piece.text),
+        nodes.inline("", inline.text),
         refdoc=docname,
         refdomain="decision",
         reftype=RECORD,
-        reftarget=f"{piece.docname}#{piece.anchor}",
+        reftarget=f"{inline.docname}#{inline.anchor}",
         refexplicit=True,
         refwarn=False,
-        decision_docname=piece.docname,
-        decision_anchor=piece.anchor,
-        decision_place=piece.place,
+        decision_docname=inline.docname,
+        decision_anchor=inline.anchor,
+        decision_inner_anchor=inline.inner_anchor,
         decision_plain=plain,
     )
 
 
-def shows_title(piece: Piece) -> bool:
-    """Return whether a link to a page shows its title: where *piece* has no text of its own."""
-    return not piece.anchor and piece.text == piece.docname
+def shows_title(inline: Inline) -> bool:
+    """Return whether a link to a page shows its title: where *inline* has no text of its own."""
+    return not inline.anchor and inline.text == inline.docname
 
 
-def _page_reference(piece: Piece, docname: str) -> addnodes.pending_xref:
+def _page_reference(inline: Inline, docname: str) -> addnodes.pending_xref:
     return addnodes.pending_xref(
         "",
-        nodes.inline("", piece.text),
+        nodes.inline("", inline.text),
         refdoc=docname,
         refdomain="std",
         reftype="doc",
-        reftarget=f"/{piece.docname}",
-        refexplicit=not shows_title(piece),
+        reftarget=f"/{inline.docname}",
+        refexplicit=not shows_title(inline),
         refwarn=True,
     )

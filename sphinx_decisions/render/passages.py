@@ -9,7 +9,7 @@ from docutils import nodes
 
 from sphinx_decisions.doctree.decision_nodes import decision_checkbox
 from sphinx_decisions.render.links import joined
-from sphinx_decisions.views.inline import Piece
+from sphinx_decisions.views.inline import Inline
 
 
 def unpack(fragment: bytes) -> list[nodes.Node]:
@@ -17,28 +17,28 @@ def unpack(fragment: bytes) -> list[nodes.Node]:
     return list(pickle.loads(fragment))
 
 
-def cell_blocks(pieces: Sequence[Piece], docname: str, listed: bool = False) -> list[nodes.Node]:
-    """Return what a cell on the page *docname* shows for *pieces*.
+def cell_blocks(inlines: Sequence[Inline], docname: str, listed: bool = False) -> list[nodes.Node]:
+    """Return what a cell on the page *docname* shows for *inlines*.
 
-    Several passages are a list, as are several pieces of any kind where *listed*; other
-    pieces stand in one line.
+    Several passages are a list, as are several inlines of any kind where *listed*; other
+    inlines stand in one line.
     """
-    if len(pieces) > 1 and (listed or any(piece.fragment for piece in pieces)):
-        items = (nodes.list_item("", *_blocks(piece, docname)) for piece in pieces)
+    if len(inlines) > 1 and (listed or any(inline.fragment for inline in inlines)):
+        items = (nodes.list_item("", *_blocks(inline, docname)) for inline in inlines)
         return [nodes.bullet_list("", *items, bullet="-")]
-    if len(pieces) == 1:
-        return _blocks(pieces[0], docname)
-    return [nodes.paragraph("", "", *joined(pieces, docname, plain=True))]
+    if len(inlines) == 1:
+        return _blocks(inlines[0], docname)
+    return [nodes.paragraph("", "", *joined(inlines, docname, plain=True))]
 
 
-def _blocks(piece: Piece, docname: str) -> list[nodes.Node]:
-    if not piece.fragment:
-        return [nodes.paragraph("", "", *joined([piece], docname, plain=True))]
-    blocks = unpack(piece.fragment)
-    if piece.ticked is not None:
+def _blocks(inline: Inline, docname: str) -> list[nodes.Node]:
+    if not inline.fragment:
+        return [nodes.paragraph("", "", *joined([inline], docname, plain=True))]
+    blocks = unpack(inline.fragment)
+    if inline.ticked is not None:
         if not blocks or not isinstance(blocks[0], nodes.paragraph):
             blocks.insert(0, nodes.paragraph())
         first = blocks[0]
         assert isinstance(first, nodes.paragraph)
-        first.insert(0, decision_checkbox(ticked=piece.ticked))
+        first.insert(0, decision_checkbox(ticked=inline.ticked))
     return blocks

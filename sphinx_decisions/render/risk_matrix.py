@@ -9,25 +9,25 @@ from docutils import nodes
 from sphinx_decisions.parse.quantities import LEVELS
 from sphinx_decisions.render.words import IMPACTS, IMPACTS_BEHIND, LIKELIHOODS, translate
 
-Heat = tuple[tuple[int, ...], ...]
+Matrix = tuple[tuple[int, ...], ...]
 """Counts by likelihood, then by impact, each from low to high."""
 
 
-def render_heat(heat: Heat, html: bool) -> list[nodes.Node]:
+def render_risk_matrix(matrix: Matrix, html: bool) -> list[nodes.Node]:
     """Return what stands above a table of risks; nothing where no risk is rated."""
-    if not any(map(any, heat)):
+    if not any(map(any, matrix)):
         return []
-    return [_map(heat)] if html else _words(heat)
+    return [_map(matrix)] if html else _words(matrix)
 
 
-def _map(heat: Heat) -> nodes.table:
+def _map(matrix: Matrix) -> nodes.table:
     """Return a table whose worst cell is at the top right."""
     head = [_cell(translate("Risks")), *(_cell(translate(IMPACTS[level])) for level in LEVELS)]
     group = nodes.tgroup("", nodes.colspec("", colwidth=20, stub=1), cols=len(head))
     group += [nodes.colspec("", colwidth=20) for _ in LEVELS]
     group += nodes.thead("", nodes.row("", *head))
     body = [
-        nodes.row("", _cell(translate(LIKELIHOODS[LEVELS[row]])), *_counts(heat[row], row))
+        nodes.row("", _cell(translate(LIKELIHOODS[LEVELS[row]])), *_counts(matrix[row], row))
         for row in reversed(range(len(LEVELS)))
     ]
     group += nodes.tbody("", *body)
@@ -41,13 +41,13 @@ def _counts(counts: tuple[int, ...], row: int) -> Iterator[nodes.entry]:
         yield cell
 
 
-def _words(heat: Heat) -> list[nodes.Node]:
+def _words(matrix: Matrix) -> list[nodes.Node]:
     """Return a list of what there is, the worst first."""
     cells = [(row, column) for row in range(len(LEVELS)) for column in range(len(LEVELS))]
     cells.sort(key=lambda cell: (_severity(*cell), cell), reverse=True)
     found = nodes.bullet_list("", bullet="-", classes=["decision-heat"])
     for row, column in cells:
-        if count := heat[row][column]:
+        if count := matrix[row][column]:
             line = translate("{likelihood}, {impact}: {count}").format(
                 likelihood=translate(LIKELIHOODS[LEVELS[row]]),
                 impact=translate(IMPACTS_BEHIND[LEVELS[column]]),

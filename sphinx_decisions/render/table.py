@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 
 from docutils import nodes
 
-from sphinx_decisions.render.links import joined, piece_text
+from sphinx_decisions.render.links import inline_text, joined
 from sphinx_decisions.render.passages import cell_blocks
 from sphinx_decisions.render.words import heading, translate
-from sphinx_decisions.views.inline import Piece
+from sphinx_decisions.views.inline import Inline
 from sphinx_decisions.views.table import Row, Table
 from sphinx_decisions.views.view import View
-from sphinx_decisions.views.view_types import Shape
+from sphinx_decisions.views.view_types import ViewType
 
 _WIDEST = 60
 """The widest column in characters: text output wraps what is longer."""
@@ -46,7 +46,7 @@ def render_table(
 
 
 def put_on_lines(table: nodes.table) -> None:
-    """Turn lists and tables in cells of *table* into lines, with semicolons between the pieces.
+    """Turn lists and tables in cells of *table* into lines, with semicolons between the inlines.
 
     The writer of plain text runs the lines of a cell together, bullets and all, and that of
     man pages leaves each item a few letters of width. Neither knows tables in tables.
@@ -82,7 +82,7 @@ def empty_table(view: View, title: nodes.title) -> nodes.table:
     Its number and its label are those that references on other pages already have.
     """
     node = nodes.table("", title, classes=["decision-table", *view.classes])
-    row = nodes.row("", nodes.entry("", nothing_found(view.shape is Shape.FINDINGS)))
+    row = nodes.row("", nodes.entry("", nothing_found(view.type is ViewType.FINDINGS)))
     column = nodes.colspec("", colwidth=_WIDEST)
     node += nodes.tgroup("", column, nodes.tbody("", row), cols=1)
     return node
@@ -121,7 +121,7 @@ def _total_row(names: list[str], total: Row, docname: str, words: str) -> nodes.
     return row
 
 
-def _group_row(label: Piece, columns: int, docname: str, spans: bool) -> nodes.row:
+def _group_row(label: Inline, columns: int, docname: str, spans: bool) -> nodes.row:
     content = joined([label], docname, plain=True) if label.text else [nodes.Text("–")]
     first = nodes.entry("", nodes.paragraph("", "", nodes.strong("", "", *content)))
     if spans and columns > 1:
@@ -161,11 +161,11 @@ def _rows(table: Table) -> Iterable[Row]:
     yield from [table.total] if table.total else []
 
 
-def _length(cell: tuple[Piece, ...], name: str) -> int:
-    lengths = [len(piece_text(piece) + piece.note) + _around(piece) for piece in cell]
+def _length(cell: tuple[Inline, ...], name: str) -> int:
+    lengths = [len(inline_text(inline) + inline.note) + _around(inline) for inline in cell]
     return max(lengths, default=0) if name in _LISTS else sum(lengths)
 
 
-def _around(piece: Piece) -> int:
-    """Return the length of what stands around *piece*: a comma or bullet, a checkbox."""
-    return 2 if piece.ticked is None else 6
+def _around(inline: Inline) -> int:
+    """Return the length of what stands around *inline*: a comma or bullet, a checkbox."""
+    return 2 if inline.ticked is None else 6

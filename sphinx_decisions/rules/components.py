@@ -10,7 +10,7 @@ from sphinx_decisions.model.message import Message, quoted, say
 from sphinx_decisions.model.spelling import nearest
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, rule, short
-from sphinx_decisions.views.component_links import component_homes
+from sphinx_decisions.views.component_anchors import component_anchors
 from sphinx_decisions.views.components import COMPONENT, component_key, components
 
 
@@ -30,10 +30,10 @@ def unknown_component(project: Project) -> Iterator[Finding]:
     """
     if not project.component_citations:
         return
-    homes = component_homes(project.log, project.views)
+    anchors = component_anchors(project.log, project.views)
     for citation in project.component_citations:
         outside = project.external.get(COMPONENT, frozenset())
-        if component_key(citation.text) not in homes and citation.text not in outside:
+        if component_key(citation.text) not in anchors and citation.text not in outside:
             yield finding("unknown_component", _astray(project, citation), citation.place)
 
 

@@ -61,6 +61,6 @@ def _left_out(hidden: Record) -> Message:
     return say(
         "{record} is left out of this build, because “{condition}” is false, so nothing leads "
         "there. Put this under the same condition, or take the record out of it.",
-        record=hidden.shown,
+        record=hidden.shown_id,
         condition=", ".join(hidden.place.only),
     )

@@ -52,7 +52,7 @@ def cycle(project: Project) -> Iterator[Finding]:
                 "These records go in a circle along {relation}: {path}. Remove the relation "
                 "that is wrong.",
                 relation=relation.name,
-                path=" → ".join(record.shown or record.name for record in (*path, path[0])),
+                path=" → ".join(record.shown_id or record.name for record in (*path, path[0])),
             )
             place = _place_of(log, path[0], relation.name, path[1])
             yield finding("cycle", message, place, *path)

@@ -39,7 +39,7 @@ def number_gap(project: Project) -> Iterator[Finding]:
                 message = say(
                     "Between {before} and {after} there is no {numbers}. Bring back what was "
                     "removed, with a status that says so, or renumber what follows.",
-                    before=before.shown,
+                    before=before.shown_id,
                     after=after.citation,
                     numbers=numbers,
                 )

@@ -8,7 +8,7 @@ from sphinx_decisions.model.finding import Finding, Severity
 from sphinx_decisions.model.message import say
 from sphinx_decisions.model.record import Record, Section
 from sphinx_decisions.parse.lists import means_nothing
-from sphinx_decisions.parse.placeholders import remnants
+from sphinx_decisions.parse.placeholders import placeholders
 from sphinx_decisions.parse.quantities import level
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, rule, short
@@ -60,7 +60,7 @@ def unknown_level(project: Project) -> Iterator[Finding]:
 
 
 def _is_no_level(text: str) -> bool:
-    return not level(text) and not means_nothing(text) and not any(remnants(text))
+    return not level(text) and not means_nothing(text) and not any(placeholders(text))
 
 
 @rule(Severity.INFO)

@@ -9,7 +9,7 @@ from sphinx_decisions.model.finding import Finding, Severity
 from sphinx_decisions.model.message import say
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.model.status import Lifecycle
-from sphinx_decisions.parse.placeholders import remnants
+from sphinx_decisions.parse.placeholders import placeholders
 from sphinx_decisions.parse.quantities import misses
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, rule, short
@@ -125,7 +125,7 @@ def _should_be_done(project: Project, record: Record, part: str) -> bool:
 
 
 def _undone(tasks: tuple[Task, ...]) -> tuple[Task, ...]:
-    return tuple(each for each in tasks if not each.done and not any(remnants(each.text.text)))
+    return tuple(each for each in tasks if not each.done and not any(placeholders(each.text.text)))
 
 
 def _words(task: Task) -> str:

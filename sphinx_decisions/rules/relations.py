@@ -253,7 +253,7 @@ def one_sided_relation(project: Project) -> Iterator[Finding]:
                 inverse=relation.inverse,
                 record=record.citation,
                 relation=relation.name,
-                target=f"{other.shown} in part" if link.partial else other.shown,
+                target=f"{other.shown_id} in part" if link.partial else other.shown_id,
             )
             yield finding("one_sided_relation", message, record.place, record, other)
 

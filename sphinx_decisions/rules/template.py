@@ -10,7 +10,7 @@ from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.model.message import quoted, say
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import Origin, Record
-from sphinx_decisions.parse.placeholders import remnants
+from sphinx_decisions.parse.placeholders import placeholders
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, rule, short
 
@@ -58,7 +58,7 @@ def _left_over(record: Record, kind: Kind) -> Iterator[tuple[str, Place]]:
         name = kind.field_name(field.name)
         # What stands in a table or list of the page is among the contents.
         if name and name not in LAYOUT_FIELDS and field.origin < Origin.COMPONENTS_SECTION:
-            for text in remnants(field.text):
+            for text in placeholders(field.text):
                 yield text, field.place
-    for remnant in record.contents.remnants:
-        yield remnant.text, remnant.place
+    for placeholder in record.contents.placeholders:
+        yield placeholder.text, placeholder.place

@@ -12,7 +12,7 @@ from sphinx_decisions.rules.registry import finding, rule, short
 from sphinx_decisions.rules.relations import hidden_root, near_records
 from sphinx_decisions.rules.syntax import noted
 from sphinx_decisions.views.graph import unknown_roots
-from sphinx_decisions.views.view_types import Shape
+from sphinx_decisions.views.view_types import ViewType
 
 
 @rule(Severity.WARNING)
@@ -57,7 +57,7 @@ def graph_engine(project: Project) -> Iterator[Finding]:
 
        pip install sphinx-decisions
     """
-    graphs = [view.place for view in project.views if view.shape is Shape.GRAPH]
+    graphs = [view.place for view in project.views if view.type is ViewType.GRAPH]
     if graphs and not project.engine:
         message = say(
             "pygraphviz cannot be imported, so graphs are shown as lists. Install “pygraphviz”."

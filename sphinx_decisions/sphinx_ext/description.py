@@ -19,7 +19,7 @@ class DescribePage(SphinxPostTransform):
 
     def run(self, **kwargs: object) -> None:
         """Add the description of this page."""
-        records = list(decision_domain(self.env).shown("records", self.env.docname))
+        records = list(decision_domain(self.env).visible("records", self.env.docname))
         described = any(
             str(meta.get("name", "")).casefold() == "description"
             for meta in self.document.findall(nodes.meta)

@@ -26,11 +26,11 @@ from sphinx_decisions.sphinx_ext.domain import decision_domain
 from sphinx_decisions.views.query import Query
 from sphinx_decisions.views.view import View
 from sphinx_decisions.views.view_options import parse_view
-from sphinx_decisions.views.view_types import Shape
+from sphinx_decisions.views.view_types import ViewType
 
-_HOLDERS: dict[Shape, tuple[type[nodes.Element], type[nodes.TextElement]]] = {
-    Shape.GRAPH: (decision_figure, nodes.caption),
-    Shape.TIMELINE: (decision_timeline, nodes.rubric),
+_HOLDERS: dict[ViewType, tuple[type[nodes.Element], type[nodes.TextElement]]] = {
+    ViewType.GRAPH: (decision_figure, nodes.caption),
+    ViewType.TIMELINE: (decision_timeline, nodes.rubric),
 }
 """What holds the place of a view, and of its caption, where it is no table."""
 
@@ -77,7 +77,7 @@ class ViewDirective(SphinxDirective):
     """Shows records; what is shown is computed when the page is written."""
 
     has_content = True
-    shape: ClassVar[Shape]
+    view_type: ClassVar[ViewType]
     kinds: ClassVar[tuple[str, ...]] = ()
 
     def run(self) -> list[nodes.Node]:
@@ -87,14 +87,14 @@ class ViewDirective(SphinxDirective):
         docname = self.env.docname
         asked = View(
             name=self.name,
-            shape=self.shape,
+            type=self.view_type,
             docname=docname,
             place=blocks.place_of(self),
             query=Query(kinds=self.kinds, docname=docname),
             problems=block.problems,
         )
         view = parse_view(asked, block.fields, domain.settings)
-        holder, caption_class = _HOLDERS.get(self.shape, (decision_table, nodes.title))
+        holder, caption_class = _HOLDERS.get(self.view_type, (decision_table, nodes.title))
         node = holder(docname=docname, view=domain.note_view(docname, view))
         self.set_source_info(node)
         messages = self._add_caption(node, caption_class, block.argument)
@@ -131,6 +131,6 @@ def marker_directive(kind: Kind) -> type[MarkerDirective]:
     return type("MarkerDirective", (MarkerDirective,), {"kind": kind})
 
 
-def view_directive(shape: Shape, kinds: tuple[str, ...] = ()) -> type[ViewDirective]:
-    """Return the directive that shows records of *kinds* (empty: of all) in *shape*."""
-    return type("ViewDirective", (ViewDirective,), {"shape": shape, "kinds": kinds})
+def view_directive(type_: ViewType, kinds: tuple[str, ...] = ()) -> type[ViewDirective]:
+    """Return the directive that shows records of *kinds* (empty: of all) as *type_* does."""
+    return type("ViewDirective", (ViewDirective,), {"view_type": type_, "kinds": kinds})

@@ -16,12 +16,12 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import docname_join
 from sphinx.util.nodes import make_refnode
 
-from sphinx_decisions.doctree.passages import HOME, PLACE
+from sphinx_decisions.doctree.passages import ANCHOR, SOURCE_PAGE
 from sphinx_decisions.doctree.source_text import place_of
 from sphinx_decisions.log.alternatives import with_joined_options
 from sphinx_decisions.log.citations import cited
 from sphinx_decisions.log.log import Log
-from sphinx_decisions.log.visibility import Holds, as_shown, stands
+from sphinx_decisions.log.visibility import Holds, as_shown, is_visible
 from sphinx_decisions.model.citation import Citation
 from sphinx_decisions.model.finding import Problem, Waiver
 from sphinx_decisions.model.record import Record
@@ -29,12 +29,16 @@ from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.render.links import RECORD, status_class
 from sphinx_decisions.render.words import own_word, status_words, translate
 from sphinx_decisions.sphinx_ext.roles import ComponentRole, RecordRole
-from sphinx_decisions.views.component_links import Home, at_home, component_homes
+from sphinx_decisions.views.component_anchors import (
+    ComponentAnchor,
+    component_anchors,
+    with_anchors_once,
+)
 from sphinx_decisions.views.components import COMPONENT, component_key
-from sphinx_decisions.views.findings_table import OpenFinding, findings_table
+from sphinx_decisions.views.findings_table import ReportedFinding, findings_table
 from sphinx_decisions.views.table import Table, table_data
 from sphinx_decisions.views.view import View
-from sphinx_decisions.views.view_types import Shape
+from sphinx_decisions.views.view_types import ViewType
 
 NAME = "decision"
 
@@ -60,14 +64,14 @@ class DecisionDomain(Domain):
     builder: Builder
     """Who writes the pages; set when the builder is made, because no transform may ask for it."""
 
-    findings: tuple[OpenFinding, ...] = ()
+    findings: tuple[ReportedFinding, ...] = ()
     """What this build's check has found; views of it are written later."""
 
     _log: Log | None = None
     _shortened: bool = False
     """Whether the log lacks parts of its records."""
 
-    _homes: Mapping[str, Home] | None = None
+    _component_anchors: Mapping[str, ComponentAnchor] | None = None
     _holds: Holds = staticmethod(lambda _: True)
 
     @property
@@ -81,8 +85,8 @@ class DecisionDomain(Domain):
     def make_log(self, holds: Holds) -> Log:
         """Make the log anew of what is stored; *holds* tells whether a condition is true."""
         self._holds = holds
-        self._homes = None
-        stored = list(self.shown("records"))
+        self._component_anchors = None
+        stored = list(self.visible("records"))
         records = [as_shown(each, holds) for each in stored]
         self._shortened = any(one is not whole for one, whole in zip(records, stored, strict=True))
         self._log = self._log_of(records)
@@ -92,19 +96,19 @@ class DecisionDomain(Domain):
         joined = map(with_joined_options, records)
         return Log(joined, self.settings, frozenset(self.env.found_docs))
 
-    def shown(self, key: str, docname: str = "") -> Iterator[Any]:
+    def visible(self, key: str, docname: str = "") -> Iterator[Any]:
         """Yield what is stored under *key* and not left out of this build by ``only``.
 
         With a *docname*, only what that page said.
         """
         for each in self.data[key].get(docname, ()) if docname else self.all(key):
-            if stands(each, self._holds):
+            if is_visible(each, self._holds):
                 yield each
 
     def whole_log(self) -> Log | None:
         """Return the log with all that this build leaves out; ``None`` if that is nothing."""
         stored = (each for key in self.initial_data for each in self.all(key))
-        if not self._shortened and all(stands(each, self._holds) for each in stored):
+        if not self._shortened and all(is_visible(each, self._holds) for each in stored):
             return None
         return self._log_of(self.all("records"))
 
@@ -133,17 +137,21 @@ class DecisionDomain(Domain):
 
     def table(self, view: View) -> Table:
         """Return the table that *view* asks for."""
-        if view.shape is Shape.FINDINGS:
+        if view.type is ViewType.FINDINGS:
             return findings_table(self.log, view, self.findings)
         table = table_data(self.log, view)
-        return at_home(table, view, self.homes) if view.shape is Shape.COMPONENTS else table
+        return (
+            with_anchors_once(table, view, self.component_anchors)
+            if view.type is ViewType.COMPONENTS
+            else table
+        )
 
     @property
-    def homes(self) -> Mapping[str, Home]:
-        """Where each component is at home, by ``component_key``."""
-        if self._homes is None:
-            self._homes = component_homes(self.log, self.shown("views"))
-        return self._homes
+    def component_anchors(self) -> Mapping[str, ComponentAnchor]:
+        """The row that references to each component lead to, by ``component_key``."""
+        if self._component_anchors is None:
+            self._component_anchors = component_anchors(self.log, self.visible("views"))
+        return self._component_anchors
 
     def names_component(self, citation: Citation) -> bool:
         """Return whether *citation* is one of a component; a kind of that name comes first."""
@@ -187,19 +195,19 @@ class DecisionDomain(Domain):
         contnode: nodes.Element,
     ) -> nodes.reference | None:
         """Return the link to the record that *target* names, or ``None``."""
-        if typ == PLACE:
+        if typ == ANCHOR:
             docname, anchor = node["decision_docname"], node["decision_anchor"]
             return make_refnode(builder, fromdocname, docname, anchor, contnode)
         if typ == RECORD:
             record = self.record_at(node["decision_docname"], node["decision_anchor"])
         elif self._is_component(typ):
-            home = self.homes.get(component_key(target))
-            if not home:
+            row = self.component_anchors.get(component_key(target))
+            if not row:
                 return None
-            return make_refnode(builder, fromdocname, home.docname, home.anchor, contnode)
+            return make_refnode(builder, fromdocname, row.docname, row.anchor, contnode)
         else:
             text = node.get("decision_text", target)
-            citation = Citation(node.get(HOME, fromdocname), typ, text, place_of(node, ""))
+            citation = Citation(node.get(SOURCE_PAGE, fromdocname), typ, text, place_of(node, ""))
             record = cited(self.log, citation).record
         return self.link(record, fromdocname, builder, node, contnode) if record else None
 
@@ -237,7 +245,7 @@ class DecisionDomain(Domain):
         """Return a link to *record* that carries its status: class and tooltip, else text."""
         text = contnode.astext()
         if node.get("decision_short"):
-            text = record.shown
+            text = record.shown_id
         elif not node.get("refexplicit"):
             text = record.citation
         lifecycle = self.log.lifecycle(record)
@@ -246,7 +254,7 @@ class DecisionDomain(Domain):
             text = f"{text} ({status})"
         classes = [*contnode.get("classes", ()), "decision-link", status_class(lifecycle)]
         content = nodes.inline(text, text, classes=classes)
-        anchor = node.get("decision_place") or record.anchor
+        anchor = node.get("decision_inner_anchor") or record.anchor
         tooltip = tooltip_text(record, status)
         return make_refnode(builder, fromdocname, record.docname, anchor, content, tooltip)
 
@@ -254,7 +262,7 @@ class DecisionDomain(Domain):
         """Yield every record for the inventory and the search, the first where ids collide."""
         seen = set()
         for record in self.log.records:
-            name = f"{record.log}:{record.shown}" if record.log else record.shown
+            name = f"{record.log}:{record.shown_id}" if record.log else record.shown_id
             if (record.kind, name) not in seen:
                 seen.add((record.kind, name))
                 yield (
@@ -269,11 +277,11 @@ class DecisionDomain(Domain):
             yield from self._component_objects()
 
     def _component_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
-        for home in self.homes.values():
-            name = _one_line(home.name)
+        for row in self.component_anchors.values():
+            name = _one_line(row.name)
             if _CUT.search(f"{name} "):
                 continue
-            yield name, name, COMPONENT, home.docname, home.anchor, 1
+            yield name, name, COMPONENT, row.docname, row.anchor, 1
 
 
 _CUT = re.compile(r"\s\S+\s+-?\d+\s")

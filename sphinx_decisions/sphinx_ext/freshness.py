@@ -21,7 +21,7 @@ from sphinx.util import docname_join
 
 from sphinx_decisions import __version__
 from sphinx_decisions.doctree.citations import citation_of
-from sphinx_decisions.doctree.passages import HOME
+from sphinx_decisions.doctree.passages import SOURCE_PAGE
 from sphinx_decisions.model.citation import Citation
 from sphinx_decisions.render.links import shows_title
 from sphinx_decisions.render.passages import unpack
@@ -32,10 +32,10 @@ from sphinx_decisions.views.box import box_data
 from sphinx_decisions.views.citations import citation_data
 from sphinx_decisions.views.components import component_key
 from sphinx_decisions.views.graph import GraphNode, graph_data
-from sphinx_decisions.views.inline import Piece
+from sphinx_decisions.views.inline import Inline
 from sphinx_decisions.views.timeline import timeline_data
 from sphinx_decisions.views.view import View
-from sphinx_decisions.views.view_types import Shape
+from sphinx_decisions.views.view_types import ViewType
 
 
 class Freshness:
@@ -109,7 +109,7 @@ def _basis(app: Sphinx) -> str:
 def _digest(domain: DecisionDomain, docname: str, basis: str) -> str:
     digest = hashlib.sha256(basis.encode("utf-8", "surrogatepass"))
     for shown in _shown(domain, docname):
-        behind = [_behind(domain, piece) for piece in _pieces(shown)]
+        behind = [_behind(domain, inline) for inline in _inlines(shown)]
         digest.update(repr((shown, behind)).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
 
@@ -120,46 +120,46 @@ def _shown(domain: DecisionDomain, docname: str) -> Iterator[object]:
     for record in domain.data["records"].get(docname, ()):
         present = log.at(record.docname, record.anchor)
         yield box_data(log, present) if present else None
-    for view in domain.shown("views", docname):
+    for view in domain.visible("views", docname):
         yield _view_data(domain, view)
-    for citation in domain.shown("citations", docname):
+    for citation in domain.visible("citations", docname):
         yield _cited(domain, citation)
 
 
 def _cited(domain: DecisionDomain, citation: Citation) -> object:
     if domain.names_component(citation):
-        home = domain.homes.get(component_key(citation.text))
-        return home and (home.docname, home.anchor)
+        row = domain.component_anchors.get(component_key(citation.text))
+        return row and (row.docname, row.anchor)
     return citation_data(domain.log, citation)
 
 
 def _view_data(domain: DecisionDomain, view: View) -> object:
-    if view.shape is Shape.GRAPH:
+    if view.type is ViewType.GRAPH:
         return graph_data(domain.log, view)
-    return timeline_data(domain.log, view) if view.shape is Shape.TIMELINE else domain.table(view)
+    return timeline_data(domain.log, view) if view.type is ViewType.TIMELINE else domain.table(view)
 
 
-def _pieces(data: object) -> Iterator[Piece]:
-    """Yield the pieces anywhere in *data*; the records of a graph are linked like them."""
-    if isinstance(data, Piece):
+def _inlines(data: object) -> Iterator[Inline]:
+    """Yield every ``Inline`` anywhere in *data*; the records of a graph are linked like them."""
+    if isinstance(data, Inline):
         yield data
     elif isinstance(data, GraphNode):
-        yield Piece(data.shown, data.docname, data.anchor)
+        yield Inline(data.shown_id, data.docname, data.anchor)
     elif isinstance(data, tuple):
         for each in data:
-            yield from _pieces(each)
+            yield from _inlines(each)
     elif dataclasses.is_dataclass(data):
         for field in dataclasses.fields(data):
-            yield from _pieces(getattr(data, field.name))
+            yield from _inlines(getattr(data, field.name))
 
 
-def _behind(domain: DecisionDomain, piece: Piece) -> object:
-    """Return what the links of *piece* show beside its text: tooltips, titles of pages."""
-    inside = _inside(domain, piece.fragment) if piece.fragment else ()
-    record = domain.record_at(piece.docname, piece.anchor)
+def _behind(domain: DecisionDomain, inline: Inline) -> object:
+    """Return what the links of *inline* show beside its text: tooltips, titles of pages."""
+    inside = _inside(domain, inline.fragment) if inline.fragment else ()
+    record = domain.record_at(inline.docname, inline.anchor)
     if record:
         return tooltip_text(record, ""), *inside
-    title = domain.env.titles.get(piece.docname) if shows_title(piece) else None
+    title = domain.env.titles.get(inline.docname) if shows_title(inline) else None
     return (title.astext() if title else ""), *inside
 
 
@@ -169,9 +169,9 @@ def _inside(domain: DecisionDomain, fragment: bytes) -> Iterator[object]:
         return
     for block in unpack(fragment):
         for node in block.findall(addnodes.pending_xref):
-            citation = citation_of(node, str(node.get(HOME, "")))
+            citation = citation_of(node, str(node.get(SOURCE_PAGE, "")))
             shown = _cited(domain, citation) if citation else None
-            yield shown, [_behind(domain, piece) for piece in _pieces(shown)]
+            yield shown, [_behind(domain, inline) for inline in _inlines(shown)]
             if not citation or not citation.kind:
                 yield _page_or_label(domain, node)
 
@@ -181,7 +181,7 @@ def _page_or_label(domain: DecisionDomain, node: addnodes.pending_xref) -> objec
     target = str(node.get("reftarget", ""))
     # MyST names the page from the top, and a place in it beside.
     from_top = node.get("refdomain") == "doc" and node.get("reftype") == "myst"
-    docname = target if from_top else docname_join(str(node.get(HOME, "")), target)
+    docname = target if from_top else docname_join(str(node.get(SOURCE_PAGE, "")), target)
     page = domain.env.titles.get(docname) if node.get("reftype") != "ref" else None
     title = page and (node.get("refexplicit") or page.astext())
     place = str(node.get("reftargetid") or target)

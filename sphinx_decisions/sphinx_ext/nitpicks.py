@@ -10,7 +10,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.domains import Domain
 
-from sphinx_decisions.doctree.passages import HOME
+from sphinx_decisions.doctree.passages import SOURCE_PAGE
 from sphinx_decisions.log.targets import canonical
 from sphinx_decisions.model.citation import Citation
 from sphinx_decisions.sphinx_ext.domain import NAME, decision_domain
@@ -33,7 +33,7 @@ def keep_silent(app: Sphinx, domain: Domain | None, node: nodes.Element) -> bool
     Likewise for references in passages of records, of which their own page tells. Without
     this answer to ``warn-missing-reference`` a nitpicky build would tell of each twice.
     """
-    told = HOME in node or (domain is not None and domain.name == NAME)
+    told = SOURCE_PAGE in node or (domain is not None and domain.name == NAME)
     return True if told else None
 
 

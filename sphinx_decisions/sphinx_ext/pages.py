@@ -104,7 +104,7 @@ class ReadRecords(SphinxTransform):
     def _anchor(self, raw: RawRecord, section: nodes.Element) -> str:
         """Return the anchor of the record, which may be an id of its *section* already."""
         identity = identify(raw, decision_domain(self.env).settings)
-        anchor = make_anchor(raw.kind, identity.log, identity.shown)
+        anchor = make_anchor(raw.kind, identity.log, identity.shown_id)
         number = 1
         taken = anchor
         while taken in self.document.ids and taken not in section["ids"]:

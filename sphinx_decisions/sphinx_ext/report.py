@@ -26,7 +26,7 @@ from sphinx_decisions.rules.project import Project
 from sphinx_decisions.sphinx_ext.domain import NAME, decision_domain
 from sphinx_decisions.sphinx_ext.draw import draws
 from sphinx_decisions.sphinx_ext.nitpicks import checked_citations
-from sphinx_decisions.views.findings_table import OpenFinding
+from sphinx_decisions.views.findings_table import ReportedFinding
 from sphinx_decisions.views.view import View
 
 logger = logging.getLogger(__name__)
@@ -42,12 +42,12 @@ def report(app: Sphinx) -> tuple[Finding, ...]:
     return findings
 
 
-def _open(app: Sphinx, finding: Finding) -> OpenFinding:
+def _open(app: Sphinx, finding: Finding) -> ReportedFinding:
     """Return *finding* as pages show it: with files as seen from the source folder."""
     folder = f"{app.srcdir}{os.sep}"
     file = seen_from(str(app.srcdir), finding.place.source)
     docname = app.env.path2doc(finding.place.source) or ""
-    return OpenFinding(
+    return ReportedFinding(
         finding,
         _sentence(finding).replace(folder, ""),
         file,
@@ -71,7 +71,7 @@ def project_of(app: Sphinx) -> Project:
         external=_external_names(app),
         engine=engine_available() or not draws(app.builder),
         today=_today(),
-        **_told(app, domain.shown),
+        **_told(app, domain.visible),
     )
     whole = domain.whole_log()
     if whole:

@@ -14,9 +14,9 @@ from sphinx_decisions.doctree.decision_nodes import (
 )
 from sphinx_decisions.doctree.passages import settle
 from sphinx_decisions.render.box import render_box
-from sphinx_decisions.render.checkboxes import resolve_marks
+from sphinx_decisions.render.checkboxes import resolve_checkboxes
 from sphinx_decisions.render.graph import render_graph
-from sphinx_decisions.render.risk_matrix import render_heat
+from sphinx_decisions.render.risk_matrix import render_risk_matrix
 from sphinx_decisions.render.table import (
     empty_table,
     nothing_found,
@@ -28,7 +28,7 @@ from sphinx_decisions.sphinx_ext.domain import DecisionDomain, decision_domain
 from sphinx_decisions.views.box import box_data
 from sphinx_decisions.views.graph import graph_data
 from sphinx_decisions.views.timeline import timeline_data
-from sphinx_decisions.views.view_types import Shape
+from sphinx_decisions.views.view_types import ViewType
 
 
 class ShowDecisions(SphinxPostTransform):
@@ -53,7 +53,7 @@ class ShowDecisions(SphinxPostTransform):
         for timeline in list(self.document.findall(decision_timeline)):
             _replace_timeline(timeline, domain)
         # Last: passages that views show have checkboxes too.
-        resolve_marks(self.document, domain.builder.format == "html")
+        resolve_checkboxes(self.document, domain.builder.format == "html")
 
     def _may_hold_any(self, domain: DecisionDomain) -> bool:
         """Return whether this tree can hold any: its own, or those of pages put into it."""
@@ -78,7 +78,7 @@ def _replace_table(holder: decision_table, domain: DecisionDomain) -> None:
     title = next((c for c in holder.children if isinstance(c, nodes.title)), None)
     node: nodes.Element
     if table.empty:
-        healthy = view.shape is Shape.FINDINGS
+        healthy = view.type is ViewType.FINDINGS
         node = nothing_found(healthy) if title is None else empty_table(view, title)
     else:
         # The man page writer warns of cells that span columns.
@@ -87,7 +87,7 @@ def _replace_table(holder: decision_table, domain: DecisionDomain) -> None:
         if domain.builder.format in ("text", "man"):
             put_on_lines(node)
     _take_names(holder, node)
-    for part in render_heat(table.heat, html=domain.builder.format == "html"):
+    for part in render_risk_matrix(table.risk_matrix, html=domain.builder.format == "html"):
         node.parent.insert(node.parent.index(node), part)
 
 

@@ -11,7 +11,13 @@ from sphinx_decisions.model.record import Field, Origin, Record
 from sphinx_decisions.model.status import Lifecycle
 from sphinx_decisions.parse.ids import class_names
 from sphinx_decisions.parse.urls import is_url
-from sphinx_decisions.views.inline import Piece, link_piece, record_piece, status_piece, value_piece
+from sphinx_decisions.views.inline import (
+    Inline,
+    link_inline,
+    record_inline,
+    status_inline,
+    value_inline,
+)
 
 _STAYS = frozenset({Origin.COMPONENTS_SECTION, Origin.DECISION_RECORD})
 """Places whose text remains on the page, so that the box would only repeat it."""
@@ -25,7 +31,7 @@ class BoxRow:
     """One line of the box: the field's or relation's *name* and its values."""
 
     name: str
-    pieces: tuple[Piece, ...]
+    inlines: tuple[Inline, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +46,9 @@ class Box:
     rows: tuple[BoxRow, ...]
     lifecycle: Lifecycle
     status: str
-    today: tuple[Piece, ...] = ()
-    waiting: tuple[Piece, ...] = ()
-    claimed: tuple[Piece, ...] = ()
+    today: tuple[Inline, ...] = ()
+    waiting: tuple[Inline, ...] = ()
+    claimed: tuple[Inline, ...] = ()
     classes: tuple[str, ...] = ()
 
 
@@ -63,9 +69,9 @@ def box_data(log: Log, record: Record) -> Box:
         rows=tuple(_rows(log, record)),
         lifecycle=lifecycle,
         status=record.status,
-        today=tuple(record_piece(log, each) for each in today),
-        waiting=tuple(record_piece(log, each) for each in waiting),
-        claimed=tuple(record_piece(log, each) for each in claimed),
+        today=tuple(record_inline(log, each) for each in today),
+        waiting=tuple(record_inline(log, each) for each in waiting),
+        claimed=tuple(record_inline(log, each) for each in claimed),
         classes=class_names(" ".join(map(str, record.values("class")))),
     )
 
@@ -75,18 +81,18 @@ def _only(log: Log, records: tuple[Record, ...], lifecycle: Lifecycle) -> tuple[
 
 
 def _rows(log: Log, record: Record) -> Iterator[BoxRow]:
-    if record.shown and record.title == record.name != record.shown:
-        yield BoxRow("id", (Piece(record.shown),))
+    if record.shown_id and record.title == record.name != record.shown_id:
+        yield BoxRow("id", (Inline(record.shown_id),))
     if record.values("status"):
-        yield BoxRow("status", (status_piece(log, record),))
+        yield BoxRow("status", (status_inline(log, record),))
     kind = log.settings.kinds[record.kind]
     for field in record.fields:
         if field.name not in _ELSEWHERE and (field.origin not in _STAYS or field.name in _ALWAYS):
-            yield BoxRow(field.name, tuple(_pieces(field, kind.field_types[field.name])))
+            yield BoxRow(field.name, tuple(_inlines(field, kind.field_types[field.name])))
     for relation in kind.relations:
         links = [each for each in log.related(record, relation) if not _stays(each)]
         if links:
-            yield BoxRow(relation, tuple(link_piece(log, link) for link in links))
+            yield BoxRow(relation, tuple(link_inline(log, link) for link in links))
 
 
 def _stays(link: Link) -> bool:
@@ -94,9 +100,9 @@ def _stays(link: Link) -> bool:
     return link.mentioned and link.written is not None
 
 
-def _pieces(field: Field, type_: FieldType) -> Iterator[Piece]:
+def _inlines(field: Field, type_: FieldType) -> Iterator[Inline]:
     for value in field.values:
         if type_ is FieldType.URL and is_url(str(value)):
-            yield Piece(str(value), url=str(value))
+            yield Inline(str(value), url=str(value))
         else:
-            yield value_piece(value)
+            yield value_inline(value)

@@ -10,9 +10,9 @@ from sphinx_decisions.log.log import Log
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.model.status import Lifecycle
 from sphinx_decisions.parse.ids import ascii_slug, natural_key
-from sphinx_decisions.views.inline import Piece
-from sphinx_decisions.views.items import Item, record_shown
-from sphinx_decisions.views.query import Shown
+from sphinx_decisions.views.inline import Inline
+from sphinx_decisions.views.items import Item, record_value
+from sphinx_decisions.views.query import CellValue
 from sphinx_decisions.views.view_types import RECORD
 
 _MARKUP = " \t\n*_`\"'“”‘’"
@@ -93,15 +93,15 @@ def component_items(log: Log, records: Sequence[Record]) -> Iterator[Item]:
 
 def _item(log: Log, component: Component, records: tuple[Record, ...]) -> Item:
     name = component.name
-    piece = Piece(name, role="component", place=component.anchor)
+    inline = Inline(name, role="component", inner_anchor=component.anchor)
     by_lifecycle = {
         column: tuple(
-            record_shown(log, each, each.citation)
+            record_value(log, each, each.citation)
             for each in records
             if log.lifecycle(each) is lifecycle
         )
         for column, lifecycle in _BY_LIFECYCLE.items()
     }
-    links = tuple(record_shown(log, each, each.shown) for each in records)
-    shown = (Shown(piece, (natural_key(name),)),)
+    links = tuple(record_value(log, each, each.shown_id) for each in records)
+    shown = (CellValue(inline, (natural_key(name),)),)
     return Item(records, {"component": shown, RECORD: links, **by_lifecycle})

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from sphinx_decisions.log.log import Address, Log
 from sphinx_decisions.model.finding import Finding, Severity
 from sphinx_decisions.parse.ids import natural_key
-from sphinx_decisions.views.inline import Piece, record_piece
+from sphinx_decisions.views.inline import Inline, record_inline
 from sphinx_decisions.views.query import NONE, Filter, Key, Query, arranged, select
 from sphinx_decisions.views.table import Row, RowGroup, Table
 from sphinx_decisions.views.view import View, default_columns
@@ -18,7 +18,7 @@ _OWN = ("code", "severity", "kind")
 
 
 @dataclass(frozen=True, slots=True)
-class OpenFinding:
+class ReportedFinding:
     """A *finding* as readers see it: its *sentence*, its *file*, and the page made of that.
 
     Nothing shown tells in which folder the project lies. *docname* is empty where the file
@@ -31,7 +31,7 @@ class OpenFinding:
     docname: str = ""
 
 
-def findings_table(log: Log, view: View, findings: Iterable[OpenFinding]) -> Table:
+def findings_table(log: Log, view: View, findings: Iterable[ReportedFinding]) -> Table:
     """Return the table of those *findings* that *view* asks for, in its order."""
     query = view.query
     own = [each for each in query.filters if each.name in _OWN]
@@ -58,7 +58,7 @@ def _records(log: Log, query: Query) -> set[Address] | None:
     return {record.address for record in found}
 
 
-def _key(log: Log, each: OpenFinding, name: str) -> Key | None:
+def _key(log: Log, each: ReportedFinding, name: str) -> Key | None:
     """Return by what *each* is sorted; ``None`` where it has no such value."""
     if name == "severity":
         return (list(Severity).index(each.finding.severity),)
@@ -71,13 +71,13 @@ def _key(log: Log, each: OpenFinding, name: str) -> Key | None:
     return (value,) if value else None
 
 
-def _row(log: Log, each: OpenFinding) -> Row:
+def _row(log: Log, each: ReportedFinding) -> Row:
     record = log.at(*each.finding.address)
-    place = Piece(f"{each.file}:{each.finding.place.line}", docname=each.docname)
+    place = Inline(f"{each.file}:{each.finding.place.line}", docname=each.docname)
     return (
-        (Piece(each.finding.severity.value, role="severity"),),
-        (record_piece(log, record, record.shown or record.name),) if record else (),
-        (Piece(each.finding.code, role="code"),),
-        (Piece(each.sentence),),
+        (Inline(each.finding.severity.value, role="severity"),),
+        (record_inline(log, record, record.shown_id or record.name),) if record else (),
+        (Inline(each.finding.code, role="code"),),
+        (Inline(each.sentence),),
         (place,),
     )

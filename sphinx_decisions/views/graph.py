@@ -20,7 +20,7 @@ class GraphNode:
     """
 
     key: str
-    shown: str
+    shown_id: str
     name: str
     status: str
     lifecycle: Lifecycle
@@ -89,7 +89,7 @@ def _key(record: Record) -> str:
 def _node(log: Log, record: Record) -> GraphNode:
     return GraphNode(
         _key(record),
-        record.shown,
+        record.shown_id,
         record.name,
         record.status,
         log.lifecycle(record),

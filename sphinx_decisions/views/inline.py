@@ -11,17 +11,17 @@ from sphinx_decisions.parse.urls import is_url
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Inline:
     """A *text* to show; *docname* with *anchor*, or *url*, is where it leads (or nothing).
 
     *status* and *lifecycle* belong to the record it stands for; *derived* is true where a
     successor retired it, whatever its status says; *partial* and *note*
-    to the relation it stands for. *place* is an anchor inside the record, where the link
-    leads instead of its title. *fragment* are words with markup, shown in the place of
-    *text* (see ``contents.Passage``). *ticked* puts a checkbox in front; *share* is how many
-    are done of how many. *role* tells a renderer what it is: ``status``, ``lifecycle``,
-    ``severity``, ``code``, ``level`` (of a risk), ``result`` (of a target), ``progress``, or
-    nothing.
+    to the relation it stands for. *inner_anchor* is an anchor inside the record, to
+    which the link leads instead of its title. *fragment* are words with markup, shown
+    in the place of *text* (see ``contents.Passage``). *ticked* puts a checkbox in front;
+    *share* is how many are done of how many. *role* tells a renderer what it is: ``status``,
+    ``lifecycle``, ``severity``, ``code``, ``level`` (of a risk), ``result`` (of a target),
+    ``progress``, or nothing.
     """
 
     text: str
@@ -34,20 +34,20 @@ class Piece:
     derived: bool = False
     partial: bool = False
     note: str = ""
-    place: str = ""
+    inner_anchor: str = ""
     fragment: bytes = b""
     ticked: bool | None = None
     share: tuple[int, int] | None = None
 
 
-def passage_piece(passage: Passage, ticked: bool | None = None) -> Piece:
+def passage_inline(passage: Passage, ticked: bool | None = None) -> Inline:
     """Return what stands for *passage* on any page, behind a checkbox unless *ticked* is none."""
-    return Piece(passage.text, fragment=passage.fragment, ticked=ticked)
+    return Inline(passage.text, fragment=passage.fragment, ticked=ticked)
 
 
-def record_piece(log: Log, record: Record, text: str | None = None) -> Piece:
+def record_inline(log: Log, record: Record, text: str | None = None) -> Inline:
     """Return a link to *record* with its status; *text* replaces its id and title."""
-    return Piece(
+    return Inline(
         record.citation if text is None else text,
         record.docname,
         record.anchor,
@@ -57,34 +57,34 @@ def record_piece(log: Log, record: Record, text: str | None = None) -> Piece:
     )
 
 
-def status_piece(log: Log, record: Record) -> Piece:
+def status_inline(log: Log, record: Record) -> Inline:
     """Return the status of *record*, as written where it is none of its kind's."""
     text = record.status or str(next(iter(record.values("status")), ""))
     lifecycle = log.lifecycle(record).value
-    return Piece(text, lifecycle=lifecycle, role="status", derived=log.is_overtaken(record))
+    return Inline(text, lifecycle=lifecycle, role="status", derived=log.is_overtaken(record))
 
 
-def link_piece(log: Log, link: Link, short: bool = False) -> Piece:
+def link_inline(log: Log, link: Link, short: bool = False) -> Inline:
     """Return what stands for *link* on the page of its record; *short* shows the id alone."""
     record = link.target.record
     if record:
-        piece = record_piece(log, record, record.shown if short else None)
-        return replace(piece, partial=link.partial, note=link.note)
+        inline = record_inline(log, record, record.shown_id if short else None)
+        return replace(inline, partial=link.partial, note=link.note)
     label = (link.written.label if link.written else "") or link.target.docname or link.target.text
-    return Piece(
+    return Inline(
         label, link.target.docname, url=link.target.url, partial=link.partial, note=link.note
     )
 
 
-def value_piece(value: Value) -> Piece:
+def value_inline(value: Value) -> Inline:
     """Return what stands for one value of a field; people with an address become links."""
     if isinstance(value, Person) and value.address:
         if is_url(value.address):
-            return Piece(value.name, url=value.address)
+            return Inline(value.name, url=value.address)
         if "@" in value.address:
-            return Piece(value.name, url=f"mailto:{value.address}")
-        return Piece(f"{value.name} <{value.address}>")
-    return Piece(value.name if isinstance(value, Person) else str(value))
+            return Inline(value.name, url=f"mailto:{value.address}")
+        return Inline(f"{value.name} <{value.address}>")
+    return Inline(value.name if isinstance(value, Person) else str(value))
 
 
 def value_text(value: Value) -> str:

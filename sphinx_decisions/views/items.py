@@ -11,8 +11,8 @@ from sphinx_decisions.model.record import Record
 from sphinx_decisions.parse.ids import natural_key
 from sphinx_decisions.parse.lists import means_nothing
 from sphinx_decisions.parse.quantities import LEVELS, level, result
-from sphinx_decisions.views.inline import Piece, passage_piece, record_piece
-from sphinx_decisions.views.query import Shown, first_key, shown
+from sphinx_decisions.views.inline import Inline, passage_inline, record_inline
+from sphinx_decisions.views.query import CellValue, cell_values, first_key
 from sphinx_decisions.views.view_types import ANSWERED, OPEN, RECORD
 
 
@@ -24,7 +24,7 @@ class Item:
     """
 
     records: tuple[Record, ...]
-    own: Mapping[str, tuple[Shown, ...]]
+    own: Mapping[str, tuple[CellValue, ...]]
 
 
 def risks(log: Log, record: Record) -> Iterator[Item]:
@@ -44,10 +44,12 @@ def risks(log: Log, record: Record) -> Iterator[Item]:
 def questions(log: Log, record: Record) -> Iterator[Item]:
     """Yield the questions of *record*, open or answered."""
     for asked in record.contents.questions:
-        state = Piece(ANSWERED if asked.done else OPEN, role="result")
+        state = Inline(ANSWERED if asked.done else OPEN, role="result")
         own = {
-            "question": (Shown(passage_piece(asked.text, asked.done), _text_key(asked.text.text)),),
-            "state": (Shown(state, (asked.done,)),),
+            "question": (
+                CellValue(passage_inline(asked.text, asked.done), _text_key(asked.text.text)),
+            ),
+            "state": (CellValue(state, (asked.done,)),),
         }
         yield _item(log, record, asked.anchor, own)
 
@@ -58,11 +60,13 @@ def phases(log: Log, record: Record) -> Iterator[Item]:
         total = len(phase.tasks)
         done = phase.done / total if total else None
         name = phase.name or _heading(record, phase)
-        link = Piece(name, record.docname, record.anchor, place=phase.anchor)
+        link = Inline(name, record.docname, record.anchor, inner_anchor=phase.anchor)
         own = {
-            "phase": (Shown(link, _text_key(name)),),
+            "phase": (CellValue(link, _text_key(name)),),
             "timeline": _text(phase.timeline),
-            "progress": (Shown(share_piece(phase.done, total), None if done is None else (done,)),),
+            "progress": (
+                CellValue(share_inline(phase.done, total), None if done is None else (done,)),
+            ),
         }
         yield _item(log, record, phase.anchor, own)
 
@@ -94,52 +98,56 @@ def alternatives(log: Log, record: Record) -> Iterator[Item]:
             yield _item(log, record, option.anchor, own)
 
 
-def share_piece(done: int, total: int) -> Piece:
+def share_inline(done: int, total: int) -> Inline:
     """Return what tells that *done* of *total* are done."""
-    return Piece(f"{done}/{total}", role="progress", share=(done, total))
+    return Inline(f"{done}/{total}", role="progress", share=(done, total))
 
 
-def record_shown(log: Log, record: Record, text: str, place: str = "") -> Shown:
-    """Return a link to *record*, or a *place* in it, that is sorted as the log is."""
-    return Shown(
-        replace(record_piece(log, record, text), place=place),
-        first_key(shown(log, record, "id")),
+def record_value(log: Log, record: Record, text: str, anchor: str = "") -> CellValue:
+    """Return a link to *record*, or to the *anchor* in it, that is sorted as the log is."""
+    return CellValue(
+        replace(record_inline(log, record, text), inner_anchor=anchor),
+        first_key(cell_values(log, record, "id")),
     )
 
 
-def _item(log: Log, record: Record, anchor: str, own: Mapping[str, tuple[Shown, ...]]) -> Item:
-    return Item((record,), {RECORD: (record_shown(log, record, record.shown, anchor),), **own})
+def _item(log: Log, record: Record, anchor: str, own: Mapping[str, tuple[CellValue, ...]]) -> Item:
+    return Item((record,), {RECORD: (record_value(log, record, record.shown_id, anchor),), **own})
 
 
 def _text_key(text: str) -> tuple[object, ...]:
     return (natural_key(text),)
 
 
-def _text(text: str, role: str = "") -> tuple[Shown, ...]:
-    return (Shown(Piece(text, role=role), _text_key(text)),) if text else ()
+def _text(text: str, role: str = "") -> tuple[CellValue, ...]:
+    return (CellValue(Inline(text, role=role), _text_key(text)),) if text else ()
 
 
-def _words(passage: Passage) -> tuple[Shown, ...]:
-    return (Shown(passage_piece(passage), _text_key(passage.text)),) if passage else ()
+def _words(passage: Passage) -> tuple[CellValue, ...]:
+    return (CellValue(passage_inline(passage), _text_key(passage.text)),) if passage else ()
 
 
-def _level(written: str) -> tuple[Shown, ...]:
+def _level(written: str) -> tuple[CellValue, ...]:
     """Return the level that is *written*; other words are shown without being a value."""
     found = level(written)
     if found:
-        return (Shown(Piece(found, role="level"), (LEVELS.index(found),)),)
-    return () if means_nothing(written) else (Shown(Piece(written.strip(), role="level"), None),)
+        return (CellValue(Inline(found, role="level"), (LEVELS.index(found),)),)
+    return (
+        () if means_nothing(written) else (CellValue(Inline(written.strip(), role="level"), None),)
+    )
 
 
-def _severity(likelihood: str, impact: str) -> tuple[Shown, ...]:
+def _severity(likelihood: str, impact: str) -> tuple[CellValue, ...]:
     found = level(likelihood), level(impact)
     if not all(found):
         return ()
     one, other = (LEVELS.index(each) + 1 for each in found)
-    return (Shown(Piece(str(one * other)), (one * other,)),)
+    return (CellValue(Inline(str(one * other)), (one * other,)),)
 
 
 def _heading(record: Record, phase: Phase) -> str:
     """Return the heading under which the tasks of a nameless *phase* stand."""
-    titles = (each.shown or each.title for each in record.sections if each.anchor == phase.anchor)
+    titles = (
+        each.translated or each.title for each in record.sections if each.anchor == phase.anchor
+    )
     return next(titles, "") or record.name

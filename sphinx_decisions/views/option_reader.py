@@ -18,7 +18,7 @@ from sphinx_decisions.parse.lists import split_entries, split_list
 from sphinx_decisions.parse.status import parse_status
 from sphinx_decisions.views.query import NONE, SPECIAL_NAMES, Filter
 from sphinx_decisions.views.view import View
-from sphinx_decisions.views.view_types import ROLLUPS, Shape
+from sphinx_decisions.views.view_types import ROLLUPS, ViewType
 
 
 @dataclass(slots=True)
@@ -35,13 +35,13 @@ class OptionReader:
         own = [
             name for kind in self.kinds for name in kind.field_types if name not in LAYOUT_FIELDS
         ]
-        rollup = ROLLUPS.get(self.view.shape)
+        rollup = ROLLUPS.get(self.view.type)
         names = (*SPECIAL_NAMES, *own, *self.settings.relations, *(rollup.names if rollup else ()))
         return tuple(dict.fromkeys(names))
 
     def filters(self) -> tuple[str, ...]:
         """Return those of the names that are filters: all but some of a roll-up's own."""
-        rollup = ROLLUPS.get(self.view.shape)
+        rollup = ROLLUPS.get(self.view.type)
         useless = set(rollup.names) - set(rollup.values) if rollup else set()
         return tuple(name for name in self.names() if name not in useless)
 
@@ -101,7 +101,7 @@ def _filter_value(reader: OptionReader, option: RawField, name: str, value: str)
         return NONE
     settings = reader.settings
     if name == "status":
-        return _statusread_filter(reader, option, value)
+        return _status_filter(reader, option, value)
     closed = {
         "lifecycle": {each.value: each.value for each in Lifecycle},
         "kind": {kind.title.casefold(): kind.name for kind in reader.kinds}
@@ -109,11 +109,11 @@ def _filter_value(reader: OptionReader, option: RawField, name: str, value: str)
         "log": {scope.title.casefold(): scope.name for scope in settings.logs}
         | {scope.name.casefold(): scope.name for scope in settings.logs},
     }
-    if reader.view.shape is Shape.FINDINGS:
+    if reader.view.type is ViewType.FINDINGS:
         closed["severity"] = {each.value: each.value for each in Severity if each != Severity.OFF}
         closed["code"] = {field_key(code): code for code in settings.rule_codes}
         value = value.removeprefix("decisions.") if name == "code" else value
-    rollup = ROLLUPS.get(reader.view.shape)
+    rollup = ROLLUPS.get(reader.view.type)
     if rollup and rollup.values.get(name):
         closed[name] = {each: each for each in rollup.values[name]}
     if name not in closed:
@@ -129,7 +129,7 @@ def _filter_value(reader: OptionReader, option: RawField, name: str, value: str)
     return found
 
 
-def _statusread_filter(reader: OptionReader, option: RawField, value: str) -> str:
+def _status_filter(reader: OptionReader, option: RawField, value: str) -> str:
     found = [parse_status(value, kind).status for kind in reader.kinds]
     # "Draft" is a status of design documents before it is an alias of decision records.
     found.sort(key=lambda status: (not status, status_key(status) != status_key(value)))

@@ -13,11 +13,11 @@ from sphinx_decisions.model.record import Record
 from sphinx_decisions.parse.dates import parse_date
 from sphinx_decisions.parse.ids import natural_key
 from sphinx_decisions.views.inline import (
-    Piece,
-    link_piece,
-    record_piece,
-    status_piece,
-    value_piece,
+    Inline,
+    link_inline,
+    record_inline,
+    status_inline,
+    value_inline,
     value_text,
 )
 
@@ -69,22 +69,22 @@ class Query:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """A *piece* that is shown under some name, and the *key* by which that is sorted.
+class CellValue:
+    """What a cell shows: an *inline*, and the *sort_key* by which it is sorted.
 
-    Without a key it is no value, but only what somebody wrote: no filter finds it, and it
+    Without a sort key it is no value, but only what somebody wrote: no filter finds it, and it
     comes behind all others.
     """
 
-    piece: Piece
-    key: Key | None
+    inline: Inline
+    sort_key: Key | None
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Records with the same *label* (a piece of the group key; ``None`` for no grouping)."""
+    """Records with the same *label* (an inline of the group key; ``None`` for no grouping)."""
 
-    label: Piece | None
+    label: Inline | None
     records: tuple[Record, ...]
 
 
@@ -97,7 +97,7 @@ def select(log: Log, query: Query) -> tuple[Record, ...]:
         and _in_time(record, query)
         and all(_matches(log, record, each, query.docname) for each in query.filters)
     ]
-    return tuple(arranged(found, lambda each, name: first_key(shown(log, each, name)), query))
+    return tuple(arranged(found, lambda each, name: first_key(cell_values(log, each, name)), query))
 
 
 def arranged(things: Iterable[T], key_of: Callable[[T, str], Key | None], query: Query) -> list[T]:
@@ -123,70 +123,71 @@ def grouped(log: Log, records: Sequence[Record], key: str) -> tuple[Group, ...]:
     """
     if not key:
         return (Group(None, tuple(records)),)
-    found = gathered(records, lambda record: shown(log, record, key))
+    found = gathered(records, lambda record: cell_values(log, record, key))
     return tuple(Group(label, members) for label, members in found)
 
 
 def gathered(
-    things: Iterable[T], labels: Callable[[T], Sequence[Shown]]
-) -> list[tuple[Piece, tuple[T, ...]]]:
+    things: Iterable[T], labels: Callable[[T], Sequence[CellValue]]
+) -> list[tuple[Inline, tuple[T, ...]]]:
     """Return *things* by their *labels*, in the order of these; those without any come last."""
     members: dict[Key, list[T]] = {}
-    first: dict[Key, Shown] = {}
+    first: dict[Key, CellValue] = {}
     for thing in things:
-        for label in labels(thing) or (Shown(Piece(""), None),):
-            piece = label.piece
-            name = piece.text.casefold(), piece.derived, piece.docname, piece.anchor
+        for label in labels(thing) or (CellValue(Inline(""), None),):
+            inline = label.inline
+            name = inline.text.casefold(), inline.derived, inline.docname, inline.anchor
             first.setdefault(name, label)
             own = members.setdefault(name, [])
             if not own or own[-1] is not thing:
                 own.append(thing)
     names = sorted(members, key=lambda name: _group_order(first[name]))
-    return [(first[name].piece, tuple(members[name])) for name in names]
+    return [(first[name].inline, tuple(members[name])) for name in names]
 
 
-def _group_order(label: Shown) -> Key:
-    piece = label.piece
-    return not piece.text, label.key is None, label.key or natural_key(piece.text), piece.derived
+def _group_order(label: CellValue) -> Key:
+    inline = label.inline
+    key = label.sort_key or natural_key(inline.text)
+    return not inline.text, label.sort_key is None, key, inline.derived
 
 
-def first_key(values: Sequence[Shown]) -> Key | None:
+def first_key(values: Sequence[CellValue]) -> Key | None:
     """Return the key by which something that shows *values* is sorted."""
-    return values[0].key if values else None
+    return values[0].sort_key if values else None
 
 
-def shown(log: Log, record: Record, name: str) -> tuple[Shown, ...]:
+def cell_values(log: Log, record: Record, name: str) -> tuple[CellValue, ...]:
     """Return what *record* shows under *name*, with the keys by which that is sorted."""
     return tuple(
-        Shown(piece, _sort_key(log, record, name, piece.text))
-        for piece in pieces(log, record, name)
+        CellValue(inline, _sort_key(log, record, name, inline.text))
+        for inline in inlines(log, record, name)
     )
 
 
-def pieces(log: Log, record: Record, name: str) -> tuple[Piece, ...]:
+def inlines(log: Log, record: Record, name: str) -> tuple[Inline, ...]:
     """Return what *record* shows under *name*: a column, a group key, a sort key."""
     if name in log.settings.relations:
-        return tuple(link_piece(log, link, short=True) for link in log.related(record, name))
+        return tuple(link_inline(log, link, short=True) for link in log.related(record, name))
     special = _SPECIAL.get(name)
     if special:
-        return tuple(piece for piece in special(log, record) if piece.text)
-    return tuple(value_piece(value) for value in record.values(name))
+        return tuple(inline for inline in special(log, record) if inline.text)
+    return tuple(value_inline(value) for value in record.values(name))
 
 
-def _log_title(log: Log, record: Record) -> Iterator[Piece]:
+def _log_title(log: Log, record: Record) -> Iterator[Inline]:
     titles = {scope.name: scope.title for scope in log.settings.logs}
-    yield Piece(titles.get(record.log) or record.log)
+    yield Inline(titles.get(record.log) or record.log)
 
 
-_SPECIAL: dict[str, Callable[[Log, Record], Iterable[Piece]]] = {
-    "id": lambda log, record: (record_piece(log, record, record.shown),),
-    "title": lambda log, record: (record_piece(log, record, record.name),),
-    "status": lambda log, record: (status_piece(log, record),),
-    "kind": lambda log, record: (Piece(log.settings.kinds[record.kind].title, role="kind"),),
+_SPECIAL: dict[str, Callable[[Log, Record], Iterable[Inline]]] = {
+    "id": lambda log, record: (record_inline(log, record, record.shown_id),),
+    "title": lambda log, record: (record_inline(log, record, record.name),),
+    "status": lambda log, record: (status_inline(log, record),),
+    "kind": lambda log, record: (Inline(log.settings.kinds[record.kind].title, role="kind"),),
     "log": _log_title,
-    "lifecycle": lambda log, record: (Piece(log.lifecycle(record).value, role="lifecycle"),),
-    "path": lambda log, record: (Piece(record.docname),),
-    "summary": lambda log, record: (Piece(record.summary),),
+    "lifecycle": lambda log, record: (Inline(log.lifecycle(record).value, role="lifecycle"),),
+    "path": lambda log, record: (Inline(record.docname),),
+    "summary": lambda log, record: (Inline(record.summary),),
 }
 
 SPECIAL_NAMES = tuple(_SPECIAL)
@@ -195,7 +196,7 @@ SPECIAL_NAMES = tuple(_SPECIAL)
 
 def _texts(log: Log, record: Record, name: str) -> set[str]:
     """Return every spelling under which a filter finds the value called *name*."""
-    texts = {piece.text.casefold() for piece in pieces(log, record, name)}
+    texts = {inline.text.casefold() for inline in inlines(log, record, name)}
     if name == "kind":
         texts.add(record.kind)
     elif name == "log":

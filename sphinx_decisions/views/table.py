@@ -1,4 +1,4 @@
-"""The data of tables: rows of pieces, grouped, and counts."""
+"""The data of tables: rows of inlines, grouped, and counts."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from sphinx_decisions.log.log import Log
-from sphinx_decisions.views.inline import Piece
-from sphinx_decisions.views.items import Item, share_piece
-from sphinx_decisions.views.query import grouped, pieces, select
-from sphinx_decisions.views.rollups import heat, item_groups, item_shown, rolled_up
+from sphinx_decisions.views.inline import Inline
+from sphinx_decisions.views.items import Item, share_inline
+from sphinx_decisions.views.query import grouped, inlines, select
+from sphinx_decisions.views.rollups import item_groups, item_values, risk_matrix, rolled_up
 from sphinx_decisions.views.view import View, default_columns
-from sphinx_decisions.views.view_types import ROLLUPS, Shape
+from sphinx_decisions.views.view_types import ROLLUPS, ViewType
 
-Row = tuple[tuple[Piece, ...], ...]
-"""A row: the pieces of each of its cells."""
+Row = tuple[tuple[Inline, ...], ...]
+"""A row: the inlines of each of its cells."""
 
 Columns = tuple[tuple[str, str], ...]
 """Names of columns with the user's headings (or empty)."""
@@ -27,7 +27,7 @@ class RowGroup:
     *total* is the row that sums them up, where there is anything to sum up.
     """
 
-    label: Piece | None
+    label: Inline | None
     rows: tuple[Row, ...]
     total: Row | None = None
 
@@ -45,7 +45,7 @@ class Table:
     groups: tuple[RowGroup, ...]
     group_by: str = ""
     total: Row | None = None
-    heat: tuple[tuple[int, ...], ...] = ()
+    risk_matrix: tuple[tuple[int, ...], ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -55,9 +55,9 @@ class Table:
 
 def table_data(log: Log, view: View) -> Table:
     """Return the table that *view* asks for."""
-    if view.shape is Shape.COUNTS:
+    if view.type is ViewType.COUNTS:
         return _counts(log, view)
-    if view.shape in ROLLUPS:
+    if view.type in ROLLUPS:
         return rollup_table(log, view)
     columns = view.columns or default_columns(view, log.settings)
     records = select(log, view.query)
@@ -66,7 +66,7 @@ def table_data(log: Log, view: View) -> Table:
         RowGroup(
             group.label,
             tuple(
-                tuple(pieces(log, record, name) for name, _ in columns) for record in group.records
+                tuple(inlines(log, record, name) for name, _ in columns) for record in group.records
             ),
         )
         for group in groups
@@ -92,7 +92,7 @@ def rollup_table(log: Log, view: View) -> Table:
         view.query.group_by,
         # One group says it already.
         None if len(groups) == 1 and groups[0].total else _total(view, columns, items),
-        heat(items) if view.shape is Shape.RISKS else (),
+        risk_matrix(items) if view.type is ViewType.RISKS else (),
     )
 
 
@@ -101,45 +101,45 @@ def _columns(log: Log, view: View, items: Sequence[Item]) -> Columns:
     if view.columns:
         return view.columns
     columns = default_columns(view, log.settings)
-    if view.shape is not Shape.COMPONENTS or len(view.widths) == len(columns):
+    if view.type is not ViewType.COMPONENTS or len(view.widths) == len(columns):
         return columns
     any_open = any(item.own["open"] for item in items)
     return tuple(each for each in columns if each[0] != "open" or any_open)
 
 
 def _row(log: Log, item: Item, columns: Columns) -> Row:
-    return tuple(tuple(each.piece for each in item_shown(log, item, name)) for name, _ in columns)
+    return tuple(tuple(each.inline for each in item_values(log, item, name)) for name, _ in columns)
 
 
 def _total(view: View, columns: Columns, items: Sequence[Item]) -> Row | None:
     """Return the row that sums up how much is done, if *view* has such a column."""
     names = [name for name, _ in columns]
-    if view.shape is not Shape.PROGRESS or "progress" not in names or not items:
+    if view.type is not ViewType.PROGRESS or "progress" not in names or not items:
         return None
-    shares = [each.piece.share for item in items for each in item.own["progress"]]
+    shares = [each.inline.share for item in items for each in item.own["progress"]]
     done, total = (sum(share[end] for share in shares if share) for end in (0, 1))
-    return tuple((share_piece(done, total),) if name == "progress" else () for name in names)
+    return tuple((share_inline(done, total),) if name == "progress" else () for name in names)
 
 
 def _anchored_once(groups: tuple[RowGroup, ...]) -> tuple[RowGroup, ...]:
     """Return *groups* with each component's anchor in its first row alone."""
     taken: set[str] = set()
 
-    def once(piece: Piece) -> Piece:
-        if piece.role != "component":
-            return piece
-        if piece.place in taken:
-            return replace(piece, place="")
-        taken.add(piece.place)
-        return piece
+    def once(inline: Inline) -> Inline:
+        if inline.role != "component":
+            return inline
+        if inline.inner_anchor in taken:
+            return replace(inline, inner_anchor="")
+        taken.add(inline.inner_anchor)
+        return inline
 
-    return with_pieces(groups, once)
+    return with_inlines(groups, once)
 
 
-def with_pieces(
-    groups: Sequence[RowGroup], change: Callable[[Piece], Piece]
+def with_inlines(
+    groups: Sequence[RowGroup], change: Callable[[Inline], Inline]
 ) -> tuple[RowGroup, ...]:
-    """Return *groups* with every piece in the cells of their rows put through *change*."""
+    """Return *groups* with every inline in the cells of their rows put through *change*."""
     return tuple(
         replace(
             group, rows=tuple(tuple(tuple(map(change, cell)) for cell in row) for row in group.rows)
@@ -153,8 +153,8 @@ def _counts(log: Log, view: View) -> Table:
     groups = grouped(log, select(log, view.query), key)
     rows = tuple(
         (
-            (group.label,) if group.label and group.label.text else (Piece("–"),),
-            (Piece(str(len(group.records))),),
+            (group.label,) if group.label and group.label.text else (Inline("–"),),
+            (Inline(str(len(group.records))),),
         )
         for group in groups
     )

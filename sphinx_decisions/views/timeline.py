@@ -14,7 +14,7 @@ from sphinx_decisions.model.record import Record
 from sphinx_decisions.parse.lists import means_nothing
 from sphinx_decisions.parse.status import parse_status
 from sphinx_decisions.parse.values import parse_values
-from sphinx_decisions.views.inline import Piece, record_piece, status_piece, value_text
+from sphinx_decisions.views.inline import Inline, record_inline, status_inline, value_text
 from sphinx_decisions.views.query import gathered, select, within
 from sphinx_decisions.views.rollups import record_labels
 from sphinx_decisions.views.view import View
@@ -29,8 +29,8 @@ class Moment:
     """
 
     day: int
-    record: Piece
-    action: Piece
+    record: Inline
+    action: Inline
     author: str = ""
 
 
@@ -54,7 +54,7 @@ class Year:
 class TimelineGroup:
     """The years of records with the same *label* (``None`` for no grouping)."""
 
-    label: Piece | None
+    label: Inline | None
     years: tuple[Year, ...]
 
 
@@ -122,13 +122,13 @@ def _happenings(log: Log, record: Record) -> Iterator[_Happening]:
         if date and not means_nothing(event.action):
             action = _action(log, record, event.action)
             told.add(action.text.casefold())
-            link = replace(record_piece(log, record), place=event.anchor)
+            link = replace(record_inline(log, record), inner_anchor=event.anchor)
             yield _Happening(date, record, Moment(date.day, link, action, _people(event.author)))
-    status = status_piece(log, record).text
+    status = status_inline(log, record).text
     today = next((each for each in record.values("date") if isinstance(each, Date)), None)
     if today and status and status.casefold() not in told:
         action = _action(log, record, status)
-        yield _Happening(today, record, Moment(today.day, record_piece(log, record), action))
+        yield _Happening(today, record, Moment(today.day, record_inline(log, record), action))
 
 
 def _date(event: Event) -> Date | None:
@@ -136,13 +136,13 @@ def _date(event: Event) -> Date | None:
     return found if isinstance(found, Date) else None
 
 
-def _action(log: Log, record: Record, text: str) -> Piece:
+def _action(log: Log, record: Record, text: str) -> Inline:
     """Return the status that *text* tells of, as it was then, or *text* itself."""
     kind = log.settings.kinds[record.kind]
     status = parse_status(text, kind).status
     if not status:
-        return Piece(" ".join(text.split()))
-    return Piece(status, lifecycle=kind.statuses[status].value, role="status")
+        return Inline(" ".join(text.split()))
+    return Inline(status, lifecycle=kind.statuses[status].value, role="status")
 
 
 def _people(text: str) -> str:

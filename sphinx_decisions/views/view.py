@@ -8,7 +8,7 @@ from sphinx_decisions.model.finding import Problem
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.views.query import Query
-from sphinx_decisions.views.view_types import ROLLUPS, Shape
+from sphinx_decisions.views.view_types import ROLLUPS, ViewType
 
 DEFAULT_COLUMNS = ("id", "title", "status", "date")
 DEFAULT_RELATIONS = ("supersedes", "amends")
@@ -29,7 +29,7 @@ class View:
     """
 
     name: str
-    shape: Shape
+    type: ViewType
     docname: str
     place: Place
     query: Query
@@ -54,10 +54,10 @@ def default_columns(view: View, settings: Settings) -> tuple[tuple[str, str], ..
     The value by which it is grouped has none, unless it leads to the place of each row.
     """
     grouped, kept = view.query.group_by, ""
-    rollup = ROLLUPS.get(view.shape)
-    if view.shape is Shape.COUNTS:
+    rollup = ROLLUPS.get(view.type)
+    if view.type is ViewType.COUNTS:
         return ((grouped or "status", ""), ("count", ""))
-    if view.shape is Shape.FINDINGS:
+    if view.type is ViewType.FINDINGS:
         names: tuple[str, ...] = FINDING_COLUMNS
     elif rollup:
         names, kept = rollup.columns, rollup.link

@@ -24,7 +24,7 @@ from sphinx_decisions.views.view import (
     View,
     default_columns,
 )
-from sphinx_decisions.views.view_types import ROLLUPS, Shape
+from sphinx_decisions.views.view_types import ROLLUPS, ViewType
 
 Setter = Callable[[OptionReader, View, RawField], View]
 
@@ -207,10 +207,10 @@ _GENERAL: dict[str, Setter] = {
     "name": _label,
     "align": _one_of("align", ALIGN),
 }
-_BY_SHAPE: dict[Shape, dict[str, Setter]] = {
-    Shape.TABLE: {"columns": _columns, "widths": _widths},
-    Shape.COUNTS: {"widths": _widths},
-    Shape.GRAPH: {
+_BY_TYPE: dict[ViewType, dict[str, Setter]] = {
+    ViewType.TABLE: {"columns": _columns, "widths": _widths},
+    ViewType.COUNTS: {"widths": _widths},
+    ViewType.GRAPH: {
         "root": _root,
         "follow": _one_of("follow", FOLLOW),
         "depth": _depth,
@@ -219,26 +219,26 @@ _BY_SHAPE: dict[Shape, dict[str, Setter]] = {
         "isolated": _isolated,
         "alt": _alt,
     },
-    Shape.FINDINGS: {
+    ViewType.FINDINGS: {
         "code": _finding_filter,
         "severity": _finding_filter,
         "sort": _finding_sort,
         "widths": _widths,
     },
-    **{shape: {"columns": _columns, "widths": _widths} for shape in ROLLUPS},
-    Shape.TIMELINE: {"sort": _timeline_sort},
+    **{type_: {"columns": _columns, "widths": _widths} for type_ in ROLLUPS},
+    ViewType.TIMELINE: {"sort": _timeline_sort},
 }
-_USELESS = {Shape.FINDINGS: ("group-by",), Shape.TIMELINE: ("date-field",)}
+_USELESS = {ViewType.FINDINGS: ("group-by",), ViewType.TIMELINE: ("date-field",)}
 
 
-def _setters(shape: Shape) -> dict[str, Setter]:
-    """Return what reads each option of a view of *shape* that is no filter by a record's value."""
-    setters = _GENERAL | _BY_SHAPE[shape]
-    return {name: each for name, each in setters.items() if name not in _USELESS.get(shape, ())}
+def _setters(type_: ViewType) -> dict[str, Setter]:
+    """Return what reads each option of a view of *type_* that is no filter by a record's value."""
+    setters = _GENERAL | _BY_TYPE[type_]
+    return {name: each for name, each in setters.items() if name not in _USELESS.get(type_, ())}
 
 
 VIEW_OPTIONS = frozenset(_GENERAL) | frozenset(
-    name for shape, own in _BY_SHAPE.items() if shape is not Shape.FINDINGS for name in own
+    name for type_, own in _BY_TYPE.items() if type_ is not ViewType.FINDINGS for name in own
 )
 """Options of views that are no filters: a field of such a name could not be asked for."""
 
@@ -255,7 +255,7 @@ def parse_view(view: View, options: Iterable[RawField], settings: Settings) -> V
     for option in options:
         key = field_key(option.name)
         name = reader.proper(option.name, reader.filters())
-        setters = _setters(view.shape)
+        setters = _setters(view.type)
         setter = setters.get(key)
         if setter:
             reader.view = setter(reader, reader.view, option)
@@ -279,14 +279,14 @@ def parse_view(view: View, options: Iterable[RawField], settings: Settings) -> V
 
 
 def _begun(view: View) -> View:
-    """Return *view* in the usual order and groups of its shape."""
-    usual = ROLLUPS.get(view.shape)
+    """Return *view* in the usual order and groups of its type."""
+    usual = ROLLUPS.get(view.type)
     return with_query(view, sort=usual.sort, group_by=usual.group_by) if usual else view
 
 
 def _ended(view: View) -> View:
-    """Return *view* with the usual filters of its shape, unless it asks for a status itself."""
-    usual = ROLLUPS.get(view.shape)
+    """Return *view* with the usual filters of its type, unless it asks for a status itself."""
+    usual = ROLLUPS.get(view.type)
     asks = any(each.name in ("lifecycle", "status") for each in view.query.filters)
     if not usual or asks:
         return view

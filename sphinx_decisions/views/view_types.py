@@ -11,7 +11,7 @@ from sphinx_decisions.parse.quantities import LEVELS, MET, MISSED
 from sphinx_decisions.views.query import Filter
 
 
-class Shape(StrEnum):
+class ViewType(StrEnum):
     """How a view shows its records."""
 
     TABLE = "table"
@@ -60,8 +60,8 @@ class Rollup:
     filters: tuple[Filter, ...] = ()
 
 
-ROLLUPS: Mapping[Shape, Rollup] = {
-    Shape.RISKS: Rollup(
+ROLLUPS: Mapping[ViewType, Rollup] = {
+    ViewType.RISKS: Rollup(
         names=("risk", "likelihood", "impact", "mitigation", "severity", RECORD),
         columns=("risk", "likelihood", "impact", "mitigation", RECORD),
         sort=(("severity", True), ("id", False)),
@@ -72,36 +72,36 @@ ROLLUPS: Mapping[Shape, Rollup] = {
         },
         filters=(Filter("lifecycle", (Lifecycle.IN_FORCE.value,)),),
     ),
-    Shape.QUESTIONS: Rollup(
+    ViewType.QUESTIONS: Rollup(
         names=("question", "state", RECORD),
         columns=("question", RECORD),
         sort=(("state", False), ("id", False)),
         group_by=RECORD,
         values={"state": (OPEN, ANSWERED)},
     ),
-    Shape.PROGRESS: Rollup(
+    ViewType.PROGRESS: Rollup(
         names=("phase", "timeline", "progress", RECORD),
         columns=(RECORD, "phase", "timeline", "progress"),
         group_by=RECORD,
         link="phase",
     ),
-    Shape.COMPONENTS: Rollup(
+    ViewType.COMPONENTS: Rollup(
         names=("component", "decisions", "behind", "open", RECORD),
         columns=("component", "decisions", "behind", "open"),
         sort=(("component", False),),
         link="component",
         values={"component": ()},
     ),
-    Shape.TARGETS: Rollup(
+    ViewType.TARGETS: Rollup(
         names=("metric", "target", "actual", "result", "notes", RECORD),
         columns=("metric", "target", "actual", "result", "notes", RECORD),
         values={"result": (MET, MISSED)},
     ),
-    Shape.ALTERNATIVES: Rollup(
+    ViewType.ALTERNATIVES: Rollup(
         names=("alternative", "reason", "pros", "cons", "description", RECORD),
         columns=("alternative", "reason", RECORD),
         group_by=RECORD,
     ),
-    Shape.TIMELINE: Rollup(names=(RECORD,), sort=(("date", True),)),
+    ViewType.TIMELINE: Rollup(names=(RECORD,), sort=(("date", True),)),
 }
 """Every roll-up."""

@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from sphinx_decisions.doctree.parts.alternatives import read_options
 from sphinx_decisions.doctree.parts.checkboxes import mark_checkboxes
-from sphinx_decisions.doctree.parts.placeholders import read_remnants
+from sphinx_decisions.doctree.parts.placeholders import read_placeholders
 from sphinx_decisions.doctree.parts.prose import (
     read_chosen,
     read_consequences,
     read_design,
     read_goals,
     read_languages,
-    read_note,
+    read_prose,
     read_sources,
 )
 from sphinx_decisions.doctree.parts.reading import Reading
@@ -43,9 +43,9 @@ def _contents(reading: Reading, prefixes: tuple[str, ...]) -> Contents:
         chosen=chosen,
         positive=read_consequences(reading, "positive"),
         negative=read_consequences(reading, "negative"),
-        constraints=read_note(reading, "constraints"),
-        migration_path=read_note(reading, "migration path"),
-        rollback_plan=read_note(reading, "rollback plan"),
+        constraints=read_prose(reading, "constraints"),
+        migration_path=read_prose(reading, "migration path"),
+        rollback_plan=read_prose(reading, "rollback plan"),
         history=tuple(read_history(reading)),
         references=tuple(read_references(reading, prefixes)),
         goals=read_goals(reading, "goal"),
@@ -56,7 +56,7 @@ def _contents(reading: Reading, prefixes: tuple[str, ...]) -> Contents:
         targets=tuple(read_targets(reading)),
         questions=tuple(read_questions(reading)),
         sources=tuple(read_sources(reading)),
-        remnants=tuple(read_remnants(reading)),
+        placeholders=tuple(read_placeholders(reading)),
     )
 
 

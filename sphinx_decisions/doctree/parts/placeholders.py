@@ -9,8 +9,8 @@ from dataclasses import replace
 from docutils import nodes
 
 from sphinx_decisions.doctree.parts.reading import Reading
-from sphinx_decisions.model.contents import Remnant
-from sphinx_decisions.parse.placeholders import remnants
+from sphinx_decisions.model.contents import Placeholder
+from sphinx_decisions.parse.placeholders import placeholders
 
 _QUIET = (
     nodes.literal_block,
@@ -27,15 +27,15 @@ _QUIET = (
 _SILENT = (*_QUIET, nodes.footnote_reference, nodes.citation_reference)
 
 
-def read_remnants(reading: Reading) -> Iterator[Remnant]:
+def read_placeholders(reading: Reading) -> Iterator[Placeholder]:
     """Yield what is left of a template in the record's own text."""
     for node in reading.outline.own_nodes():
         if isinstance(node, nodes.TextElement) and not _is_quiet(node):
             plain = _plain(node)
-            for text in remnants(plain):
+            for text in placeholders(plain):
                 place = reading.place(node)
                 line = place.line + _lines_to(text, plain)
-                yield Remnant(text, replace(place, line=line))
+                yield Placeholder(text, replace(place, line=line))
 
 
 def _plain(node: nodes.TextElement) -> str:

@@ -15,7 +15,7 @@ from sphinx_decisions.doctree.parts.labelled import LISTS, NameOf, blocks, plain
 from sphinx_decisions.doctree.parts.reading import Reading, says_nothing
 from sphinx_decisions.doctree.parts.tasks import heading, written_heading
 from sphinx_decisions.doctree.source_text import opening_bold
-from sphinx_decisions.model.contents import DesignPart, Note, Point, Source
+from sphinx_decisions.model.contents import DesignPart, Point, ProsePart, Source
 from sphinx_decisions.model.spelling import section_key
 
 _POLARITY = {
@@ -121,7 +121,7 @@ def _labelled_points(
             yield from _labelled_points(reading, inner, what, given, name_of, has_lists)
 
 
-def read_note(reading: Reading, name: str) -> Note | None:
+def read_prose(reading: Reading, name: str) -> ProsePart | None:
     """Return the part called *name* by its first paragraph or list; ``None`` without either."""
     part = reading.part(name)
     if not part:
@@ -132,7 +132,7 @@ def read_note(reading: Reading, name: str) -> Note | None:
     if says_nothing(summary):
         return None
     anchor = reading.anchor(part.section, "part")
-    return Note(summary, reading.place(part.section), anchor)
+    return ProsePart(summary, reading.place(part.section), anchor)
 
 
 def read_design(reading: Reading) -> Iterator[DesignPart]:

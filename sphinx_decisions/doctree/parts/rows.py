@@ -84,7 +84,7 @@ TARGETS = Columns(
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class ReadTable:
     """A table, read: its *rows*, the known columns that it has, and rows with *merged* cells."""
 
     table: nodes.table
@@ -98,7 +98,7 @@ class Sheet:
         return self.table.next_node(nodes.entry) or self.table
 
 
-def read_table(table: nodes.table, columns: Columns) -> Sheet:
+def read_table(table: nodes.table, columns: Columns) -> ReadTable:
     """Return what *table* says in *columns*; without a head, its first row is that if it fits."""
     heads = list(_rows(table, nodes.thead))
     body = list(_rows(table, nodes.tbody))
@@ -112,7 +112,7 @@ def read_table(table: nodes.table, columns: Columns) -> Sheet:
             rows.append({"": cells[0], **{name: cells[n] for name, n in found.items()}})
         elif cells:
             merged.append(cells[0])
-    return Sheet(table, found, tuple(rows), tuple(merged))
+    return ReadTable(table, found, tuple(rows), tuple(merged))
 
 
 def cell_text(cell: nodes.Element | None) -> str:

@@ -15,8 +15,8 @@ from sphinx_decisions.doctree.parts.rows import (
     RISKS,
     TARGETS,
     Columns,
+    ReadTable,
     Row,
-    Sheet,
     cell_text,
     read_table,
 )
@@ -114,7 +114,7 @@ def _rows_of(reading: Reading, part: Part, columns: Columns, known: bool) -> lis
     return read
 
 
-def _note(reading: Reading, sheet: Sheet, part: str, columns: Columns) -> None:
+def _note(reading: Reading, sheet: ReadTable, part: str, columns: Columns) -> None:
     """Note which columns *sheet* lacks, and which of its rows have merged cells."""
     missing = [
         headings[0]

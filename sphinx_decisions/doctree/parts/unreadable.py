@@ -13,7 +13,7 @@ from sphinx_decisions.model.contents import Contents
 from sphinx_decisions.model.message import say
 from sphinx_decisions.model.spelling import section_key
 from sphinx_decisions.parse.lists import means_nothing
-from sphinx_decisions.parse.placeholders import remnants
+from sphinx_decisions.parse.placeholders import placeholders
 
 _NOTHING = re.compile(r"\W*(?:no|none|nothing|not applicable|n/a)\b.{0,60}", re.IGNORECASE)
 _WANTED = {
@@ -51,5 +51,5 @@ def _says_something(reading: Reading, section: nodes.Element) -> bool:
     paragraphs = reading.outline.outermost(section, (nodes.paragraph, nodes.system_message))
     said = [plain_text(each) for each in paragraphs if isinstance(each, nodes.paragraph)]
     text = " ".join(" ".join(said).split())
-    quiet = means_nothing(text) or _NOTHING.fullmatch(text) or any(remnants(text))
+    quiet = means_nothing(text) or _NOTHING.fullmatch(text) or any(placeholders(text))
     return bool(text) and not quiet

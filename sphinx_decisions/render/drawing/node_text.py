@@ -33,21 +33,21 @@ _NOT_XML = frozenset("\ufffe\uffff")
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The lines of a node: *shown* may be empty, *name* has up to three lines."""
+    """The lines of a node: *shown_id* may be empty, *name* has up to three lines."""
 
-    shown: str
+    shown_id: str
     name: tuple[str, ...]
     status: str
 
     @property
     def lines(self) -> tuple[str, ...]:
         """All lines that are not empty, from the top."""
-        return tuple(line for line in (self.shown, *self.name, self.status) if line)
+        return tuple(line for line in (self.shown_id, *self.name, self.status) if line)
 
     @property
     def width(self) -> float:
         """The widest line in em; the first one is drawn bold."""
-        return max((text_width(self.shown) * BOLD, *map(text_width, self.lines)), default=0.0)
+        return max((text_width(self.shown_id) * BOLD, *map(text_width, self.lines)), default=0.0)
 
 
 def clean(text: str) -> str:
@@ -57,11 +57,11 @@ def clean(text: str) -> str:
 
 def label_of(node: GraphNode) -> Label:
     """Return what is written in *node*; a name that repeats the id is left out."""
-    shown, name, status = clean(node.shown), clean(node.name), clean(_status(node))
+    shown, name, status = clean(node.shown_id), clean(node.name), clean(_status(node))
     if name.casefold() == shown.casefold():
         shown = ""
     return Label(
-        shown=_shorten(shown, LINE_WIDTH / BOLD),
+        shown_id=_shorten(shown, LINE_WIDTH / BOLD),
         name=wrap(name, LINE_WIDTH, NAME_LINES),
         status=_shorten(status, LINE_WIDTH),
     )
@@ -69,7 +69,7 @@ def label_of(node: GraphNode) -> Label:
 
 def spoken(node: GraphNode) -> str:
     """Return how *node* is read aloud: ``ADR-0005: Use PostgreSQL (Accepted)``."""
-    shown, name, status = clean(node.shown), clean(node.name), clean(_status(node))
+    shown, name, status = clean(node.shown_id), clean(node.name), clean(_status(node))
     parts = [shown] if shown.casefold() != name.casefold() else []
     text = ": ".join(part for part in (*parts, name) if part)
     return f"{text} ({status})" if status else text

@@ -107,9 +107,9 @@ def _node(parent: Element, spot: Spot, size: Point, frame: Frame, ident: str) ->
     _shape(inner, spot.node.lifecycle, (x - size[0] / 2, y - size[1] / 2), size, corner=8.0)
     label = spot.label
     line = y - (len(label.lines) - 1) / 2 * LINE_HEIGHT + BASELINE * FONT_SIZE
-    if label.shown:
-        _text(inner, label.shown, (x, line), {"class": "decision-id"})
-    for number, text in enumerate(label.name, start=bool(label.shown)):
+    if label.shown_id:
+        _text(inner, label.shown_id, (x, line), {"class": "decision-id"})
+    for number, text in enumerate(label.name, start=bool(label.shown_id)):
         _text(inner, text, (x, line + number * LINE_HEIGHT), {"class": "decision-name"})
     if label.status:
         # Outside the link, which already says it: a link's name must hold the words seen

@@ -1,0 +1,62 @@
+"""Which row of a component bears its anchor, to which all references to it lead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from sphinx_decisions.log.log import Log
+from sphinx_decisions.model.place import Place
+from sphinx_decisions.views.components import COMPONENT, component_key
+from sphinx_decisions.views.inline import Inline
+from sphinx_decisions.views.rollups import rolled_up
+from sphinx_decisions.views.table import Table, with_inlines
+from sphinx_decisions.views.view import View
+from sphinx_decisions.views.view_types import ViewType
+
+
+@dataclass(frozen=True, slots=True)
+class ComponentAnchor:
+    """The row of a component called *name* in the first view with it.
+
+    *docname* is the row's page, *anchor* its HTML id there, *view* where the view stands.
+    """
+
+    name: str
+    docname: str
+    anchor: str
+    view: Place
+
+
+def component_anchors(log: Log, views: Iterable[View]) -> Mapping[str, ComponentAnchor]:
+    """Return the anchor of each component by ``component_key``, in the first of *views* with it."""
+    anchors: dict[str, ComponentAnchor] = {}
+    for view in views:
+        if view.type is ViewType.COMPONENTS and _names_them(view):
+            for item in rolled_up(log, view):
+                inline = item.own["component"][0].inline
+                found = ComponentAnchor(inline.text, view.docname, inline.inner_anchor, view.place)
+                anchors.setdefault(component_key(inline.text), found)
+    return anchors
+
+
+def with_anchors_once(table: Table, view: View, anchors: Mapping[str, ComponentAnchor]) -> Table:
+    """Return *table*, which *view* asked for, without the anchors that an earlier view has.
+
+    Only the first components view of the project with a component keeps its anchor, so that
+    each HTML id occurs once.
+    """
+
+    def once(inline: Inline) -> Inline:
+        if inline.role != COMPONENT:
+            return inline
+        # There is none where all views of it are left out of this build.
+        found = anchors.get(component_key(inline.text))
+        keeps = found is not None and found.view == view.place
+        return inline if keeps else replace(inline, inner_anchor="")
+
+    return replace(table, groups=with_inlines(table.groups, once))
+
+
+def _names_them(view: View) -> bool:
+    return not view.columns or COMPONENT in dict(view.columns)
