@@ -8,6 +8,7 @@ from __future__ import annotations
 from docutils import nodes
 
 __all__ = [
+    "VIEW_NODES",
     "caption_of",
     "decision_checkbox",
     "decision_figure",
@@ -40,6 +41,10 @@ class decision_timeline(nodes.Element):  # noqa: N801
     Its caption is a rubric and bears the name, if it has both: nothing else that is not
     numbered gives references their text.
     """
+
+
+VIEW_NODES = (decision_table, decision_figure, decision_timeline)
+"""What holds the place of a view. Until the page has been read, *view* is the ``View`` itself."""
 
 
 class decision_waiver(nodes.Element):  # noqa: N801

@@ -23,6 +23,7 @@ from sphinx_decisions import __version__
 from sphinx_decisions.doctree.citations import citation_of
 from sphinx_decisions.doctree.passages import SOURCE_PAGE
 from sphinx_decisions.model.citation import Citation
+from sphinx_decisions.model.view import View, ViewType
 from sphinx_decisions.render.links import shows_title
 from sphinx_decisions.render.passages import unpack
 from sphinx_decisions.sphinx_ext.domain import DecisionDomain, decision_domain, tooltip_text
@@ -34,8 +35,6 @@ from sphinx_decisions.views.components import component_key
 from sphinx_decisions.views.graph import GraphNode, graph_data
 from sphinx_decisions.views.inline import Inline
 from sphinx_decisions.views.timeline import timeline_data
-from sphinx_decisions.views.view import View
-from sphinx_decisions.views.view_types import ViewType
 
 
 class Freshness:
@@ -92,7 +91,7 @@ def _writes_pages(builder: Builder) -> bool:
 
 def _showing(domain: DecisionDomain) -> list[str]:
     """Return the pages that show anything of records."""
-    return sorted({*domain.data["records"], *domain.data["views"], *domain.data["citations"]})
+    return [name for name in domain.pages.docnames() if domain.pages.flags(name).shows_records]
 
 
 def _basis(app: Sphinx) -> str:
@@ -117,12 +116,13 @@ def _digest(domain: DecisionDomain, docname: str, basis: str) -> str:
 def _shown(domain: DecisionDomain, docname: str) -> Iterator[object]:
     """Yield the data of everything on the page that depends on records."""
     log = domain.log
-    for record in domain.data["records"].get(docname, ()):
+    page = domain.pages.get(docname)
+    for record in page.records:
         present = log.at(record.docname, record.anchor)
         yield box_data(log, present) if present else None
-    for view in domain.visible("views", docname):
+    for view in domain.visible(page.views):
         yield _view_data(domain, view)
-    for citation in domain.visible("citations", docname):
+    for citation in domain.visible(page.citations):
         yield _cited(domain, citation)
 
 

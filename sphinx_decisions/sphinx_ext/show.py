@@ -13,6 +13,7 @@ from sphinx_decisions.doctree.decision_nodes import (
     decision_timeline,
 )
 from sphinx_decisions.doctree.passages import settle
+from sphinx_decisions.model.view import ViewType
 from sphinx_decisions.render.box import render_box
 from sphinx_decisions.render.checkboxes import resolve_checkboxes
 from sphinx_decisions.render.graph import render_graph
@@ -28,7 +29,6 @@ from sphinx_decisions.sphinx_ext.domain import DecisionDomain, decision_domain
 from sphinx_decisions.views.box import box_data
 from sphinx_decisions.views.graph import graph_data
 from sphinx_decisions.views.timeline import timeline_data
-from sphinx_decisions.views.view_types import ViewType
 
 
 class ShowDecisions(SphinxPostTransform):
@@ -58,7 +58,8 @@ class ShowDecisions(SphinxPostTransform):
     def _may_hold_any(self, domain: DecisionDomain) -> bool:
         """Return whether this tree can hold any: its own, or those of pages put into it."""
         docname = self.env.docname
-        own = docname in domain.data["records"] or docname in domain.data["views"]
+        flags = domain.pages.flags(docname)
+        own = flags.has_records or flags.has_views
         # Appendices are in no toctree.
         paper = domain.builder.format in ("latex", "texinfo", "man")
         return own or paper or docname in self.env.toctree_includes
