@@ -11,6 +11,7 @@ from support import App, build, records
 
 from sphinx_decisions.model.contents import NOTHING, Contents
 from sphinx_decisions.model.finding import Problem
+from sphinx_decisions.sphinx_ext.domain import decision_domain
 
 TABLE = "====== ======\nOption Reason\n====== ======\nMySQL  Slow.\n====== ======"
 HISTORY = "======== ==========\nAction   Date\n======== ==========\nRejected 2026-02-02\n" + (
@@ -153,3 +154,12 @@ def test_a_record_under_a_condition_is_read_whole(tmp_path: Path) -> None:
     (only,) = records(app)
     assert [each.text.text for each in only.contents.risks] == ["Fire"]
     assert noted(app) == []
+
+
+@pytest.mark.parametrize(("condition", "number"), {"html": 1, "text": 0}.items())
+def test_a_citation_in_it_is_one_of_the_record(tmp_path: Path, condition: str, number: int) -> None:
+    app = built(tmp_path, under(condition, part("Context", "As :adr:`1` says.")))
+    cited = list(decision_domain(app.env).visible("citations"))
+    (only,) = records(app)
+    assert [each.owner for each in cited] == [only.address] * number
+    assert all("context" in each.parts for each in cited)

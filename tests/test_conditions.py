@@ -226,7 +226,7 @@ NYGARD = CONF + "decisions_kinds = {'adr': {'profile': 'nygard'}}\n"
     "body",
     [
         under("internal", part("Risks", WAIVER + DIRE)),
-        part("Risks", WAIVER + under("internal", DIRE)),
+        part("Risks", "None.\n" + under("internal", DIRE)),
         under("internal", part("Views", VIEW)),
         under("internal", part("Risks", risk("Fire").replace("Risk ", "Odd  "))),
         under("internal", part("Context", "[Describe the context]")),
