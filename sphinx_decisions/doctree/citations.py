@@ -66,14 +66,11 @@ def _around(node: nodes.Node) -> tuple[tuple[str, str], tuple[str, ...]]:
 
     A bold label that opens the paragraph, or stands above the list, names a part too.
     """
-    owner = ("", "")
     parts: list[str] = []
     for here in ancestors(node):
         parts += section_keys(_label(here))
         if isinstance(here, nodes.section):
-            whose = here.get(OWNER, owner)
-            if whose == ("", "") or (owner != ("", "") and whose != owner):
-                break
-            owner = whose
             parts += section_keys(title_of(here))
-    return owner, tuple(parts)
+            if OWNER in here:
+                return here[OWNER], tuple(parts)
+    return ("", ""), ()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_decisions.doctree.conditions import always_with, conditions_of
+from sphinx_decisions.doctree.conditions import conditions_of
 from sphinx_decisions.doctree.decision_nodes import decision_marker, decision_waiver
 from sphinx_decisions.doctree.facts import FactReader
 from sphinx_decisions.doctree.front_matter import field_list_fields, read_front_matter
@@ -89,21 +89,23 @@ def _raw_record(
 ) -> RawRecord:
     """Return the record of *each* as written, after taking its blocks of facts out."""
     marker, section = each.marker, each.section
-    facts = FactReader(outline, each.kind, source.path, always_with(marker, section)).take()
-    title = shown_title(section)
-    return RawRecord(
-        kind=each.kind.name,
-        docname=source.docname,
-        place=replace(marker["place"], only=conditions_of(marker)),
-        title=title or source.docname.rpartition("/")[2],
-        original=written_title(section),
-        title_place=place_of(section, source.path),
-        alone=alone,
-        raw=tuple(map(_printable, (*marker["raw"], *head, *facts))),
-        sections=outline.as_sections(source.path),
-        problems=(*marker["problems"], *each.problems),
-        **summaries(outline),
-    )
+    conditions = conditions_of(marker)
+    boxed = conditions == conditions_of(section)
+    with outline.unconditional():
+        facts = FactReader(outline, each.kind, source.path, boxed).take()
+        return RawRecord(
+            kind=each.kind.name,
+            docname=source.docname,
+            place=replace(marker["place"], only=conditions),
+            title=shown_title(section) or source.docname.rpartition("/")[2],
+            original=written_title(section),
+            title_place=place_of(section, source.path),
+            alone=alone,
+            raw=tuple(map(_printable, (*marker["raw"], *head, *facts))),
+            sections=outline.as_sections(source.path),
+            problems=(*marker["problems"], *each.problems),
+            **summaries(outline),
+        )
 
 
 def _printable(field: RawField) -> RawField:

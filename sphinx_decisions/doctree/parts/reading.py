@@ -9,8 +9,7 @@ from typing import Any
 
 from docutils import nodes
 
-from sphinx_decisions.doctree.conditions import conditions_of
-from sphinx_decisions.doctree.outline import Outline, Part, is_inside
+from sphinx_decisions.doctree.outline import Outline, Part, Types, is_inside
 from sphinx_decisions.doctree.parts.checkboxes import words_of
 from sphinx_decisions.doctree.parts.labelled import LISTS
 from sphinx_decisions.doctree.passages import Anchors, passage
@@ -44,26 +43,20 @@ class Reading:
         """The parts about alternatives, in which a heading like *Risks* is about one of them."""
         return self.outline.find_all(*_ALTERNATIVES)
 
-    def parts(self, name: str) -> list[Part]:
-        """Return the outermost part called *name* that is about the record as a whole.
+    def part(self, name: str) -> nodes.section | None:
+        """Return the outermost part called *name* that is about the record as a whole."""
+        found = (
+            part
+            for part in sorted(self.outline.parts, key=lambda part: part.level)
+            if part.is_called(name)
+            and not any(is_inside(part.section, each.section) for each in self.alternatives)
+        )
+        return next((part.section for part in found), None)
 
-        There is one for each condition under which such a part stands: what is read there
-        knows its place, and so in which builds it is shown.
-        """
-        found: dict[tuple[str, ...], Part] = {}
-        for part in sorted(self.outline.parts, key=lambda part: part.level):
-            around = (*self.alternatives, *found.values())
-            if part.is_called(name) and not any(is_inside(part.section, a.section) for a in around):
-                found.setdefault(conditions_of(part.section), part)
-        return list(found.values())
-
-    def part(self, name: str) -> Part | None:
-        """Return the part called *name* that every build has, else the first of ``parts``."""
-        return self.certain_part(name) or next(iter(self.parts(name)), None)
-
-    def certain_part(self, name: str) -> Part | None:
-        """Return the part called *name* that every build has."""
-        return next(filter(self.outline.is_certain, self.parts(name)), None)
+    def within(self, name: str, kinds: Types) -> Iterator[Any]:
+        """Yield the ``outermost`` nodes of *kinds* in the part called *name*, if there is one."""
+        part = self.part(name)
+        return self.outline.outermost(part, kinds) if part is not None else iter(())
 
     def passage(self, content: Sequence[nodes.Node]) -> Passage:
         """Return *content* as other pages may show it."""

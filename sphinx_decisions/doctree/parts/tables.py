@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from docutils import nodes
 
-from sphinx_decisions.doctree.outline import Part, title_of
+from sphinx_decisions.doctree.outline import title_of
 from sphinx_decisions.doctree.parts.checkboxes import words_of
 from sphinx_decisions.doctree.parts.labelled import blocks
 from sphinx_decisions.doctree.parts.reading import Reading, says_nothing
@@ -39,10 +39,10 @@ def read_risks(reading: Reading) -> Iterator[Risk]:
                 reading.place(row[""]),
                 reading.anchor(row[""], "risk"),
             )
-    for part in reading.parts("risks"):
-        if not any(reading.outline.outermost(part.section, nodes.table)):
-            for item in reading.items(part.section):
-                yield from _listed_risk(reading, item)
+    part = reading.part("risks")
+    if part is not None and not any(reading.outline.outermost(part, nodes.table)):
+        for item in reading.items(part):
+            yield from _listed_risk(reading, item)
 
 
 def _listed_risk(reading: Reading, item: nodes.list_item) -> Iterator[Risk]:
@@ -91,26 +91,23 @@ def _passage(reading: Reading, row: Row, name: str) -> Passage:
     return reading.passage(row[name].children) if name in row else SILENCE
 
 
-def _rows(reading: Reading, name: str, columns: Columns) -> Iterator[Row]:
-    """Yield the rows of the tables in the part called *name*, and note what is unreadable."""
-    for part in reading.parts(section_key(name)):
-        yield from _rows_of(reading, part, columns, known=name in reading.kind.sections)
+def _rows(reading: Reading, name: str, columns: Columns) -> list[Row]:
+    """Return the rows of the part called *name* that have the first of *columns*.
 
-
-def _rows_of(reading: Reading, part: Part, columns: Columns, known: bool) -> list[Row]:
-    """Return the rows of the tables in *part* that have the first of *columns*.
-
-    A table beside one that could be read, and one under a heading that is not *known* to
-    the record's kind, may be about something else.
+    What is unreadable is noted. A table beside one that could be read, and one under a
+    heading that is unknown to the record's kind, may be about something else.
     """
-    tables = reading.outline.outermost(part.section, nodes.table)
+    part = reading.part(section_key(name))
+    if part is None:
+        return []
+    tables = reading.outline.outermost(part, nodes.table)
     sheets = [read_table(table, columns) for table in tables]
     first = next(iter(columns.headings))
     read = [row for sheet in sheets for row in sheet.rows if first in row]
-    expected = known and not read
+    expected = name in reading.kind.sections and not read
     for sheet in sheets:
         if sheet.columns or expected:
-            _note(reading, sheet, title_of(part.section), columns)
+            _note(reading, sheet, title_of(part), columns)
     return read
 
 
