@@ -20,6 +20,7 @@ from sphinx_decisions.sphinx_ext.conditional import always_with, conditions_of
 from sphinx_decisions.sphinx_ext.domain import decision_domain
 from sphinx_decisions.sphinx_ext.facts import FactReader
 from sphinx_decisions.sphinx_ext.front_matter import (
+    FrontMatter,
     field_list_fields,
     front_matter,
     is_restructured_text,
@@ -31,6 +32,9 @@ from sphinx_decisions.sphinx_ext.source_text import place_of
 from sphinx_decisions.sphinx_ext.summaries import summaries
 from sphinx_decisions.sphinx_ext.translation import is_translated_message
 from sphinx_decisions.sphinx_ext.waivers import waivers_of
+
+_OF_OTHERS = ("class", "name")
+"""Names of fields that mean something else in front matter and docinfo, which other tools read."""
 
 
 @dataclass(eq=False)
@@ -58,8 +62,11 @@ class ReadRecords(SphinxTransform):
         self.kinds = domain.settings.kinds
         self.source = str(self.document.get("source", "") or self.env.doc2path(self.env.docname))
         self.problems: list[Problem] = []
-        head = self._head_fields()
+        matter = front_matter(self.env, self.source, self._is_asked_for)
+        head = self._head_fields(matter)
         found = self._pair_all()
+        if found:  # Else what stands there is not ours.
+            self.problems += matter.problems
         for each in found:
             sections = [other.section for other in found]
             closed = bool(each.marker.get("titled"))
@@ -179,14 +186,13 @@ class ReadRecords(SphinxTransform):
         )
         return Problem("misplaced_marker", message, marker["place"])
 
-    def _head_fields(self) -> tuple[RawField, ...]:
+    def _head_fields(self, matter: FrontMatter) -> tuple[RawField, ...]:
         """Return the fields of front matter and docinfo, after making a marker they ask for."""
-        matter, readable = front_matter(self.env, self.source)
-        fields = [*matter, *self._docinfo()]
+        fields = [*matter.fields, *self._docinfo()]
         markers = [each for each in fields if self._marker_kind(each.name)]
         if markers:
             self._insert_marker(markers[0])
-        if not readable and markers:
+        if not matter.readable and markers:
             message = say(
                 "The front matter is no valid YAML. Put quotes around values that hold "
                 "a colon, a “#” or brackets; until then only simple lines are read."
@@ -194,7 +200,12 @@ class ReadRecords(SphinxTransform):
             self.problems.append(Problem("invalid_front_matter", message, Place(self.source, 1)))
         ids = [RawField("id", each.text, each.place, each.origin) for each in markers[:1]]
         rest = [each for each in fields if each not in markers]
-        return (*ids, *(each for each in rest if field_key(each.name) not in ("class", "name")))
+        return (*ids, *(each for each in rest if field_key(each.name) not in _OF_OTHERS))
+
+    def _is_asked_for(self, name: str) -> bool:
+        """Return whether a record of any kind may have front matter called *name*."""
+        known = any(kind.field_name(name) for kind in self.kinds.values())
+        return field_key(name) not in _OF_OTHERS and (known or bool(self._marker_kind(name)))
 
     def _marker_kind(self, name: str) -> str:
         key = field_key(name)
