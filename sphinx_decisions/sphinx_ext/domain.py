@@ -60,12 +60,19 @@ class DecisionDomain(Domain):
     findings: tuple[OpenFinding, ...] = ()
     """What this build's check has found; views of it are written later."""
 
+    incomplete: set[str]
+    """Pages of this build that lack something; the next one writes them again."""
+
     _log: Log | None = None
     _shortened: bool = False
     """Whether the log lacks parts of its records."""
 
     _homes: Mapping[str, Home] | None = None
     _holds: Holds = staticmethod(lambda _: True)
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        super().__init__(env)
+        self.incomplete = set()
 
     @property
     def log(self) -> Log:
