@@ -20,18 +20,16 @@ from sphinx_decisions.records.views import Shape, View
 from sphinx_decisions.sphinx_ext import blocks
 from sphinx_decisions.sphinx_ext.domain import decision_domain
 from sphinx_decisions.sphinx_ext.placeholders import (
-    decision_figure,
     decision_marker,
-    decision_table,
-    decision_timeline,
     decision_waiver,
+    holder_of,
 )
 
-_HOLDERS: dict[Shape, tuple[type[nodes.Element], type[nodes.TextElement]]] = {
-    Shape.GRAPH: (decision_figure, nodes.caption),
-    Shape.TIMELINE: (decision_timeline, nodes.rubric),
+_CAPTIONS: dict[Shape, type[nodes.TextElement]] = {
+    Shape.GRAPH: nodes.caption,
+    Shape.TIMELINE: nodes.rubric,
 }
-"""What holds the place of a view, and of its caption, where it is no table."""
+"""What the caption of a view is, where the view is no table."""
 
 
 class MarkerDirective(SphinxDirective):
@@ -93,10 +91,9 @@ class ViewDirective(SphinxDirective):
             problems=block.problems,
         )
         view = parse_view(asked, block.fields, domain.settings)
-        holder, caption_class = _HOLDERS.get(self.shape, (decision_table, nodes.title))
-        node = holder(docname=docname, view=domain.note_view(docname, view))
+        node = holder_of(self.shape)(docname=docname, view=domain.note_view(docname, view))
         self.set_source_info(node)
-        messages = self._add_caption(node, caption_class, block.argument)
+        messages = self._add_caption(node, _CAPTIONS.get(self.shape, nodes.title), block.argument)
         if view.label:
             self.options["name"] = view.label
             self.add_name(node.next_node(nodes.rubric) or node)

@@ -32,6 +32,7 @@ from sphinx_decisions.render.words import own_word, status_words, translate
 from sphinx_decisions.sphinx_ext.fragments import HOME, PLACE
 from sphinx_decisions.sphinx_ext.roles import ComponentRole, RecordRole
 from sphinx_decisions.sphinx_ext.source_text import place_of
+from sphinx_decisions.sphinx_ext.stored import STORED, is_ours
 
 NAME = "decision"
 
@@ -46,13 +47,7 @@ class DecisionDomain(Domain):
     name = NAME
     label = "Decisions"
     data_version = 2
-    initial_data: ClassVar[dict[str, Any]] = {
-        "records": {},
-        "views": {},
-        "citations": {},
-        "waivers": {},
-        "problems": {},
-    }
+    initial_data: ClassVar[dict[str, Any]] = {key: {} for key in STORED}
     settings: ClassVar[Settings]
     builder: Builder
     """Who writes the pages; set when the builder is made, because no transform may ask for it."""
@@ -73,6 +68,9 @@ class DecisionDomain(Domain):
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
         self.incomplete = set()
+        if not is_ours(self.data, self.settings.kinds):
+            # Sphinx makes a new environment then, as for data of another version.
+            raise OSError("the data of the domain is none of sphinx_decisions")
 
     @property
     def log(self) -> Log:
@@ -130,10 +128,6 @@ class DecisionDomain(Domain):
         for key, found in (("waivers", waivers), ("problems", problems)):
             if found:
                 self.data[key][docname] = found
-
-    def view(self, docname: str, number: int) -> View:
-        """Return the view with *number* on the page *docname*."""
-        return cast("View", self.data["views"][docname][number])
 
     def table(self, view: View) -> Table:
         """Return the table that *view* asks for."""

@@ -93,8 +93,9 @@ def _writes_pages(builder: Builder) -> bool:
 
 
 def _showing(domain: DecisionDomain) -> list[str]:
-    """Return the pages that show anything of records."""
-    return sorted({*domain.data["records"], *domain.data["views"], *domain.data["citations"]})
+    """Return the pages that show anything of records, and exist."""
+    showing = {*domain.data["records"], *domain.data["views"], *domain.data["citations"]}
+    return sorted(showing & domain.env.found_docs)
 
 
 def _basis(app: Sphinx) -> str:

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from docutils import nodes
 
+from sphinx_decisions.records.shapes import Shape
 from sphinx_decisions.render.marks import decision_checkbox
 
 __all__ = [
+    "PLACEHOLDERS",
     "caption_of",
     "decision_checkbox",
     "decision_figure",
@@ -17,6 +19,7 @@ __all__ = [
     "decision_table",
     "decision_timeline",
     "decision_waiver",
+    "holder_of",
 ]
 
 
@@ -46,6 +49,23 @@ class decision_timeline(nodes.Element):  # noqa: N801
 
 class decision_waiver(nodes.Element):  # noqa: N801
     """Where ``decisions-ignore`` stands. Attributes: *codes*, *place*."""
+
+
+PLACEHOLDERS = (
+    decision_marker,
+    decision_table,
+    decision_figure,
+    decision_timeline,
+    decision_waiver,
+    decision_checkbox,
+)
+"""All that a stored page may hold and no writer knows."""
+
+
+def holder_of(shape: Shape) -> type[nodes.Element]:
+    """Return what holds the place of a view of *shape*."""
+    special = {Shape.GRAPH: decision_figure, Shape.TIMELINE: decision_timeline}
+    return special.get(shape, decision_table)
 
 
 def caption_of(node: nodes.Node) -> str | None:
