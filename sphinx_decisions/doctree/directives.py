@@ -13,11 +13,9 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_decisions.doctree import directive_text as blocks
 from sphinx_decisions.doctree.decision_nodes import (
-    decision_figure,
     decision_marker,
-    decision_table,
-    decision_timeline,
     decision_waiver,
+    holder_of,
 )
 from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.model.settings import Settings
@@ -26,11 +24,11 @@ from sphinx_decisions.parse.lists import split_list
 from sphinx_decisions.parse.option_block import Block, read_block
 from sphinx_decisions.views.view_options import parse_view
 
-_HOLDERS: dict[ViewType, tuple[type[nodes.Element], type[nodes.TextElement]]] = {
-    ViewType.GRAPH: (decision_figure, nodes.caption),
-    ViewType.TIMELINE: (decision_timeline, nodes.rubric),
+_CAPTIONS: dict[ViewType, type[nodes.TextElement]] = {
+    ViewType.GRAPH: nodes.caption,
+    ViewType.TIMELINE: nodes.rubric,
 }
-"""What holds the place of a view, and of its caption, where it is no table."""
+"""What the caption of a view is, where the view is no table."""
 
 
 class MarkerDirective(SphinxDirective):
@@ -91,10 +89,11 @@ class ViewDirective(SphinxDirective):
             problems=block.problems,
         )
         view = parse_view(asked, block.fields, self.settings)
-        holder, caption_class = _HOLDERS.get(self.view_type, (decision_table, nodes.title))
-        node = holder(view=view)
+        node = holder_of(self.view_type)(view=view)
         self.set_source_info(node)
-        messages = self._add_caption(node, caption_class, block.argument)
+        messages = self._add_caption(
+            node, _CAPTIONS.get(self.view_type, nodes.title), block.argument
+        )
         if view.label:
             self.options["name"] = view.label
             self.add_name(node.next_node(nodes.rubric) or node)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from docutils import nodes
 from sphinx import addnodes
@@ -11,7 +12,11 @@ from sphinx import addnodes
 from sphinx_decisions.doctree.conditions import conditions_of
 from sphinx_decisions.doctree.decision_nodes import decision_marker, decision_waiver
 from sphinx_decisions.doctree.facts import FactReader
-from sphinx_decisions.doctree.front_matter import field_list_fields, read_front_matter
+from sphinx_decisions.doctree.front_matter import (
+    FrontMatter,
+    field_list_fields,
+    read_front_matter,
+)
 from sphinx_decisions.doctree.markers import MarkedSection, marked_sections
 from sphinx_decisions.doctree.outline import Outline, shown_title, written_title
 from sphinx_decisions.doctree.page_source import PageSource
@@ -53,8 +58,11 @@ def read_head(document: nodes.document, source: PageSource, settings: Settings) 
     must come after substitutions (so that titles are whole) and before DocInfo, which turns
     field lists into bibliographic nodes.
     """
-    fields, problems = _head_fields(document, source, settings)
+    matter = read_front_matter(source.front_matter, source.path, partial(_is_asked_for, settings))
+    fields, problems = _head_fields(document, source, settings, matter)
     found = marked_sections(document, settings.kinds)
+    if found:  # Else what stands there is not ours.
+        problems += matter.problems
     marked = [each.section for each in found]
     records = []
     for each in found:
@@ -146,16 +154,15 @@ def _settle_marker(marker: decision_marker, record: Record) -> None:
 
 
 def _head_fields(
-    document: nodes.document, source: PageSource, settings: Settings
+    document: nodes.document, source: PageSource, settings: Settings, matter: FrontMatter
 ) -> tuple[tuple[RawField, ...], list[Problem]]:
     """Return the fields of front matter and docinfo, after making a marker they ask for."""
-    matter, readable = read_front_matter(source.front_matter, source.path)
-    fields = [*matter, *_docinfo(document, source, settings)]
+    fields = [*matter.fields, *_docinfo(document, source, settings)]
     markers = [each for each in fields if _marker_kind(each.name, settings)]
-    problems = []
+    problems: list[Problem] = []
     if markers:
         _insert_marker(document, markers[0], settings)
-    if not readable and markers:
+    if not matter.readable and markers:
         message = say(
             "The front matter is no valid YAML. Put quotes around values that hold "
             "a colon, a “#” or brackets; until then only simple lines are read."
@@ -163,8 +170,17 @@ def _head_fields(
         problems.append(Problem("invalid_front_matter", message, Place(source.path, 1)))
     ids = [RawField("id", each.text, each.place, each.origin) for each in markers[:1]]
     rest = [each for each in fields if each not in markers]
-    layout = ("class", "name")
-    return (*ids, *(each for each in rest if field_key(each.name) not in layout)), problems
+    return (*ids, *(each for each in rest if field_key(each.name) not in _OF_OTHERS)), problems
+
+
+_OF_OTHERS = ("class", "name")
+"""Names of fields that mean something else in front matter and docinfo, which other tools read."""
+
+
+def _is_asked_for(settings: Settings, name: str) -> bool:
+    """Return whether a record of any kind may have front matter called *name*."""
+    known = any(kind.field_name(name) for kind in settings.kinds.values())
+    return field_key(name) not in _OF_OTHERS and (known or bool(_marker_kind(name, settings)))
 
 
 def _marker_kind(name: str, settings: Settings) -> str:

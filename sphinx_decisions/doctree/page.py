@@ -17,7 +17,6 @@ from sphinx_decisions.doctree.outline import Outline
 from sphinx_decisions.doctree.parts.contents import with_contents
 from sphinx_decisions.doctree.parts.reading import Reading
 from sphinx_decisions.doctree.passages import Anchors
-from sphinx_decisions.log.alternatives import with_joined_options
 from sphinx_decisions.model.page import Page
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.model.settings import Settings
@@ -68,7 +67,7 @@ def _records(document: nodes.document, head: Head, settings: Settings) -> Iterat
         outline = Outline(section, knowing_templates(kind), [*sections.values()], closed)
         anchors = Anchors(document, record.anchor)
         reading = Reading(outline, kind, record.docname, head.source.path, anchors)
-        yield with_joined_options(with_contents(record, reading, settings))
+        yield with_contents(record, reading, settings)
 
 
 def _section_at(document: nodes.document, anchor: str) -> nodes.Element:

@@ -29,7 +29,7 @@ from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.model.view import View, ViewType
 from sphinx_decisions.render.links import RECORD, status_class
 from sphinx_decisions.render.words import own_word, status_words, translate
-from sphinx_decisions.sphinx_ext.page_store import PageStore
+from sphinx_decisions.sphinx_ext.page_store import PageStore, is_ours
 from sphinx_decisions.views.component_anchors import (
     ComponentAnchor,
     component_anchors,
@@ -63,12 +63,19 @@ class DecisionDomain(Domain):
     findings: tuple[ReportedFinding, ...] = ()
     """What this build's check has found; views of it are written later."""
 
+    incomplete: set[str]
+    """Pages of this build that lack something; the next one writes them again."""
+
     _log: Log | None = None
     _component_anchors: Mapping[str, ComponentAnchor] | None = None
     _holds: Holds = staticmethod(lambda _: True)
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
+        self.incomplete = set()
+        if not is_ours(self.data.get("pages")):
+            # Sphinx makes a new environment then, as for data of another version.
+            raise OSError("the data of the domain is none of sphinx_decisions")
         self.pages = PageStore(self.data["pages"], self.settings.kinds)
 
     @property
@@ -99,10 +106,6 @@ class DecisionDomain(Domain):
         if all(is_visible(each, self._holds) for each in told):
             return None
         return self._log_of(self.pages.all(_records))
-
-    def view(self, docname: str, number: int) -> View:
-        """Return the view with *number* on the page *docname*."""
-        return self.pages.get(docname).views[number]
 
     def table(self, view: View) -> Table:
         """Return the table that *view* asks for."""

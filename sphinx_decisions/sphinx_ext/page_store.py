@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeVar
 from sphinx_decisions.doctree.page_bytes import packed, unpacked
 from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.model.page import Page
+from sphinx_decisions.model.view import View
 
 T = TypeVar("T")
 
@@ -20,6 +21,12 @@ class StoredPage(NamedTuple):
     has_records: bool
     has_views: bool
     has_citations: bool
+
+    @classmethod
+    def of(cls, page: Page) -> StoredPage:
+        """Return *page* as it is stored."""
+        flags = bool(page.records), bool(page.views), bool(page.citations)
+        return cls(packed(page), *flags)
 
     @property
     def shows_records(self) -> bool:
@@ -43,8 +50,7 @@ class PageStore:
         """Store *page* in the place of what it told before."""
         self.clear(page.docname)
         if page:
-            flags = bool(page.records), bool(page.views), bool(page.citations)
-            self._stored[page.docname] = StoredPage(packed(page), *flags)
+            self._stored[page.docname] = StoredPage.of(page)
 
     def get(self, docname: str) -> Page:
         """Return the page *docname*; an empty one where it tells nothing, or cannot be read.
@@ -60,6 +66,16 @@ class PageStore:
                     page = Page(docname)
             self._unpacked[docname] = page
         return self._unpacked[docname]
+
+    def view_at(self, docname: object, number: object) -> View | None:
+        """Return the view with *number* on the page *docname*, or ``None`` where none is stored."""
+        views = self.get(docname).views if isinstance(docname, str) else ()
+        return next((each for index, each in enumerate(views) if index == number), None)
+
+    def has_record(self, docname: object, anchor: object) -> bool:
+        """Return whether a record at *anchor* of *docname* is stored, be it shown or not."""
+        records = self.get(docname).records if isinstance(docname, str) else ()
+        return any(record.anchor == anchor for record in records)
 
     def clear(self, docname: str) -> None:
         """Forget everything that the page *docname* told."""
@@ -91,3 +107,11 @@ class PageStore:
 
 
 _NOTHING = StoredPage(b"", False, False, False)
+
+
+def is_ours(stored: object) -> bool:
+    """Return whether *stored*, as the environment has it, can be what a ``PageStore`` put there."""
+    return isinstance(stored, dict) and all(
+        isinstance(docname, str) and isinstance(page, StoredPage)
+        for docname, page in stored.items()
+    )
