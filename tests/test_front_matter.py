@@ -102,7 +102,7 @@ def test_a_record_is_whole_but_for_the_field(tmp_path: Path, marker: str) -> Non
     app = build(tmp_path, {"a.md": text}, "dummy", conf=CONF)
     assert findings(app) == [("invalid_front_matter", "a.md", 13), ("unknown_field", "a.md", 14)]
     record = the_record(app)
-    assert (record.shown, record.status) == ("ADR-0005", "Accepted")
+    assert (record.shown_id, record.status) == ("ADR-0005", "Accepted")
     assert record.values("tags") == ()
 
 
@@ -123,7 +123,7 @@ def test_fields_of_any_kind_aliases_and_relations_are_read(tmp_path: Path) -> No
 def test_a_marker_without_end_is_no_id(tmp_path: Path) -> None:
     app = build(tmp_path, {"0005-a.md": page(*bomb(), "adr: *top")}, "dummy", conf=CONF)
     assert findings(app) == [("invalid_front_matter", "0005-a.md", 10)]
-    assert the_record(app).shown == "ADR-0005"
+    assert the_record(app).shown_id == "ADR-0005"
 
 
 def test_labels_and_classes_of_others_are_not_ours(tmp_path: Path) -> None:
