@@ -1,4 +1,4 @@
-"""The only module that knows the ways of MyST-Parser; nothing is imported from it.
+"""How directives behave in MyST; nothing is imported from it.
 
 MyST hands directives a mock of docutils' parser state. Two of its ways are its own: content
 lines are counted from the directive's line, and headings attach to the last section of the

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os.path
 from dataclasses import dataclass
+from pathlib import Path
+
+RST, MARKDOWN = ".rst", ".md"
+"""The suffixes of pages in each language, where no configuration names others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +22,12 @@ class PageSource:
     path: str
     front_matter: str = ""
     is_rst: bool = True
+
+
+def docname_of(path: Path, root: Path) -> str:
+    """Return the page that the file at *path* makes in the docs at *root*, or nothing."""
+    name = Path(os.path.relpath(path, root)).as_posix()
+    return name.removesuffix(path.suffix) if path.suffix in (RST, MARKDOWN) else ""
 
 
 def front_matter_block(text: str) -> str:

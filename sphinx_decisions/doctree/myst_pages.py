@@ -1,0 +1,140 @@
+"""Parses Markdown without a build, into the nodes that MyST makes in one.
+
+The only module that imports MyST-Parser, so it can be imported only where that is installed.
+"""
+
+from __future__ import annotations
+
+import os.path
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from docutils import nodes
+from docutils.parsers.rst import Directive
+from docutils.parsers.rst.directives.misc import Include
+from docutils.transforms import Transform
+from docutils.writers._html_base import HTMLTranslator
+from markdown_it.common.normalize_url import normalizeLinkText
+from myst_parser.docutils_ import Parser
+from myst_parser.mdit_to_docutils.transforms import ResolveAnchorIds
+from myst_parser.mocking import MockIncludeDirective
+from sphinx import addnodes
+
+from sphinx_decisions.doctree.page_source import docname_of
+
+_PATCHED = ("visit_rubric", "depart_rubric", "visit_container", "depart_container")
+
+
+class MystParser(Parser):
+    """MyST's parser for docutils, whose links to files are references as in a build."""
+
+    def get_transforms(self) -> list[type[Transform]]:
+        """Return MyST's transforms, of which the one for links to places leaves them open."""
+        found = super().get_transforms()
+        return [_ResolveAnchors if each is ResolveAnchorIds else each for each in found]
+
+    def parse(self, inputstring: str, document: nodes.document) -> None:
+        """Parse the page, and settle its links before docutils loses their addresses."""
+        with _untouched_writer():
+            super().parse(inputstring, document)
+        for node in list(document.findall(nodes.reference)):
+            _settle(node, document)
+
+
+class _ResolveAnchors(Transform):
+    """Leaves links to places that are not on the page to other pages, as in a build."""
+
+    default_priority = ResolveAnchorIds.default_priority
+
+    def apply(self, **kwargs: Any) -> None:
+        settings = self.document.settings
+        settings.env = SimpleNamespace(docname=settings.decision_docname)
+        try:
+            ResolveAnchorIds(self.document).apply()
+        finally:
+            del settings.env
+
+
+def include(directive: Directive) -> list[nodes.Node]:
+    """Return what MyST makes of *directive*, an ``include``, whose file may be read."""
+    renderer: Any = directive.state._renderer  # type: ignore[attr-defined]
+    included: list[nodes.Node] = MockIncludeDirective(
+        renderer,
+        directive.name,
+        Include,
+        directive.arguments,
+        directive.options,
+        list(directive.content),
+        directive.lineno,
+    ).run()
+    return included
+
+
+@contextmanager
+def _untouched_writer() -> Iterator[None]:
+    """Undo what MyST changes in docutils' writer of HTML, which Sphinx builds upon."""
+    held = {name: vars(HTMLTranslator).get(name) for name in _PATCHED}
+    try:
+        yield
+    finally:
+        for name, function in held.items():
+            if function is None:
+                delattr(HTMLTranslator, name)
+            else:
+                setattr(HTMLTranslator, name, function)
+
+
+def _settle(link: nodes.reference, document: nodes.document) -> None:
+    """Replace *link* by a reference to a page, a file or a label, if it is none to an address."""
+    address = str(link.get("refuri", ""))
+    if "refname" in link and "name" not in link:  # One of reST has a name as well.
+        document.refnames[link["refname"]].remove(link)
+        written = normalizeLinkText(link["refname"])
+        link.replace_self(_reference(link, written, document))
+    elif address.startswith("project:"):
+        written = normalizeLinkText(address.removeprefix("project:"))
+        link.replace_self(_reference(link, written, document))
+    elif address.startswith("path:"):
+        written = normalizeLinkText(address.removeprefix("path:"))
+        link.replace_self(_wrapped(link, _download(written), written))
+
+
+def _reference(link: nodes.reference, written: str, document: nodes.document) -> nodes.Element:
+    path, _, place = written.partition("#")
+    settings = document.settings
+    root: Path = settings.decision_root
+    folder = root if path.startswith("/") else Path(settings._source).parent
+    file = Path(os.path.realpath(folder / path.lstrip("/")))
+    if not file.is_file():
+        return _wrapped(link, addnodes.pending_xref(refdomain=None, reftarget=written), path)
+    docname = docname_of(file, root)
+    if not docname:
+        return _wrapped(link, _download(path), path)
+    reference = addnodes.pending_xref(
+        refdomain="doc", reftarget=docname, reftargetid=place if "#" in written else None
+    )
+    return _wrapped(link, reference, path)
+
+
+def _download(path: str) -> addnodes.download_reference:
+    return addnodes.download_reference(refdomain=None, reftarget=path)
+
+
+def _wrapped(link: nodes.reference, node: nodes.Element, path: str) -> nodes.Element:
+    """Return *node* in the place of *link*, with its text."""
+    is_file = isinstance(node, addnodes.download_reference)
+    classes = ["xref", "download", "myst"] if is_file else ["xref", "myst"]
+    explicit = bool(link.children)
+    node.source, node.line = link.source, link.line
+    node.attributes.update({"reftype": "myst", "refexplicit": explicit})
+    for name in ("reftitle", "ids", "names", "classes"):
+        if link.get(name):
+            node[name] = link[name]
+    if is_file and not explicit:
+        node += nodes.literal(path, path, classes=classes)
+    else:
+        node += nodes.inline("", "", *link.children, classes=classes)
+    return node

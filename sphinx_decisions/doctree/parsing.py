@@ -1,0 +1,132 @@
+"""Parses one file into the tree that a build makes of it before it is written."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from copy import copy
+from pathlib import Path
+from typing import Any
+
+from docutils import frontend, nodes
+from docutils.parsers import rst
+from docutils.readers import standalone
+from docutils.transforms import Transform
+from docutils.utils import new_document
+from sphinx import addnodes
+
+from sphinx_decisions.doctree.decision_nodes import caption_of, decision_figure, decision_table
+
+_SETTINGS = {
+    "auto_id_prefix": "id",
+    "cloak_email_addresses": True,
+    "doctitle_xform": False,
+    "sectsubtitle_xform": False,
+    "section_self_link": False,
+    "input_encoding": "utf-8-sig",
+    "line_length_limit": sys.maxsize,
+    "pep_base_url": "https://peps.python.org/",
+    "rfc_base_url": "https://datatracker.ietf.org/doc/html/",
+    "syntax_highlight": "none",
+    # Nothing is told, and nothing is so grave that parsing ends.
+    "report_level": 5,
+    "halt_level": 5,
+    "warning_stream": "",
+    # What MyST knows only outside of Sphinx.
+    "myst_suppress_warnings": ["myst"],
+    "myst_highlight_code_blocks": False,
+}
+"""docutils' settings in a build by Sphinx, and silence."""
+
+
+def parser_settings(parser: rst.Parser, root: Path, conf: Mapping[str, Any]) -> frontend.Values:
+    """Return the settings for pages of *parser* in *root*, MyST's as far as *conf* has any."""
+    settings: frontend.Values = frontend.get_default_settings(standalone.Reader, parser)
+    own = {name: value for name, value in conf.items() if name.startswith("myst_")}
+    language = {"language_code": conf["language"]} if "language" in conf else {}
+    for name, value in {**_SETTINGS, **own, **language}.items():
+        setattr(settings, name, value)
+    settings.decision_root = root
+    return settings
+
+
+def parse(
+    text: str,
+    path: Path,
+    docname: str,
+    parser: rst.Parser,
+    settings: frontend.Values,
+    at_head: Callable[[nodes.document], None],
+) -> nodes.document:
+    """Return the tree of *text*, the file at *path*; *at_head* sees it where a build reads heads.
+
+    Raises whatever the parser raises.
+    """
+    settings = copy(settings)
+    settings._source = str(path)
+    settings.decision_docname = docname
+    document = new_document(str(path), settings)
+    document.note_source(str(path), -1)
+    parser.parse(text, document)
+    document.current_source = document.current_line = None
+    transformer = document.transformer
+    transformer.add_transforms(standalone.Reader().get_transforms())
+    transformer.add_transforms([_NumberFigures, _SortIds, _CiteBooks])
+    transformer.add_transforms(parser.get_transforms())
+    transformer.add_transform(_AtHead, at_head=at_head)
+    transformer.apply_transforms()
+    return document
+
+
+class _AtHead(Transform):
+    """Calls a function at the place of ``page_events.ReadHead``."""
+
+    default_priority = 300
+
+    def apply(self, *, at_head: Callable[[nodes.document], None]) -> None:
+        at_head(self.document)
+
+
+class _NumberFigures(Transform):
+    """Gives ids to what Sphinx numbers (``AutoNumbering``), for it counts the ids of others."""
+
+    default_priority = 210
+
+    def apply(self, **kwargs: Any) -> None:
+        for node in self.document.findall(nodes.Element):
+            if _is_numbered(node) and not node["ids"]:
+                self.document.note_implicit_target(node)
+
+
+def _is_numbered(node: nodes.Element) -> bool:
+    if isinstance(node, nodes.container) and not node.get("literal_block"):
+        return False
+    known = (nodes.figure, nodes.table, nodes.container, decision_figure, decision_table)
+    return isinstance(node, known) and caption_of(node) is not None
+
+
+class _SortIds(Transform):
+    """Puts made-up ids of sections behind others (Sphinx's ``SortIds``)."""
+
+    default_priority = 261
+
+    def apply(self, **kwargs: Any) -> None:
+        for node in self.document.findall(nodes.section):
+            if len(node["ids"]) > 1 and node["ids"][0].startswith("id"):
+                node["ids"] = [*node["ids"][1:], node["ids"][0]]
+
+
+class _CiteBooks(Transform):
+    """Makes references of ``[words]_`` to all pages (Sphinx's ``CitationReferenceTransform``)."""
+
+    default_priority = 619
+
+    def apply(self, **kwargs: Any) -> None:
+        for node in list(self.document.findall(nodes.citation_reference)):
+            target = node.astext()
+            reference = addnodes.pending_xref(
+                target, refdomain="citation", reftype="ref", reftarget=target, ids=node["ids"]
+            )
+            reference += nodes.inline(target, f"[{target}]")
+            reference.source, reference.line = node.source, node.line
+            node.replace_self(reference)

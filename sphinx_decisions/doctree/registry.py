@@ -1,0 +1,39 @@
+"""Which directives and roles a page may use, for as long as it is parsed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from docutils.parsers.rst import Directive, directives, roles
+
+from sphinx_decisions.doctree.stand_ins import OpaqueDirective, other_role
+
+
+@contextmanager
+def known(own_directives: Mapping[str, type[Directive]], own_roles: Mapping[str, Any]) -> Iterator:
+    """Have docutils know these and its own, and take all others for what they can only be.
+
+    docutils keeps them for the whole process. Nothing that a build has registered is seen
+    meanwhile, and nothing that a page registers is left behind.
+    """
+    held = directives._directives, roles._roles  # type: ignore[attr-defined]
+    functions = directives.directive, roles.role
+
+    def directive(name: str, language: Any, document: Any) -> tuple[Any, list[Any]]:
+        found, messages = functions[0](name, language, document)
+        return (found, messages) if found else (OpaqueDirective, [])
+
+    def role(name: str, language: Any, line: int, reporter: Any) -> tuple[Any, list[Any]]:
+        found, messages = functions[1](name, language, line, reporter)
+        return (found, messages) if found else (other_role(name.lower()), [])
+
+    directives._directives = dict(own_directives)  # type: ignore[attr-defined]
+    roles._roles = dict(own_roles)  # type: ignore[attr-defined]
+    directives.directive, roles.role = directive, role
+    try:
+        yield
+    finally:
+        directives._directives, roles._roles = held  # type: ignore[attr-defined]
+        directives.directive, roles.role = functions

@@ -1,0 +1,208 @@
+"""What Sphinx's own directives and roles make of a page, as far as records are read from it.
+
+Those that docutils has are left to docutils. Directives that nobody knows here are opaque:
+something stands there, and it is read as code. Their content may be anything, and a comment
+in it is no heading.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from copy import copy
+from types import SimpleNamespace
+from typing import Any, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import Directive, directives
+from docutils.parsers.rst.roles import CustomRole, GenericRole
+from sphinx.directives.other import Only
+from sphinx.directives.patches import Figure
+from sphinx.domains.std import StandardDomain
+from sphinx.ext.ifconfig import IfConfig
+from sphinx.roles import XRefRole, generic_docroles, specific_docroles
+
+CONTAINERS = (
+    "card",
+    "deprecated",
+    "details",
+    "dropdown",
+    "grid",
+    "grid-item",
+    "grid-item-card",
+    "hlist",
+    "seealso",
+    "tab",
+    "tab-item",
+    "tab-set",
+    "tabs",
+    "todo",
+    "versionadded",
+    "versionchanged",
+    "versionremoved",
+)
+"""Directives that docutils lacks and whose content is part of the page; others are opaque."""
+
+_WITHOUT_TEXT = (
+    "codeauthor",
+    "currentmodule",
+    "default-domain",
+    "highlight",
+    "index",
+    "moduleauthor",
+    "py:currentmodule",
+    "sectionauthor",
+    "tabularcolumns",
+)
+
+_OF_CODE = ("attr", "class", "const", "data", "exc", "func", "meth", "mod", "obj", "type")
+"""Roles of Sphinx's primary domain, which need no prefix."""
+
+
+class _AnyOption(dict[str, Callable[[Any], Any]]):
+    """Options of any name with any value."""
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __missing__(self, name: str) -> Callable[[Any], Any]:
+        return directives.unchanged
+
+
+class _Lenient(Directive):
+    optional_arguments = 1
+    final_argument_whitespace = True
+    option_spec: ClassVar[Any] = _AnyOption()
+    has_content = True
+
+
+class OpaqueDirective(_Lenient):
+    """Holds what is no text of the page: code, a drawing, the directive of another extension."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the content as a block of code."""
+        return opaque(self)
+
+
+def opaque(directive: Directive) -> list[nodes.Node]:
+    """Return what *directive* holds, else all of it, as a block of code."""
+    text = "\n".join(directive.content) or directive.block_text
+    node = nodes.literal_block(text, text)
+    node.source, node.line = directive.state_machine.get_source_and_line(directive.lineno)
+    return [node]
+
+
+class _Container(_Lenient):
+    """Shows its content, below its argument if it has one."""
+
+    def run(self) -> list[nodes.Node]:
+        container = nodes.container()
+        container.source, container.line = self.state_machine.get_source_and_line(self.lineno)
+        if self.arguments:
+            inlines, messages = self.state.inline_text(self.arguments[0], self.lineno)
+            container += [nodes.rubric(self.arguments[0], "", *inlines), *messages]
+        self.state.nested_parse(self.content, self.content_offset, container)
+        return [container]
+
+
+class _Silent(_Lenient):
+    """Shows nothing."""
+
+    def run(self) -> list[nodes.Node]:
+        return []
+
+
+class _TocTree(_Lenient):
+    """Holds something, but no text."""
+
+    def run(self) -> list[nodes.Node]:
+        return [nodes.compound()]
+
+
+class _Figure(Figure):  # type: ignore[misc]
+    """A figure that is not as wide as its picture, which would have to be opened for that."""
+
+    def run(self) -> list[nodes.Node]:
+        if self.options.get("figwidth") == "image":
+            del self.options["figwidth"]
+        found: list[nodes.Node] = super().run()
+        return found
+
+
+def sphinx_directives() -> dict[str, type[Directive]]:
+    """Return the directives by name; all others are docutils' or opaque."""
+    return {
+        **dict.fromkeys(CONTAINERS, _Container),
+        **dict.fromkeys(_WITHOUT_TEXT, _Silent),
+        "figure": _Figure,
+        "ifconfig": IfConfig,
+        "only": Only,
+        "toctree": _TocTree,
+    }
+
+
+class _Environment:
+    """What roles of Sphinx ask of the environment."""
+
+    docname = ""
+    current_document = SimpleNamespace(docname="")
+
+    def __init__(self) -> None:
+        self.ref_context: dict[str, Any] = {}
+        self._numbers = itertools.count()
+
+    def new_serialno(self, category: str = "") -> int:
+        """Return a number that no other target has."""
+        return next(self._numbers)
+
+
+class _CodeRole(XRefRole):
+    """Names something in a programming language; ``~`` shows the last part of its name."""
+
+    def process_link(
+        self, env: Any, refnode: nodes.Element, has_explicit_title: bool, title: str, target: str
+    ) -> tuple[str, str]:
+        if not has_explicit_title and title.startswith("~"):
+            title = title.rpartition(".")[2].removeprefix("~")
+        return title, target.lstrip("~.")
+
+
+class _InlineRole:
+    """A role of another extension: its text, without what stands in angle brackets."""
+
+    def __call__(
+        self, name: str, rawtext: str, text: str, *more: Any, **options: Any
+    ) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        return [nodes.inline(rawtext, text.partition("<")[0].strip() or text)], []
+
+
+def sphinx_roles() -> dict[str, Any]:
+    """Return the roles by name; others are docutils' or made by ``other_role``."""
+    simple = {
+        name: CustomRole(name, GenericRole(name, node), {"classes": [name]})
+        for name, node in generic_docroles.items()
+    }
+    own = {name: _without_environment(role) for name, role in specific_docroles.items()}
+    standard = {name: _named(f"std:{name}", role) for name, role in StandardDomain.roles.items()}
+    prefixed = {f"std:{name}": role for name, role in standard.items()}
+    return {**simple, **own, **standard, **prefixed}
+
+
+def other_role(name: str) -> Any:
+    """Return what the role called *name* of a domain, or of another extension, makes."""
+    if ":" in name or name in _OF_CODE:
+        return _named(name if ":" in name else f"py:{name}", _CodeRole())
+    return _InlineRole()
+
+
+def _named(full: str, role: Any) -> Any:
+    """Return *role* called by its *full* name, from which it makes domain and type."""
+    own = _without_environment(role)
+    return lambda _, *arguments, **options: own(full, *arguments, **options)
+
+
+def _without_environment(role: Any) -> Any:
+    """Return *role*, which is one of Sphinx's, as it can be used without a build."""
+    own = copy(role)
+    own.__class__ = type(type(role).__name__, (type(role),), {"env": _Environment()})
+    return own

@@ -1,0 +1,138 @@
+"""Reads the pages of a folder without a build: what they tell is what a build would store."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from docutils import frontend, nodes
+from docutils.parsers import rst
+from docutils.parsers.rst.languages import en
+from sphinx.util.matching import get_matching_files
+
+from sphinx_decisions.doctree.confined import READING
+from sphinx_decisions.doctree.head import Head, read_head
+from sphinx_decisions.doctree.markup import decision_directives, decision_roles, domain_roles
+from sphinx_decisions.doctree.page import read_page
+from sphinx_decisions.doctree.page_source import (
+    MARKDOWN,
+    RST,
+    PageSource,
+    docname_of,
+    front_matter_block,
+)
+from sphinx_decisions.doctree.parsing import parse, parser_settings
+from sphinx_decisions.doctree.registry import known
+from sphinx_decisions.doctree.stand_ins import sphinx_directives, sphinx_roles
+from sphinx_decisions.model.finding import Problem
+from sphinx_decisions.model.message import say
+from sphinx_decisions.model.page import Page
+from sphinx_decisions.model.place import Place
+from sphinx_decisions.model.settings import Settings
+
+UNREADABLE = "unreadable_page"
+"""The code of the problem that a page could not be parsed."""
+
+NO_MARKDOWN = "unreadable_markdown"
+"""The code of the problem that a page needs MyST-Parser, which is not installed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The *pages* of a folder by docname; of those with a problem, none.
+
+    *docnames* are all pages that there are.
+    """
+
+    pages: Mapping[str, Page]
+    docnames: frozenset[str]
+    problems: tuple[Problem, ...] = ()
+
+
+def read_tree(root: Path, settings: Settings, conf: Mapping[str, Any] | None = None) -> Tree:
+    """Return what the reST and Markdown files below *root* tell.
+
+    *conf* holds values of ``conf.py``: ``exclude_patterns``, ``language`` and those of MyST.
+    Nothing outside of *root* is read, and nothing that docutils keeps is changed.
+    """
+    root = root.resolve()
+    values = conf or {}
+    files = page_files(root, values.get("exclude_patterns", ()))
+    readers = _readers(root, values)
+    own = {**sphinx_directives(), **READING}
+    roles = sphinx_roles()
+    directives = decision_directives(settings, lambda name: name in own or name in en.directives)
+    ours = decision_roles(settings, lambda name: name in roles or name in en.roles)
+    ours |= {f"decision:{name}": role for name, role in domain_roles(settings).items()}
+    pages: dict[str, Page] = {}
+    problems: list[Problem] = []
+    with known({**own, **directives}, {**ours, **roles}):
+        for docname, path in files.items():
+            found = _read(path, docname, root, readers, settings)
+            if isinstance(found, Problem):
+                problems.append(found)
+            else:
+                pages[docname] = found
+    return Tree(pages, frozenset(files), tuple(problems))
+
+
+def page_files(root: Path, exclude_patterns: tuple[str, ...] | list[str]) -> dict[str, Path]:
+    """Return the files of all pages below *root* by docname, the first where two have one name."""
+    found: dict[str, Path] = {}
+    for name in get_matching_files(root, ("**",), [*exclude_patterns, *_HIDDEN]):
+        path = root / name
+        docname = docname_of(path, root)
+        hidden = any(part.startswith("_") for part in name.split("/")[:-1])
+        if docname and not hidden:
+            found.setdefault(docname, path)
+    return dict(sorted(found.items()))
+
+
+_HIDDEN = (".*", "**/.*", "**/_build", "**/_sources")
+
+
+_Readers = dict[str, tuple[rst.Parser, frontend.Values]]
+
+
+def _readers(root: Path, conf: Mapping[str, Any]) -> _Readers:
+    """Return the parsers by suffix, that of Markdown where it is installed."""
+    parsers: dict[str, rst.Parser] = {RST: rst.Parser()}
+    try:
+        from sphinx_decisions.doctree.myst_pages import MystParser
+    except ImportError:
+        pass
+    else:
+        parsers[MARKDOWN] = MystParser()
+    return {name: (each, parser_settings(each, root, conf)) for name, each in parsers.items()}
+
+
+def _read(
+    path: Path, docname: str, root: Path, readers: _Readers, settings: Settings
+) -> Page | Problem:
+    """Return what the file at *path* tells, or why it cannot be read."""
+    if path.suffix not in readers:
+        message = say("Markdown is read with MyST-Parser: install sphinx-decisions[myst].")
+        return Problem(NO_MARKDOWN, message, Place(str(path), 1))
+    if not path.resolve().is_relative_to(root):
+        message = say("This page is a link to a file outside of the docs, which is not read.")
+        return Problem(UNREADABLE, message, Place(str(path), 1))
+    parser, values = readers[path.suffix]
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        is_rst = path.suffix == RST
+        front_matter = "" if is_rst else front_matter_block(text)
+        source = PageSource(docname, str(path), front_matter, is_rst)
+        heads: list[Head] = []
+
+        def at_head(document: nodes.document) -> None:
+            heads.append(read_head(document, source, settings))
+
+        document = parse(text, path, docname, parser, values, at_head)
+        return read_page(document, heads[0], settings)
+    except Exception as error:  # Parsers of two languages, and whatever the file is.
+        message = say(
+            "This page cannot be read: {error}. Build the docs to see more.", error=str(error)
+        )
+        return Problem(UNREADABLE, message, Place(str(path), 1))

@@ -1,0 +1,62 @@
+"""What pages tell, in a form in which those of a build and those of files can be compared."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+from typing import Any
+
+from sphinx.testing.util import SphinxTestApp
+
+from sphinx_decisions.doctree.tree import Tree, read_tree
+from sphinx_decisions.model.contents import Passage
+from sphinx_decisions.model.page import Page
+from sphinx_decisions.render.passages import unpack
+from sphinx_decisions.sphinx_ext.domain import decision_domain
+
+CONF = ("exclude_patterns", "language", "myst_enable_extensions", "myst_heading_anchors")
+"""The values of ``conf.py`` that reading without a build is given."""
+
+
+def tree_of(app: SphinxTestApp) -> Tree:
+    """Return the pages of *app*'s sources, read without a build."""
+    conf = {name: app.config[name] for name in CONF if name in app.config}
+    return read_tree(Path(app.srcdir), decision_domain(app.env).settings, conf)
+
+
+def differences(app: SphinxTestApp) -> dict[str, list[str]]:
+    """Return by page in what it differs from that of the build, as ``path: built != read``."""
+    tree, stored = tree_of(app), decision_domain(app.env).pages
+    assert tree.problems == ()
+    assert tree.docnames == app.env.found_docs
+    found = {}
+    for name in sorted(tree.docnames):
+        found[name] = list(_differences("", comparable(stored.get(name)), comparable(tree.pages[name])))
+    return {name: told for name, told in found.items() if told}
+
+
+def comparable(page: Page) -> Any:
+    """Return *page* as mappings and lists, passages as what they hold."""
+    return _plain(page)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Passage) and value.fragment:
+        return {"text": value.text, "nodes": [node.pformat() for node in unpack(value.fragment)]}
+    if dataclasses.is_dataclass(value):
+        names = (field.name for field in dataclasses.fields(value))
+        return {name: _plain(getattr(value, name)) for name in names}
+    if isinstance(value, tuple | list):
+        return [_plain(each) for each in value]
+    return value
+
+
+def _differences(path: str, one: Any, other: Any) -> Any:
+    if isinstance(one, dict) and isinstance(other, dict) and one.keys() == other.keys():
+        for name in one:
+            yield from _differences(f"{path}.{name}", one[name], other[name])
+    elif isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
+        for number, (this, that) in enumerate(zip(one, other, strict=True)):
+            yield from _differences(f"{path}[{number}]", this, that)
+    elif one != other:
+        yield f"{path}: {one!r} != {other!r}"
