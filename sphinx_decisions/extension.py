@@ -15,11 +15,7 @@ from sphinx.util.typing import ExtensionMetadata
 from sphinx_decisions import __version__
 from sphinx_decisions.config.settings import CONFIG_VALUES, load_settings
 from sphinx_decisions.doctree.decision_nodes import caption_of, decision_figure, decision_table
-from sphinx_decisions.doctree.directives import IgnoreDirective, marker_directive, view_directive
-from sphinx_decisions.doctree.roles import ComponentRole, RecordRole
-from sphinx_decisions.model.kind import Kind
-from sphinx_decisions.model.settings import Settings
-from sphinx_decisions.model.view import ViewType
+from sphinx_decisions.doctree.markup import decision_directives, decision_roles
 from sphinx_decisions.render.graph import decision_details
 from sphinx_decisions.rules.registry import RULES
 from sphinx_decisions.sphinx_ext.description import DescribePage
@@ -39,7 +35,6 @@ from sphinx_decisions.sphinx_ext.report import report
 from sphinx_decisions.sphinx_ext.show import ShowDecisions
 from sphinx_decisions.sphinx_ext.translation import KeepCheckboxes, ReturnCheckboxes
 from sphinx_decisions.sphinx_ext.visibility import evaluator
-from sphinx_decisions.views.components import COMPONENT
 from sphinx_decisions.views.view_options import VIEW_OPTIONS
 
 _STATIC = Path(__file__).parent / "static"
@@ -56,8 +51,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # looks whether there is a domain like ``primary_domain`` (800).
     app.connect("config-inited", register_kinds, priority=790)
     app.add_message_catalog("sphinx_decisions", str(_LOCALE))
-    app.add_directive("decisions-ignore", IgnoreDirective)
-    app.add_role(f"decision-{COMPONENT}", ComponentRole())
     # Sphinx asks for a str in its types and for None, where there is no caption, in its code.
     app.add_enumerable_node(decision_table, "table", caption_of)  # type: ignore[arg-type]
     app.add_enumerable_node(decision_figure, "figure", caption_of)  # type: ignore[arg-type]
@@ -106,22 +99,10 @@ def register_kinds(app: Sphinx, config: Config) -> None:
     config.html_static_path = [*config.html_static_path, str(_STATIC)]
     # An e-book's folder is its contents, and the digests are not.
     config.epub_exclude_files = [*config.epub_exclude_files, digest_file("epub")]
-    for type_ in ViewType:
-        app.add_directive(f"decision-{type_}", view_directive(type_, settings))
-    for kind in settings.kinds.values():
-        _register_kind(app, kind, settings)
-
-
-def _register_kind(app: Sphinx, kind: Kind, settings: Settings) -> None:
-    """Register the names of *kind*; those taken by others only where the configuration says so."""
-    if kind.directive_forced or not _directive_taken(kind.directive):
-        app.add_directive(kind.directive, marker_directive(kind), override=True)
-    for type_ in (ViewType.TABLE, ViewType.GRAPH):
-        view = f"{kind.name}-{type_}"
-        if not _directive_taken(view):
-            app.add_directive(view, view_directive(type_, settings, (kind.name,)))
-    if kind.role_forced or not _role_taken(kind.role):
-        app.add_role(kind.role, RecordRole(kind.name, settings), override=True)
+    for name, directive in decision_directives(settings, _directive_taken).items():
+        app.add_directive(name, directive, override=True)
+    for name, role in decision_roles(settings, _role_taken).items():
+        app.add_role(name, role, override=True)
 
 
 def _directive_taken(name: str) -> bool:

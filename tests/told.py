@@ -10,7 +10,6 @@ from sphinx.testing.util import SphinxTestApp
 
 from sphinx_decisions.doctree.tree import Tree, read_tree
 from sphinx_decisions.model.contents import Passage
-from sphinx_decisions.model.page import Page
 from sphinx_decisions.render.passages import unpack
 from sphinx_decisions.sphinx_ext.domain import decision_domain
 
@@ -31,23 +30,20 @@ def differences(app: SphinxTestApp) -> dict[str, list[str]]:
     assert tree.docnames == app.env.found_docs
     found = {}
     for name in sorted(tree.docnames):
-        found[name] = list(_differences("", comparable(stored.get(name)), comparable(tree.pages[name])))
+        found[name] = list(
+            _differences("", comparable(stored.get(name)), comparable(tree.pages[name]))
+        )
     return {name: told for name, told in found.items() if told}
 
 
-def comparable(page: Page) -> Any:
-    """Return *page* as mappings and lists, passages as what they hold."""
-    return _plain(page)
-
-
-def _plain(value: Any) -> Any:
+def comparable(value: Any) -> Any:
     if isinstance(value, Passage) and value.fragment:
         return {"text": value.text, "nodes": [node.pformat() for node in unpack(value.fragment)]}
     if dataclasses.is_dataclass(value):
         names = (field.name for field in dataclasses.fields(value))
-        return {name: _plain(getattr(value, name)) for name in names}
+        return {name: comparable(getattr(value, name)) for name in names}
     if isinstance(value, tuple | list):
-        return [_plain(each) for each in value]
+        return [comparable(each) for each in value]
     return value
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, ClassVar
@@ -47,14 +48,14 @@ class ConfinedInclude(Directive):
     required_arguments = 1
     final_argument_whitespace = True
     option_spec: ClassVar[dict[str, Any]] = {
-        **Include.option_spec,
+        **(Include.option_spec or {}),
         "parser": _parser,
         "relative-images": directives.flag,
         "relative-docs": directives.path,
         "heading-offset": directives.nonnegative_int,
     }
 
-    def run(self) -> list[nodes.Node]:
+    def run(self) -> Sequence[nodes.Node]:
         """Return what the file holds; where it may not be read, the directive itself as code."""
         settings = self.state.document.settings
         written = "".join(self.arguments[0].split("\n")).strip()
@@ -85,7 +86,7 @@ class ConfinedInclude(Directive):
 class _Confined(Directive):
     """Reads the file that its option names."""
 
-    def run(self) -> list[nodes.Node]:
+    def run(self) -> Sequence[nodes.Node]:
         if "url" in self.options:
             return opaque(self)
         if "file" in self.options:

@@ -6,7 +6,7 @@ The only module that imports MyST-Parser, so it can be imported only where that 
 from __future__ import annotations
 
 import os.path
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
@@ -18,9 +18,9 @@ from docutils.parsers.rst.directives.misc import Include
 from docutils.transforms import Transform
 from docutils.writers._html_base import HTMLTranslator
 from markdown_it.common.normalize_url import normalizeLinkText
-from myst_parser.docutils_ import Parser
 from myst_parser.mdit_to_docutils.transforms import ResolveAnchorIds
 from myst_parser.mocking import MockIncludeDirective
+from myst_parser.parsers.docutils_ import Parser
 from sphinx import addnodes
 
 from sphinx_decisions.doctree.page_source import docname_of
@@ -33,15 +33,17 @@ class MystParser(Parser):
 
     def get_transforms(self) -> list[type[Transform]]:
         """Return MyST's transforms, of which the one for links to places leaves them open."""
-        found = super().get_transforms()
+        found: list[type[Transform]] = super().get_transforms()  # type: ignore[no-untyped-call]
         return [_ResolveAnchors if each is ResolveAnchorIds else each for each in found]
 
     def parse(self, inputstring: str, document: nodes.document) -> None:
         """Parse the page, and settle its links before docutils loses their addresses."""
         with _untouched_writer():
             super().parse(inputstring, document)
-        for node in list(document.findall(nodes.reference)):
-            _settle(node, document)
+        for link in list(document.findall(nodes.reference)):
+            _settle(link, document)
+        for block in document.findall(nodes.literal_block):
+            _name_language(block)
 
 
 class _ResolveAnchors(Transform):
@@ -58,10 +60,10 @@ class _ResolveAnchors(Transform):
             del settings.env
 
 
-def include(directive: Directive) -> list[nodes.Node]:
+def include(directive: Directive) -> Sequence[nodes.Node]:
     """Return what MyST makes of *directive*, an ``include``, whose file may be read."""
     renderer: Any = directive.state._renderer  # type: ignore[attr-defined]
-    included: list[nodes.Node] = MockIncludeDirective(
+    return MockIncludeDirective(
         renderer,
         directive.name,
         Include,
@@ -70,7 +72,6 @@ def include(directive: Directive) -> list[nodes.Node]:
         list(directive.content),
         directive.lineno,
     ).run()
-    return included
 
 
 @contextmanager
@@ -85,6 +86,13 @@ def _untouched_writer() -> Iterator[None]:
                 delattr(HTMLTranslator, name)
             else:
                 setattr(HTMLTranslator, name, function)
+
+
+def _name_language(block: nodes.literal_block) -> None:
+    """Tell the language of *block*, a fence, as Sphinx does: not by classes."""
+    if block["classes"][:1] == ["code"]:
+        block["language"] = (*block["classes"][1:2], "default")[0]
+        block["classes"] = block["classes"][2:]
 
 
 def _settle(link: nodes.reference, document: nodes.document) -> None:

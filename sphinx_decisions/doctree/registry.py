@@ -12,7 +12,9 @@ from sphinx_decisions.doctree.stand_ins import OpaqueDirective, other_role
 
 
 @contextmanager
-def known(own_directives: Mapping[str, type[Directive]], own_roles: Mapping[str, Any]) -> Iterator:
+def known(
+    own_directives: Mapping[str, type[Directive]], own_roles: Mapping[str, Any]
+) -> Iterator[None]:
     """Have docutils know these and its own, and take all others for what they can only be.
 
     docutils keeps them for the whole process. Nothing that a build has registered is seen
@@ -31,7 +33,7 @@ def known(own_directives: Mapping[str, type[Directive]], own_roles: Mapping[str,
 
     directives._directives = dict(own_directives)  # type: ignore[attr-defined]
     roles._roles = dict(own_roles)  # type: ignore[attr-defined]
-    directives.directive, roles.role = directive, role
+    directives.directive, roles.role = directive, role  # type: ignore[assignment]
     try:
         yield
     finally:

@@ -84,12 +84,21 @@ class OpaqueDirective(_Lenient):
         return opaque(self)
 
 
-def opaque(directive: Directive) -> list[nodes.Node]:
-    """Return what *directive* holds, else all of it, as a block of code."""
+def opaque(directive: Directive) -> list[Any]:
+    """Return what *directive* holds, else all of it, as one block of code."""
     text = "\n".join(directive.content) or directive.block_text
     node = nodes.literal_block(text, text)
     node.source, node.line = directive.state_machine.get_source_and_line(directive.lineno)
     return [node]
+
+
+class _Code(OpaqueDirective):
+    """Code in a language."""
+
+    def run(self) -> list[nodes.Node]:
+        (node,) = opaque(self)
+        node["language"] = self.options.get("language") or "".join(self.arguments) or "default"
+        return [node]
 
 
 class _Container(_Lenient):
@@ -119,7 +128,7 @@ class _TocTree(_Lenient):
         return [nodes.compound()]
 
 
-class _Figure(Figure):  # type: ignore[misc]
+class _Figure(Figure):
     """A figure that is not as wide as its picture, which would have to be opened for that."""
 
     def run(self) -> list[nodes.Node]:
@@ -134,6 +143,7 @@ def sphinx_directives() -> dict[str, type[Directive]]:
     return {
         **dict.fromkeys(CONTAINERS, _Container),
         **dict.fromkeys(_WITHOUT_TEXT, _Silent),
+        **dict.fromkeys(("code", "code-block", "sourcecode"), _Code),
         "figure": _Figure,
         "ifconfig": IfConfig,
         "only": Only,
@@ -179,7 +189,7 @@ class _InlineRole:
 def sphinx_roles() -> dict[str, Any]:
     """Return the roles by name; others are docutils' or made by ``other_role``."""
     simple = {
-        name: CustomRole(name, GenericRole(name, node), {"classes": [name]})
+        name: CustomRole(name, GenericRole(name, node), {"classes": [name]})  # type: ignore[arg-type]
         for name, node in generic_docroles.items()
     }
     own = {name: _without_environment(role) for name, role in specific_docroles.items()}

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from sphinx_decisions.log.log import Log
+from sphinx_decisions.log.visibility import Holds, always, is_visible, log_of
 from sphinx_decisions.model.citation import Citation
 from sphinx_decisions.model.finding import Problem, Waiver
+from sphinx_decisions.model.page import Page
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.model.view import View
+from sphinx_decisions.views.components import names_component
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +49,44 @@ class Project:
     def settings(self) -> Settings:
         """The validated configuration."""
         return self.log.settings
+
+
+def project_of(
+    pages: Iterable[Page],
+    log: Log,
+    docnames: Collection[str],
+    holds: Holds = always,
+    is_checked: Callable[[Citation], bool] = lambda _: True,
+) -> Project:
+    """Return what *pages* tell, as far as it is shown; *log* is the log of that.
+
+    Citations count where *is_checked* says so. What no page tells has its default.
+    """
+    pages = tuple(pages)
+    project = _told(Project(log), pages, holds, is_checked)
+    told = (each for page in pages for part in page.parts for each in part)
+    if all(is_visible(each, holds) for each in told):
+        return project
+    whole = Project(log_of(pages, log.settings, docnames))
+    return replace(project, whole=_told(whole, pages, always, is_checked))
+
+
+def _told(
+    project: Project,
+    pages: tuple[Page, ...],
+    holds: Holds,
+    is_checked: Callable[[Citation], bool],
+) -> Project:
+    def shown(things: Iterable[T]) -> tuple[T, ...]:
+        return tuple(each for each in things if is_visible(each, holds))
+
+    cited = shown(each for page in pages for each in page.citations if is_checked(each))
+    kinds = project.settings.kinds
+    return replace(
+        project,
+        views=shown(each for page in pages for each in page.views),
+        citations=tuple(each for each in cited if not names_component(each.kind, kinds)),
+        component_citations=tuple(each for each in cited if names_component(each.kind, kinds)),
+        waivers=shown(each for page in pages for each in page.waivers),
+        problems=shown(each for page in pages for each in page.problems),
+    )

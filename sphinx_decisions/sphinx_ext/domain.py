@@ -16,14 +16,13 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import docname_join
 from sphinx.util.nodes import make_refnode
 
+from sphinx_decisions.doctree.markup import domain_roles
 from sphinx_decisions.doctree.passages import ANCHOR, SOURCE_PAGE
-from sphinx_decisions.doctree.roles import ComponentRole, RecordRole
 from sphinx_decisions.doctree.source_text import place_of
 from sphinx_decisions.log.citations import cited
 from sphinx_decisions.log.log import Log
-from sphinx_decisions.log.visibility import Holds, is_visible
+from sphinx_decisions.log.visibility import Holds, always, is_visible, log_of
 from sphinx_decisions.model.citation import Citation
-from sphinx_decisions.model.page import Page
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.model.view import View, ViewType
@@ -35,7 +34,7 @@ from sphinx_decisions.views.component_anchors import (
     component_anchors,
     with_anchors_once,
 )
-from sphinx_decisions.views.components import COMPONENT, component_key
+from sphinx_decisions.views.components import COMPONENT, component_key, names_component
 from sphinx_decisions.views.findings_table import ReportedFinding, findings_table
 from sphinx_decisions.views.table import Table, table_data
 
@@ -43,10 +42,6 @@ NAME = "decision"
 
 
 T = TypeVar("T")
-
-
-def _records(page: Page) -> tuple[Record, ...]:
-    return page.records
 
 
 class DecisionDomain(Domain):
@@ -68,7 +63,7 @@ class DecisionDomain(Domain):
 
     _log: Log | None = None
     _component_anchors: Mapping[str, ComponentAnchor] | None = None
-    _holds: Holds = staticmethod(lambda _: True)
+    holds: Holds = staticmethod(always)
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
@@ -82,30 +77,20 @@ class DecisionDomain(Domain):
     def log(self) -> Log:
         """The log as the current builder sees it, once all pages have been read."""
         if self._log is None:
-            self.make_log(lambda _: True)
+            self.make_log(always)
         assert self._log is not None
         return self._log
 
     def make_log(self, holds: Holds) -> Log:
         """Make the log anew of what is stored; *holds* tells whether a condition is true."""
-        self._holds = holds
+        self.holds = holds
         self._component_anchors = None
-        self._log = self._log_of(self.visible(self.pages.all(_records)))
+        self._log = log_of(self.pages, self.settings, frozenset(self.env.found_docs), holds)
         return self._log
-
-    def _log_of(self, records: Iterable[Record]) -> Log:
-        return Log(records, self.settings, frozenset(self.env.found_docs))
 
     def visible(self, things: Iterable[T]) -> Iterator[T]:
         """Yield those of *things* that this build shows: not what a condition leaves out."""
-        return (each for each in things if is_visible(each, self._holds))
-
-    def whole_log(self) -> Log | None:
-        """Return the log with all that this build leaves out; ``None`` if that is nothing."""
-        told = (each for page in self.pages for part in page.parts for each in part)
-        if all(is_visible(each, self._holds) for each in told):
-            return None
-        return self._log_of(self.pages.all(_records))
+        return (each for each in things if is_visible(each, self.holds))
 
     def table(self, view: View) -> Table:
         """Return the table that *view* asks for."""
@@ -129,10 +114,7 @@ class DecisionDomain(Domain):
 
     def names_component(self, citation: Citation) -> bool:
         """Return whether *citation* is one of a component; a kind of that name comes first."""
-        return self._is_component(citation.kind)
-
-    def _is_component(self, object_type: str) -> bool:
-        return object_type == COMPONENT and COMPONENT not in self.settings.kinds
+        return names_component(citation.kind, self.settings.kinds)
 
     def record_at(self, docname: str, anchor: str) -> Record | None:
         """Return the record that lies at *anchor* of *docname*, as the log has it."""
@@ -164,7 +146,7 @@ class DecisionDomain(Domain):
             return make_refnode(builder, fromdocname, docname, anchor, contnode)
         if typ == RECORD:
             record = self.record_at(node["decision_docname"], node["decision_anchor"])
-        elif self._is_component(typ):
+        elif names_component(typ, self.settings.kinds):
             row = self.component_anchors.get(component_key(target))
             if not row:
                 return None
@@ -237,7 +219,7 @@ class DecisionDomain(Domain):
                     record.anchor,
                     1,
                 )
-        if self._is_component(COMPONENT):
+        if names_component(COMPONENT, self.settings.kinds):
             yield from self._component_objects()
 
     def _component_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
@@ -256,12 +238,11 @@ def domain_for(settings: Settings) -> type[DecisionDomain]:
     """Return the domain with an object type and a role for each configured kind."""
     titles = {name: own_word(kind.title) for name, kind in settings.kinds.items()}
     titles = {COMPONENT: translate("component"), **titles}
-    roles = {name: RecordRole(name, settings) for name in settings.kinds}
     members = {
         "settings": settings,
         "label": translate("Decisions"),
         "object_types": {name: ObjType(titles[name], name, searchprio=1) for name in titles},
-        "roles": {COMPONENT: ComponentRole(), **roles},
+        "roles": domain_roles(settings),
     }
     return type("ConfiguredDecisionDomain", (DecisionDomain,), members)
 

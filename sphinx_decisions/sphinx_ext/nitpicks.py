@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -16,15 +15,13 @@ from sphinx_decisions.model.citation import Citation
 from sphinx_decisions.sphinx_ext.domain import NAME, decision_domain
 
 
-def checked_citations(app: Sphinx, citations: Iterable[Citation]) -> Iterator[Citation]:
-    """Yield *citations* but those that the project told Sphinx to ignore."""
-    domain = decision_domain(app.env)
-    for citation in citations:
-        targets = {citation.text}
-        if citation.kind in domain.settings.kinds:
-            targets.add(canonical(citation.text, citation.kind, domain.settings))
-        if not _ignored(app.config, f"{NAME}:{citation.kind}", targets):
-            yield citation
+def is_checked(app: Sphinx, citation: Citation) -> bool:
+    """Return whether *citation* is none of those that the project told Sphinx to ignore."""
+    settings = decision_domain(app.env).settings
+    targets = {citation.text}
+    if citation.kind in settings.kinds:
+        targets.add(canonical(citation.text, citation.kind, settings))
+    return not _ignored(app.config, f"{NAME}:{citation.kind}", targets)
 
 
 def keep_silent(app: Sphinx, domain: Domain | None, node: nodes.Element) -> bool | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sphinx_decisions.log.log import Log
@@ -21,6 +21,12 @@ _ANCHOR = "decision-component"
 
 COMPONENT = "component"
 """The name of the role, and the object type, of components."""
+
+
+def names_component(object_type: str, kinds: Collection[str]) -> bool:
+    """Return whether references of *object_type* lead to components; *kinds* come first."""
+    return object_type == COMPONENT and COMPONENT not in kinds
+
 
 _BY_LIFECYCLE = {
     "decisions": Lifecycle.IN_FORCE,

@@ -1,0 +1,41 @@
+"""Where ``conf.py`` says what: its lines, read without running it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from sphinx_decisions.model.place import Place
+
+Places = dict[tuple[str, ...], Place]
+"""Places by key path (``decisions_kinds``, ``adr``, …)."""
+
+
+def config_places(path: Path) -> Places:
+    """Return where the file at *path* sets each ``decisions_…`` value and the keys inside it."""
+    try:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+    except (OSError, SyntaxError, ValueError):
+        return {}
+    return dict(_places(tree, str(path)))
+
+
+def _places(tree: ast.Module, path: str) -> Iterator[tuple[tuple[str, ...], Place]]:
+    for statement in tree.body:
+        if isinstance(statement, ast.Assign):
+            for target in statement.targets:
+                if isinstance(target, ast.Name) and target.id.startswith("decisions_"):
+                    yield (target.id,), Place(path, statement.lineno)
+                    yield from _key_places((target.id,), statement.value, path)
+
+
+def _key_places(
+    above: tuple[str, ...], value: ast.expr, path: str
+) -> Iterator[tuple[tuple[str, ...], Place]]:
+    if isinstance(value, ast.Dict):
+        for key, inner in zip(value.keys, value.values, strict=True):
+            if isinstance(key, ast.Constant):
+                here = (*above, str(key.value))
+                yield here, Place(path, key.lineno)
+                yield from _key_places(here, inner, path)

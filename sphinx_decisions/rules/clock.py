@@ -1,0 +1,18 @@
+"""The day on which the log is checked."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from contextlib import suppress
+
+
+def today() -> datetime.date:
+    """Return the day of ``SOURCE_DATE_EPOCH`` where that is set, as all of Sphinx does, else ours.
+
+    Both are counted in UTC.
+    """
+    now = datetime.datetime.now(datetime.UTC)
+    with suppress(KeyError, ValueError, OverflowError, OSError):
+        now = datetime.datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), datetime.UTC)
+    return now.date()
