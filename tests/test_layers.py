@@ -29,10 +29,15 @@ OUTSIDE = {
     "doctree": {
         "docutils",
         "sphinx.addnodes",
-        "sphinx.ext.ifconfig.ifconfig",
+        "sphinx.directives.other.Only",
+        "sphinx.directives.patches.Figure",
+        "sphinx.domains.std.StandardDomain",
+        "sphinx.ext.ifconfig",
+        "sphinx.roles",
         "sphinx.util.docname_join",
         "sphinx.util.docutils.ReferenceRole",
         "sphinx.util.docutils.SphinxDirective",
+        "sphinx.util.matching.get_matching_files",
         "sphinx.util.parsing",
     },
     "render": {"docutils", "sphinx.addnodes", "sphinx.locale.get_translation", "pygraphviz"},
@@ -41,7 +46,10 @@ OUTSIDE = {
 }
 """What each layer may import from other packages, by dotted name."""
 
-OPTIONAL = {"doctree.front_matter": {"yaml"}}
+OPTIONAL = {
+    "doctree.front_matter": {"yaml"},
+    "doctree.myst_pages": {"markdown_it", "myst_parser"},
+}
 """Packages that need not be there, so that only these modules may ask for them."""
 
 

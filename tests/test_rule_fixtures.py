@@ -38,8 +38,8 @@ def name(path: Path) -> str:
     return f"{path.parent.name}-{path.name}"
 
 
-def built(fixture: Path, folder: Path) -> App:
-    """Return the build of a copy of *fixture* in *folder*."""
+def built(fixture: Path, folder: Path, **more: object) -> App:
+    """Return the build of a copy of *fixture* in *folder*, with *more* values of ``conf.py``."""
     files: dict[str, str | None] = {
         path.relative_to(fixture).as_posix(): path.read_text(encoding="utf-8")
         for path in fixture.rglob("*")
@@ -48,7 +48,7 @@ def built(fixture: Path, folder: Path) -> App:
     if not HAS_MYST and any(file.endswith(".md") for file in files):
         pytest.skip("needs myst-parser")
     # As overrides, so that lines of conf.py are those of the fixture.
-    conf = {"extensions": EXTENSIONS, "exclude_patterns": ["_build*"]}
+    conf = {"extensions": EXTENSIONS, "exclude_patterns": ["_build*"], **more}
     return build(folder, files, "dummy", confoverrides=conf)
 
 

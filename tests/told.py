@@ -6,6 +6,7 @@ import dataclasses
 from pathlib import Path
 from typing import Any
 
+from docutils import nodes
 from sphinx.testing.util import SphinxTestApp
 
 from sphinx_decisions.doctree.tree import Tree, read_tree
@@ -15,6 +16,9 @@ from sphinx_decisions.sphinx_ext.domain import decision_domain
 
 CONF = ("exclude_patterns", "language", "myst_enable_extensions", "myst_heading_anchors")
 """The values of ``conf.py`` that reading without a build is given."""
+
+OF_A_BUILD = ("candidates", "filename", "refdoc", "refwarn", "support_smartquotes")
+"""Attributes that a build gives nodes for its own purposes."""
 
 
 def tree_of(app: SphinxTestApp) -> Tree:
@@ -38,13 +42,20 @@ def differences(app: SphinxTestApp) -> dict[str, list[str]]:
 
 def comparable(value: Any) -> Any:
     if isinstance(value, Passage) and value.fragment:
-        return {"text": value.text, "nodes": [node.pformat() for node in unpack(value.fragment)]}
+        return {"text": value.text, "nodes": [_shape(node) for node in unpack(value.fragment)]}
     if dataclasses.is_dataclass(value):
         names = (field.name for field in dataclasses.fields(value))
         return {name: comparable(getattr(value, name)) for name in names}
     if isinstance(value, tuple | list):
         return [comparable(each) for each in value]
     return value
+
+
+def _shape(node: nodes.Node) -> str:
+    for each in node.findall(nodes.Element):
+        for name in OF_A_BUILD:
+            each.attributes.pop(name, None)
+    return node.pformat()
 
 
 def _differences(path: str, one: Any, other: Any) -> Any:

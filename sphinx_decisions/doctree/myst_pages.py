@@ -98,6 +98,8 @@ def _name_language(block: nodes.literal_block) -> None:
 def _settle(link: nodes.reference, document: nodes.document) -> None:
     """Replace *link* by a reference to a page, a file or a label, if it is none to an address."""
     address = str(link.get("refuri", ""))
+    if address.startswith(("project:", "path:")) and link.astext() == address:
+        link.clear()  # As in ``<path:x>``, where nobody wrote a text.
     if "refname" in link and "name" not in link:  # One of reST has a name as well.
         document.refnames[link["refname"]].remove(link)
         written = normalizeLinkText(link["refname"])

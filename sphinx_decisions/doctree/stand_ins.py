@@ -22,9 +22,8 @@ from sphinx.domains.std import StandardDomain
 from sphinx.ext.ifconfig import IfConfig
 from sphinx.roles import XRefRole, generic_docroles, specific_docroles
 
-CONTAINERS = (
+_CONTAINERS = (
     "card",
-    "deprecated",
     "details",
     "dropdown",
     "grid",
@@ -37,11 +36,10 @@ CONTAINERS = (
     "tab-set",
     "tabs",
     "todo",
-    "versionadded",
-    "versionchanged",
-    "versionremoved",
 )
 """Directives that docutils lacks and whose content is part of the page; others are opaque."""
+
+_CHANGES = ("deprecated", "versionadded", "versionchanged", "versionremoved")
 
 _WITHOUT_TEXT = (
     "codeauthor",
@@ -92,26 +90,51 @@ def opaque(directive: Directive) -> list[Any]:
     return [node]
 
 
-class _Code(OpaqueDirective):
-    """Code in a language."""
+class _Code(_Lenient):
+    """Code in a language, which may have a caption."""
 
     def run(self) -> list[nodes.Node]:
-        (node,) = opaque(self)
-        node["language"] = self.options.get("language") or "".join(self.arguments) or "default"
+        (block,) = opaque(self)
+        language = self.options.get("language") or "".join(self.arguments)
+        block["language"] = language or "default"
+        if "caption" not in self.options:
+            return [block]
+        wrapper = nodes.container("", literal_block=True, classes=["literal-block-wrapper"])
+        inlines, messages = self.state.inline_text(self.options["caption"], self.lineno)
+        wrapper += [nodes.caption(self.options["caption"], "", *inlines), *messages, block]
+        return [wrapper]
+
+
+class _Math(_Lenient):
+    """A formula, which may have a label."""
+
+    def run(self) -> list[nodes.Node]:
+        text = "\n\n".join([*self.arguments, *filter(None, ["\n".join(self.content)])])
+        node = nodes.math_block(text, text)
+        node.source, node.line = self.state_machine.get_source_and_line(self.lineno)
         return [node]
 
 
 class _Container(_Lenient):
     """Shows its content, below its argument if it has one."""
 
+    _lines_down = 0
+
     def run(self) -> list[nodes.Node]:
         container = nodes.container()
         container.source, container.line = self.state_machine.get_source_and_line(self.lineno)
         if self.arguments:
-            inlines, messages = self.state.inline_text(self.arguments[0], self.lineno)
+            line = self.lineno + self._lines_down
+            inlines, messages = self.state.inline_text(self.arguments[0], line)
             container += [nodes.rubric(self.arguments[0], "", *inlines), *messages]
         self.state.nested_parse(self.content, self.content_offset, container)
         return [container]
+
+
+class _Change(_Container):
+    """Tells since when something is so; Sphinx counts its words in the line below it."""
+
+    _lines_down = 1
 
 
 class _Silent(_Lenient):
@@ -125,7 +148,7 @@ class _TocTree(_Lenient):
     """Holds something, but no text."""
 
     def run(self) -> list[nodes.Node]:
-        return [nodes.compound()]
+        return [nodes.compound(classes=["toctree-wrapper"])]
 
 
 class _Figure(Figure):
@@ -141,11 +164,13 @@ class _Figure(Figure):
 def sphinx_directives() -> dict[str, type[Directive]]:
     """Return the directives by name; all others are docutils' or opaque."""
     return {
-        **dict.fromkeys(CONTAINERS, _Container),
+        **dict.fromkeys(_CONTAINERS, _Container),
+        **dict.fromkeys(_CHANGES, _Change),
         **dict.fromkeys(_WITHOUT_TEXT, _Silent),
-        **dict.fromkeys(("code", "code-block", "sourcecode"), _Code),
+        **dict.fromkeys(("code", "code-block", "literalinclude", "sourcecode"), _Code),
         "figure": _Figure,
         "ifconfig": IfConfig,
+        "math": _Math,
         "only": Only,
         "toctree": _TocTree,
     }

@@ -1,0 +1,433 @@
+"""Pages read from files alone: they tell what those of a build tell."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docutils.parsers.rst import directives, roles
+from docutils.writers._html_base import HTMLTranslator
+from support import HAS_MYST, LANGUAGES, App, build, close_apps, needs_myst
+from test_rule_fixtures import BAD, GOOD, TODAY, built, name
+from test_snippets import SNIPPETS
+from test_templates import TEMPLATES
+from told import differences
+
+from sphinx_decisions.config.places import config_places
+from sphinx_decisions.config.settings import CONFIG_VALUES, load_settings
+from sphinx_decisions.doctree.tree import NO_MARKDOWN, UNREADABLE, Tree, read_tree
+from sphinx_decisions.log.visibility import log_of
+from sphinx_decisions.model.settings import Settings
+from sphinx_decisions.rules import RULES, check
+from sphinx_decisions.rules.clock import today
+from sphinx_decisions.rules.project import project_of
+from sphinx_decisions.views.view_options import VIEW_OPTIONS
+
+DOCS = SNIPPETS.parent
+
+PLAIN = {"smartquotes": False}
+"""Quotes are made curly by a transform of Sphinx that knows the builder."""
+
+ONLY_A_BUILD = {
+    # Views in `example`, and citations in `template-lines`: directives of the docs' own.
+    "guide/checks": {".views"},
+    "guide/graph": {".views"},
+    "guide/roll-ups": {".views"},
+    "guide/tables": {".views"},
+    "guide/templates": {".citations"},
+}
+"""What of our own docs is told only where their own extensions run."""
+
+ONLY_A_BUILD_FINDS = {
+    "graph_engine": "what is drawn is the builder's affair",
+    "hidden_record": "whether a condition holds is asked of the builder and its tags",
+}
+"""Rules whose findings a check without a build leaves out."""
+
+
+def settings_of(conf: Mapping[str, Any] | None = None) -> Settings:
+    values = {key: value for key, value in (conf or {}).items() if key in CONFIG_VALUES}
+    return load_settings(values, RULES, VIEW_OPTIONS)
+
+
+def read(folder: Path, files: Mapping[str, str | bytes], **conf: Any) -> Tree:
+    """Return the pages of *files*, which are written to *folder*."""
+    for file, text in files.items():
+        path = folder / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return read_tree(folder, settings_of(conf), conf)
+
+
+@pytest.mark.parametrize("fixture", [*BAD, *GOOD], ids=name)
+def test_pages_of_a_log_are_those_of_a_build(fixture: Path, tmp_path: Path) -> None:
+    assert differences(built(fixture, tmp_path, **PLAIN)) == {}
+
+
+@needs_myst
+@pytest.mark.parametrize("folder", [SNIPPETS, TEMPLATES], ids=lambda path: path.name)
+def test_pages_of_the_snippets_are_those_of_a_build(folder: Path, tmp_path: Path) -> None:
+    """Each in a folder of its language, for both have one name."""
+    files = {f"{path.suffix[1:]}/{path.name}": path.read_text("utf-8") for path in folder.iterdir()}
+    app = build(tmp_path, files, "dummy", confoverrides=PLAIN)
+    assert differences(app) == {}
+
+
+@needs_myst
+def test_pages_of_our_docs_are_those_of_a_build(tmp_path: Path) -> None:
+    shutil.copytree(DOCS, tmp_path / "docs")
+    close_apps()
+    app = App("dummy", srcdir=tmp_path / "docs", confoverrides=PLAIN)
+    try:
+        app.build()
+        found = differences(app)
+    finally:
+        app.cleanup()
+    told = {page: {each.partition(":")[0] for each in lines} for page, lines in found.items()}
+    assert told == ONLY_A_BUILD
+
+
+RST = """
+.. |engine| replace:: PostgreSQL
+
+Use |engine|
+============
+
+.. adr:: 
+   :status: Accepted
+   :date: 2026-01-15
+
+Context
+-------
+
+.. note::
+
+   As :adr:`2`, :any:`ADR-0002`, :ref:`Label <adr-0002>` and [Book]_ say. [#note]_
+
+.. [#note] Not :adr:`3`.
+
+.. [Book] A book.
+
+.. only:: html
+
+   Only as :adr:`2` says.
+
+.. ifconfig:: True
+
+   Or as :adr:`2` says.
+
+.. versionadded:: 2.0
+   By :adr:`2`.
+
+.. seealso:: :adr:`2`
+
+.. code-cell::
+
+   # Decision
+   :adr:`2`
+
+Context
+-------
+
+.. toctree::
+
+   other
+
+Risks
+-----
+
+.. csv-table::
+   :file: risks.csv
+   :header-rows: 1
+
+.. include:: part.txt
+
+API Design
+----------
+
+.. code-block:: python
+   :caption: Code
+
+   x = 1
+
+.. figure:: x.png
+
+   A figure of ``x``
+
+References
+----------
+
+- :doc:`other`
+- :doc:`A page </other>`
+- :download:`risks.csv`
+- :download:`Risks <risks.csv>`
+- :term:`Term <Word>`
+- :pep:`8`, :abbr:`LIFO (last in, first out)` and :kbd:`Control-X`
+- :file:`a/{b}.txt` and :guilabel:`&OK`
+- `A site <https://example.org>`__
+- `Context of it <Risks_>`__ and Risks_
+"""
+
+MARKDOWN = """
+# Use PostgreSQL
+
+```{adr}
+:status: Accepted
+:date: 2026-01-15
+```
+
+## Context
+
+:::{note}
+As {adr}`2`, {any}`ADR-0002`, [](#adr-0002), [here](#risks) and [there](other.md#adr-0002) say. [^note]
+:::
+
+[^note]: Not {adr}`3`.
+
+```{only} html
+Only as {adr}`2` says.
+```
+
+```{ifconfig} True
+Or as {adr}`2` says.
+```
+
+```{code-block} python
+# Decision
+```
+
+## Context
+
+```{toctree}
+other
+```
+
+## Risks
+
+```{csv-table}
+:file: risks.csv
+:header-rows: 1
+```
+
+```{include} part.txt
+```
+
+```{eval-rst}
+As :adr:`2` and Word_ say.
+
+.. _Word: https://example.org
+```
+
+## API Design
+
+```python
+x = 1
+```
+
+```
+y = 2
+```
+
+## References
+
+- [](other.md)
+- [A page](other.md)
+- [A place](other.md#adr-0002)
+- [A file](risks.csv) and [](risks.csv)
+- <path:risks.csv>
+- [Project](project:other.md)
+- {doc}`other`, {download}`risks.csv`, {term}`Term <Word>` and {pep}`8`
+- [A site](https://example.org)
+- [Nowhere](nowhere.md) and [no label](label)
+- ![A picture of it](x.png)
+"""
+
+BESIDE = {
+    "part.txt": "Included as :adr:`2` says.\n",
+    "risks.csv": "Risk,Likelihood,Impact,Mitigation\nFire,Low,High,As :adr:`2`\n",
+}
+OTHER = {
+    "rst": "ADR-0002: Other\n===============\n\n.. adr::\n\nText.\n",
+    "md": "# ADR-0002: Other\n\n```{adr}\n```\n\nText.\n",
+}
+
+
+@pytest.mark.filterwarnings("ignore:'sphinx.environment.BuildEnvironment.app'")
+@pytest.mark.parametrize("suffix", LANGUAGES)
+def test_markup_means_what_it_means_in_a_build(tmp_path: Path, suffix: str) -> None:
+    page = {"rst": RST, "md": MARKDOWN}[suffix]
+    files = {f"0001-x.{suffix}": page, f"other.{suffix}": OTHER[suffix], **BESIDE}
+    extensions = ["sphinx_decisions", "sphinx.ext.ifconfig"]
+    if HAS_MYST:
+        extensions.append("myst_parser")
+    conf = f"extensions = {extensions}\nmyst_enable_extensions = ['colon_fence']\n"
+    app = build(tmp_path, files, "dummy", conf=conf, confoverrides=PLAIN)
+    assert differences(app) == {}
+
+
+@pytest.mark.parametrize("fixture", BAD, ids=name)
+def test_a_check_of_files_finds_what_one_of_a_build_finds(
+    fixture: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not HAS_MYST and any(fixture.rglob("*.md")):
+        pytest.skip("needs myst-parser")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", TODAY)
+    file, conf = fixture / "conf.py", {}
+    if file.exists():
+        exec(file.read_text(encoding="utf-8"), conf)
+    settings = settings_of(conf)
+    tree = read_tree(fixture, settings)
+    assert tree.problems == ()
+    pages = tree.pages.values()
+    log = log_of(pages, settings, tree.docnames)
+    project = replace(
+        project_of(pages, log, tree.docnames),
+        config_file=str(file),
+        config_places=config_places(file),
+        today=today(),
+    )
+    found = []
+    for each in check(project):
+        source = Path(each.place.source).relative_to(fixture).as_posix()
+        record = log.at(*each.address)
+        shown = (record.shown_id if record else "") or "-"
+        found.append(f"{source}:{each.place.line} {each.code} {shown}")
+    expected = (fixture / "expected.txt").read_text(encoding="utf-8").splitlines()
+    left_out = [line for line in expected if line.split()[1] in ONLY_A_BUILD_FINDS]
+    assert sorted([*found, *left_out]) == sorted(expected)
+
+
+READING = {
+    "include": ".. include:: {file}\n",
+    "include-parser": ".. include:: {file}\n   :parser: antigravity\n",
+    "include-code": ".. include:: {file}\n   :code: text\n",
+    "csv-table": ".. csv-table::\n   :file: {file}\n",
+    "csv-url": ".. csv-table::\n   :url: https://example.org/x.csv\n",
+    "raw": ".. raw:: html\n   :file: {file}\n",
+    "raw-url": ".. raw:: html\n   :url: https://example.org/x.html\n",
+    "figure": ".. figure:: {file}\n   :figwidth: image\n",
+    "docutils": ".. include:: <../../../{file}>\n",
+}
+
+
+@pytest.mark.parametrize("kind", READING)
+@pytest.mark.parametrize("suffix", LANGUAGES)
+def test_nothing_else_is_read(
+    tmp_path: Path, kind: str, suffix: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither what lies beside the docs, nor behind a link in them, nor in the network."""
+
+    def refuse(*_: Any, **__: Any) -> None:
+        raise AssertionError("something was fetched")
+
+    monkeypatch.setattr(urllib.request, "urlopen", refuse)
+    monkeypatch.setattr(
+        directives.tables if hasattr(directives, "tables") else urllib.request, "urlopen", refuse
+    )
+    secret = tmp_path / "secret.txt"
+    secret.write_text("Value\n:adr:`1`\n", encoding="utf-8")
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    (docs / "link.txt").symlink_to(secret)
+    for file in ("../secret.txt", str(secret), "link.txt", "/../secret.txt"):
+        directive = READING[kind].format(file=file)
+        page = f"Page\n====\n\n{directive}\nText.\n"
+        if suffix == "md":
+            head, _, options = directive.removeprefix(".. ").partition("\n")
+            what, _, argument = head.partition("::")
+            page = f"# Page\n\n```{{{what}}}{argument}\n{options}```\n\nText.\n"
+        tree = read(docs, {f"page.{suffix}": page})
+        assert tree.problems == ()
+        assert tree.pages["page"].citations == ()
+
+
+@pytest.mark.parametrize("suffix", LANGUAGES)
+def test_files_of_the_docs_are_read(tmp_path: Path, suffix: str) -> None:
+    head = {"rst": ".. include:: /parts/a.txt\n", "md": "```{include} ../parts/a.txt\n```\n"}
+    cite = {"rst": ":adr:`1`\n", "md": "{adr}`1`\n"}
+    tree = read(tmp_path, {f"sub/page.{suffix}": head[suffix], "parts/a.txt": cite[suffix]})
+    (citation,) = tree.pages["sub/page"].citations
+    assert (citation.text, citation.place.source) == ("1", str(tmp_path / "parts" / "a.txt"))
+
+
+OPAQUE = {
+    "rst": ".. {name}:: x\n   :y: z\n\n   # Decision\n\n   :adr:`1`\n",
+    "md": "```{{{name}}} x\n:y: z\n\n# Decision\n\n{{adr}}`1`\n```\n",
+}
+
+
+@pytest.mark.parametrize("suffix", LANGUAGES)
+@pytest.mark.parametrize(("directive", "number"), {"dropdown": 1, "tab-item": 1, "x": 0}.items())
+def test_usual_containers_are_read_and_others_are_opaque(
+    tmp_path: Path, suffix: str, directive: str, number: int
+) -> None:
+    text = OPAQUE[suffix].format(name=directive)
+    top = {"rst": "Page\n====\n\n.. adr::\n\n", "md": "# Page\n\n```{adr}\n```\n\n"}
+    page = read(tmp_path, {f"0001-a.{suffix}": top[suffix] + text}).pages["0001-a"]
+    assert len(page.citations) == number
+    assert page.records[0].sections == ()
+
+
+def test_which_files_are_pages(tmp_path: Path) -> None:
+    names = ["index.rst", "a/b.rst", "_a/b.rst", "a/_b.rst", "a/_c/b.rst", ".a/b.rst", "x/y.rst"]
+    tree = read(tmp_path, dict.fromkeys([*names, "a.txt"], "Text.\n"), exclude_patterns=["x"])
+    assert tree.docnames == {"index", "a/b", "a/_b"}
+    assert tree.pages.keys() == tree.docnames
+
+
+def test_a_page_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
+    deep = "\n".join(f"{'  ' * depth}* x\n" for depth in range(2000))
+    tree = read(tmp_path, {"a.rst": b"\xff\xfe\x00", "b.rst": deep, "c.rst": "Text.\n"})
+    assert [each.code for each in tree.problems] == [UNREADABLE, UNREADABLE]
+    assert [Path(each.place.source).name for each in tree.problems] == ["a.rst", "b.rst"]
+    assert tree.pages.keys() == {"c"}
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        "Title\n==\n\n.. include::\n",
+        "Page\n====\n\nPart\n===\n\nX\n---\n\nY\n~~~\n\nZ\n****\n\nA\n---\n\n    *x\n",
+    ],
+)
+def test_faults_of_markup_are_left_to_the_build(
+    tmp_path: Path, fault: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    tree = read(tmp_path, {"a.rst": f"{fault}\n:adr:`1` and :none:`x` and x_\n\n.. none::\n"})
+    assert tree.problems == ()
+    assert len(tree.pages["a"].citations) == 1
+    assert "".join(capfd.readouterr()) == ""
+
+
+def test_without_myst_its_pages_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "sphinx_decisions.doctree.myst_pages", raising=False)
+    monkeypatch.setitem(sys.modules, "myst_parser.parsers.docutils_", None)
+    tree = read(tmp_path, {"a.md": "# A\n", "b.rst": "Text.\n"})
+    assert [(each.code, each.place.line) for each in tree.problems] == [(NO_MARKDOWN, 1)]
+    assert tree.pages.keys() == {"b"}
+    assert tree.docnames == {"a", "b"}
+
+
+def test_nothing_is_left_in_docutils(tmp_path: Path) -> None:
+    before = dict(directives._directives), dict(roles._roles)
+    functions = directives.directive, roles.role
+    writer = dict(vars(HTMLTranslator))
+    read(tmp_path, {"a.rst": ".. role:: own\n\n:own:`x`\n", "b.md": "# B\n\n```{adr}\n```\n"})
+    assert (directives._directives, roles._roles) == before
+    assert (directives.directive, roles.role) == functions
+    assert dict(vars(HTMLTranslator)) == writer
+
+
+def test_it_needs_no_application() -> None:
+    code = (
+        "import sys, sphinx_decisions.doctree.tree\n"
+        "sys.exit('sphinx.application' in sys.modules or 'sphinx.environment' in sys.modules)\n"
+    )
+    assert subprocess.run([sys.executable, "-c", code]).returncode == 0
