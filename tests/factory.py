@@ -87,7 +87,13 @@ def record(
         for offset, (name, text) in enumerate(options.items(), start=1)
     )
     parts = tuple(
-        Section(text, 1, Place(source, 100 + 10 * offset)) for offset, text in enumerate(sections)
+        Section(
+            text,
+            1,
+            Place(source, 100 + 10 * offset),
+            parts=using.kinds[kind].parts_of(text),
+        )
+        for offset, text in enumerate(sections)
     )
     whole = RawRecord(
         kind,

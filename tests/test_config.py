@@ -81,7 +81,7 @@ def test_every_key_of_a_kind_has_its_effect() -> None:
     assert kind.directive_forced
     assert kind.role_forced
     assert list(kind.statuses) == ["Draft", "Accepted", "Final", "Superseded", "Rejected"]
-    assert kind.statuses["Final"] is Lifecycle.IN_FORCE
+    assert kind.statuses["Final"].lifecycle is Lifecycle.IN_FORCE
     assert kind.status_name("declined") == "Rejected"
     assert kind.field_name("Overrides") == "supersedes"
     assert kind.requirements.required_fields == ("status",)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 
 from docutils import nodes
 from sphinx import addnodes
@@ -12,20 +13,26 @@ from sphinx_decisions.doctree.ancestors import ancestors
 from sphinx_decisions.doctree.outline import OWNER, title_of
 from sphinx_decisions.doctree.source_text import as_written, opening_label, place_of
 from sphinx_decisions.model.citation import Citation
-from sphinx_decisions.model.spelling import section_keys
+from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.parse.text import printable
 
 _CITING_TYPES = frozenset({"any", "ref", "myst"})
 
 
-def citations(document: nodes.document, docname: str) -> Iterator[Citation]:
-    """Yield every reference of the page that can lead to a record, and forget who owns what."""
+def citations(
+    document: nodes.document, docname: str, kinds: Mapping[tuple[str, str], Kind]
+) -> Iterator[Citation]:
+    """Yield every reference of the page that can lead to a record, and forget who owns what.
+
+    *kinds* are those of the page's records, by their addresses.
+    """
     source = str(document.get("source", ""))
     for node in document.findall(addnodes.pending_xref):
         citation = citation_of(node, docname, source)
         if citation:
-            owner, parts = _around(node)
-            yield replace(citation, owner=owner, parts=parts)
+            owner, headings = _around(node)
+            parts = map(kinds[owner].parts_of, headings) if owner in kinds else ()
+            yield replace(citation, owner=owner, parts=tuple(chain.from_iterable(parts)))
     for section in document.findall(nodes.section):
         section.attributes.pop(OWNER, None)
 
@@ -61,19 +68,19 @@ def _label(node: nodes.Element) -> str:
     return ""
 
 
-def _around(node: nodes.Node) -> tuple[tuple[str, str], tuple[str, ...]]:
-    """Return the address of the record around *node*, and the names of the parts between.
+def _around(node: nodes.Node) -> tuple[tuple[str, str], list[str]]:
+    """Return the address of the record around *node*, and the headings between.
 
-    A bold label that opens the paragraph, or stands above the list, names a part too.
+    A bold label that opens the paragraph, or stands above the list, is a heading too.
     """
     owner = ("", "")
-    parts: list[str] = []
+    headings: list[str] = []
     for here in ancestors(node):
-        parts += section_keys(_label(here))
+        headings.append(_label(here))
         if isinstance(here, nodes.section):
             whose = here.get(OWNER, owner)
             if whose == ("", "") or (owner != ("", "") and whose != owner):
                 break
             owner = whose
-            parts += section_keys(title_of(here))
-    return owner, tuple(parts)
+            headings.append(title_of(here))
+    return owner, headings

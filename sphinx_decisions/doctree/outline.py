@@ -15,8 +15,9 @@ from sphinx_decisions.doctree.conditions import CONDITIONAL, always_with
 from sphinx_decisions.doctree.decision_nodes import decision_marker, decision_waiver
 from sphinx_decisions.doctree.source_text import as_written, place_of, raw_text
 from sphinx_decisions.model.kind import Kind
+from sphinx_decisions.model.part import Part
 from sphinx_decisions.model.record import Section
-from sphinx_decisions.model.spelling import section_key, section_keys
+from sphinx_decisions.model.spelling import section_key
 from sphinx_decisions.parse.text import printable
 
 _HOLDS_NOTHING = (
@@ -37,16 +38,12 @@ OWNER = "decision_owner"
 
 
 @dataclass(frozen=True, eq=False)
-class Part:
-    """A section inside a record; *level* 1 is a direct child, *names* all that it answers to."""
+class OutlineSection:
+    """A section inside a record; *level* 1 is a direct child, *parts* what it is about."""
 
     section: nodes.section
     level: int
-    names: tuple[str, ...]
-
-    def is_called(self, name: str) -> bool:
-        """Return whether *name* (as ``section_key`` gives it) is one of its names."""
-        return name in self.names
+    parts: tuple[Part | str, ...]
 
 
 class Outline:
@@ -69,40 +66,35 @@ class Outline:
         self._kind = kind
         self._marked = marked
         inner = list(self._walk(section, 1))
-        self.parts: list[Part] = inner or ([] if closed else list(self._following()))
+        self.parts: list[OutlineSection] = inner or ([] if closed else list(self._following()))
         self.lead = [child for child in section.children[1:] if not _is_outer(child)]
 
     @property
-    def children(self) -> list[Part]:
+    def children(self) -> list[OutlineSection]:
         """The parts that are direct children."""
         return [part for part in self.parts if part.level == 1]
 
-    def find(self, name: str) -> Part | None:
-        """Return the part called *name* that every build has: a child, else at any depth."""
-        found = (part for part in self.parts if part.is_called(name) and self.is_certain(part))
+    def find(self, wanted: Part) -> OutlineSection | None:
+        """Return the part *wanted* that every build has: a child, else at any depth."""
+        found = (part for part in self.parts if wanted in part.parts and self.is_certain(part))
         return min(found, key=lambda part: part.level, default=None)
 
-    def find_all(self, *names: str) -> list[Part]:
-        """Return all parts called one of *names*, in their order, none inside another."""
-        found: list[Part] = []
+    def find_all(self, *wanted: Part) -> list[OutlineSection]:
+        """Return all parts that are one of *wanted*, in their order, none inside another."""
+        found: list[OutlineSection] = []
         for part in self.parts:
             outer = (is_inside(part.section, each.section) for each in found)
-            if any(map(part.is_called, names)) and not any(outer):
+            if any(each in part.parts for each in wanted) and not any(outer):
                 found.append(part)
         return found
 
-    def is_certain(self, part: Part) -> bool:
+    def is_certain(self, part: OutlineSection) -> bool:
         """Return whether *part* is there in every build that shows the record."""
         return always_with(part.section, self.section)
 
     def certain(self, top: nodes.Element, kinds: Types) -> Iterator[Any]:
         """Yield those of the ``outermost`` nodes that are there in every build that has *top*."""
         return (node for node in self.outermost(top, kinds) if always_with(node, top))
-
-    def names(self, title: str) -> tuple[str, ...]:
-        """Return all names that a part, or a label, with *title* answers to."""
-        proper = (section_key(name) for name in self._kind.section_names(title))
-        return tuple(dict.fromkeys((*section_keys(title), *proper)))
 
     def outermost(self, top: nodes.Element, kinds: Types) -> Iterator[Any]:
         """Yield the nodes of *kinds* below *top*, none inside another or in a nested record."""
@@ -116,7 +108,7 @@ class Outline:
             else:
                 agenda += reversed(node.children)
 
-    def forget(self, part: Part) -> None:
+    def forget(self, part: OutlineSection) -> None:
         """Strike *part*, which has been taken out of the page."""
         self.parts.remove(part)
 
@@ -130,6 +122,7 @@ class Outline:
                 place=place_of(part.section, source),
                 anchor=next(iter(part.section["ids"]), ""),
                 empty=not any(_holds_something(child) for child in part.section.children),
+                parts=part.parts,
             )
             for part in self.parts
         )
@@ -155,7 +148,7 @@ class Outline:
             children = part.section.children
             yield from (node for node in children if isinstance(node, nodes.paragraph))
 
-    def _walk(self, parent: nodes.Element, level: int) -> Iterator[Part]:
+    def _walk(self, parent: nodes.Element, level: int) -> Iterator[OutlineSection]:
         for child in parent.children:
             if isinstance(child, nodes.section) and child not in self._marked:
                 yield self._part(child, level)
@@ -163,7 +156,7 @@ class Outline:
             elif isinstance(child, CONDITIONAL):
                 yield from self._walk(child, level)
 
-    def _following(self) -> Iterator[Part]:
+    def _following(self) -> Iterator[OutlineSection]:
         parent = self.section.parent
         if not isinstance(self.section, nodes.section) or parent is None:
             return
@@ -174,8 +167,8 @@ class Outline:
                 yield self._part(sibling, 1)
                 yield from self._walk(sibling, 2)
 
-    def _part(self, section: nodes.section, level: int) -> Part:
-        return Part(section, level, self.names(title_of(section)))
+    def _part(self, section: nodes.section, level: int) -> OutlineSection:
+        return OutlineSection(section, level, self._kind.parts_of(title_of(section)))
 
 
 def is_known_part(section: nodes.Element, kind: Kind) -> bool:

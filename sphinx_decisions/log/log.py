@@ -99,7 +99,8 @@ class Log:
 
     def written_lifecycle(self, record: Record) -> Lifecycle:
         """Return the lifecycle of the status as written."""
-        return self.settings.kinds[record.kind].statuses.get(record.status, Lifecycle.OPEN)
+        status = self.settings.kinds[record.kind].statuses.get(record.status)
+        return status.lifecycle if status else Lifecycle.OPEN
 
     def successors(self, record: Record) -> tuple[Record, ...]:
         """Return the records that supersede *record* in full, whatever their own status."""

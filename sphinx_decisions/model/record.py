@@ -13,6 +13,7 @@ from enum import IntEnum
 from sphinx_decisions.model.contents import NOTHING, Contents
 from sphinx_decisions.model.date import Date
 from sphinx_decisions.model.finding import Problem
+from sphinx_decisions.model.part import Part
 from sphinx_decisions.model.place import Place
 
 
@@ -79,8 +80,9 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a record: *level* 1 is a direct child; *title* as written in the source.
+    """A section of a record: *level* 1 is a direct child; *title* as written in the source.
 
+    *parts* tells what it is about: parts, and headings of its kind that are none.
     *translated* is the title that readers see, where it is translated. *empty* is true when
     neither it nor a section inside it holds anything.
     """
@@ -90,6 +92,7 @@ class Section:
     place: Place
     anchor: str = ""
     empty: bool = False
+    parts: tuple[Part | str, ...] = ()
     translated: str = dataclasses.field(default="", metadata={"on_pages_only": True})
 
 
@@ -151,6 +154,11 @@ class Record:
     problems: tuple[Problem, ...] = ()
     contents: Contents = NOTHING
     original: str = ""
+
+    def section(self, part: Part) -> Section | None:
+        """Return the outermost section that is *part*, or ``None``."""
+        found = (each for each in self.sections if part in each.parts)
+        return min(found, key=lambda each: each.level, default=None)
 
     @property
     def written_title(self) -> str:

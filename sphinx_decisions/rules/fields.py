@@ -9,8 +9,10 @@ from sphinx_decisions.model.fields import LAYOUT_FIELDS, FieldType
 from sphinx_decisions.model.finding import Finding, Severity
 from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.model.message import quoted, say
+from sphinx_decisions.model.part import Part
 from sphinx_decisions.model.record import Origin, RawField, Record
 from sphinx_decisions.model.spelling import field_key, nearest, section_key
+from sphinx_decisions.model.status import Role
 from sphinx_decisions.parse import ids
 from sphinx_decisions.parse.record import is_left_open, named
 from sphinx_decisions.parse.status import parse_status
@@ -121,9 +123,8 @@ def missing_reason(project: Project) -> Iterator[Finding]:
     """
     for record in project.log.records:
         kind = project.settings.kinds[record.kind]
-        rejected = record.status == kind.status_name("Rejected")
-        deprecated = record.status == kind.status_name("Deprecated")
-        if not record.status or not (rejected or deprecated) or _says_why(record, kind, rejected):
+        role = kind.role_of(record.status)
+        if role not in (Role.REJECTED, Role.DEPRECATED) or _says_why(record, kind, role):
             continue
         if not project.log.related(record, SUPERSEDED_BY):
             message = say(
@@ -136,11 +137,13 @@ def missing_reason(project: Project) -> Iterator[Finding]:
             yield finding("missing_reason", message, (written or record).place, record)
 
 
-_REASONS = frozenset({"status", "reason", "reasons", "rejection", "deprecation"})
-_DECIDED = frozenset({"Decision", "Decision Outcome", "Rationale"})
+# What is left of a Status section is more than its fields.
+_REASONS = frozenset({Part.REASON, Part.STATUS})
+_DECIDED = frozenset({Part.DECISION, Part.RATIONALE})
+_WHY = ("why ", "reason for ")
 
 
-def _says_why(record: Record, kind: Kind, rejected: bool) -> bool:
+def _says_why(record: Record, kind: Kind, role: Role) -> bool:
     """Return whether words behind the status, or a part of *record*, give a reason.
 
     Text without parts, or of a kind that knows none, may do so anywhere.
@@ -150,14 +153,12 @@ def _says_why(record: Record, kind: Kind, rejected: bool) -> bool:
     written = (field for name, field in named(record.raw, kind) if name == "status")
     if any(not parse_status(field.text, kind).whole for field in written):
         return True
-    for part in record.sections:
-        key = section_key(part.title)
-        # What is left of a Status section is more than its fields.
-        if not part.empty and (key in _REASONS or key.startswith(("why ", "reason for "))):
-            return True
-        if rejected and not part.empty and _DECIDED & {*kind.section_names(part.title)}:
-            return True
-    return False
+    told = {*_REASONS, *_DECIDED} if role is Role.REJECTED else _REASONS
+    return any(
+        not told.isdisjoint(section.parts) or section_key(section.title).startswith(_WHY)
+        for section in record.sections
+        if not section.empty
+    )
 
 
 @rule(Severity.WARNING)

@@ -7,7 +7,6 @@ from dataclasses import replace
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from sphinx_decisions.config.profiles import knowing_templates
 from sphinx_decisions.doctree.citations import citations
 from sphinx_decisions.doctree.conditions import conditions_of
 from sphinx_decisions.doctree.decision_nodes import decision_marker
@@ -41,7 +40,7 @@ def read_contents(app: Sphinx, document: nodes.document) -> None:
         kind = domain.settings.kinds[record.kind]
         section = sections[record.anchor]
         closed = bool(marker.get("titled"))
-        outline = Outline(section, knowing_templates(kind), [*sections.values()], closed)
+        outline = Outline(section, kind, [*sections.values()], closed)
         reading = Reading(outline, kind, docname, source, Anchors(document, record.anchor))
         records[record.anchor] = with_contents(record, reading, domain.settings)
     domain.data["records"][docname] = tuple(records.values())
@@ -59,9 +58,12 @@ def note_citations(app: Sphinx, document: nodes.document) -> None:
     ``Domain.process_doc`` would come too early: MyST makes references of its links later.
     """
     docname = app.env.docname
-    found = tuple(citations(document, docname))
+    domain = decision_domain(app.env)
+    records = domain.data["records"].get(docname, ())
+    kinds = {record.address: domain.settings.kinds[record.kind] for record in records}
+    found = tuple(citations(document, docname, kinds))
     if found:
-        decision_domain(app.env).data["citations"][docname] = found
+        domain.data["citations"][docname] = found
 
 
 def note_conditions(app: Sphinx, document: nodes.document) -> None:

@@ -142,7 +142,7 @@ def _action(log: Log, record: Record, text: str) -> Inline:
     status = parse_status(text, kind).status
     if not status:
         return Inline(" ".join(text.split()))
-    return Inline(status, lifecycle=kind.statuses[status].value, role="status")
+    return Inline(status, lifecycle=kind.statuses[status].lifecycle.value, role="status")
 
 
 def _people(text: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from docutils import nodes
 
 from sphinx_decisions.doctree.conditions import conditions_of
-from sphinx_decisions.doctree.outline import Outline, Part, is_inside
+from sphinx_decisions.doctree.outline import Outline, OutlineSection, is_inside
 from sphinx_decisions.doctree.parts.checkboxes import words_of
 from sphinx_decisions.doctree.parts.labelled import LISTS
 from sphinx_decisions.doctree.passages import Anchors, passage
@@ -19,17 +19,16 @@ from sphinx_decisions.model.contents import Passage, Point
 from sphinx_decisions.model.finding import Problem
 from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.model.message import Message
+from sphinx_decisions.model.part import Part
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.parse.lists import means_nothing
-
-_ALTERNATIVES = ("alternatives considered", "considered options", "pros and cons of the options")
 
 
 @dataclass(frozen=True, eq=False)
 class Reading:
     """One record being read; *source* is the file for nodes that do not know theirs.
 
-    *kind* is the record's own, while *outline* knows the headings of both templates.
+    *kind* is the record's own.
     """
 
     outline: Outline
@@ -40,30 +39,30 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
 
     @cached_property
-    def alternatives(self) -> list[Part]:
+    def alternatives(self) -> list[OutlineSection]:
         """The parts about alternatives, in which a heading like *Risks* is about one of them."""
-        return self.outline.find_all(*_ALTERNATIVES)
+        return self.outline.find_all(Part.ALTERNATIVES, Part.PROS_AND_CONS)
 
-    def parts(self, name: str) -> list[Part]:
-        """Return the outermost part called *name* that is about the record as a whole.
+    def parts(self, wanted: Part) -> list[OutlineSection]:
+        """Return the outermost part *wanted* that is about the record as a whole.
 
         There is one for each condition under which such a part stands: what is read there
         knows its place, and so in which builds it is shown.
         """
-        found: dict[tuple[str, ...], Part] = {}
+        found: dict[tuple[str, ...], OutlineSection] = {}
         for part in sorted(self.outline.parts, key=lambda part: part.level):
             around = (*self.alternatives, *found.values())
-            if part.is_called(name) and not any(is_inside(part.section, a.section) for a in around):
+            if wanted in part.parts and not any(is_inside(part.section, a.section) for a in around):
                 found.setdefault(conditions_of(part.section), part)
         return list(found.values())
 
-    def part(self, name: str) -> Part | None:
-        """Return the part called *name* that every build has, else the first of ``parts``."""
-        return self.certain_part(name) or next(iter(self.parts(name)), None)
+    def part(self, wanted: Part) -> OutlineSection | None:
+        """Return the part *wanted* that every build has, else the first of ``parts``."""
+        return self.certain_part(wanted) or next(iter(self.parts(wanted)), None)
 
-    def certain_part(self, name: str) -> Part | None:
-        """Return the part called *name* that every build has."""
-        return next(filter(self.outline.is_certain, self.parts(name)), None)
+    def certain_part(self, wanted: Part) -> OutlineSection | None:
+        """Return the part *wanted* that every build has."""
+        return next(filter(self.outline.is_certain, self.parts(wanted)), None)
 
     def passage(self, content: Sequence[nodes.Node]) -> Passage:
         """Return *content* as other pages may show it."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from docutils import nodes
 
-from sphinx_decisions.doctree.outline import Part, title_of
+from sphinx_decisions.doctree.outline import OutlineSection, title_of
 from sphinx_decisions.doctree.parts.checkboxes import words_of
 from sphinx_decisions.doctree.parts.labelled import blocks
 from sphinx_decisions.doctree.parts.reading import Reading, says_nothing
@@ -22,12 +22,13 @@ from sphinx_decisions.doctree.parts.rows import (
 )
 from sphinx_decisions.model.contents import SILENCE, Event, Passage, Risk, Target
 from sphinx_decisions.model.message import quoted, say
+from sphinx_decisions.model.part import Part
 from sphinx_decisions.model.spelling import section_key
 
 
 def read_risks(reading: Reading) -> Iterator[Risk]:
     """Yield the rows of *Risks*; without a table, the items of its lists, which have no levels."""
-    rows = _rows(reading, "Risks", RISKS)
+    rows = _rows(reading, Part.RISKS, RISKS)
     for row in rows:
         text = _passage(reading, row, "risk")
         if not says_nothing(text):
@@ -39,7 +40,7 @@ def read_risks(reading: Reading) -> Iterator[Risk]:
                 reading.place(row[""]),
                 reading.anchor(row[""], "risk"),
             )
-    for part in reading.parts("risks"):
+    for part in reading.parts(Part.RISKS):
         if not any(reading.outline.outermost(part.section, nodes.table)):
             for item in reading.items(part.section):
                 yield from _listed_risk(reading, item)
@@ -65,7 +66,7 @@ def _is_mitigation(label: str) -> str:
 
 def read_targets(reading: Reading) -> Iterator[Target]:
     """Yield the rows of *Performance Considerations*."""
-    for row in _rows(reading, "Performance Considerations", TARGETS):
+    for row in _rows(reading, Part.PERFORMANCE_TARGETS, TARGETS):
         metric = _passage(reading, row, "metric")
         if not says_nothing(metric):
             yield Target(
@@ -80,7 +81,7 @@ def read_targets(reading: Reading) -> Iterator[Target]:
 
 def read_history(reading: Reading) -> Iterator[Event]:
     """Yield the rows of *Decision Record*."""
-    for row in _rows(reading, "Decision Record", HISTORY):
+    for row in _rows(reading, Part.DECISION_RECORD, HISTORY):
         action, date, author = (cell_text(row.get(name)) for name in HISTORY.headings)
         if action or date:
             place = reading.place(row[""])
@@ -91,17 +92,17 @@ def _passage(reading: Reading, row: Row, name: str) -> Passage:
     return reading.passage(row[name].children) if name in row else SILENCE
 
 
-def _rows(reading: Reading, name: str, columns: Columns) -> Iterator[Row]:
-    """Yield the rows of the tables in the part called *name*, and note what is unreadable."""
-    for part in reading.parts(section_key(name)):
-        yield from _rows_of(reading, part, columns, known=name in reading.kind.sections)
+def _rows(reading: Reading, wanted: Part, columns: Columns) -> Iterator[Row]:
+    """Yield the rows of the tables in the part *wanted*, and note what is unreadable."""
+    for part in reading.parts(wanted):
+        yield from _rows_of(reading, part, columns, known=wanted in reading.kind.parts)
 
 
-def _rows_of(reading: Reading, part: Part, columns: Columns, known: bool) -> list[Row]:
+def _rows_of(reading: Reading, part: OutlineSection, columns: Columns, known: bool) -> list[Row]:
     """Return the rows of the tables in *part* that have the first of *columns*.
 
-    A table beside one that could be read, and one under a heading that is not *known* to
-    the record's kind, may be about something else.
+    A table beside one that could be read, and one in a part that is not *known* to the
+    record's kind, may be about something else.
     """
     tables = reading.outline.outermost(part.section, nodes.table)
     sheets = [read_table(table, columns) for table in tables]

@@ -11,16 +11,16 @@ from sphinx_decisions.doctree.parts.labelled import plain_text
 from sphinx_decisions.doctree.parts.reading import Reading
 from sphinx_decisions.model.contents import Contents
 from sphinx_decisions.model.message import say
-from sphinx_decisions.model.spelling import section_key
+from sphinx_decisions.model.part import Part
 from sphinx_decisions.parse.lists import means_nothing
 from sphinx_decisions.parse.placeholders import placeholders
 
 _NOTHING = re.compile(r"\W*(?:no|none|nothing|not applicable|n/a)\b.{0,60}", re.IGNORECASE)
 _WANTED = {
-    "Risks": say("a table or a list"),
-    "Open Questions": say("a list"),
-    "Performance Considerations": say("a table"),
-    "Decision Record": say("a table"),
+    Part.RISKS: say("a table or a list"),
+    Part.QUESTIONS: say("a list"),
+    Part.PERFORMANCE_TARGETS: say("a table"),
+    Part.DECISION_RECORD: say("a table"),
 }
 
 
@@ -31,8 +31,8 @@ def note_unread(reading: Reading, contents: Contents) -> None:
     """
     read = (contents.risks, contents.questions, contents.targets, contents.history)
     for (name, wanted), found in zip(_WANTED.items(), read, strict=True):
-        known = name in reading.kind.sections and not found
-        for part in reading.parts(section_key(name)) if known else ():
+        known = name in reading.kind.parts and not found
+        for part in reading.parts(name) if known else ():
             if not _says_something(reading, part.section):
                 continue
             message = say(
