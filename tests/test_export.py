@@ -267,12 +267,22 @@ def test_sections_keep_their_anchor_and_line(rich: dict[str, Any]) -> None:
     place = {"file": "adr/0001.rst"}
     assert of(rich, "ADR-0001")["sections"] == [
         {
-            **{"title": "Context", "level": 1, **place, "line": 20, "anchor": "context"},
-            **{"empty": False, "parts": ["context"]},
+            "title": "Context",
+            "level": 1,
+            **place,
+            "line": 20,
+            "anchor": "context",
+            "empty": False,
+            "parts": ["context"],
         },
         {
-            **{"title": "More", "level": 2, **place, "line": 22, "anchor": ""},
-            **{"empty": False, "parts": []},
+            "title": "More",
+            "level": 2,
+            **place,
+            "line": 22,
+            "anchor": "",
+            "empty": False,
+            "parts": [],
         },
     ]
 
