@@ -1,4 +1,4 @@
-"""Parts of a record that one build has and another has not: each reads its own."""
+"""What stands under a condition inside of a record: shown, but not read."""
 
 from __future__ import annotations
 
@@ -7,152 +7,16 @@ from pathlib import Path
 import pytest
 from conditional import HEAD, part, risk, under
 from site_builds import CONF
-from support import build
+from support import App, build, records
 
-from sphinx_decisions.model.contents import Contents
+from sphinx_decisions.model.contents import NOTHING, Contents
+from sphinx_decisions.model.finding import Problem
 from sphinx_decisions.sphinx_ext.domain import decision_domain
 
-
-def contents(path: Path, page: str, builder: str = "html") -> Contents:
-    """Return what the log of a *builder* has of the only record of *page*."""
-    app = build(path, {"a.rst": page}, builder, conf=CONF)
-    assert "[decisions." not in app.warnings
-    (only,) = decision_domain(app.env).log.records
-    return only.contents
-
-
-@pytest.mark.parametrize(("builder", "expected"), {"html": "Fire", "text": "Flood"}.items())
-def test_each_build_reads_its_own_part(tmp_path: Path, builder: str, expected: str) -> None:
-    pages, paper = (
-        part("Risks", risk(word)) + part("Open Questions", f"- [ ] {word}?")
-        for word in ("Fire", "Flood")
-    )
-    page = HEAD + under("html", pages) + under("not html", paper)
-    found = contents(tmp_path, page, builder)
-    assert [each.text.text for each in found.risks] == [expected]
-    assert [each.text.text for each in found.questions] == [f"{expected}?"]
-
-
-def test_a_hidden_part_does_not_hide_the_one_of_all_builds(tmp_path: Path) -> None:
-    page = HEAD + under("internal", part("Risks", risk("Fire"))) + part("Risks", risk("Flood"))
-    assert [each.text.text for each in contents(tmp_path, page).risks] == ["Flood"]
-
-
-CHOICE = part("Chosen Option", under("internal", "**Hidden vendor**") + "\n**Public name**")
-LIMITS = part("Constraints", under("internal", "Hidden budget.") + "\nPublic budget.")
-API = part("API Design", under("internal", ".. code-block:: rust\n\n   fn hidden() {}"))
-
-
-def test_a_text_of_all_builds_is_quoted_before_one_that_may_be_hidden(tmp_path: Path) -> None:
-    for builder in ("html", "text"):
-        found = contents(tmp_path / builder, HEAD + CHOICE + LIMITS + API, builder)
-        assert found.chosen == "Public name"
-        assert found.constraints is not None
-        assert found.constraints.summary.text == "Public budget."
-        assert found.languages == ()
-
-
-OPTIONS = "- MySQL: slow\n- Files: lost"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        OPTIONS,
-        "MySQL\n   Slow.\nFiles\n   Lost.",
-        "====== ======\nOption Reason\n====== ======\nMySQL  Slow.\nFiles  Lost.\n====== ======",
-        "**MySQL** Slow.\n\n**Files** Lost.",
-    ],
+TABLE = "====== ======\nOption Reason\n====== ======\nMySQL  Slow.\n====== ======"
+HISTORY = "======== ==========\nAction   Date\n======== ==========\nRejected 2026-02-02\n" + (
+    "======== =========="
 )
-def test_options_may_stand_under_a_condition(tmp_path: Path, text: str) -> None:
-    for builder, names in {"html": ["MySQL", "Files"], "text": []}.items():
-        app = build(
-            tmp_path / builder,
-            {"a.rst": HEAD + part("Alternatives Considered", under("html", text))},
-            builder,
-            conf=CONF,
-        )
-        (only,) = decision_domain(app.env).log.records
-        assert [each.name.text for each in only.contents.options] == names
-
-
-@pytest.mark.parametrize(("builder", "cons"), {"html": ["Hidden."], "text": []}.items())
-def test_what_one_build_says_of_an_option_is_told_there(
-    tmp_path: Path, builder: str, cons: list[str]
-) -> None:
-    details = part("Pros and Cons of the Options", "**MySQL**\n\n**Cons:** Hidden.")
-    page = HEAD + part("Considered Options", "- MySQL\n- Files") + under("html", details)
-    first, second = contents(tmp_path, page, builder).options
-    assert [each.text for each in first.cons] == cons
-    assert second.name.text == "Files"
-
-
-@pytest.mark.parametrize(
-    ("builder", "known"), {"html": ["Fast", "Small"], "text": ["Fast"]}.items()
-)
-def test_consequences_may_stand_under_a_condition(
-    tmp_path: Path, builder: str, known: list[str]
-) -> None:
-    page = HEAD + part(
-        "Consequences", "**Positive:**\n\n- Fast\n" + under("html", "**Positive:** Small")
-    )
-    assert [each.text.text for each in contents(tmp_path, page, builder).positive] == known
-
-
-@pytest.mark.parametrize("tasks", ["\n- [x] Public task", under("html", "- [x] Public task")])
-def test_tasks_stay_without_a_heading_that_is_left_out(tmp_path: Path, tasks: str) -> None:
-    plan = under("internal", "**Phase 1: Secret**") + tasks
-    page = plan_page(part("Implementation Strategy", plan))
-    for tags, names in {(): [""], ("internal",): [""]}.items():
-        app = build(tmp_path / str(len(tags)), {"a.rst": page}, conf=CONF, tags=list(tags))
-        (only,) = decision_domain(app.env).log.records
-        assert [phase.name for phase in only.contents.phases] == names
-        assert [task.text.text for task in only.contents.phases[0].tasks] == ["Public task"]
-
-
-def plan_page(body: str) -> str:
-    head = "Plan\n====\n\n.. design-doc::\n   :status: Active\n   :date: 2026-01-01\n"
-    return head + body
-
-
-# What is hidden beside what is not
-
-HIDDEN_REMARKS = under("internal", "- Remark one of us\n- Remark two of us")
-HIDDEN_TABLE = under(
-    "internal", "====== ======\nOption Reason\n====== ======\nMySQL  Slow.\n====== ======"
-)
-DIAGRAM = under("internal", "**Diagram** of it below.")
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("**MySQL** Slow.\n\n**Files** Lost.\n" + HIDDEN_REMARKS, ["Slow.", "Lost."]),
-        (HIDDEN_TABLE + "\n- **MySQL**: Slow.\n- **Files**: Lost.", ["Slow.", "Lost."]),
-        (f"**MySQL**\n{DIAGRAM}\n**Why not chosen:** Slow.\n\n**Files** Lost.", ["Slow.", "Lost."]),
-    ],
-)
-def test_what_is_hidden_decides_nothing_about_options(
-    tmp_path: Path, text: str, expected: list[str]
-) -> None:
-    found = contents(tmp_path, HEAD + part("Alternatives Considered", text)).options
-    assert [each.name.text for each in found] == ["MySQL", "Files"]
-    assert [each.reason.text for each in found] == expected
-
-
-def test_a_remark_beside_a_list_is_no_point(tmp_path: Path) -> None:
-    section = under("html", "See the diagram.") + "\n- Fast\n- Small"
-    found = contents(tmp_path, HEAD + part("Positive", section)).positive
-    assert [each.text.text for each in found] == ["Fast", "Small"]
-
-
-ROWS = """
-======== ========== ======
-Action   Date       Author
-======== ========== ======
-Rejected 2026-02-02 Ada
-======== ========== ======
-"""
 NESTED = """
 .. list-table::
    :header-rows: 1
@@ -163,23 +27,139 @@ NESTED = """
    * - Fire
      - Low
 
-       .. only:: internal
+       .. only:: html
 
-          Hidden remark
+          Remark
      - High
 """
 
 
-def test_no_fact_is_read_from_what_is_hidden(tmp_path: Path) -> None:
-    components = "- Event store\n\n  .. only:: internal\n\n     Hidden vendor\n"
-    parts = [
-        part("Decision Record", under("internal", ROWS)),
-        part("Affected Components", components),
-        part("Risks", NESTED),
-    ]
-    bare = HEAD.replace("   :status: Accepted\n", "")
-    app = build(tmp_path, {"a.rst": bare + "".join(parts)}, conf=CONF)
-    (only,) = decision_domain(app.env).log.records
-    assert only.status == ""
+def built(path: Path, body: str, head: str = HEAD) -> App:
+    """Return a build of a record with *body*, whose conditions hold if they are ``html``."""
+    app = build(path, {"a.rst": head + body}, conf=CONF)
+    assert "[decisions." not in app.warnings
+    return app
+
+
+def contents(path: Path, body: str) -> Contents:
+    (only,) = records(built(path, body))
+    return only.contents
+
+
+def noted(app: App) -> list[Problem]:
+    return [each for record in records(app) for each in record.problems]
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        part("Risks", risk("Fire")),
+        part("Open Questions", "- [ ] Why?"),
+        part("Alternatives Considered", "- MySQL: slow\n- Files: lost"),
+        part("Consequences", "**Positive:**\n\n- Fast"),
+        part("Chosen Option", "**MySQL**"),
+        part("Constraints", "No budget."),
+        part("Decision Record", HISTORY),
+        part("References", "- :adr:`1`"),
+        part("API Design", ".. code-block:: rust\n\n   fn main() {}"),
+        part("Notes", "[Describe the context]"),
+    ],
+)
+def test_no_part_under_a_condition_is_read(tmp_path: Path, section: str) -> None:
+    title, _, text = section.strip().split("\n", 2)
+    for number, body in enumerate([under("html", section), part(title, under("html", text))]):
+        app = built(tmp_path / str(number), body)
+        (only,) = records(app)
+        assert only.contents == NOTHING
+        assert [each.title for each in only.sections] == [title] * number
+        assert [each.code for each in noted(app)] == ["conditional_part"]
+
+
+def test_the_part_without_a_condition_is_read(tmp_path: Path) -> None:
+    body = under("html", part("Risks", risk("Fire"))) + part("Risks", risk("Flood"))
+    assert [each.text.text for each in contents(tmp_path, body).risks] == ["Flood"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "**MySQL** Slow.\n\n**Files** Lost.\n" + under("html", "- Remark one\n- Remark two"),
+        under("html", TABLE) + "\n- **MySQL**: Slow.\n- **Files**: Lost.",
+        f"**MySQL**\n{under('html', '**Diagram** below.')}\n**Why not:** Slow.\n\n**Files** Lost.",
+    ],
+)
+def test_what_stands_beside_it_is_read_as_without_it(tmp_path: Path, text: str) -> None:
+    found = contents(tmp_path, part("Alternatives Considered", text)).options
+    assert [each.name.text for each in found] == ["MySQL", "Files"]
+    assert [each.reason.text for each in found] == ["Slow.", "Lost."]
+
+
+def test_no_fact_is_read_from_it(tmp_path: Path) -> None:
+    components = f"- Event store\n{under('html', 'Vendor')}".replace("\n", "\n  ").rstrip()
+    body = (
+        part("Decision Record", under("html", HISTORY))
+        + part("Affected Components", components)
+        + part("Risks", NESTED)
+        + under("html", part("Chosen Option", "**B**\n\n**Key Takeaway:** Hidden."))
+    )
+    (only,) = records(built(tmp_path, body, HEAD.replace("   :status: Accepted\n", "")))
+    assert (only.status, only.summary) == ("", "")
     assert only.values("components") == ("Event store",)
     assert only.contents.risks[0].likelihood == "Low"
+
+
+def test_a_status_section_that_holds_some_of_it_stays(tmp_path: Path) -> None:
+    status = part("Status", f"Accepted\n{under('html', 'As the board asked.')}")
+    app = built(tmp_path, status, HEAD.replace("   :status: Accepted\n", ""))
+    assert [each.status for each in records(app)] == ["Accepted"]
+    assert "As the board asked." in app.output("a.html")
+
+
+def test_its_checkboxes_are_shown_as_such(tmp_path: Path) -> None:
+    body = under("html", part("Open Questions", "- [ ] Why?")) + part(
+        "Tasks", under("html", "- [x] So")
+    )
+    page = built(tmp_path, body).output("a.html")
+    assert page.count('type="checkbox"') == 2
+    assert "[x]" not in page
+
+
+# What is told of it
+
+
+def test_the_first_place_is_told(tmp_path: Path) -> None:
+    body = part("Context", f"Text.\n{under('html', 'Words.')}") + under("html", "More words.")
+    app = built(tmp_path, body)
+    (told,) = noted(app)
+    assert told.place.line == 13
+    assert "under “html” in “Context”" in str(told.message)
+
+
+RECORD = ".. adr:: ADR-0002: Use B\n   :status: Accepted\n   :date: 2026-01-01"
+
+
+@pytest.mark.parametrize(
+    "inner",
+    ["..\n   Nothing but a remark.", RECORD, ".. adr-table::", f".. adr-table::\n\n{RECORD}"],
+)
+def test_views_and_records_of_their_own_count_as_ever(tmp_path: Path, inner: str) -> None:
+    app = built(tmp_path, under("html", inner))
+    assert noted(app) == []
+    assert len(records(app)) == 1 + inner.count("adr::")
+
+
+def test_a_record_under_a_condition_is_read_whole(tmp_path: Path) -> None:
+    whole = under("html", HEAD + part("Risks", risk("Fire")))
+    app = built(tmp_path, whole, "Page\n====\n")
+    (only,) = records(app)
+    assert [each.text.text for each in only.contents.risks] == ["Fire"]
+    assert noted(app) == []
+
+
+@pytest.mark.parametrize(("condition", "number"), {"html": 1, "text": 0}.items())
+def test_a_citation_in_it_is_one_of_the_record(tmp_path: Path, condition: str, number: int) -> None:
+    app = built(tmp_path, under(condition, part("Context", "As :adr:`1` says.")))
+    cited = list(decision_domain(app.env).visible("citations"))
+    (only,) = records(app)
+    assert [each.owner for each in cited] == [only.address] * number
+    assert all("context" in each.parts for each in cited)

@@ -73,14 +73,11 @@ def _around(node: nodes.Node) -> tuple[tuple[str, str], list[str]]:
 
     A bold label that opens the paragraph, or stands above the list, is a heading too.
     """
-    owner = ("", "")
     headings: list[str] = []
     for here in ancestors(node):
         headings.append(_label(here))
         if isinstance(here, nodes.section):
-            whose = here.get(OWNER, owner)
-            if whose == ("", "") or (owner != ("", "") and whose != owner):
-                break
-            owner = whose
             headings.append(title_of(here))
-    return owner, headings
+            if OWNER in here:
+                return here[OWNER], headings
+    return ("", ""), []

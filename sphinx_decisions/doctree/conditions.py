@@ -1,6 +1,9 @@
-"""Which nodes show their content on a condition: ``only``, and ``ifconfig`` of Sphinx."""
+"""What is shown on a condition: the content of ``only``, and of ``ifconfig`` of Sphinx."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from docutils import nodes
 from sphinx import addnodes
@@ -17,13 +20,23 @@ _OF_CONFIG = "ifconfig:: "
 
 def conditions_of(node: nodes.Node) -> tuple[str, ...]:
     """Return the conditions of all ``only`` and ``ifconfig`` directives around *node*."""
-    return tuple(_condition(each) for each in ancestors(node) if isinstance(each, CONDITIONAL))
+    return tuple(condition(each) for each in ancestors(node) if isinstance(each, CONDITIONAL))
 
 
-def always_with(node: nodes.Node, other: nodes.Node) -> bool:
-    """Return whether *node* is there in every build that has *other*."""
-    return set(conditions_of(node)) <= set(conditions_of(other))
-
-
-def _condition(node: nodes.Element) -> str:
+def condition(node: nodes.Element) -> str:
+    """Return the condition of *node*, one of ``CONDITIONAL``."""
     return f"{_OF_CONFIG if isinstance(node, ifconfig) else ''}{node['expr']}"
+
+
+@contextmanager
+def emptied(tops: Iterable[nodes.Element]) -> Iterator[None]:
+    """Take the content out of everything conditional below *tops*; it is back afterwards."""
+    found = (node for top in tops for node in top.findall(nodes.Element))
+    held = [(node, node.children) for node in found if isinstance(node, CONDITIONAL)]
+    for node, _ in held:
+        node.children = []
+    try:
+        yield
+    finally:
+        for node, children in held:
+            node.children = children

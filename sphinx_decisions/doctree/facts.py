@@ -64,7 +64,7 @@ class FactReader:
 
     def _title_lines(self) -> tuple[RawField, ...]:
         for child in self.outline.lead:
-            if isinstance(child, decision_marker | nodes.Invisible):
+            if isinstance(child, (decision_marker, nodes.Invisible, *CONDITIONAL)):
                 continue
             if not isinstance(child, nodes.paragraph):
                 return ()
@@ -160,13 +160,13 @@ class FactReader:
     def _history(self) -> list[Row]:
         """Return the rows of *Decision Record* that have an action and a date."""
         part = self.outline.find(Part.DECISION_RECORD)
-        tables = self.outline.certain(part.section, nodes.table) if part else ()
+        tables = self.outline.outermost(part.section, nodes.table) if part else ()
         found = [row for table in tables for row in read_table(table, HISTORY).rows]
         return [row for row in found if "action" in row and "date" in row]
 
 
 def _written(item: nodes.Node) -> Iterator[str]:
-    """Yield what the blocks of *item* say before any translation, in every build."""
+    """Yield what the blocks of *item* say before any translation."""
     for node in item.children:
-        if isinstance(node, nodes.Element) and not isinstance(node, CONDITIONAL):
+        if isinstance(node, nodes.Element):
             yield written(node)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,8 +12,14 @@ from docutils.transforms.references import TargetNotes
 from sphinx import addnodes
 
 from sphinx_decisions.doctree.ancestors import ancestors, nearest_around
-from sphinx_decisions.doctree.conditions import CONDITIONAL, always_with
-from sphinx_decisions.doctree.decision_nodes import decision_marker, decision_waiver
+from sphinx_decisions.doctree.conditions import CONDITIONAL, emptied
+from sphinx_decisions.doctree.decision_nodes import (
+    decision_figure,
+    decision_marker,
+    decision_table,
+    decision_timeline,
+    decision_waiver,
+)
 from sphinx_decisions.doctree.source_text import as_written, place_of, raw_text
 from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.model.part import Part
@@ -28,13 +35,14 @@ _HOLDS_NOTHING = (
     decision_waiver,
     addnodes.index,
 )
+_VIEWS = (decision_figure, decision_marker, decision_table, decision_timeline)
 
 
 Types = type[nodes.Node] | tuple[type[nodes.Node], ...]
 """What ``isinstance`` takes."""
 
 OWNER = "decision_owner"
-"""The attribute of sections that holds the address of their record while a page is read."""
+"""The attribute of the ``tops`` of a record that holds its address while a page is read."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,7 +60,7 @@ class Outline:
     *marked* are the sections of all records of the page: what lies in them is not ours.
     Where *section* has no sections inside, the unmarked ones that follow on its own level
     are its parts (some logs write the title and the parts at one level); unless it is
-    *closed*, because a directive holds all of it.
+    *closed*, because a directive holds all of it. A section under a condition is no part.
     """
 
     def __init__(
@@ -66,7 +74,10 @@ class Outline:
         self._kind = kind
         self._marked = marked
         inner = list(self._walk(section, 1))
-        self.parts: list[OutlineSection] = inner or ([] if closed else list(self._following()))
+        following = [] if inner or closed else list(self._following())
+        self.parts: list[OutlineSection] = inner or following
+        self.tops = [section, *(part.section for part in following if part.level == 1)]
+        """The sections that hold all of the record, none inside another."""
         self.lead = [child for child in section.children[1:] if not _is_outer(child)]
 
     @property
@@ -75,8 +86,8 @@ class Outline:
         return [part for part in self.parts if part.level == 1]
 
     def find(self, wanted: Part) -> OutlineSection | None:
-        """Return the part *wanted* that every build has: a child, else at any depth."""
-        found = (part for part in self.parts if wanted in part.parts and self.is_certain(part))
+        """Return the part *wanted*: a child, else at any depth."""
+        found = (part for part in self.parts if wanted in part.parts)
         return min(found, key=lambda part: part.level, default=None)
 
     def find_all(self, *wanted: Part) -> list[OutlineSection]:
@@ -88,13 +99,20 @@ class Outline:
                 found.append(part)
         return found
 
-    def is_certain(self, part: OutlineSection) -> bool:
-        """Return whether *part* is there in every build that shows the record."""
-        return always_with(part.section, self.section)
+    def unconditional(self) -> AbstractContextManager[None]:
+        """Leave out of the record, for as long as it is read, what stands in it on a condition."""
+        return emptied(self.tops)
 
-    def certain(self, top: nodes.Element, kinds: Types) -> Iterator[Any]:
-        """Yield those of the ``outermost`` nodes that are there in every build that has *top*."""
-        return (node for node in self.outermost(top, kinds) if always_with(node, top))
+    def conditional(self) -> Iterator[nodes.Element]:
+        """Yield what shows something of the record itself on a condition, not a view of it."""
+        for top in self.tops:
+            yield from filter(self._holds_own, self.outermost(top, CONDITIONAL))
+
+    def _holds_own(self, node: nodes.Node) -> bool:
+        """Return whether *node* holds something beside views and records of their own."""
+        if isinstance(node, (nodes.section, *CONDITIONAL)):
+            return node not in self._marked and any(map(self._holds_own, node.children))
+        return not isinstance(node, _VIEWS) and _holds_something(node)
 
     def outermost(self, top: nodes.Element, kinds: Types) -> Iterator[Any]:
         """Yield the nodes of *kinds* below *top*, none inside another or in a nested record."""
@@ -128,12 +146,12 @@ class Outline:
         )
 
     def claim(self, address: tuple[str, str]) -> None:
-        """Tell every section of the record whose it is, until citations have been read."""
-        for section in (self.section, *(part.section for part in self.parts)):
+        """Tell the ``tops`` of the record whose they are, until citations have been read."""
+        for section in self.tops:
             section[OWNER] = address
 
     def own_nodes(self) -> Iterator[nodes.Node]:
-        """Yield every node of the record, those of nested records left out."""
+        """Yield every node of the record's parts, those of nested records left out."""
         sections = [self.section, *(part.section for part in self.parts)]
         for section in sections:
             for child in section.children:
@@ -142,9 +160,9 @@ class Outline:
                     yield from (n for n in found if nearest_around(n, nodes.section) is section)
 
     def paragraphs(self) -> Iterator[nodes.paragraph]:
-        """Yield the paragraphs that every build has in their order, those of parts included."""
+        """Yield the paragraphs in their order, those of parts included."""
         yield from (node for node in self.lead if isinstance(node, nodes.paragraph))
-        for part in filter(self.is_certain, self.parts):
+        for part in self.parts:
             children = part.section.children
             yield from (node for node in children if isinstance(node, nodes.paragraph))
 
@@ -153,8 +171,6 @@ class Outline:
             if isinstance(child, nodes.section) and child not in self._marked:
                 yield self._part(child, level)
                 yield from self._walk(child, level + 1)
-            elif isinstance(child, CONDITIONAL):
-                yield from self._walk(child, level)
 
     def _following(self) -> Iterator[OutlineSection]:
         parent = self.section.parent

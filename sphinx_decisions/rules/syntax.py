@@ -122,3 +122,41 @@ def unreadable_part(project: Project) -> Iterator[Finding]:
        =========  ==========  ======  ==========
     """
     return noted(project, "unreadable_part")
+
+
+@rule(Severity.INFO)
+def conditional_part(project: Project) -> Iterator[Finding]:
+    """What a record says stands under no condition, so that tables and overviews have it.
+
+    What stands inside of a record under ``only`` or ``ifconfig`` is shown where the condition
+    holds, and read nowhere. A whole record under a condition is read as ever.
+
+    Bad::
+
+       Use PostgreSQL
+       ==============
+
+       .. adr::
+          :status: Accepted
+
+       .. only:: internal
+
+          Risks
+          -----
+
+          - The only vendor may give up.
+
+    Good::
+
+       Use PostgreSQL
+       ==============
+
+       .. adr::
+          :status: Accepted
+
+       Risks
+       -----
+
+       - The only vendor may give up.
+    """
+    return noted(project, "conditional_part")

@@ -18,10 +18,9 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_decisions.doctree.passages import ANCHOR, SOURCE_PAGE
 from sphinx_decisions.doctree.source_text import place_of
-from sphinx_decisions.log.alternatives import with_joined_options
 from sphinx_decisions.log.citations import cited
 from sphinx_decisions.log.log import Log
-from sphinx_decisions.log.visibility import Holds, as_shown, is_visible
+from sphinx_decisions.log.visibility import Holds, is_visible
 from sphinx_decisions.model.citation import Citation
 from sphinx_decisions.model.finding import Problem, Waiver
 from sphinx_decisions.model.record import Record
@@ -68,9 +67,6 @@ class DecisionDomain(Domain):
     """What this build's check has found; views of it are written later."""
 
     _log: Log | None = None
-    _shortened: bool = False
-    """Whether the log lacks parts of its records."""
-
     _component_anchors: Mapping[str, ComponentAnchor] | None = None
     _holds: Holds = staticmethod(lambda _: True)
 
@@ -86,15 +82,11 @@ class DecisionDomain(Domain):
         """Make the log anew of what is stored; *holds* tells whether a condition is true."""
         self._holds = holds
         self._component_anchors = None
-        stored = list(self.visible("records"))
-        records = [as_shown(each, holds) for each in stored]
-        self._shortened = any(one is not whole for one, whole in zip(records, stored, strict=True))
-        self._log = self._log_of(records)
+        self._log = self._log_of(self.visible("records"))
         return self._log
 
     def _log_of(self, records: Iterable[Record]) -> Log:
-        joined = map(with_joined_options, records)
-        return Log(joined, self.settings, frozenset(self.env.found_docs))
+        return Log(records, self.settings, frozenset(self.env.found_docs))
 
     def visible(self, key: str, docname: str = "") -> Iterator[Any]:
         """Yield what is stored under *key* and not left out of this build by ``only``.
@@ -108,7 +100,7 @@ class DecisionDomain(Domain):
     def whole_log(self) -> Log | None:
         """Return the log with all that this build leaves out; ``None`` if that is nothing."""
         stored = (each for key in self.initial_data for each in self.all(key))
-        if not self._shortened and all(is_visible(each, self._holds) for each in stored):
+        if all(is_visible(each, self._holds) for each in stored):
             return None
         return self._log_of(self.all("records"))
 

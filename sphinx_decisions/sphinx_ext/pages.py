@@ -10,7 +10,7 @@ from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
 from sphinx_decisions.doctree.ancestors import ancestors
-from sphinx_decisions.doctree.conditions import always_with, conditions_of
+from sphinx_decisions.doctree.conditions import conditions_of
 from sphinx_decisions.doctree.decision_nodes import decision_marker, decision_waiver
 from sphinx_decisions.doctree.facts import FactReader
 from sphinx_decisions.doctree.front_matter import field_list_fields
@@ -77,21 +77,23 @@ class ReadRecords(SphinxTransform):
     ) -> None:
         domain = decision_domain(self.env)
         marker, section = found.marker, found.section
-        boxed = always_with(marker, section)
-        facts = FactReader(outline, found.kind, self.source, boxed).take()
-        raw = RawRecord(
-            kind=found.kind.name,
-            docname=self.env.docname,
-            place=replace(marker["place"], only=conditions_of(marker)),
-            title=self._title(section),
-            original=_original_title(section),
-            title_place=place_of(section, self.source),
-            alone=alone,
-            raw=tuple(map(_printable, (*marker["raw"], *head, *facts))),
-            sections=outline.as_sections(self.source),
-            problems=(*marker["problems"], *found.problems),
-            **summaries(outline),
-        )
+        conditions = conditions_of(marker)
+        boxed = conditions == conditions_of(section)
+        with outline.unconditional():
+            facts = FactReader(outline, found.kind, self.source, boxed).take()
+            raw = RawRecord(
+                kind=found.kind.name,
+                docname=self.env.docname,
+                place=replace(marker["place"], only=conditions),
+                title=self._title(section),
+                original=_original_title(section),
+                title_place=place_of(section, self.source),
+                alone=alone,
+                raw=tuple(map(_printable, (*marker["raw"], *head, *facts))),
+                sections=outline.as_sections(self.source),
+                problems=(*marker["problems"], *found.problems),
+                **summaries(outline),
+            )
         anchor = self._anchor(raw, section)
         record = parse_record(raw, domain.settings, anchor)
         self._adorn(section, record)

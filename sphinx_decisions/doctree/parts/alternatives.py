@@ -10,7 +10,6 @@ from typing import Any
 from docutils import nodes
 
 from sphinx_decisions.config.headings import AGAINST, IN_FAVOUR
-from sphinx_decisions.doctree.conditions import CONDITIONAL
 from sphinx_decisions.doctree.parts.labelled import (
     LISTS,
     Block,
@@ -22,7 +21,6 @@ from sphinx_decisions.doctree.parts.labelled import (
 from sphinx_decisions.doctree.parts.reading import Reading, says_nothing
 from sphinx_decisions.doctree.parts.rows import Columns, read_table
 from sphinx_decisions.doctree.source_text import opening_bold, opening_label
-from sphinx_decisions.log.alternatives import option_key
 from sphinx_decisions.model.contents import SILENCE, Option, Passage
 from sphinx_decisions.model.spelling import section_key
 
@@ -71,19 +69,41 @@ _Reader = Callable[[Sequence[nodes.Node]], Iterator[_Found]]
 
 
 def read_options(reading: Reading, chosen: str) -> tuple[Option, ...]:
-    """Return what each part says of the options of a record, of which *chosen* was chosen."""
+    """Return each option of a record once, with all that its parts say of it.
+
+    *chosen* is the name of the one that was chosen.
+    """
     options: list[Option] = []
     names: dict[str, set[str]] = {}
     for part in reading.alternatives:
         for found in _set_out(part.section):
             option = _option(reading, found)
             options.append(option)
-            key = option_key(option)
+            key = _key(option)
             names.setdefault(key, {key}).add(section_key(plain_text(found.name)))
     picked = _chosen(names, section_key(chosen))
-    return tuple(
-        replace(option, chosen=option_key(option) in picked or _says_chosen(option))
-        for option in options
+    joined: dict[str, Option] = {}
+    for option in options:
+        key = _key(option)
+        told = replace(option, chosen=key in picked or _says_chosen(option))
+        joined[key] = _joined(joined[key], told) if key in joined else told
+    return tuple(joined.values())
+
+
+def _key(option: Option) -> str:
+    """Return the name of *option*, by which what several parts say of it belongs together."""
+    return section_key(option.name.text)
+
+
+def _joined(first: Option, second: Option) -> Option:
+    """Return *first* with what only *second* says."""
+    return replace(
+        first,
+        reason=first.reason or second.reason,
+        description=first.description or second.description,
+        pros=first.pros or second.pros,
+        cons=first.cons or second.cons,
+        chosen=first.chosen or second.chosen,
     )
 
 
@@ -103,14 +123,9 @@ def _says_chosen(option: Option) -> bool:
 
 
 def _set_out(section: nodes.Element) -> list[_Found]:
-    """Return the options of *section*, set out as it has them: its sections, a list, a table.
-
-    How is seen in what every build has of it, and only without any options there in what
-    is shown on a condition.
-    """
-    holders = [section, *_conditional(section)]
-    read = next((read for holder in holders if (read := _layout(holder.children))), None)
-    return list(read(list(_children(section)))) if read else []
+    """Return the options of *section*, set out as it has them: its sections, a list, a table."""
+    read = _layout(section.children)
+    return list(read(section.children)) if read else []
 
 
 def _layout(children: Sequence[nodes.Node]) -> _Reader | None:
@@ -120,23 +135,6 @@ def _layout(children: Sequence[nodes.Node]) -> _Reader | None:
     # A lone section beside a list is rather an example of what the list names.
     some = [read for read, number in found if number]
     return next((read for read, number in found if number > 1), next(iter(some), None))
-
-
-def _conditional(section: nodes.Element) -> Iterator[nodes.Element]:
-    """Yield what shows its content on a condition, directly in *section* or in another such."""
-    for child in section.children:
-        if isinstance(child, CONDITIONAL):
-            yield child
-            yield from _conditional(child)
-
-
-def _children(section: nodes.Element) -> Iterator[nodes.Node]:
-    """Yield the children of *section*, and those that are shown there on a condition."""
-    for child in section.children:
-        if isinstance(child, CONDITIONAL):
-            yield from _children(child)
-        else:
-            yield child
 
 
 def _sections(children: Sequence[nodes.Node]) -> Iterator[_Found]:
@@ -186,11 +184,8 @@ def _paragraphs(children: Sequence[nodes.Node]) -> Iterator[_Found]:
         bold = opening_label(child) if isinstance(child, nodes.paragraph) else ""
         if bold and not _name_of(bold):
             found.append((child, []))
-        elif not isinstance(child, nodes.section):
-            # What may be left out says nothing of an option that is there.
-            beside = [said for start, said in found if start.parent is child.parent]
-            for said in beside[-1:]:
-                said.append(child)
+        elif found and not isinstance(child, nodes.section):
+            found[-1][1].append(child)
     for start, following in found:
         name, rest = _name_and_rest(start)
         yield _Found(start, name, (*rest, *_blocks(following)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from docutils import nodes
 
@@ -18,14 +17,13 @@ def is_tasklist_box(node: nodes.Node) -> bool:
     return isinstance(node, nodes.raw) and 'type="checkbox"' in node.astext()
 
 
-def mark_checkboxes(found: Iterable[nodes.Node]) -> None:
-    """Put a checkbox where an item among *found* starts with one; the rest of it stays.
+def mark_checkboxes(top: nodes.Element) -> None:
+    """Put a checkbox where an item below *top* starts with one; the rest of it stays.
 
     The source of its paragraph stays too, which translators see.
     """
-    for node in found:
-        if isinstance(node, nodes.list_item):
-            _mark(node)
+    for item in list(top.findall(nodes.list_item)):
+        _mark(item)
 
 
 def checkbox_of(item: nodes.Node) -> decision_checkbox | None:

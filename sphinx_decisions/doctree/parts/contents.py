@@ -21,7 +21,7 @@ from sphinx_decisions.doctree.parts.reading import Reading
 from sphinx_decisions.doctree.parts.references import read_references
 from sphinx_decisions.doctree.parts.tables import read_history, read_risks, read_targets
 from sphinx_decisions.doctree.parts.tasks import read_phases, read_questions
-from sphinx_decisions.doctree.parts.unreadable import note_unread
+from sphinx_decisions.doctree.parts.unreadable import note_conditional, note_unread
 from sphinx_decisions.model.contents import Contents
 from sphinx_decisions.model.part import Part
 from sphinx_decisions.model.record import Record
@@ -30,9 +30,12 @@ from sphinx_decisions.model.settings import Settings
 
 def with_contents(record: Record, reading: Reading, settings: Settings) -> Record:
     """Return *record* with what its parts say, and with what could not be read."""
-    mark_checkboxes(list(reading.outline.own_nodes()))
-    contents = _contents(reading, tuple(_prefixes(settings)))
-    note_unread(reading, contents)
+    for top in reading.outline.tops:
+        mark_checkboxes(top)
+    note_conditional(reading)
+    with reading.outline.unconditional():
+        contents = _contents(reading, tuple(_prefixes(settings)))
+        note_unread(reading, contents)
     return replace(record, contents=contents, problems=(*record.problems, *reading.problems))
 
 

@@ -47,7 +47,7 @@ def blocks(children: Iterable[nodes.Node], name_of: NameOf, name: str = "") -> I
     """
     awaited = ""
     for child in children:
-        if isinstance(child, nodes.Invisible | nodes.system_message):
+        if isinstance(child, (nodes.Invisible, nodes.system_message, *CONDITIONAL)):
             continue
         inner = _inner(child, name_of, awaited or name)
         if inner is not None:
@@ -67,8 +67,6 @@ def blocks(children: Iterable[nodes.Node], name_of: NameOf, name: str = "") -> I
 
 def _inner(child: nodes.Node, name_of: NameOf, name: str) -> Iterator[Block] | None:
     """Return the blocks in *child*, where it only holds others; else ``None``."""
-    if isinstance(child, CONDITIONAL):
-        return iter(())  # Other pages do not know whether it is shown.
     if isinstance(child, nodes.section):
         if any(isinstance(each, decision_marker) for each in child.children):
             return iter(())  # A record of its own.

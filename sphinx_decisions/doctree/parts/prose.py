@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator
 
 from docutils import nodes
 
 from sphinx_decisions.config.headings import AGAINST, IN_FAVOUR
-from sphinx_decisions.doctree.conditions import CONDITIONAL
-from sphinx_decisions.doctree.outline import OutlineSection, is_inside
+from sphinx_decisions.doctree.outline import is_inside
 from sphinx_decisions.doctree.parts.labelled import LISTS, NameOf, blocks, plain_text
 from sphinx_decisions.doctree.parts.reading import Reading, says_nothing
 from sphinx_decisions.doctree.parts.tasks import heading, written_heading
@@ -45,8 +43,7 @@ def read_chosen(reading: Reading) -> str:
     There a sentence says it: ``Chosen option: "PostgreSQL", because …``.
     """
     for wanted in (Part.CHOSEN_OPTION, Part.DECISION):
-        part = reading.certain_part(wanted)
-        first = next(reading.outline.certain(part.section, nodes.paragraph), None) if part else None
+        first = next(reading.within(wanted, nodes.paragraph), None)
         if first is None:
             continue
         if match := _CHOSEN.match(" ".join(plain_text(first).split())):
@@ -84,62 +81,46 @@ def _points(
     name_of: NameOf,
 ) -> tuple[Point, ...]:
     """Return the points of the part *wanted*, else those labelled so in parts *around* it."""
-
-    def points(parts: Iterable[OutlineSection], given: str) -> tuple[Point, ...]:
-        blocks = (part.section.children[1:] for part in parts)
-        found = (_labelled_points(reading, each, what, given, name_of) for each in blocks)
-        return tuple(chain.from_iterable(found))
-
-    if own := reading.parts(wanted):
-        return points(own, what)
-    found = (points(reading.parts(each), "") for each in around)
+    own = reading.part(wanted)
+    if own is not None:
+        return tuple(_labelled_points(reading, own, what, what, name_of))
+    parts = (part for each in around if (part := reading.part(each)) is not None)
+    found = (tuple(_labelled_points(reading, part, what, "", name_of)) for part in parts)
     return next(filter(None, found), ())
 
 
 def _labelled_points(
-    reading: Reading,
-    children: Sequence[nodes.Node],
-    what: str,
-    given: str,
-    name_of: NameOf,
-    has_lists: bool = False,
+    reading: Reading, part: nodes.section, what: str, given: str, name_of: NameOf
 ) -> Iterator[Point]:
-    """Yield the points of *children* under labels for *what*; *given* is what all are about.
+    """Yield the points of *part* under labels for *what*; *given* is what all are about.
 
-    Where that has lists, here or around, its paragraphs only lead up to them.
+    Where that has lists, its paragraphs only lead up to them.
     """
-    found = [each for each in blocks(children, name_of, given) if each.name == what]
-    has_lists = has_lists or any(isinstance(block.content[0], LISTS) for block in found)
+    found = [each for each in blocks(part.children[1:], name_of, given) if each.name == what]
+    has_lists = any(isinstance(block.content[0], LISTS) for block in found)
     for block in found:
         if isinstance(block.content[0], LISTS):
             yield from reading.points(block.content[0], what)
         elif isinstance(block.content[0], nodes.paragraph) and not (given and has_lists):
             yield from reading.point(block.node, block.content, what)
-    for child in children:
-        if isinstance(child, CONDITIONAL):
-            inner = child.children
-            yield from _labelled_points(reading, inner, what, given, name_of, has_lists)
 
 
 def read_prose(reading: Reading, wanted: Part) -> ProsePart | None:
     """Return the part *wanted* by its first paragraph or list; ``None`` without either."""
     part = reading.part(wanted)
-    if not part:
+    if part is None:
         return None
-    found = list(reading.outline.certain(part.section, (nodes.paragraph, *LISTS)))
+    found = list(reading.outline.outermost(part, (nodes.paragraph, *LISTS)))
     leads_up = bool(found) and found[0].astext().rstrip().endswith(":")
     summary = reading.passage(found[: 2 if leads_up else 1])
     if says_nothing(summary):
         return None
-    anchor = reading.anchor(part.section, "part")
-    return ProsePart(summary, reading.place(part.section), anchor)
+    return ProsePart(summary, reading.place(part), reading.anchor(part, "part"))
 
 
 def read_design(reading: Reading) -> Iterator[DesignPart]:
     """Yield the sections of *Design*, each with its rationale and its alternatives."""
-    parts = (part.section for part in reading.parts(Part.DESIGN))
-    sections = (reading.outline.outermost(part, nodes.section) for part in parts)
-    for section in chain.from_iterable(sections):
+    for section in reading.within(Part.DESIGN, nodes.section):
         said: dict[str, list[nodes.Node]] = {"": [], "rationale": [], "alternatives": []}
         for block in blocks(section.children[1:], lambda text: _DESIGN.get(section_key(text), "")):
             said[block.name] += block.content
@@ -154,17 +135,16 @@ def read_design(reading: Reading) -> Iterator[DesignPart]:
 
 def read_languages(reading: Reading) -> tuple[str, ...]:
     """Return the languages of the code in *API Design*, each once, in their order."""
-    part = reading.certain_part(Part.API_DESIGN)
-    code = reading.outline.certain(part.section, nodes.literal_block) if part else ()
+    code = reading.within(Part.API_DESIGN, nodes.literal_block)
     names = (str(block.get("language", "")).casefold() for block in code)
     return tuple(dict.fromkeys(name for name in names if name not in _NO_LANGUAGE))
 
 
 def read_sources(reading: Reading) -> Iterator[Source]:
     """Yield each system that *Migration Guide* has a section for: ``From X``."""
-    guides = [part.section for part in reading.parts(Part.MIGRATION_GUIDE)]
+    guide = reading.part(Part.MIGRATION_GUIDE)
     for part in reading.outline.parts:
-        if any(is_inside(part.section, guide) for guide in guides):
+        if guide is not None and is_inside(part.section, guide):
             match = _FROM.fullmatch(written_heading(part.section))
             if match:
                 place = reading.place(part.section)

@@ -9,8 +9,7 @@ from typing import Any
 
 from docutils import nodes
 
-from sphinx_decisions.doctree.conditions import conditions_of
-from sphinx_decisions.doctree.outline import Outline, OutlineSection, is_inside
+from sphinx_decisions.doctree.outline import Outline, OutlineSection, Types, is_inside
 from sphinx_decisions.doctree.parts.checkboxes import words_of
 from sphinx_decisions.doctree.parts.labelled import LISTS
 from sphinx_decisions.doctree.passages import Anchors, passage
@@ -43,26 +42,20 @@ class Reading:
         """The parts about alternatives, in which a heading like *Risks* is about one of them."""
         return self.outline.find_all(Part.ALTERNATIVES, Part.PROS_AND_CONS)
 
-    def parts(self, wanted: Part) -> list[OutlineSection]:
-        """Return the outermost part *wanted* that is about the record as a whole.
+    def part(self, wanted: Part) -> nodes.section | None:
+        """Return the outermost part *wanted* that is about the record as a whole."""
+        found = (
+            part
+            for part in sorted(self.outline.parts, key=lambda part: part.level)
+            if wanted in part.parts
+            and not any(is_inside(part.section, each.section) for each in self.alternatives)
+        )
+        return next((part.section for part in found), None)
 
-        There is one for each condition under which such a part stands: what is read there
-        knows its place, and so in which builds it is shown.
-        """
-        found: dict[tuple[str, ...], OutlineSection] = {}
-        for part in sorted(self.outline.parts, key=lambda part: part.level):
-            around = (*self.alternatives, *found.values())
-            if wanted in part.parts and not any(is_inside(part.section, a.section) for a in around):
-                found.setdefault(conditions_of(part.section), part)
-        return list(found.values())
-
-    def part(self, wanted: Part) -> OutlineSection | None:
-        """Return the part *wanted* that every build has, else the first of ``parts``."""
-        return self.certain_part(wanted) or next(iter(self.parts(wanted)), None)
-
-    def certain_part(self, wanted: Part) -> OutlineSection | None:
-        """Return the part *wanted* that every build has."""
-        return next(filter(self.outline.is_certain, self.parts(wanted)), None)
+    def within(self, wanted: Part, kinds: Types) -> Iterator[Any]:
+        """Yield the ``outermost`` nodes of *kinds* in the part *wanted*, if there is one."""
+        part = self.part(wanted)
+        return self.outline.outermost(part, kinds) if part is not None else iter(())
 
     def passage(self, content: Sequence[nodes.Node]) -> Passage:
         """Return *content* as other pages may show it."""

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from docutils import nodes
 
-from sphinx_decisions.doctree.conditions import always_with
 from sphinx_decisions.doctree.source_text import written
 from sphinx_decisions.model.spelling import section_key, section_keys
 
@@ -116,11 +115,10 @@ def read_table(table: nodes.table, columns: Columns) -> ReadTable:
 
 
 def cell_text(cell: nodes.Element | None) -> str:
-    """Return what *cell* says in every build, on one line; empty where there is none."""
+    """Return what *cell* says, on one line; empty where there is none."""
     if cell is None:
         return ""
-    found = (each for each in cell.findall(nodes.paragraph) if always_with(each, cell))
-    return " ".join(" ".join(map(written, found)).split())
+    return " ".join(" ".join(map(written, cell.findall(nodes.paragraph))).split())
 
 
 def _fits(found: Mapping[str, int], columns: Columns) -> bool:

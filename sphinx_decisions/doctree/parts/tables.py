@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from docutils import nodes
 
-from sphinx_decisions.doctree.outline import OutlineSection, title_of
+from sphinx_decisions.doctree.outline import title_of
 from sphinx_decisions.doctree.parts.checkboxes import words_of
 from sphinx_decisions.doctree.parts.labelled import blocks
 from sphinx_decisions.doctree.parts.reading import Reading, says_nothing
@@ -40,10 +40,10 @@ def read_risks(reading: Reading) -> Iterator[Risk]:
                 reading.place(row[""]),
                 reading.anchor(row[""], "risk"),
             )
-    for part in reading.parts(Part.RISKS):
-        if not any(reading.outline.outermost(part.section, nodes.table)):
-            for item in reading.items(part.section):
-                yield from _listed_risk(reading, item)
+    part = reading.part(Part.RISKS)
+    if part is not None and not any(reading.outline.outermost(part, nodes.table)):
+        for item in reading.items(part):
+            yield from _listed_risk(reading, item)
 
 
 def _listed_risk(reading: Reading, item: nodes.list_item) -> Iterator[Risk]:
@@ -92,26 +92,23 @@ def _passage(reading: Reading, row: Row, name: str) -> Passage:
     return reading.passage(row[name].children) if name in row else SILENCE
 
 
-def _rows(reading: Reading, wanted: Part, columns: Columns) -> Iterator[Row]:
-    """Yield the rows of the tables in the part *wanted*, and note what is unreadable."""
-    for part in reading.parts(wanted):
-        yield from _rows_of(reading, part, columns, known=wanted in reading.kind.parts)
+def _rows(reading: Reading, wanted: Part, columns: Columns) -> list[Row]:
+    """Return the rows of the part *wanted* that have the first of *columns*.
 
-
-def _rows_of(reading: Reading, part: OutlineSection, columns: Columns, known: bool) -> list[Row]:
-    """Return the rows of the tables in *part* that have the first of *columns*.
-
-    A table beside one that could be read, and one in a part that is not *known* to the
-    record's kind, may be about something else.
+    What is unreadable is noted. A table beside one that could be read, and one in a
+    part that is unknown to the record's kind, may be about something else.
     """
-    tables = reading.outline.outermost(part.section, nodes.table)
+    part = reading.part(wanted)
+    if part is None:
+        return []
+    tables = reading.outline.outermost(part, nodes.table)
     sheets = [read_table(table, columns) for table in tables]
     first = next(iter(columns.headings))
     read = [row for sheet in sheets for row in sheet.rows if first in row]
-    expected = known and not read
+    expected = wanted in reading.kind.parts and not read
     for sheet in sheets:
         if sheet.columns or expected:
-            _note(reading, sheet, title_of(part.section), columns)
+            _note(reading, sheet, title_of(part), columns)
     return read
 
 

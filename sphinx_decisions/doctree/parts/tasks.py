@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 
 from docutils import nodes
 
-from sphinx_decisions.doctree.conditions import always_with
 from sphinx_decisions.doctree.outline import title_of
 from sphinx_decisions.doctree.parts.checkboxes import checkbox_of, words_of
 from sphinx_decisions.doctree.parts.labelled import LISTS
@@ -37,16 +36,18 @@ def _unnumbered(title: str) -> str:
 
 def read_phases(reading: Reading) -> Iterator[Phase]:
     """Yield the phases of *Implementation Strategy*; tasks under no heading make a nameless one."""
-    for part in reading.parts(Part.PHASES):
-        for start, lists in _stretches(reading, part.section):
-            tasks = tuple(_tasks(reading, _boxed(lists), "task"))
-            if tasks:
-                name = start.astext() if start is not None else ""
-                yield _phase(reading, part.section if start is None else start, name, tasks)
-        for section in reading.outline.outermost(part.section, nodes.section):
-            boxes = _boxed(reading.outline.outermost(section, LISTS))
-            tasks = tuple(_tasks(reading, boxes, "task"))
-            yield _phase(reading, section, heading(section), tasks)
+    part = reading.part(Part.PHASES)
+    if part is None:
+        return
+    for start, lists in _stretches(reading, part):
+        tasks = tuple(_tasks(reading, _boxed(lists), "task"))
+        if tasks:
+            name = start.astext() if start is not None else ""
+            yield _phase(reading, part if start is None else start, name, tasks)
+    for section in reading.outline.outermost(part, nodes.section):
+        boxes = _boxed(reading.outline.outermost(section, LISTS))
+        tasks = tuple(_tasks(reading, boxes, "task"))
+        yield _phase(reading, section, heading(section), tasks)
 
 
 def _phase(reading: Reading, node: nodes.Element, words: str, tasks: tuple[Task, ...]) -> Phase:
@@ -70,9 +71,6 @@ def _stretches(
     lists: list[nodes.Element] = []
     for node in reading.outline.outermost(section, (nodes.section, nodes.paragraph, *LISTS)):
         if isinstance(node, LISTS):
-            if start is not None and not always_with(start, node):
-                yield start, lists  # The heading may be left out, and the list remain.
-                start, lists = None, []
             lists.append(node)
         elif isinstance(node, nodes.paragraph) and _is_bold(node):
             yield start, lists
@@ -88,15 +86,14 @@ def _is_bold(paragraph: nodes.paragraph) -> bool:
 
 def read_questions(reading: Reading) -> Iterator[Task]:
     """Yield the questions of *Open Questions*; an item without a checkbox is an open one."""
-    for part in reading.parts(Part.QUESTIONS):
-        lists = reading.outline.outermost(part.section, LISTS)
-        items = [item for found in lists for item in found.findall(nodes.list_item)]
-        asked = [
-            item
-            for item in items
-            if checkbox_of(item) is not None or not isinstance(item.parent.parent, nodes.list_item)
-        ]
-        yield from _tasks(reading, asked, "question")
+    lists = reading.within(Part.QUESTIONS, LISTS)
+    items = [item for found in lists for item in found.findall(nodes.list_item)]
+    asked = [
+        item
+        for item in items
+        if checkbox_of(item) is not None or not isinstance(item.parent.parent, nodes.list_item)
+    ]
+    yield from _tasks(reading, asked, "question")
 
 
 def _boxed(lists: Iterable[nodes.Element]) -> Iterator[nodes.list_item]:

@@ -1,4 +1,4 @@
-"""Notes the parts of a record that say something, but nothing that could be read."""
+"""Notes the parts of a record that say something, but nothing that is read."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ import re
 
 from docutils import nodes
 
+from sphinx_decisions.doctree.ancestors import nearest_around
+from sphinx_decisions.doctree.conditions import condition
 from sphinx_decisions.doctree.outline import title_of
 from sphinx_decisions.doctree.parts.labelled import plain_text
 from sphinx_decisions.doctree.parts.reading import Reading
 from sphinx_decisions.model.contents import Contents
+from sphinx_decisions.model.finding import Problem
 from sphinx_decisions.model.message import say
 from sphinx_decisions.model.part import Part
 from sphinx_decisions.parse.lists import means_nothing
@@ -32,16 +35,30 @@ def note_unread(reading: Reading, contents: Contents) -> None:
     read = (contents.risks, contents.questions, contents.targets, contents.history)
     for (name, wanted), found in zip(_WANTED.items(), read, strict=True):
         known = name in reading.kind.parts and not found
-        for part in reading.parts(name) if known else ():
-            if not _says_something(reading, part.section):
-                continue
+        part = reading.part(name) if known else None
+        if part is not None and _says_something(reading, part):
             message = say(
                 "Nothing could be read from “{part}”, so no overview shows it. Make {wanted} of "
                 "it, as the template has it.",
-                part=title_of(part.section),
+                part=title_of(part),
                 wanted=wanted,
             )
-            reading.note(message, part.section, minor=True)
+            reading.note(message, part, minor=True)
+
+
+def note_conditional(reading: Reading) -> None:
+    """Note the first place where something of the record stands under a condition."""
+    node = next(reading.outline.conditional(), None)
+    if node is None:
+        return
+    around = nearest_around(node, nodes.section)
+    message = say(
+        "What stands under “{condition}” in “{part}” is shown, but not read: no table or "
+        "overview has it. Take the condition away, or give it a record of its own.",
+        condition=condition(node),
+        part=reading.docname if around is None else title_of(around),
+    )
+    reading.problems.append(Problem("conditional_part", message, reading.place(node)))
 
 
 def _says_something(reading: Reading, section: nodes.Element) -> bool:
