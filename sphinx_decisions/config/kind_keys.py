@@ -10,6 +10,7 @@ from sphinx_decisions.config.profiles import ROLES
 from sphinx_decisions.model.fields import FIELDS, FieldType, Relation
 from sphinx_decisions.model.finding import Severity
 from sphinx_decisions.model.kind import Kind, Requirements
+from sphinx_decisions.model.message import say
 from sphinx_decisions.model.part import Part
 from sphinx_decisions.model.spelling import field_key, section_key, status_key
 from sphinx_decisions.model.status import Lifecycle, Role, Status
@@ -211,7 +212,7 @@ def read_sections(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
     found: dict[str, Part | str] = {}
     for heading, part in entry.entries().items():
         if not (key := section_key(heading)):
-            part.refuse("as key the title of a section")
+            part.refuse_key(say("the title of a section"))
         elif chosen := part.choice(tuple(Part)):
             found[proper.setdefault(key, heading)] = Part(chosen)
     return _with_sections(kind, found)
