@@ -1,4 +1,5 @@
-# make html | test | equivalence | lint | messages | builders | matrix | test-wheel | hostile | clean
+# make html | test | equivalence | lint | messages | builders | matrix | test-wheel | hostile |
+#      bench | clean
 # Needs Python 3.11 or later and make; everything else goes into .venv.
 
 # A pyenv shim stands on the PATH even where it cannot run, and Debian splits venv from Python:
@@ -12,7 +13,7 @@ BIN = .venv/bin
 BUILDERS = html dirhtml singlehtml epub latex text man texinfo xml gettext json decisions linkcheck
 SPHINX = $(BIN)/python -m sphinx -W -n -q
 
-.PHONY: html test equivalence lint messages builders matrix test-wheel hostile clean
+.PHONY: html test equivalence lint messages builders matrix test-wheel hostile bench clean
 .DELETE_ON_ERROR:
 
 html: .venv/docs.stamp
@@ -70,6 +71,14 @@ test-wheel: .venv/dev.stamp .venv-wheel/bin/python
 # Pages of any text whatever, longer than the tests search for those that break something.
 hostile: .venv/dev.stamp
 	EXAMPLES=$(or $(EXAMPLES),2000) $(BIN)/pytest -n $(JOBS) tests/test_parsers_properties.py
+
+# What builds cost with this extension and without. BENCH="--jobs 2 --json FILE" passes more options.
+RECORDS ?= 300
+ROUNDS ?= 3
+FORMAT ?= rst
+bench: .venv/dev.stamp
+	@PYTHONPATH=tests $(BIN)/python -m benchmarks \
+		--records $(RECORDS) --rounds $(ROUNDS) --format $(FORMAT) $(BENCH)
 
 clean:
 	rm -rf .venv .venv-wheel .venv-matrix build dist

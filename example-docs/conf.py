@@ -21,6 +21,14 @@ exclude_patterns = ["_build", "snippets", "templates"]
 myst_enable_extensions = ["colon_fence", "deflist"]
 numfig = True
 
+decisions_logs = {
+    "shop": {
+        "path": "example-log",
+        "title": "Example: an online shop",
+        "id_format": "SHOP-{:03d}",
+    },
+}
+
 html_theme = "furo"
 html_title = "sphinx-decisions"
 latex_engine = "lualatex"

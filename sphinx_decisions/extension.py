@@ -15,16 +15,14 @@ from sphinx.util.typing import ExtensionMetadata
 from sphinx_decisions import __version__
 from sphinx_decisions.config.settings import CONFIG_VALUES, load_settings
 from sphinx_decisions.doctree.decision_nodes import caption_of, decision_figure, decision_table
+from sphinx_decisions.doctree.directives import IgnoreDirective, marker_directive, view_directive
+from sphinx_decisions.doctree.roles import ComponentRole, RecordRole
 from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.model.settings import Settings
+from sphinx_decisions.model.view import ViewType
 from sphinx_decisions.render.graph import decision_details
 from sphinx_decisions.rules.registry import RULES
 from sphinx_decisions.sphinx_ext.description import DescribePage
-from sphinx_decisions.sphinx_ext.directives import (
-    IgnoreDirective,
-    marker_directive,
-    view_directive,
-)
 from sphinx_decisions.sphinx_ext.domain import (
     decision_domain,
     domain_for,
@@ -36,17 +34,13 @@ from sphinx_decisions.sphinx_ext.freshness import Freshness, digest_file
 from sphinx_decisions.sphinx_ext.general_index import settle_index
 from sphinx_decisions.sphinx_ext.labels import resolve_label
 from sphinx_decisions.sphinx_ext.nitpicks import keep_silent
-from sphinx_decisions.sphinx_ext.page_events import note_citations, note_conditions, read_contents
-from sphinx_decisions.sphinx_ext.page_source import stash_front_matter
-from sphinx_decisions.sphinx_ext.pages import ReadRecords
+from sphinx_decisions.sphinx_ext.page_events import ReadHead, note_front_matter, store_page
 from sphinx_decisions.sphinx_ext.report import report
-from sphinx_decisions.sphinx_ext.roles import ComponentRole, RecordRole
 from sphinx_decisions.sphinx_ext.show import ShowDecisions
 from sphinx_decisions.sphinx_ext.translation import KeepCheckboxes, ReturnCheckboxes
 from sphinx_decisions.sphinx_ext.visibility import evaluator
 from sphinx_decisions.views.components import COMPONENT
 from sphinx_decisions.views.view_options import VIEW_OPTIONS
-from sphinx_decisions.views.view_types import ViewType
 
 _STATIC = Path(__file__).parent / "static"
 _LOCALE = Path(__file__).parent / "locale"
@@ -64,22 +58,20 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_message_catalog("sphinx_decisions", str(_LOCALE))
     app.add_directive("decisions-ignore", IgnoreDirective)
     app.add_role(f"decision-{COMPONENT}", ComponentRole())
-    for type_ in ViewType:
-        app.add_directive(f"decision-{type_}", view_directive(type_))
     # Sphinx asks for a str in its types and for None, where there is no caption, in its code.
     app.add_enumerable_node(decision_table, "table", caption_of)  # type: ignore[arg-type]
     app.add_enumerable_node(decision_figure, "figure", caption_of)  # type: ignore[arg-type]
     app.add_node(decision_details, html=(visit_details, depart_details))
     app.add_transform(KeepCheckboxes)
     app.add_transform(ReturnCheckboxes)
-    app.add_transform(ReadRecords)
+    app.add_transform(ReadHead)
     app.add_post_transform(ShowDecisions)
     app.add_post_transform(DescribePage)
     app.add_post_transform(DrawGraphs)
     app.add_builder(DecisionsBuilder)
     app.add_css_file("decisions.css")
     app.connect("builder-inited", note_builder)
-    app.connect("source-read", stash_front_matter, priority=900)
+    app.connect("source-read", note_front_matter, priority=900)
     freshness = Freshness()
 
     def after_reading(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -89,9 +81,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         report(app)
         return freshness.outdated(app)
 
-    app.connect("doctree-read", read_contents)
-    app.connect("doctree-read", note_citations)
-    app.connect("doctree-read", note_conditions)
+    app.connect("doctree-read", store_page)
     app.connect("env-updated", after_reading)
     # Before intersphinx (500): a record of this project comes first.
     app.connect("missing-reference", resolve_label, priority=400)
@@ -116,6 +106,8 @@ def register_kinds(app: Sphinx, config: Config) -> None:
     config.html_static_path = [*config.html_static_path, str(_STATIC)]
     # An e-book's folder is its contents, and the digests are not.
     config.epub_exclude_files = [*config.epub_exclude_files, digest_file("epub")]
+    for type_ in ViewType:
+        app.add_directive(f"decision-{type_}", view_directive(type_, settings))
     for kind in settings.kinds.values():
         _register_kind(app, kind, settings)
 
@@ -127,7 +119,7 @@ def _register_kind(app: Sphinx, kind: Kind, settings: Settings) -> None:
     for type_ in (ViewType.TABLE, ViewType.GRAPH):
         view = f"{kind.name}-{type_}"
         if not _directive_taken(view):
-            app.add_directive(view, view_directive(type_, (kind.name,)))
+            app.add_directive(view, view_directive(type_, settings, (kind.name,)))
     if kind.role_forced or not _role_taken(kind.role):
         app.add_role(kind.role, RecordRole(kind.name, settings), override=True)
 

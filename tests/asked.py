@@ -8,12 +8,10 @@ from sphinx_decisions.log.log import Log
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import RawField
 from sphinx_decisions.model.settings import Settings
+from sphinx_decisions.model.view import Query, View, ViewType
 from sphinx_decisions.views.inline import Inline
-from sphinx_decisions.views.query import Query
 from sphinx_decisions.views.table import Row, table_data
-from sphinx_decisions.views.view import View
 from sphinx_decisions.views.view_options import parse_view
-from sphinx_decisions.views.view_types import ViewType
 
 
 def asked(

@@ -112,7 +112,7 @@ def record(
     )
     identity = identify(whole, using)
     anchor = make_anchor(kind, identity.log, identity.shown_id)
-    made = parse_record(whole, using, anchor if alone else f"{anchor}-{line}")
+    made = parse_record(whole, identity, using, anchor if alone else f"{anchor}-{line}")
     return replace(made, contents=contents)
 
 

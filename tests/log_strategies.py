@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from log_model import PARTS, Block, CellValue, Entry, Page, Prose, Words
 from support import HAS_MYST
 
-from sphinx_decisions.views.view_types import ViewType
+from sphinx_decisions.model.view import ViewType
 
 NUMBERS = range(1, 7)
 SUFFIXES = st.sampled_from(["rst", "rst", "md"] if HAS_MYST else ["rst"])

@@ -290,8 +290,8 @@ def test_a_crash_while_writing_leaves_the_old_file(
         raise OSError("the disk is full")
 
     monkeypatch.setattr(Path, "write_bytes", full)
-    with pytest.raises(Exception, match="the disk is full"):
-        app.build()
+    app.build()
+    assert "the disk is full" in app.warnings
     assert app.output(FILE) == before
 
 

@@ -31,6 +31,8 @@ OUTSIDE = {
         "sphinx.addnodes",
         "sphinx.ext.ifconfig.ifconfig",
         "sphinx.util.docname_join",
+        "sphinx.util.docutils.ReferenceRole",
+        "sphinx.util.docutils.SphinxDirective",
         "sphinx.util.parsing",
     },
     "render": {"docutils", "sphinx.addnodes", "sphinx.locale.get_translation", "pygraphviz"},

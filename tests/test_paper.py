@@ -17,9 +17,9 @@ from support import App, records, unexpected
 
 from sphinx_decisions.log.log import Link, Log
 from sphinx_decisions.model.record import Record
+from sphinx_decisions.model.view import ViewType
 from sphinx_decisions.sphinx_ext.domain import decision_domain
 from sphinx_decisions.views.graph import Graph, graph_data
-from sphinx_decisions.views.view_types import ViewType
 from tools import require_tool
 
 # What pages of paper have at their head and foot.

@@ -10,17 +10,15 @@ from docutils import nodes
 
 from sphinx_decisions.doctree.decision_nodes import decision_checkbox
 from sphinx_decisions.model.place import Place
+from sphinx_decisions.model.view import Query, View, ViewType
 from sphinx_decisions.render.checkboxes import progress, resolve_checkboxes
 from sphinx_decisions.render.passages import unpack
 from sphinx_decisions.render.risk_matrix import render_risk_matrix
 from sphinx_decisions.render.table import render_table
 from sphinx_decisions.render.timeline import render_timeline
 from sphinx_decisions.views.inline import Inline
-from sphinx_decisions.views.query import Query
 from sphinx_decisions.views.table import Row, RowGroup, Table
 from sphinx_decisions.views.timeline import Moment, Month, Timeline, TimelineGroup, Year
-from sphinx_decisions.views.view import View
-from sphinx_decisions.views.view_types import ViewType
 
 VIEW = View("decision-risks", ViewType.RISKS, "index", Place("index.rst", 1), Query())
 CODE = [nodes.paragraph("", "Use ", nodes.literal("", "fsync"))]

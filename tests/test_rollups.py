@@ -21,9 +21,10 @@ from sphinx_decisions.model.contents import (
 )
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import Section
+from sphinx_decisions.model.view import ViewType
 from sphinx_decisions.views.inline import Inline
 from sphinx_decisions.views.table import table_data
-from sphinx_decisions.views.view_types import ROLLUPS, ViewType
+from sphinx_decisions.views.view_types import ROLLUPS
 
 HERE = Place("adr/0001.rst", 50)
 

@@ -24,11 +24,9 @@ from sphinx_decisions.model.message import say
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import RawField
 from sphinx_decisions.model.settings import ConfigProblem, Settings
+from sphinx_decisions.model.view import Query, View, ViewType
 from sphinx_decisions.rules import RULES, SUBJECTS, Project, Rule, check
-from sphinx_decisions.views.query import Query
-from sphinx_decisions.views.view import View
 from sphinx_decisions.views.view_options import parse_view
-from sphinx_decisions.views.view_types import ViewType
 
 
 def test_every_module_of_rules_is_listed() -> None:

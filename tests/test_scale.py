@@ -15,6 +15,7 @@ from support import build, the_record
 from sphinx_decisions.model.contents import Contents, Passage, Reference
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import Origin, Record
+from sphinx_decisions.model.view import Query, View, ViewType
 from sphinx_decisions.parse.ids import parse_id
 from sphinx_decisions.parse.option_block import read_block, read_pairs
 from sphinx_decisions.parse.relations import parse_statements
@@ -24,9 +25,6 @@ from sphinx_decisions.rules import check
 from sphinx_decisions.views.components import components
 from sphinx_decisions.views.graph import graph_data
 from sphinx_decisions.views.inline import value_text
-from sphinx_decisions.views.query import Query
-from sphinx_decisions.views.view import View
-from sphinx_decisions.views.view_types import ViewType
 
 HERE = Place("adr/0001.rst", 1)
 MANY = 5_000

@@ -8,11 +8,9 @@ from factory import log, record, settings
 from sphinx_decisions.log.log import Log
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import RawField
+from sphinx_decisions.model.view import Query, View, ViewType
 from sphinx_decisions.views.graph import graph_data, unknown_roots
-from sphinx_decisions.views.query import Query
-from sphinx_decisions.views.view import View
 from sphinx_decisions.views.view_options import parse_view
-from sphinx_decisions.views.view_types import ViewType
 
 USING = settings(
     kinds={"adr": {"extra_fields": {"decided": "date"}}},

@@ -18,8 +18,9 @@ from sphinx_decisions.config.settings import config_reference
 from sphinx_decisions.doctree.parts.rows import HISTORY, RISKS, TARGETS
 from sphinx_decisions.export.document import schema
 from sphinx_decisions.model.finding import Severity
+from sphinx_decisions.model.view import ViewType
 from sphinx_decisions.rules import RULES
-from sphinx_decisions.views.view_types import ROLLUPS, ViewType
+from sphinx_decisions.views.view_types import ROLLUPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

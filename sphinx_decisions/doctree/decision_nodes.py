@@ -7,15 +7,7 @@ from __future__ import annotations
 
 from docutils import nodes
 
-__all__ = [
-    "caption_of",
-    "decision_checkbox",
-    "decision_figure",
-    "decision_marker",
-    "decision_table",
-    "decision_timeline",
-    "decision_waiver",
-]
+from sphinx_decisions.model.view import ViewType
 
 
 class decision_marker(nodes.Element):  # noqa: N801 -- docutils names nodes like this
@@ -46,17 +38,37 @@ class decision_waiver(nodes.Element):  # noqa: N801
     """Where ``decisions-ignore`` stands. Attributes: *codes*, *place*."""
 
 
-def caption_of(node: nodes.Node) -> str | None:
-    """Return the caption of a view's placeholder as text, which numbering needs, or ``None``."""
-    for child in node.children:
-        if isinstance(child, nodes.title | nodes.caption):
-            return child.astext()
-    return None
-
-
 class decision_checkbox(nodes.Inline, nodes.Element):  # noqa: N801 -- docutils names nodes like this
     """A checkbox in front of a text, which starts without a blank. Attributes: *ticked*."""
 
 
 class decision_progress(nodes.Inline, nodes.TextElement):  # noqa: N801
     """How much is done; its text says it in words. Attributes: *done*, *total*."""
+
+
+VIEW_NODES = (decision_table, decision_figure, decision_timeline)
+"""What holds the place of a view. Until the page has been read, *view* is the ``View`` itself."""
+
+PLACEHOLDERS = (
+    decision_marker,
+    decision_table,
+    decision_figure,
+    decision_timeline,
+    decision_waiver,
+    decision_checkbox,
+)
+"""All that a stored page may hold and no writer knows."""
+
+
+def holder_of(type_: ViewType) -> type[nodes.Element]:
+    """Return what holds the place of a view of *type_*."""
+    special = {ViewType.GRAPH: decision_figure, ViewType.TIMELINE: decision_timeline}
+    return special.get(type_, decision_table)
+
+
+def caption_of(node: nodes.Node) -> str | None:
+    """Return the caption of a view's placeholder as text, which numbering needs, or ``None``."""
+    for child in node.children:
+        if isinstance(child, nodes.title | nodes.caption):
+            return child.astext()
+    return None

@@ -7,12 +7,15 @@ into 8 and ``No`` into false by the time there are nodes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from docutils import nodes
 
 from sphinx_decisions.doctree.source_text import place_of, raw_text
+from sphinx_decisions.model.finding import Problem
+from sphinx_decisions.model.message import say
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import Origin, RawField
 from sphinx_decisions.parse.option_block import read_pairs
@@ -22,46 +25,101 @@ _FENCE = re.compile(r"^(?:`{3,}|~{3,}|:{3,})\s*\{([\w-]+)\}.*")
 _OPTION = re.compile(r"^:([\w -]+):(?=\s|$)")
 
 
-def read_front_matter(block: str, source: str) -> tuple[tuple[RawField, ...], bool]:
-    """Return the fields of the front matter *block*, and whether YAML can read it.
+LONGEST = 10_000
+"""How many characters a value may have; lists of aliases can stand for any number of them."""
 
-    Scalars are taken as written; the entries of a YAML list become lines.
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The fields of a page's front matter; *readable* tells whether YAML can read it.
+
+    *problems* are about fields whose values had to be left out.
+    """
+
+    fields: tuple[RawField, ...] = ()
+    readable: bool = True
+    problems: tuple[Problem, ...] = ()
+
+
+def read_front_matter(block: str, source: str, is_field: Callable[[str], bool]) -> FrontMatter:
+    """Return the fields of *block*, scalars as written; the entries of a YAML list become lines.
+
+    Keys for which *is_field* is false have no text: they belong to others, and may be of any size.
     """
     if not block:
-        return (), True
+        return FrontMatter()
     try:
         import yaml
     except ImportError:
-        return (), True
+        return FrontMatter()
     try:
         root = yaml.compose(block, Loader=yaml.BaseLoader)
         if root is None:
-            return (), True
+            return FrontMatter()
         if isinstance(root, yaml.MappingNode):
-            return tuple(_yaml_fields(root, block, source)), True
+            return _yaml_fields(root, block, source, is_field)
     except (yaml.YAMLError, RecursionError):  # The latter of lists in lists in lists …
         pass
     texts = (_OPTION.sub(r"\1:", _FENCE.sub(r"\1:", text)) for text in block.split("\n"))
     lines = [(text, Place(source, number)) for number, text in enumerate(texts, start=2)]
-    return read_pairs(lines, Origin.FRONT_MATTER), False
+    return FrontMatter(read_pairs(lines, Origin.FRONT_MATTER), readable=False)
 
 
-def _yaml_fields(root: Any, block: str, source: str) -> Iterator[RawField]:
+def _yaml_fields(
+    root: Any, block: str, source: str, is_field: Callable[[str], bool]
+) -> FrontMatter:
+    fields: list[RawField] = []
+    problems: list[Problem] = []
     for key, value in root.value:
-        if key.id == "scalar":
-            place = Place(source, key.start_mark.line + 2)
-            yield RawField(str(key.value), _yaml_text(value, block), place, Origin.FRONT_MATTER)
+        if key.id != "scalar":
+            continue
+        name, place = str(key.value), Place(source, key.start_mark.line + 2)
+        text = _yaml_text(value, block) if is_field(name) else ""
+        if text is None:
+            problems.append(_too_long(name, place))
+        fields.append(RawField(name, text or "", place, Origin.FRONT_MATTER))
+    return FrontMatter(tuple(fields), problems=tuple(problems))
 
 
-def _yaml_text(node: Any, block: str, around: tuple[Any, ...] = ()) -> str:
-    """Return what *node* says; *around* are the lists in which it lies, for one may hold itself."""
+def _too_long(name: str, place: Place) -> Problem:
+    message = say(
+        "The value of “{field}” has more than {limit} characters once its aliases are written "
+        "out, or its lists are nested too deeply, so it is left out. Write a shorter one.",
+        field=name,
+        limit=LONGEST,
+    )
+    return Problem("invalid_front_matter", message, place)
+
+
+def _yaml_text(node: Any, block: str) -> str | None:
+    """Return what *node* says, or ``None``, soon, where that is more than anyone would write."""
+    pieces: list[str] = []
+    left = LONGEST
+    try:
+        for piece in _yaml_pieces(node, block):
+            left -= len(piece)
+            if left < 0:
+                return None
+            pieces.append(piece)
+    except RecursionError:  # Aliases nest lists deeper than the text does.
+        return None
+    return "".join(pieces)
+
+
+def _yaml_pieces(node: Any, block: str, around: tuple[Any, ...] = ()) -> Iterator[str]:
+    """Yield the text of *node*; *around* are the lists in which it lies, for one may hold itself.
+
+    Every entry of a list yields something, so that none is walked for long without a sign.
+    """
     if node.id == "scalar":
-        return str(node.value)
-    if node.id == "sequence" and not any(node is each for each in around):
-        # Semicolons, because an entry's own words may hold commas.
-        entries = (_yaml_text(entry, block, (*around, node)) for entry in node.value)
-        return "".join(f"{entry};\n" for entry in entries)
-    return block[node.start_mark.index : node.end_mark.index].strip()
+        yield str(node.value)
+    elif node.id == "sequence" and not any(node is each for each in around):
+        for entry in node.value:
+            yield from _yaml_pieces(entry, block, (*around, node))
+            # Semicolons, because an entry's own words may hold commas.
+            yield ";\n"
+    else:
+        yield block[node.start_mark.index : node.end_mark.index].strip()
 
 
 def field_list_fields(fields: nodes.Element, source: str) -> Iterator[tuple[nodes.field, RawField]]:

@@ -203,6 +203,19 @@ def title_of(section: nodes.Element) -> str:
     return as_written(title)
 
 
+def shown_title(section: nodes.Element) -> str:
+    """Return the title of *section* as readers see it, on one line; empty where it has none."""
+    title = section.next_node(nodes.title) if isinstance(section, nodes.section) else None
+    return printable(" ".join(title.astext().split())) if title is not None else ""
+
+
+def written_title(section: nodes.Element) -> str:
+    """Return the title of *section* in the source where readers see a translation, or empty."""
+    title = section.next_node(nodes.title) if isinstance(section, nodes.section) else None
+    translated = title is not None and title.get("translated")
+    return printable(" ".join(title_of(section).split())) if translated else ""
+
+
 def _translation(section: nodes.section) -> str:
     """Return the translated title of *section*, or nothing."""
     title = section.next_node(nodes.title)

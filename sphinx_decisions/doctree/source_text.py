@@ -28,7 +28,13 @@ class Labelled:
     place: Place
 
 
+_TRANSLATED = ":<translated>"
 _MARKDOWN = (".md", ".markdown", ".myst", ".ipynb")
+
+
+def is_translated_message(document: nodes.document) -> bool:
+    """Return whether *document* is one translated message, which Sphinx parses like a page."""
+    return str(document.get("source", "")).endswith(_TRANSLATED)
 
 
 def raw_text(node: nodes.Node) -> str:

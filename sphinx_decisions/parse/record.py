@@ -85,10 +85,9 @@ def _translated_name(raw: RawRecord, kind: Kind, id_format: IdFormat, number: st
     return name if shown == number else raw.title
 
 
-def parse_record(raw: RawRecord, settings: Settings, anchor: str) -> Record:
-    """Return the record that *raw* is, with *anchor* as its place on its page."""
+def parse_record(raw: RawRecord, identity: Identity, settings: Settings, anchor: str) -> Record:
+    """Return the record that *raw* is, with *anchor* as its HTML id on its page."""
     kind = settings.kinds[raw.kind]
-    identity = identify(raw, settings)
     winners: dict[str, RawField] = {}
     for name, field in named(raw.raw, kind):
         winners.setdefault(name, field)

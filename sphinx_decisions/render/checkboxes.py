@@ -29,7 +29,7 @@ def share_words(done: int, total: int) -> str:
 def resolve_checkboxes(root: nodes.Element, html: bool) -> None:
     """Replace every checkbox and bar below *root* by what its writer understands."""
     for box in list(root.findall(decision_checkbox)):
-        box.replace_self(_checkbox(box["ticked"], html))
+        box.replace_self(_checkbox(bool(box.get("ticked")), html))
     for bar in list(root.findall(decision_progress)):
         drawn = [_bar(bar["done"], bar["total"])] if html and bar["total"] else []
         bar.replace_self([*drawn, *bar.children])

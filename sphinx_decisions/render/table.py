@@ -6,13 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from docutils import nodes
 
+from sphinx_decisions.model.view import View, ViewType
 from sphinx_decisions.render.links import inline_text, joined
 from sphinx_decisions.render.passages import cell_blocks
 from sphinx_decisions.render.words import heading, translate
 from sphinx_decisions.views.inline import Inline
 from sphinx_decisions.views.table import Row, Table
-from sphinx_decisions.views.view import View
-from sphinx_decisions.views.view_types import ViewType
 
 _WIDEST = 60
 """The widest column in characters: text output wraps what is longer."""

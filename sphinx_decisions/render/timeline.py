@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 from docutils import nodes
 
+from sphinx_decisions.model.view import View
 from sphinx_decisions.render.links import joined
 from sphinx_decisions.render.table import nothing_found
 from sphinx_decisions.render.words import month_name
 from sphinx_decisions.views.timeline import Moment, Month, Timeline, TimelineGroup, Year
-from sphinx_decisions.views.view import View
 
 
 def render_timeline(

@@ -11,7 +11,7 @@ from sphinx_decisions.model.citation import Citation
 from sphinx_decisions.model.finding import Problem, Waiver
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.settings import Settings
-from sphinx_decisions.views.view import View
+from sphinx_decisions.model.view import View
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from sphinx_decisions.model.citation import Citation
 from sphinx_decisions.model.finding import Finding, Severity
 from sphinx_decisions.model.message import Message, quoted, say
 from sphinx_decisions.model.record import Record, Statement
+from sphinx_decisions.model.view import View
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, rule, short
 from sphinx_decisions.views.graph import root_record
-from sphinx_decisions.views.view import View
 
 ANYTHING = "related"
 """The relation that may lead to pages and addresses too."""

@@ -75,6 +75,8 @@ def invalid_option(project: Project) -> Iterator[Finding]:
 def invalid_front_matter(project: Project) -> Iterator[Finding]:
     """The front matter of a record is a block of names and values that YAML can read.
 
+    A value has at most 10,000 characters, when its aliases are written out.
+
     Bad::
 
        ---

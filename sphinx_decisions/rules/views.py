@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from sphinx_decisions.model.finding import Finding, Severity
 from sphinx_decisions.model.message import say
 from sphinx_decisions.model.place import Place
+from sphinx_decisions.model.view import ViewType
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, rule, short
 from sphinx_decisions.rules.relations import hidden_root, near_records
 from sphinx_decisions.rules.syntax import noted
 from sphinx_decisions.views.graph import unknown_roots
-from sphinx_decisions.views.view_types import ViewType
 
 
 @rule(Severity.WARNING)

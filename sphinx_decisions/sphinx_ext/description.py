@@ -19,7 +19,8 @@ class DescribePage(SphinxPostTransform):
 
     def run(self, **kwargs: object) -> None:
         """Add the description of this page."""
-        records = list(decision_domain(self.env).visible("records", self.env.docname))
+        domain = decision_domain(self.env)
+        records = [*domain.visible(domain.pages.get(self.env.docname).records)]
         described = any(
             str(meta.get("name", "")).casefold() == "description"
             for meta in self.document.findall(nodes.meta)

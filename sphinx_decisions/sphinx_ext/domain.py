@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from textwrap import shorten
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar, TypeVar, cast
 
 from docutils import nodes
 from sphinx import addnodes
@@ -17,17 +17,19 @@ from sphinx.util import docname_join
 from sphinx.util.nodes import make_refnode
 
 from sphinx_decisions.doctree.passages import ANCHOR, SOURCE_PAGE
+from sphinx_decisions.doctree.roles import ComponentRole, RecordRole
 from sphinx_decisions.doctree.source_text import place_of
 from sphinx_decisions.log.citations import cited
 from sphinx_decisions.log.log import Log
 from sphinx_decisions.log.visibility import Holds, is_visible
 from sphinx_decisions.model.citation import Citation
-from sphinx_decisions.model.finding import Problem, Waiver
+from sphinx_decisions.model.page import Page
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.model.settings import Settings
+from sphinx_decisions.model.view import View, ViewType
 from sphinx_decisions.render.links import RECORD, status_class
 from sphinx_decisions.render.words import own_word, status_words, translate
-from sphinx_decisions.sphinx_ext.roles import ComponentRole, RecordRole
+from sphinx_decisions.sphinx_ext.page_store import PageStore, is_ours
 from sphinx_decisions.views.component_anchors import (
     ComponentAnchor,
     component_anchors,
@@ -36,29 +38,24 @@ from sphinx_decisions.views.component_anchors import (
 from sphinx_decisions.views.components import COMPONENT, component_key
 from sphinx_decisions.views.findings_table import ReportedFinding, findings_table
 from sphinx_decisions.views.table import Table, table_data
-from sphinx_decisions.views.view import View
-from sphinx_decisions.views.view_types import ViewType
 
 NAME = "decision"
 
 
-class DecisionDomain(Domain):
-    """Holds what pages say about records, by docname; everything else follows from the log.
+T = TypeVar("T")
 
-    Nothing is keyed by id: two pages may claim one, and removing either must leave the
-    other whole.
-    """
+
+def _records(page: Page) -> tuple[Record, ...]:
+    return page.records
+
+
+class DecisionDomain(Domain):
+    """Holds what pages tell (``pages``); everything else follows from the log."""
 
     name = NAME
     label = "Decisions"
-    data_version = 2
-    initial_data: ClassVar[dict[str, Any]] = {
-        "records": {},
-        "views": {},
-        "citations": {},
-        "waivers": {},
-        "problems": {},
-    }
+    data_version = 3
+    initial_data: ClassVar[dict[str, Any]] = {"pages": {}}
     settings: ClassVar[Settings]
     builder: Builder
     """Who writes the pages; set when the builder is made, because no transform may ask for it."""
@@ -66,9 +63,20 @@ class DecisionDomain(Domain):
     findings: tuple[ReportedFinding, ...] = ()
     """What this build's check has found; views of it are written later."""
 
+    incomplete: set[str]
+    """Pages of this build that lack something; the next one writes them again."""
+
     _log: Log | None = None
     _component_anchors: Mapping[str, ComponentAnchor] | None = None
     _holds: Holds = staticmethod(lambda _: True)
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        super().__init__(env)
+        self.incomplete = set()
+        if not is_ours(self.data.get("pages")):
+            # Sphinx makes a new environment then, as for data of another version.
+            raise OSError("the data of the domain is none of sphinx_decisions")
+        self.pages = PageStore(self.data["pages"], self.settings.kinds)
 
     @property
     def log(self) -> Log:
@@ -82,50 +90,22 @@ class DecisionDomain(Domain):
         """Make the log anew of what is stored; *holds* tells whether a condition is true."""
         self._holds = holds
         self._component_anchors = None
-        self._log = self._log_of(self.visible("records"))
+        self._log = self._log_of(self.visible(self.pages.all(_records)))
         return self._log
 
     def _log_of(self, records: Iterable[Record]) -> Log:
         return Log(records, self.settings, frozenset(self.env.found_docs))
 
-    def visible(self, key: str, docname: str = "") -> Iterator[Any]:
-        """Yield what is stored under *key* and not left out of this build by ``only``.
-
-        With a *docname*, only what that page said.
-        """
-        for each in self.data[key].get(docname, ()) if docname else self.all(key):
-            if is_visible(each, self._holds):
-                yield each
+    def visible(self, things: Iterable[T]) -> Iterator[T]:
+        """Yield those of *things* that this build shows: not what a condition leaves out."""
+        return (each for each in things if is_visible(each, self._holds))
 
     def whole_log(self) -> Log | None:
         """Return the log with all that this build leaves out; ``None`` if that is nothing."""
-        stored = (each for key in self.initial_data for each in self.all(key))
-        if all(is_visible(each, self._holds) for each in stored):
+        told = (each for page in self.pages for part in page.parts for each in part)
+        if all(is_visible(each, self._holds) for each in told):
             return None
-        return self._log_of(self.all("records"))
-
-    def note_record(self, record: Record) -> None:
-        """Store *record* under its page."""
-        page = self.data["records"].get(record.docname, ())
-        self.data["records"][record.docname] = (*page, record)
-
-    def note_view(self, docname: str, view: View) -> int:
-        """Store *view* under its page and return its number there."""
-        views = self.data["views"].get(docname, ())
-        self.data["views"][docname] = (*views, view)
-        return len(views)
-
-    def note_page(
-        self, docname: str, waivers: tuple[Waiver, ...], problems: tuple[Problem, ...]
-    ) -> None:
-        """Store what a page says outside its records."""
-        for key, found in (("waivers", waivers), ("problems", problems)):
-            if found:
-                self.data[key][docname] = found
-
-    def view(self, docname: str, number: int) -> View:
-        """Return the view with *number* on the page *docname*."""
-        return cast("View", self.data["views"][docname][number])
+        return self._log_of(self.pages.all(_records))
 
     def table(self, view: View) -> Table:
         """Return the table that *view* asks for."""
@@ -142,7 +122,9 @@ class DecisionDomain(Domain):
     def component_anchors(self) -> Mapping[str, ComponentAnchor]:
         """The row that references to each component lead to, by ``component_key``."""
         if self._component_anchors is None:
-            self._component_anchors = component_anchors(self.log, self.visible("views"))
+            self._component_anchors = component_anchors(
+                self.log, self.visible(self.pages.all(lambda page: page.views))
+            )
         return self._component_anchors
 
     def names_component(self, citation: Citation) -> bool:
@@ -156,25 +138,15 @@ class DecisionDomain(Domain):
         """Return the record that lies at *anchor* of *docname*, as the log has it."""
         return self.log.at(docname, anchor)
 
-    def all(self, key: str) -> Iterator[Any]:
-        """Yield everything stored under *key*, page by page in the order of their names."""
-        for docname in sorted(self.data[key]):
-            yield from self.data[key][docname]
-
     def clear_doc(self, docname: str) -> None:
-        """Forget everything that the page *docname* said."""
+        """Forget everything that the page *docname* told."""
         self._log = None
-        for stored in self.data.values():
-            if isinstance(stored, dict):
-                stored.pop(docname, None)
+        self.pages.clear(docname)
 
     def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
         """Take over what a parallel worker read of *docnames*."""
         self._log = None
-        for key in self.initial_data:
-            for docname in docnames:
-                if docname in otherdata[key]:
-                    self.data[key][docname] = otherdata[key][docname]
+        self.pages.merge(docnames, otherdata["pages"])
 
     def resolve_xref(
         self,

@@ -15,6 +15,7 @@ from sphinx_decisions.render.drawing.draw import DrawingError, draw_pdf, draw_sv
 from sphinx_decisions.render.graph import decision_details, decision_graph, graph_words
 from sphinx_decisions.render.words import translate
 from sphinx_decisions.sphinx_ext.domain import decision_domain
+from sphinx_decisions.sphinx_ext.output import cannot_write, put
 from sphinx_decisions.views.graph import Graph
 
 logger = logging.getLogger(__name__)
@@ -46,9 +47,9 @@ class DrawGraphs(SphinxPostTransform):
             return [listed]
         try:
             if builder.format == "latex":
-                return [self._file(node, "pdf", "application/pdf"), listed]
+                return [*self._file(node, "pdf", "application/pdf"), listed]
             if builder.name == "epub":
-                return [self._file(node, "svg", "image/svg+xml"), listed]
+                return [*self._file(node, "svg", "image/svg+xml"), listed]
             return [self._inline(node), _details(listed)]
         except DrawingError as error:
             logger.warning(
@@ -73,8 +74,11 @@ class DrawGraphs(SphinxPostTransform):
         )
         return nodes.raw("", svg, format="html")
 
-    def _file(self, node: decision_graph, suffix: str, mimetype: str) -> nodes.image:
-        """Return an image of the drawing, in a file that the builder copies where it wants."""
+    def _file(self, node: decision_graph, suffix: str, mimetype: str) -> list[nodes.Node]:
+        """Return an image of the drawing, in a file that the builder copies where it wants.
+
+        Nothing is returned, with a warning, where that file cannot be.
+        """
         graph: Graph = node["graph"]
         words = graph_words(graph)
         if suffix == "pdf":
@@ -91,10 +95,15 @@ class DrawGraphs(SphinxPostTransform):
             ).encode()
         name = f"decision-graph-{hashlib.sha256(content).hexdigest()[:16]}.{suffix}"
         path = Path(self.env.doctreedir) / "images" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        try:
+            put(path, content)
+        except OSError as error:
+            cannot_write(path, error, node.parent)
+            decision_domain(self.env).incomplete.add(self.env.docname)
+            return []
         self.env.images.add_file(self.env.docname, str(path))
-        return nodes.image(uri=str(path), candidates={mimetype: str(path)}, alt=node["description"])
+        candidates = {mimetype: str(path)}
+        return [nodes.image(uri=str(path), candidates=candidates, alt=node["description"])]
 
 
 def draws(builder: Builder) -> bool:

@@ -14,7 +14,7 @@ from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from sphinx_decisions.doctree.source_files import seen_from
 from sphinx_decisions.export.document import Site, document, serialized
 from sphinx_decisions.sphinx_ext.domain import decision_domain
-from sphinx_decisions.sphinx_ext.output import put
+from sphinx_decisions.sphinx_ext.output import cannot_write, put
 
 FILE = "decisions.json"
 """The name of the file in the output folder."""
@@ -45,15 +45,19 @@ class DecisionsBuilder(Builder):
 def write_log(app: Sphinx, exception: Exception | None) -> None:
     """Write the log of this build, if it came to its end (``build-finished``).
 
-    A file that would be the same is left alone, and nobody ever sees half of one.
+    A file that would be the same is left alone, and nobody ever sees half of one. A warning
+    says what is in the way of a new one.
     """
     if exception is not None or not _holds_log(app.builder):
         return
     domain = decision_domain(app.env)
     data = serialized(document(domain.log, domain.findings, _site(app)))
     path = Path(app.outdir) / FILE
-    if not path.exists() or path.read_bytes() != data:
-        put(path, data)
+    try:
+        if not path.is_file() or path.read_bytes() != data:
+            put(path, data)
+    except OSError as error:
+        cannot_write(path, error)
 
 
 def _holds_log(builder: Builder) -> bool:

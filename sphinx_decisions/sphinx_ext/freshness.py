@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,26 +22,27 @@ from sphinx_decisions import __version__
 from sphinx_decisions.doctree.citations import citation_of
 from sphinx_decisions.doctree.passages import SOURCE_PAGE
 from sphinx_decisions.model.citation import Citation
+from sphinx_decisions.model.view import View, ViewType
 from sphinx_decisions.render.links import shows_title
 from sphinx_decisions.render.passages import unpack
+from sphinx_decisions.sphinx_ext.digests import DigestFile
 from sphinx_decisions.sphinx_ext.domain import DecisionDomain, decision_domain, tooltip_text
 from sphinx_decisions.sphinx_ext.heading_slugs import heading_at
-from sphinx_decisions.sphinx_ext.output import put
 from sphinx_decisions.views.box import box_data
 from sphinx_decisions.views.citations import citation_data
 from sphinx_decisions.views.components import component_key
 from sphinx_decisions.views.graph import GraphNode, graph_data
 from sphinx_decisions.views.inline import Inline
 from sphinx_decisions.views.timeline import timeline_data
-from sphinx_decisions.views.view import View
-from sphinx_decisions.views.view_types import ViewType
 
 
 class Freshness:
     """Remembers, through one build, what each page shows now and which pages were written."""
 
     def __init__(self) -> None:
+        self._file: DigestFile | None = None
         self._now: dict[str, str] = {}
+        self._fresh: dict[str, str] = {}
         self._written: set[str] = set()
 
     def outdated(self, app: Sphinx) -> list[str]:
@@ -51,19 +51,21 @@ class Freshness:
         Their digests are forgotten: should the build be interrupted, nobody knows which of
         them were written.
         """
-        self._now = {}
+        self._file = None
         self._written = set()
+        domain = decision_domain(app.env)
+        domain.incomplete.clear()
         if not _writes_pages(app.builder):
             return []
-        domain = decision_domain(app.env)
+        self._file = DigestFile(Path(app.outdir) / digest_file(app.builder.name))
         basis = _basis(app)
         self._now = {docname: _digest(domain, docname, basis) for docname in _showing(domain)}
-        before = _load(app)
-        fresh = {name: digest for name, digest in self._now.items() if before.get(name) == digest}
-        _store(app, before, fresh)
+        before = self._file.load()
+        self._fresh = {name: now for name, now in self._now.items() if before.get(name) == now}
+        self._file.store(self._fresh)
         # Those that showed something once, and still exist, show nothing now.
         known = self._now.keys() | (before.keys() & app.env.found_docs)
-        return sorted(known - fresh.keys())
+        return sorted(known - self._fresh.keys())
 
     def note_written(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
         """Note that the page is being written (``doctree-resolved``)."""
@@ -71,10 +73,11 @@ class Freshness:
 
     def save(self, app: Sphinx, exception: Exception | None) -> None:
         """Store the digests of the written pages, if the build came to its end."""
-        if exception is None and self._now:
-            before = _load(app)
+        if exception is None and self._file:
             written = {name: self._now[name] for name in self._now.keys() & self._written}
-            _store(app, before, before | written)
+            # No page has such a digest, so these are written again.
+            again = dict.fromkeys(decision_domain(app.env).incomplete & self._written, "")
+            self._file.store({**self._fresh, **written, **again})
 
 
 def digest_file(builder: str) -> str:
@@ -91,8 +94,9 @@ def _writes_pages(builder: Builder) -> bool:
 
 
 def _showing(domain: DecisionDomain) -> list[str]:
-    """Return the pages that show anything of records."""
-    return sorted({*domain.data["records"], *domain.data["views"], *domain.data["citations"]})
+    """Return the pages that show anything of records, and exist."""
+    showing = {name for name in domain.pages.docnames() if domain.pages.flags(name).shows_records}
+    return sorted(showing & domain.env.found_docs)
 
 
 def _basis(app: Sphinx) -> str:
@@ -117,12 +121,13 @@ def _digest(domain: DecisionDomain, docname: str, basis: str) -> str:
 def _shown(domain: DecisionDomain, docname: str) -> Iterator[object]:
     """Yield the data of everything on the page that depends on records."""
     log = domain.log
-    for record in domain.data["records"].get(docname, ()):
+    page = domain.pages.get(docname)
+    for record in page.records:
         present = log.at(record.docname, record.anchor)
         yield box_data(log, present) if present else None
-    for view in domain.visible("views", docname):
+    for view in domain.visible(page.views):
         yield _view_data(domain, view)
-    for citation in domain.visible("citations", docname):
+    for citation in domain.visible(page.citations):
         yield _cited(domain, citation)
 
 
@@ -192,22 +197,3 @@ def _page_or_label(domain: DecisionDomain, node: addnodes.pending_xref) -> objec
 
 _REFERENCE = addnodes.pending_xref.__name__.encode()
 """What a packed passage contains wherever it has a reference, and hardly any without one."""
-
-
-def _path(app: Sphinx) -> Path:
-    return Path(app.outdir) / digest_file(app.builder.name)
-
-
-def _load(app: Sphinx) -> dict[str, str]:
-    """Return the digests of the pages in this output folder; none where they cannot be read."""
-    try:
-        stored = json.loads(_path(app).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return stored if isinstance(stored, dict) else {}
-
-
-def _store(app: Sphinx, before: dict[str, str], digests: dict[str, str]) -> None:
-    """Put *digests* in the place of those from *before*, in one step."""
-    if digests != before:
-        put(_path(app), json.dumps(digests, indent=0, sort_keys=True).encode())

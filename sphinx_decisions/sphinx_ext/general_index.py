@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
-
 from sphinx.environment import BuildEnvironment
 
-from sphinx_decisions.model.record import Record
+from sphinx_decisions.doctree.head import index_entry
 from sphinx_decisions.sphinx_ext.domain import decision_domain
-
-Entry: TypeAlias = tuple[str, str, str, str, str | None]
-
-
-def index_entry(record: Record) -> Entry:
-    """Return the entry that leads to *record*; a semicolon would begin a sub-entry."""
-    return ("single", record.citation.replace(";", ","), record.anchor, "", None)
 
 
 def settle_index(env: BuildEnvironment) -> None:
@@ -24,11 +15,10 @@ def settle_index(env: BuildEnvironment) -> None:
     """
     domain = decision_domain(env)
     listed = env.domains["index"].data["entries"]
-    for docname, records in domain.data["records"].items():
-        for record in records:
-            if not record.place.only:
-                continue
-            entry = index_entry(record)
-            others = [each for each in listed.get(docname, ()) if tuple(each) != entry]
-            shown = domain.record_at(docname, record.anchor) is not None
-            listed[docname] = [*others, entry] if shown else others
+    for record in domain.pages.all(lambda page: page.records):
+        if not record.place.only:
+            continue
+        docname, entry = record.docname, index_entry(record)
+        others = [each for each in listed.get(docname, ()) if tuple(each) != entry]
+        visible = domain.record_at(docname, record.anchor) is not None
+        listed[docname] = [*others, entry] if visible else others

@@ -1,77 +1,64 @@
-"""What happens when a page has been parsed: its parts and citations are stored."""
+"""Reads each page as Sphinx parses it, and stores what it tells."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.transforms import SphinxTransform
 
-from sphinx_decisions.doctree.citations import citations
-from sphinx_decisions.doctree.conditions import conditions_of
-from sphinx_decisions.doctree.decision_nodes import decision_marker
-from sphinx_decisions.doctree.outline import Outline
-from sphinx_decisions.doctree.parts.contents import with_contents
-from sphinx_decisions.doctree.parts.reading import Reading
-from sphinx_decisions.doctree.passages import Anchors
+from sphinx_decisions.doctree.head import Head, read_head
+from sphinx_decisions.doctree.page import read_page
+from sphinx_decisions.doctree.page_source import PageSource, front_matter_block
+from sphinx_decisions.doctree.source_text import is_translated_message
 from sphinx_decisions.sphinx_ext.domain import decision_domain
 
+_TEXT = "sphinx_decisions_front_matter"
+_HEAD = "sphinx_decisions_head"
 
-def read_contents(app: Sphinx, document: nodes.document) -> None:
-    """Store what the records of the page say, and mark their checkboxes (``doctree-read``).
 
-    Only now references, footnotes and substitutions are what readers will see.
+def note_front_matter(app: Sphinx, docname: str, content: list[str]) -> None:
+    """Keep the front matter of a page that is about to be parsed (``source-read``)."""
+    app.env.temp_data[_TEXT] = front_matter_block(content[0])
+
+
+class ReadHead(SphinxTransform):
+    """Reads the heads of a page's records."""
+
+    # After substitutions (220), so that titles are whole; before DocInfo (340), which
+    # turns field lists into bibliographic nodes.
+    default_priority = 300
+
+    def apply(self, **kwargs: object) -> None:
+        """Keep what is read until references have been settled."""
+        if not is_translated_message(self.document):
+            settings = decision_domain(self.env).settings
+            head = read_head(self.document, _source(self.env, self.document), settings)
+            self.env.temp_data[_HEAD] = head
+
+
+def store_page(app: Sphinx, document: nodes.document) -> None:
+    """Store what the page tells (``doctree-read``).
+
+    Only now references, footnotes and substitutions are what readers will see;
+    ``Domain.process_doc`` would come too early, for MyST makes references of its links later.
     """
-    docname = app.env.docname
     domain = decision_domain(app.env)
-    records = {record.anchor: record for record in domain.data["records"].get(docname, ())}
-    # A message that is translated is read like a page of the same name, but has no records.
-    markers = [
-        marker
-        for marker in document.findall(decision_marker)
-        if marker.get("docname") == docname and marker["anchor"] in records
-    ]
-    if not markers:
-        return
-    source = str(document.get("source", "") or app.env.doc2path(docname))
-    sections = {marker["anchor"]: _section_at(document, marker["anchor"]) for marker in markers}
-    for marker in markers:
-        record = records[marker["anchor"]]
-        kind = domain.settings.kinds[record.kind]
-        section = sections[record.anchor]
-        closed = bool(marker.get("titled"))
-        outline = Outline(section, kind, [*sections.values()], closed)
-        reading = Reading(outline, kind, docname, source, Anchors(document, record.anchor))
-        records[record.anchor] = with_contents(record, reading, domain.settings)
-    domain.data["records"][docname] = tuple(records.values())
+    head = app.env.temp_data.pop(_HEAD, None)
+    if isinstance(head, Head):
+        domain.pages.put(read_page(document, head, domain.settings))
 
 
-def _section_at(document: nodes.document, anchor: str) -> nodes.Element:
-    """Return the section of the record at *anchor*, or what holds it where that is none."""
-    holder = document.ids[anchor]
-    return holder if isinstance(holder, nodes.section) else holder.parent
+def _source(env: BuildEnvironment, document: nodes.document) -> PageSource:
+    path = str(document.get("source", "") or env.doc2path(env.docname))
+    is_rst = _is_rst(env)
+    front_matter = "" if is_rst else str(env.temp_data.get(_TEXT, ""))
+    return PageSource(env.docname, path, front_matter, is_rst)
 
 
-def note_citations(app: Sphinx, document: nodes.document) -> None:
-    """Store what the page cites, so that it is rewritten when that changes (``doctree-read``).
-
-    ``Domain.process_doc`` would come too early: MyST makes references of its links later.
-    """
-    docname = app.env.docname
-    domain = decision_domain(app.env)
-    records = domain.data["records"].get(docname, ())
-    kinds = {record.address: domain.settings.kinds[record.kind] for record in records}
-    found = tuple(citations(document, docname, kinds))
-    if found:
-        domain.data["citations"][docname] = found
-
-
-def note_conditions(app: Sphinx, document: nodes.document) -> None:
-    """Keep with each view of the page the conditions around it (``doctree-read``)."""
-    views = decision_domain(app.env).data["views"]
-    for holder in document.findall(nodes.Element):
-        if "view" in holder and (conditions := conditions_of(holder)):
-            page = list(views[holder["docname"]])
-            view = page[holder["view"]]
-            page[holder["view"]] = replace(view, place=replace(view.place, only=conditions))
-            views[holder["docname"]] = tuple(page)
+def _is_rst(env: BuildEnvironment) -> bool:
+    """Return whether the page that is being read is reST, whatever its file is called."""
+    name = str(env.doc2path(env.docname))
+    fitting = [suffix for suffix in env.config.source_suffix if name.endswith(suffix)]
+    longest = max(fitting, key=len, default=".rst")
+    return env.config.source_suffix.get(longest) in ("restructuredtext", None)

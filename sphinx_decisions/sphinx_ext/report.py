@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import datetime
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +19,7 @@ from sphinx_decisions.doctree.source_files import seen_from
 from sphinx_decisions.model.citation import Citation
 from sphinx_decisions.model.finding import Finding, Problem, Severity, Waiver
 from sphinx_decisions.model.place import Place
+from sphinx_decisions.model.view import View
 from sphinx_decisions.render.drawing.draw import engine_available
 from sphinx_decisions.render.words import translate
 from sphinx_decisions.rules.check import check
@@ -27,7 +28,6 @@ from sphinx_decisions.sphinx_ext.domain import NAME, decision_domain
 from sphinx_decisions.sphinx_ext.draw import draws
 from sphinx_decisions.sphinx_ext.nitpicks import checked_citations
 from sphinx_decisions.views.findings_table import ReportedFinding
-from sphinx_decisions.views.view import View
 
 logger = logging.getLogger(__name__)
 _TYPE = "decisions"
@@ -75,7 +75,7 @@ def project_of(app: Sphinx) -> Project:
     )
     whole = domain.whole_log()
     if whole:
-        return replace(project, whole=replace(project, log=whole, **_told(app, domain.all)))
+        return replace(project, whole=replace(project, log=whole, **_told(app, iter)))
     return project
 
 
@@ -89,16 +89,18 @@ class _Told(TypedDict):
     problems: tuple[Problem, ...]
 
 
-def _told(app: Sphinx, stored: Callable[[str], Iterator[Any]]) -> _Told:
-    """Return what pages tell, out of what is *stored* under each key."""
+def _told(app: Sphinx, visible: Callable[[Iterable[Any]], Iterator[Any]]) -> _Told:
+    """Return what pages tell, as far as it is *visible*."""
     domain = decision_domain(app.env)
-    citations = tuple(checked_citations(app, stored("citations")))
+    pages = list(domain.pages)
+    cited = visible(each for page in pages for each in page.citations)
+    citations = tuple(checked_citations(app, cited))
     return _Told(
-        views=tuple(stored("views")),
+        views=tuple(visible(each for page in pages for each in page.views)),
         citations=tuple(each for each in citations if not domain.names_component(each)),
         component_citations=tuple(filter(domain.names_component, citations)),
-        waivers=tuple(stored("waivers")),
-        problems=tuple(stored("problems")),
+        waivers=tuple(visible(each for page in pages for each in page.waivers)),
+        problems=tuple(visible(each for page in pages for each in page.problems)),
     )
 
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util import logging
 
 from sphinx_decisions.doctree.decision_nodes import (
+    PLACEHOLDERS,
     caption_of,
+    decision_checkbox,
     decision_figure,
     decision_marker,
-    decision_table,
     decision_timeline,
+    holder_of,
 )
 from sphinx_decisions.doctree.passages import settle
+from sphinx_decisions.model.view import View, ViewType
 from sphinx_decisions.render.box import render_box
 from sphinx_decisions.render.checkboxes import resolve_checkboxes
 from sphinx_decisions.render.graph import render_graph
@@ -24,11 +30,13 @@ from sphinx_decisions.render.table import (
     render_table,
 )
 from sphinx_decisions.render.timeline import render_timeline
+from sphinx_decisions.render.words import translate
 from sphinx_decisions.sphinx_ext.domain import DecisionDomain, decision_domain
 from sphinx_decisions.views.box import box_data
 from sphinx_decisions.views.graph import graph_data
 from sphinx_decisions.views.timeline import timeline_data
-from sphinx_decisions.views.view_types import ViewType
+
+logger = logging.getLogger(__name__)
 
 
 class ShowDecisions(SphinxPostTransform):
@@ -42,29 +50,63 @@ class ShowDecisions(SphinxPostTransform):
         domain = decision_domain(self.env)
         if domain.builder.name == "gettext":
             return  # The placeholders hold what users wrote and translators need: the captions.
-        if not self._may_hold_any(domain):
+        elements = self.document.findall(nodes.Element)
+        holders = [node for node in elements if isinstance(node, PLACEHOLDERS)]
+        if not holders:
             return
-        for marker in list(self.document.findall(decision_marker)):
-            _replace_marker(marker, domain)
-        for table in list(self.document.findall(decision_table)):
-            _replace_table(table, domain)
-        for figure in list(self.document.findall(decision_figure)):
-            _replace_figure(figure, domain)
-        for timeline in list(self.document.findall(decision_timeline)):
-            _replace_timeline(timeline, domain)
+        lost = [each for each in holders if not _replace(each, domain)]
+        for each in lost:
+            _remove(each)
+        self._tell_of(lost)
         # Last: passages that views show have checkboxes too.
         resolve_checkboxes(self.document, domain.builder.format == "html")
 
-    def _may_hold_any(self, domain: DecisionDomain) -> bool:
-        """Return whether this tree can hold any: its own, or those of pages put into it."""
-        docname = self.env.docname
-        own = docname in domain.data["records"] or docname in domain.data["views"]
-        # Appendices are in no toctree.
-        paper = domain.builder.format in ("latex", "texinfo", "man")
-        return own or paper or docname in self.env.toctree_includes
+    def _tell_of(self, lost: Sequence[nodes.Element]) -> None:
+        """Warn of each page whose placeholders the environment does not know."""
+        named = {str(each.get("docname")) for each in lost}
+        pages = named if named <= self.env.found_docs else {self.env.docname}
+        for docname in sorted(pages if lost else ()):
+            logger.warning(
+                translate(
+                    "This page, as it is stored, has records or views that the environment does "
+                    "not have, so they are left out. Build with -E, which reads all pages again."
+                ),
+                type="decisions",
+                subtype="stale_environment",
+                location=docname,
+            )
+            decision_domain(self.env).incomplete.add(self.env.docname)
 
 
-def _replace_marker(marker: decision_marker, domain: DecisionDomain) -> None:
+def _replace(holder: nodes.Element, domain: DecisionDomain) -> bool:
+    """Return whether the environment knows what *holder* stands for, which is there then."""
+    docname = holder.get("docname")
+    if isinstance(holder, decision_checkbox):
+        return True  # It knows all by itself, and is replaced with those that others bring.
+    if isinstance(holder, decision_marker):
+        known = domain.pages.has_record(docname, holder.get("anchor"))
+        if known:
+            _replace_marker(holder, domain)
+        return known
+    view = domain.pages.view_at(docname, holder.get("view"))
+    if not view or not isinstance(holder, holder_of(view.type)):
+        return False
+    if isinstance(holder, decision_figure):
+        _replace_figure(holder, view, domain)
+    elif isinstance(holder, decision_timeline):
+        _replace_timeline(holder, view, domain)
+    else:
+        _replace_table(holder, view, domain)
+    return True
+
+
+def _remove(holder: nodes.Element) -> None:
+    """Take *holder* off the page; references to it still lead to its place."""
+    place = [nodes.target("", "", ids=holder["ids"], names=holder["names"])]
+    holder.replace_self(place if holder["ids"] else [])
+
+
+def _replace_marker(marker: nodes.Element, domain: DecisionDomain) -> None:
     record = domain.record_at(marker["docname"], marker["anchor"])
     if record:
         marker.replace_self(render_box(box_data(domain.log, record), record.docname))
@@ -72,8 +114,7 @@ def _replace_marker(marker: decision_marker, domain: DecisionDomain) -> None:
         marker.parent.remove(marker)
 
 
-def _replace_table(holder: decision_table, domain: DecisionDomain) -> None:
-    view = domain.view(holder["docname"], holder["view"])
+def _replace_table(holder: nodes.Element, view: View, domain: DecisionDomain) -> None:
     table = domain.table(view)
     title = next((c for c in holder.children if isinstance(c, nodes.title)), None)
     node: nodes.Element
@@ -91,9 +132,8 @@ def _replace_table(holder: decision_table, domain: DecisionDomain) -> None:
         node.parent.insert(node.parent.index(node), part)
 
 
-def _replace_figure(holder: decision_figure, domain: DecisionDomain) -> None:
+def _replace_figure(holder: nodes.Element, view: View, domain: DecisionDomain) -> None:
     docname = holder["docname"]
-    view = domain.view(docname, holder["view"])
     graph = graph_data(domain.log, view)
     caption = next((c for c in holder.children if isinstance(c, nodes.caption)), None)
     drawn: nodes.Element
@@ -113,8 +153,7 @@ def _replace_figure(holder: decision_figure, domain: DecisionDomain) -> None:
     _take_names(holder, wrapper)
 
 
-def _replace_timeline(holder: decision_timeline, domain: DecisionDomain) -> None:
-    view = domain.view(holder["docname"], holder["view"])
+def _replace_timeline(holder: nodes.Element, view: View, domain: DecisionDomain) -> None:
     caption = holder.next_node(nodes.rubric)
     node = render_timeline(timeline_data(domain.log, view), view, caption)
     # A target, because not every writer makes one of a rubric or a container.

@@ -9,14 +9,9 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 from sphinx_decisions.doctree.parts.checkboxes import is_tasklist_box
+from sphinx_decisions.doctree.source_text import is_translated_message
 
 _STASH = "sphinx_decisions_checkboxes"
-_TRANSLATED = ":<translated>"
-
-
-def is_translated_message(document: nodes.document) -> bool:
-    """Return whether *document* is one translated message, which Sphinx parses like a page."""
-    return str(document.get("source", "")).endswith(_TRANSLATED)
 
 
 class KeepCheckboxes(SphinxTransform):

@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 
 from sphinx_decisions.log.log import Log
 from sphinx_decisions.model.place import Place
+from sphinx_decisions.model.view import View, ViewType
 from sphinx_decisions.views.components import COMPONENT, component_key
 from sphinx_decisions.views.inline import Inline
 from sphinx_decisions.views.rollups import rolled_up
 from sphinx_decisions.views.table import Table, with_inlines
-from sphinx_decisions.views.view import View
-from sphinx_decisions.views.view_types import ViewType
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from sphinx_decisions.log.log import Link, Log
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.model.status import Lifecycle
+from sphinx_decisions.model.view import View
 from sphinx_decisions.views.query import select
-from sphinx_decisions.views.view import View
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,12 @@ from sphinx_decisions.model.record import RawField
 from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.model.spelling import field_key, nearest, status_key
 from sphinx_decisions.model.status import Lifecycle
+from sphinx_decisions.model.view import Filter, View, ViewType
 from sphinx_decisions.parse.dates import parse_date
 from sphinx_decisions.parse.lists import split_entries, split_list
 from sphinx_decisions.parse.status import parse_status
-from sphinx_decisions.views.query import NONE, SPECIAL_NAMES, Filter
-from sphinx_decisions.views.view import View
-from sphinx_decisions.views.view_types import ROLLUPS, ViewType
+from sphinx_decisions.views.query import NONE, SPECIAL_NAMES
+from sphinx_decisions.views.view_types import ROLLUPS
 
 
 @dataclass(slots=True)

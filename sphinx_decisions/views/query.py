@@ -10,6 +10,7 @@ from typing import TypeVar
 from sphinx_decisions.log.log import Log
 from sphinx_decisions.model.date import Date
 from sphinx_decisions.model.record import Record
+from sphinx_decisions.model.view import Filter, Query
 from sphinx_decisions.parse.dates import parse_date
 from sphinx_decisions.parse.ids import natural_key
 from sphinx_decisions.views.inline import (
@@ -23,49 +24,13 @@ from sphinx_decisions.views.inline import (
 
 T = TypeVar("T")
 
+
 Key = tuple[object, ...]
 """By what things are sorted."""
 
+
 NONE = "none"
 """The filter value that selects records without a value."""
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """Records whose value called *name* is one of *include* (or any) and none of *exclude*."""
-
-    name: str
-    include: tuple[str, ...] = ()
-    exclude: tuple[str, ...] = ()
-
-    def admits(self, has: Callable[[str], bool]) -> bool:
-        """Return whether it lets pass something of which *has* tells what values it has."""
-        included = not self.include or any(map(has, self.include))
-        return included and not any(map(has, self.exclude))
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """Which records, in which order; empty parts do not restrict anything.
-
-    *sort* are names with "descending"; *limit* 0 is none; *docname* the page that asks,
-    from which targets of relations are understood.
-    """
-
-    kinds: tuple[str, ...] = ()
-    filters: tuple[Filter, ...] = ()
-    since: Date | None = None
-    until: Date | None = None
-    date_field: str = "date"
-    sort: tuple[tuple[str, bool], ...] = (("id", False),)
-    group_by: str = ""
-    limit: int = 0
-    docname: str = ""
-
-    @property
-    def kind(self) -> str:
-        """The only kind that it asks for; empty where there may be several."""
-        return self.kinds[0] if len(self.kinds) == 1 else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +154,7 @@ _SPECIAL: dict[str, Callable[[Log, Record], Iterable[Inline]]] = {
     "path": lambda log, record: (Inline(record.docname),),
     "summary": lambda log, record: (Inline(record.summary),),
 }
+
 
 SPECIAL_NAMES = tuple(_SPECIAL)
 """Names that every query knows beside the fields and relations of its kinds."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from sphinx_decisions.log.log import Log
 from sphinx_decisions.model.record import Record
+from sphinx_decisions.model.view import Filter, View, ViewType
 from sphinx_decisions.parse.quantities import LEVELS
 from sphinx_decisions.views.components import component_items
 from sphinx_decisions.views.inline import Inline
@@ -22,15 +23,13 @@ from sphinx_decisions.views.items import (
 from sphinx_decisions.views.query import (
     NONE,
     CellValue,
-    Filter,
     arranged,
     cell_values,
     first_key,
     gathered,
     select,
 )
-from sphinx_decisions.views.view import View
-from sphinx_decisions.views.view_types import RECORD, ROLLUPS, ViewType
+from sphinx_decisions.views.view_types import RECORD, ROLLUPS
 
 _ITEMS: dict[ViewType, Callable[[Log, Record], Iterable[Item]]] = {
     ViewType.RISKS: risks,

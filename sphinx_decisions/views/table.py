@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from sphinx_decisions.log.log import Log
+from sphinx_decisions.model.view import View, ViewType
+from sphinx_decisions.views.columns import default_columns
 from sphinx_decisions.views.inline import Inline
 from sphinx_decisions.views.items import Item, share_inline
 from sphinx_decisions.views.query import grouped, inlines, select
 from sphinx_decisions.views.rollups import item_groups, item_values, risk_matrix, rolled_up
-from sphinx_decisions.views.view import View, default_columns
-from sphinx_decisions.views.view_types import ROLLUPS, ViewType
+from sphinx_decisions.views.view_types import ROLLUPS
 
 Row = tuple[tuple[Inline, ...], ...]
 """A row: the inlines of each of its cells."""

@@ -11,13 +11,13 @@ from sphinx_decisions.model.contents import Event
 from sphinx_decisions.model.date import Date
 from sphinx_decisions.model.fields import FieldType
 from sphinx_decisions.model.record import Record
+from sphinx_decisions.model.view import View
 from sphinx_decisions.parse.lists import means_nothing
 from sphinx_decisions.parse.status import parse_status
 from sphinx_decisions.parse.values import parse_values
 from sphinx_decisions.views.inline import Inline, record_inline, status_inline, value_text
 from sphinx_decisions.views.query import gathered, select, within
 from sphinx_decisions.views.rollups import record_labels
-from sphinx_decisions.views.view import View
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,20 +11,14 @@ from sphinx_decisions.model.message import say
 from sphinx_decisions.model.record import RawField
 from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.model.spelling import field_key, nearest
+from sphinx_decisions.model.view import View, ViewType
 from sphinx_decisions.parse.dates import parse_date
 from sphinx_decisions.parse.ids import class_names, class_refusals
 from sphinx_decisions.parse.lists import split_list
+from sphinx_decisions.views.columns import ALIGN, DIRECTIONS, FINDING_KEYS, FOLLOW, default_columns
 from sphinx_decisions.views.option_reader import DATES, OptionReader, read_filter, with_query
 from sphinx_decisions.views.query import NONE
-from sphinx_decisions.views.view import (
-    ALIGN,
-    DIRECTIONS,
-    FINDING_KEYS,
-    FOLLOW,
-    View,
-    default_columns,
-)
-from sphinx_decisions.views.view_types import ROLLUPS, ViewType
+from sphinx_decisions.views.view_types import ROLLUPS
 
 Setter = Callable[[OptionReader, View, RawField], View]
 

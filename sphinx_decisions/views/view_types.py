@@ -4,34 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from sphinx_decisions.model.status import Lifecycle
+from sphinx_decisions.model.view import Filter, ViewType
 from sphinx_decisions.parse.quantities import LEVELS, MET, MISSED
-from sphinx_decisions.views.query import Filter
-
-
-class ViewType(StrEnum):
-    """How a view shows its records."""
-
-    TABLE = "table"
-    GRAPH = "graph"
-    COUNTS = "counts"
-    FINDINGS = "findings"
-    RISKS = "risks"
-    QUESTIONS = "questions"
-    PROGRESS = "progress"
-    COMPONENTS = "components"
-    TARGETS = "targets"
-    ALTERNATIVES = "alternatives"
-    TIMELINE = "timeline"
-
 
 RECORD = "record"
 """The name under which every roll-up shows the record that an item comes from."""
 
+
 OPEN = "open"
+
+
 ANSWERED = "answered"
+
 
 SEVERITIES = tuple(
     sorted(

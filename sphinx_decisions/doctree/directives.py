@@ -13,26 +13,22 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_decisions.doctree import directive_text as blocks
 from sphinx_decisions.doctree.decision_nodes import (
-    decision_figure,
     decision_marker,
-    decision_table,
-    decision_timeline,
     decision_waiver,
+    holder_of,
 )
 from sphinx_decisions.model.kind import Kind
+from sphinx_decisions.model.settings import Settings
+from sphinx_decisions.model.view import Query, View, ViewType
 from sphinx_decisions.parse.lists import split_list
 from sphinx_decisions.parse.option_block import Block, read_block
-from sphinx_decisions.sphinx_ext.domain import decision_domain
-from sphinx_decisions.views.query import Query
-from sphinx_decisions.views.view import View
 from sphinx_decisions.views.view_options import parse_view
-from sphinx_decisions.views.view_types import ViewType
 
-_HOLDERS: dict[ViewType, tuple[type[nodes.Element], type[nodes.TextElement]]] = {
-    ViewType.GRAPH: (decision_figure, nodes.caption),
-    ViewType.TIMELINE: (decision_timeline, nodes.rubric),
+_CAPTIONS: dict[ViewType, type[nodes.TextElement]] = {
+    ViewType.GRAPH: nodes.caption,
+    ViewType.TIMELINE: nodes.rubric,
 }
-"""What holds the place of a view, and of its caption, where it is no table."""
+"""What the caption of a view is, where the view is no table."""
 
 
 class MarkerDirective(SphinxDirective):
@@ -77,27 +73,27 @@ class ViewDirective(SphinxDirective):
     """Shows records; what is shown is computed when the page is written."""
 
     has_content = True
+    settings: ClassVar[Settings]
     view_type: ClassVar[ViewType]
     kinds: ClassVar[tuple[str, ...]] = ()
 
     def run(self) -> list[nodes.Node]:
-        """Return the placeholder, with the caption as its child, and note the view."""
-        domain = decision_domain(self.env)
+        """Return the placeholder, which holds the view, with the caption as its child."""
         block = read_block(blocks.lines_of(self), blocks.argument_lines(self), lambda _: False)
-        docname = self.env.docname
         asked = View(
             name=self.name,
             type=self.view_type,
-            docname=docname,
+            docname="",  # A page knows its name when it has been read.
             place=blocks.place_of(self),
-            query=Query(kinds=self.kinds, docname=docname),
+            query=Query(kinds=self.kinds),
             problems=block.problems,
         )
-        view = parse_view(asked, block.fields, domain.settings)
-        holder, caption_class = _HOLDERS.get(self.view_type, (decision_table, nodes.title))
-        node = holder(docname=docname, view=domain.note_view(docname, view))
+        view = parse_view(asked, block.fields, self.settings)
+        node = holder_of(self.view_type)(view=view)
         self.set_source_info(node)
-        messages = self._add_caption(node, caption_class, block.argument)
+        messages = self._add_caption(
+            node, _CAPTIONS.get(self.view_type, nodes.title), block.argument
+        )
         if view.label:
             self.options["name"] = view.label
             self.add_name(node.next_node(nodes.rubric) or node)
@@ -131,6 +127,9 @@ def marker_directive(kind: Kind) -> type[MarkerDirective]:
     return type("MarkerDirective", (MarkerDirective,), {"kind": kind})
 
 
-def view_directive(type_: ViewType, kinds: tuple[str, ...] = ()) -> type[ViewDirective]:
+def view_directive(
+    type_: ViewType, settings: Settings, kinds: tuple[str, ...] = ()
+) -> type[ViewDirective]:
     """Return the directive that shows records of *kinds* (empty: of all) as *type_* does."""
-    return type("ViewDirective", (ViewDirective,), {"view_type": type_, "kinds": kinds})
+    members = {"view_type": type_, "settings": settings, "kinds": kinds}
+    return type("ViewDirective", (ViewDirective,), members)

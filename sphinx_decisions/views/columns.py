@@ -2,50 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from sphinx_decisions.model.finding import Problem
-from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.settings import Settings
-from sphinx_decisions.views.query import Query
-from sphinx_decisions.views.view_types import ROLLUPS, ViewType
+from sphinx_decisions.model.view import View, ViewType
+from sphinx_decisions.views.view_types import ROLLUPS
 
 DEFAULT_COLUMNS = ("id", "title", "status", "date")
-DEFAULT_RELATIONS = ("supersedes", "amends")
+
+
 DIRECTIONS = ("LR", "RL", "TB", "BT")
+
+
 FINDING_KEYS = ("code", "severity", "kind", "id", "place")
 """What findings can be sorted by; the first three are their own, the fourth their record's."""
+
+
 FINDING_COLUMNS = ("severity", "id", "code", "finding", "place")
+
+
 FOLLOW = ("both", "back", "forward")
+
+
 ALIGN = ("left", "center", "right")
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """One view of a page, complete: the query and how its answer is laid out.
-
-    *name* is the directive's; *columns* are names with their headings (empty: the usual
-    one); *widths* are column widths, or ``("auto",)``; *depth* 0 follows to the end.
-    """
-
-    name: str
-    type: ViewType
-    docname: str
-    place: Place
-    query: Query
-    columns: tuple[tuple[str, str], ...] = ()
-    widths: tuple[str, ...] = ()
-    align: str = ""
-    classes: tuple[str, ...] = ()
-    root: tuple[str, ...] = ()
-    follow: str = "both"
-    depth: int = 0
-    relations: tuple[str, ...] = DEFAULT_RELATIONS
-    direction: str = "LR"
-    isolated: bool = True
-    alt: str = ""
-    label: str = ""
-    problems: tuple[Problem, ...] = ()
 
 
 def default_columns(view: View, settings: Settings) -> tuple[tuple[str, str], ...]:

@@ -1,0 +1,73 @@
+"""Pairs each marker of a page with the section that it makes a record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from docutils import nodes
+
+from sphinx_decisions.doctree.ancestors import ancestors
+from sphinx_decisions.doctree.decision_nodes import decision_marker
+from sphinx_decisions.doctree.outline import is_known_part, shown_title
+from sphinx_decisions.model.finding import Problem
+from sphinx_decisions.model.kind import Kind
+from sphinx_decisions.model.message import say
+
+
+@dataclass(eq=False)
+class MarkedSection:
+    """A *marker* of *kind* with the section that it makes a record."""
+
+    marker: decision_marker
+    section: nodes.Element
+    kind: Kind
+    problems: list[Problem] = field(default_factory=list)
+
+
+def marked_sections(document: nodes.document, kinds: Mapping[str, Kind]) -> list[MarkedSection]:
+    """Return every marked section of the page; of two markers in one the first wins.
+
+    The others are taken out of the page, and are problems of the first.
+    """
+    pairs: list[MarkedSection] = []
+    for marker in list(document.findall(decision_marker)):
+        kind = kinds[marker["kind"]]
+        section, misplaced = _section_of(document, marker, kind)
+        owner = next((each for each in pairs if each.section is section), None)
+        if owner:
+            owner.problems += [_second_marker(marker, owner), *marker["problems"]]
+            marker.parent.remove(marker)
+        else:
+            pairs.append(MarkedSection(marker, section, kind, misplaced))
+    return pairs
+
+
+def _section_of(
+    document: nodes.document, marker: decision_marker, kind: Kind
+) -> tuple[nodes.Element, list[Problem]]:
+    """Return the section that *marker* makes a record, and what is wrong with its place."""
+    around = [each for each in ancestors(marker) if isinstance(each, nodes.section)]
+    proper = [section for section in around if not is_known_part(section, kind)]
+    if around and proper[:1] == around[:1]:
+        return around[0], []
+    chosen: nodes.Element | None = proper[0] if proper else None
+    if chosen is None:
+        chosen = around[-1] if around else document.next_node(nodes.section)
+    message = say(
+        "This “{marker}” marker does not stand directly under the title of a record. "
+        "Move it below the heading that names the decision.",
+        marker=kind.name,
+    )
+    problem = Problem("misplaced_marker", message, marker["place"])
+    return (document if chosen is None else chosen), [problem]
+
+
+def _second_marker(marker: decision_marker, owner: MarkedSection) -> Problem:
+    message = say(
+        "The section “{title}” has a second marker; the first, in line {line}, counts. "
+        "Remove one of the two, or give the second record a section of its own.",
+        title=shown_title(owner.section),
+        line=owner.marker["place"].line,
+    )
+    return Problem("misplaced_marker", message, marker["place"])

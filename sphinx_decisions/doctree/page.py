@@ -1,0 +1,90 @@
+"""Reads a page, once its references and footnotes are what readers will see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from docutils import nodes
+from sphinx import addnodes
+
+from sphinx_decisions.doctree.citations import citations
+from sphinx_decisions.doctree.conditions import conditions_of
+from sphinx_decisions.doctree.decision_nodes import VIEW_NODES, decision_marker
+from sphinx_decisions.doctree.head import Head
+from sphinx_decisions.doctree.outline import Outline
+from sphinx_decisions.doctree.parts.contents import with_contents
+from sphinx_decisions.doctree.parts.reading import Reading
+from sphinx_decisions.doctree.passages import Anchors
+from sphinx_decisions.model.page import Page
+from sphinx_decisions.model.record import Record
+from sphinx_decisions.model.settings import Settings
+from sphinx_decisions.model.view import View
+
+
+def read_page(document: nodes.document, head: Head, settings: Settings) -> Page:
+    """Return everything that the page tells; *head* is what ``read_head`` made of it.
+
+    Things that other pages may link to have ids from now on, checkboxes of records are nodes
+    of their own, and each view's placeholder knows its page and its number there.
+    """
+    docname = head.source.docname
+    _note_page(document, docname)
+    kinds = {record.address: settings.kinds[record.kind] for record in head.records}
+    return Page(
+        docname,
+        tuple(_records(document, head, settings)),
+        tuple(_views(document, docname)),
+        tuple(citations(document, docname, kinds)),
+        head.waivers,
+        head.problems,
+    )
+
+
+def _note_page(document: nodes.document, docname: str) -> None:
+    """Tell the references that our roles made on which page they stand."""
+    for reference in document.findall(addnodes.pending_xref):
+        if reference.get("refdomain") == "decision":
+            reference.setdefault("refdoc", docname)
+
+
+def _records(document: nodes.document, head: Head, settings: Settings) -> Iterator[Record]:
+    """Yield the records of *head* with what their parts say."""
+    markers = {
+        marker["anchor"]: marker
+        for marker in document.findall(decision_marker)
+        # A message that is translated is read like a page, but has no records.
+        if marker.get("docname") == head.source.docname
+    }
+    sections = {anchor: _section_at(document, anchor) for anchor in markers}
+    for record in head.records:
+        section = sections.get(record.anchor)
+        if section is None:
+            yield record  # Another extension has taken it out of the page.
+            continue
+        kind = settings.kinds[record.kind]
+        closed = bool(markers[record.anchor].get("titled"))
+        outline = Outline(section, kind, [*sections.values()], closed)
+        anchors = Anchors(document, record.anchor)
+        reading = Reading(outline, kind, record.docname, head.source.path, anchors)
+        yield with_contents(record, reading, settings)
+
+
+def _section_at(document: nodes.document, anchor: str) -> nodes.Element:
+    """Return the section of the record at *anchor*, or what holds it where that is none."""
+    holder = document.ids[anchor]
+    return holder if isinstance(holder, nodes.section) else holder.parent
+
+
+def _views(document: nodes.document, docname: str) -> Iterator[View]:
+    """Yield the views of the page in their order, with the conditions around them."""
+    elements = document.findall(nodes.Element)
+    for number, node in enumerate(each for each in elements if isinstance(each, VIEW_NODES)):
+        view: View = node["view"]
+        node["docname"], node["view"] = docname, number
+        yield replace(
+            view,
+            docname=docname,
+            query=replace(view.query, docname=docname),
+            place=replace(view.place, only=conditions_of(node)),
+        )

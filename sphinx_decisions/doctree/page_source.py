@@ -1,0 +1,29 @@
+"""A page before it is parsed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PageSource:
+    """Where a page comes from: its *docname*, and the *path* of its file.
+
+    *front_matter* is the YAML at its head, without the lines around it; empty where the page
+    has none, or its parser knows none.
+    """
+
+    docname: str
+    path: str
+    front_matter: str = ""
+    is_rst: bool = True
+
+
+def front_matter_block(text: str) -> str:
+    """Return the YAML between the two ``---`` that open *text*, or nothing."""
+    lines = text.removeprefix("\ufeff").split("\n", 1)
+    if lines[0].rstrip() != "---" or len(lines) < 2:
+        return ""
+    body = lines[1].split("\n")
+    ends = (number for number, line in enumerate(body) if line.rstrip() in ("---", "..."))
+    return "\n".join(body[: next(ends, 0)])

@@ -1,0 +1,65 @@
+"""All builds: every flavour with every step, round after round."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.measure import Figures, Site
+from benchmarks.plan import FEWEST, planned, subject
+from benchmarks.project import Flavour, Project, projects
+from benchmarks.steps import EDITS, Step
+
+Round = Mapping[Flavour, Mapping[Step, Figures]]
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What is measured: a log of so many *records* by *seed*, in the language of *suffix*."""
+
+    records: int
+    rounds: int
+    suffix: str
+    seed: int
+    jobs: int
+
+
+def measured(settings: Settings, folder: Path) -> list[Round]:
+    """Return what each build cost, round by round; the projects are written to *folder*."""
+    _warm_up(settings, folder / "warm-up")
+    made = projects(planned(settings.records, settings.seed), settings.suffix)
+    sites = {flavour: Site(folder / flavour, settings.jobs) for flavour in made}
+    for flavour, project in made.items():
+        sites[flavour].create(project.files())
+    rounds: list[Round] = []
+    for number in range(1, settings.rounds + 1):
+        costs = {}
+        for flavour, project in made.items():
+            print(f"round {number} of {settings.rounds}: {flavour}", file=sys.stderr, flush=True)
+            costs[flavour] = _steps(project, sites[flavour])
+        rounds.append(costs)
+    return rounds
+
+
+def _warm_up(settings: Settings, folder: Path) -> None:
+    """Build a small log, so that no measured build compiles or first loads a module."""
+    for flavour, project in projects(planned(FEWEST, settings.seed), settings.suffix).items():
+        site = Site(folder / flavour, settings.jobs)
+        site.create(project.files())
+        site.build()
+
+
+def _steps(project: Project, site: Site) -> dict[Step, Figures]:
+    """Return what each step costs; the sources are afterwards as they were before."""
+    site.forget()
+    costs = {Step.CLEAN: site.build(), Step.NOTHING: site.build()}
+    record = subject(project.log)
+    path = project.path(record)
+    for step, edit in EDITS.items():
+        site.write({path: project.page(edit(record))})
+        costs[step] = site.build()
+        site.write({path: project.page(record)})
+        site.build()  # not counted
+    return costs
