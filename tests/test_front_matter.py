@@ -110,7 +110,7 @@ def test_fields_of_any_kind_aliases_and_relations_are_read(tmp_path: Path) -> No
     conf = CONF + "decisions_kinds['pep'] = {'extra_fields': {'python': 'text'}}\n"
     lines = ("adr: 5", "python: '3'", "Decision_Makers: Ada", "supersedes: [4, 3]", "other: x")
     app = build(tmp_path, {"a.md": page(*lines)}, "dummy", conf=conf)
-    raw = {field.name: field.text for field in the_record(app).raw}
+    raw = {field.label: field.text for field in the_record(app).written}
     assert raw == {
         "id": "5",
         "python": "3",

@@ -131,16 +131,16 @@ class FactReader:
         part = self.outline.find(Part.AFFECTED_COMPONENTS)
         if part:
             items = [
-                " ".join("".join(_written(item)).split()).rstrip(";")
+                " ".join("".join(_written(item)).split())
                 for list_ in part.section.children
                 if isinstance(list_, nodes.bullet_list)
                 for item in list_.children
             ]
-            # Semicolons, because a component's own words may hold commas.
-            text = "".join(f"{item};\n" for item in items if item)
-            if text:
+            entries = tuple(filter(None, items))
+            if entries:
                 place = place_of(part.section, self.source)
-                yield RawField("components", text, place, Origin.COMPONENTS_SECTION)
+                text, origin = "\n".join(entries), Origin.COMPONENTS_SECTION
+                yield RawField("components", text, place, origin, entries)
 
     def _decision_record(self) -> Iterator[RawField]:
         """Yield what the last row with a date and a status says.

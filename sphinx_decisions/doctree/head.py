@@ -30,8 +30,7 @@ from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import RawField, RawRecord, Record
 from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.model.spelling import field_key
-from sphinx_decisions.parse.ids import make_anchor
-from sphinx_decisions.parse.record import Identity, identify, parse_record
+from sphinx_decisions.parse.record import parse_record
 from sphinx_decisions.parse.text import printable
 
 IndexEntry = tuple[str, str, str, str, str | None]
@@ -69,10 +68,8 @@ def read_head(document: nodes.document, source: PageSource, settings: Settings) 
         alone = len(found) == 1
         outline = Outline(each.section, each.kind, marked, bool(each.marker.get("titled")))
         own = fields if alone or each is found[0] else ()
-        raw = _raw_record(each, outline, source, own, alone)
-        identity = identify(raw, settings)
-        anchor = _anchor(document, each.section, raw.kind, identity)
-        record = parse_record(raw, identity, settings, anchor)
+        record = parse_record(_raw_record(each, outline, source, own, alone), settings)
+        record = replace(record, anchor=_free_anchor(document, each.section, record.anchor))
         _give_anchor(document, each.section, record)
         _settle_marker(each.marker, record)
         outline.claim(record.address)
@@ -102,7 +99,7 @@ def _raw_record(
     with outline.unconditional():
         facts = FactReader(outline, each.kind, source.path, boxed).take()
         return RawRecord(
-            kind=each.kind.name,
+            kind=each.kind,
             docname=source.docname,
             place=replace(marker["place"], only=conditions),
             title=shown_title(section) or source.docname.rpartition("/")[2],
@@ -117,12 +114,16 @@ def _raw_record(
 
 
 def _printable(field: RawField) -> RawField:
-    return replace(field, name=printable(field.name), text=printable(field.text))
+    return replace(
+        field,
+        name=printable(field.name),
+        text=printable(field.text),
+        entries=tuple(map(printable, field.entries)),
+    )
 
 
-def _anchor(document: nodes.document, section: nodes.Element, kind: str, identity: Identity) -> str:
-    """Return the anchor of the record, which may be an id of its *section* already."""
-    anchor = make_anchor(kind, identity.log, identity.shown_id)
+def _free_anchor(document: nodes.document, section: nodes.Element, anchor: str) -> str:
+    """Return *anchor*, which may be an id of *section* already, with a number if others have it."""
     number = 1
     taken = anchor
     while taken in document.ids and taken not in section["ids"]:

@@ -30,7 +30,7 @@ def read_page(document: nodes.document, head: Head, settings: Settings) -> Page:
     """
     docname = head.source.docname
     _note_page(document, docname)
-    kinds = {record.address: settings.kinds[record.kind] for record in head.records}
+    kinds = {record.address: record.kind for record in head.records}
     return Page(
         docname,
         tuple(_records(document, head, settings)),
@@ -62,11 +62,10 @@ def _records(document: nodes.document, head: Head, settings: Settings) -> Iterat
         if section is None:
             yield record  # Another extension has taken it out of the page.
             continue
-        kind = settings.kinds[record.kind]
         closed = bool(markers[record.anchor].get("titled"))
-        outline = Outline(section, kind, [*sections.values()], closed)
+        outline = Outline(section, record.kind, [*sections.values()], closed)
         anchors = Anchors(document, record.anchor)
-        reading = Reading(outline, kind, record.docname, head.source.path, anchors)
+        reading = Reading(outline, record.kind, record.docname, head.source.path, anchors)
         yield with_contents(record, reading, settings)
 
 

@@ -125,6 +125,10 @@ class Kind:
     role_forced: bool = False
     describes_present: bool = False
 
+    def __hash__(self) -> int:
+        """Return a number for dictionaries; the mappings of a kind have none."""
+        return hash(self.name)
+
     def field_name(self, written: str) -> str:
         """Return the proper name of the field or relation called *written*, or empty."""
         key = field_key(written)

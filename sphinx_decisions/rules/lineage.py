@@ -108,7 +108,7 @@ def superseded_without_successor(project: Project) -> Iterator[Finding]:
           :superseded-by: ADR-0005
     """
     for record in project.log.records:
-        kind = project.settings.kinds[record.kind]
+        kind = record.kind
         # Where the kind requires the field, ``missing_field`` says the same.
         required = kind.requirements_for(record.status).required_fields
         if kind.role_of(record.status) is not Role.SUPERSEDED or SUPERSEDED_BY in required:
@@ -153,7 +153,7 @@ def in_force_but_superseded(project: Project) -> Iterator[Finding]:
             continue
         if log.lifecycle(record) is not Lifecycle.RETIRED:
             continue
-        kind = project.settings.kinds[record.kind]
+        kind = record.kind
         successors = log.successors(record)
         retired = _statuses(kind, Lifecycle.RETIRED)
         message = say(
@@ -194,7 +194,7 @@ def rejected_successor(project: Project) -> Iterator[Finding]:
           :status: Accepted
     """
     for record in project.log.records:
-        kind = project.settings.kinds[record.kind]
+        kind = record.kind
         successors = project.log.successors(record)
         if kind.role_of(record.status) is not Role.SUPERSEDED or not successors:
             continue
@@ -213,7 +213,7 @@ def rejected_successor(project: Project) -> Iterator[Finding]:
 
 def _was_rejected(project: Project, record: Record) -> bool:
     """Return whether *record* was never in force and never will be."""
-    return project.settings.kinds[record.kind].role_of(record.status) is Role.REJECTED
+    return record.kind.role_of(record.status) is Role.REJECTED
 
 
 @rule(Severity.INFO)

@@ -171,5 +171,5 @@ def unnamed_choice(project: Project) -> Iterator[Finding]:
 
 def _part(project: Project, record: Record, part: Part) -> Section | None:
     """Return the outermost section that is *part*; ``None`` where its kind has no such."""
-    known = part in project.settings.kinds[record.kind].parts
+    known = part in record.kind.parts
     return record.section(part) if known else None

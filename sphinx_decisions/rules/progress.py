@@ -91,7 +91,7 @@ def unfinished_phase(project: Project) -> Iterator[Finding]:
        - [x] Write the views
     """
     for record in project.log.records:
-        kind = project.settings.kinds[record.kind]
+        kind = record.kind
         due = record.contents.phases if _should_be_done(project, record, Part.PHASES) else ()
         phases = [phase for phase in due if _undone(phase.tasks)]
         if phases:
@@ -119,7 +119,7 @@ def unfinished_phase(project: Project) -> Iterator[Finding]:
 
 def _should_be_done(project: Project, record: Record, part: Part) -> bool:
     """Return whether *record* is in force, and *part* one of those that its kind has."""
-    known = part in project.settings.kinds[record.kind].parts
+    known = part in record.kind.parts
     return known and project.log.lifecycle(record) is Lifecycle.IN_FORCE
 
 

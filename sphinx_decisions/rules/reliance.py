@@ -72,7 +72,7 @@ def retired_citation(project: Project) -> Iterator[Finding]:
         if owner:
             yield finding("retired_citation", message, citation.place, owner, target)
         else:
-            yield finding("retired_citation", message, citation.place, kind=target.kind)
+            yield finding("retired_citation", message, citation.place, kind=target.kind.name)
 
 
 def _over(project: Project, record: Record) -> Message:
@@ -101,7 +101,7 @@ def _tells_history(project: Project, citation: Citation, owner: Record | None) -
     if not LOOKING_BACK.isdisjoint(citation.parts):
         return True
     lifecycle = project.log.lifecycle(owner)
-    is_draft = settings.kinds[owner.kind].describes_present and lifecycle is Lifecycle.OPEN
+    is_draft = owner.kind.describes_present and lifecycle is Lifecycle.OPEN
     return lifecycle is not Lifecycle.IN_FORCE and not is_draft
 
 

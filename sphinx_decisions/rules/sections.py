@@ -64,7 +64,7 @@ def missing_section(project: Project) -> Iterator[Finding]:
        Backups every night.
     """
     for record in project.log.records:
-        kind = project.settings.kinds[record.kind]
+        kind = record.kind
         required = kind.requirements_for(record.status).required_sections
         written = _by_heading(record, kind)
         missing = [name for name in required if name not in written]
@@ -128,7 +128,7 @@ def empty_section(project: Project) -> Iterator[Finding]:
        Switch the old server on.
     """
     for record in project.log.records:
-        kind = project.settings.kinds[record.kind]
+        kind = record.kind
         required = kind.requirements_for(record.status).required_sections
         reported = set(_empty(required, _by_heading(record, kind)))
         inside = 0
@@ -174,7 +174,7 @@ def duplicate_section(project: Project) -> Iterator[Finding]:
        One more server to watch.
     """
     for record in project.log.records:
-        kind = project.settings.kinds[record.kind]
+        kind = record.kind
         path: list[str] = []
         seen: dict[tuple[str, ...], Section] = {}
         for number, part in enumerate(record.sections):
@@ -223,7 +223,7 @@ def wrong_heading_level(project: Project) -> Iterator[Finding]:
        Backups every night.
     """
     for record in project.log.records:
-        kind = project.settings.kinds[record.kind]
+        kind = record.kind
         needs = kind.requirements_for(record.status)
         written = _by_heading(record, kind)
         for name in (*needs.required_sections, *needs.recommended_sections):
@@ -266,7 +266,7 @@ def missing_recommended(project: Project) -> Iterator[Finding]:
           :authors: Ada Lovelace
     """
     for record in project.log.records:
-        kind = project.settings.kinds[record.kind]
+        kind = record.kind
         needs = kind.requirements_for(record.status)
         fields = [n for n in needs.recommended_fields if not has_field(project, record, n)]
         written = _by_heading(record, kind)
