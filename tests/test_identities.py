@@ -16,6 +16,7 @@ from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.model.part import Part
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import Record
+from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.model.status import Role
 from sphinx_decisions.parse.status import parse_status
 from sphinx_decisions.sphinx_ext.domain import decision_domain
@@ -181,8 +182,10 @@ def test_roles_come_from_names_and_aliases(keys: dict[str, object], roles: str) 
     assert kind.role_of("") is kind.role_of("Unheard of") is Role.NONE
 
 
-def rfc(number: int, status: str, **options: str) -> Record:
-    return record(number, kind="rfc", using=RFCS, status=status, sections=["Weather"], **options)
+def rfc(number: int, status: str, using: Settings | None = None, **options: str) -> Record:
+    return record(
+        number, kind="rfc", using=using or RFCS, status=status, sections=["Weather"], **options
+    )
 
 
 RFCS = settings(kinds={"rfc": RFC}, rules=QUIET)
@@ -213,5 +216,7 @@ def test_rules_ask_for_what_a_status_means() -> None:
 def test_a_role_may_be_given_to_any_retired_status() -> None:
     roles = {"Too late": "rejected", "Withdrawn": "none"}
     using = settings(kinds={"rfc": {**RFC, "status_roles": roles}}, rules=QUIET)
-    checked = project(rfc(2, "Withdrawn"), rfc(5, "Too late"), using=using)
+    checked = project(
+        rfc(2, "Withdrawn", using=using), rfc(5, "Too late", using=using), using=using
+    )
     assert found(checked) == [("missing_reason", "rfc/0005", MARKER_LINE + 1)]

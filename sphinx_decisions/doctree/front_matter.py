@@ -99,7 +99,7 @@ def _yaml_entries(node: Any, block: str) -> tuple[str, ...] | None:
     It is ``None``, soon, where that is more than anyone would write.
     """
     entries: list[str] = []
-    left = LONGEST
+    left = LONGEST + 1
     try:
         for entry in _yaml_leaves(node, block):
             left -= len(entry) + 1
