@@ -314,7 +314,7 @@ class TestFrontMatter:
 
     def test_a_design_document_needs_one_field(self, tmp_path: Path):
         app = build(tmp_path, {"notes.md": front_matter("design-doc: streaming")}, conf=LENIENT)
-        assert (the_record(app).kind, the_record(app).ident) == ("design-doc", "streaming")
+        assert the_record(app).key == ("", "design-doc", "streaming")
 
     def test_scalars_are_taken_as_written(self, tmp_path: Path):
         text = front_matter(

@@ -37,15 +37,20 @@ IndexEntry = tuple[str, str, str, str, str | None]
 """An entry of the general index, as ``addnodes.index`` has it."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class RecordHead:
+    """A *record* whose contents are still to be read, and the *outline* of its sections."""
+
+    record: Record
+    outline: Outline
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What is read of a page before its references are settled.
-
-    *records* have no contents yet.
-    """
+    """What is read of a page before its references are settled."""
 
     source: PageSource
-    records: tuple[Record, ...] = ()
+    records: tuple[RecordHead, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -72,8 +77,7 @@ def read_head(document: nodes.document, source: PageSource, settings: Settings) 
         record = replace(record, anchor=_free_anchor(document, each.section, record.anchor))
         _give_anchor(document, each.section, record)
         _settle_marker(each.marker, record)
-        outline.claim(record.address)
-        records.append(record)
+        records.append(RecordHead(record, outline))
     waivers = tuple(waivers_of(document, source.path))
     for node in list(document.findall(decision_waiver)):
         node.parent.remove(node)

@@ -41,9 +41,6 @@ _VIEWS = (decision_figure, decision_marker, decision_table, decision_timeline)
 Types = type[nodes.Node] | tuple[type[nodes.Node], ...]
 """What ``isinstance`` takes."""
 
-OWNER = "decision_owner"
-"""The attribute of the ``tops`` of a record that holds its address while a page is read."""
-
 
 @dataclass(frozen=True, eq=False)
 class OutlineSection:
@@ -78,7 +75,11 @@ class Outline:
         self.parts: list[OutlineSection] = inner or following
         self.tops = [section, *(part.section for part in following if part.level == 1)]
         """The sections that hold all of the record, none inside another."""
-        self.lead = [child for child in section.children[1:] if not _is_outer(child)]
+
+    @property
+    def lead(self) -> list[nodes.Node]:
+        """What stands between the title and the first section."""
+        return [child for child in self.section.children[1:] if not _is_outer(child)]
 
     @property
     def children(self) -> list[OutlineSection]:
@@ -144,11 +145,6 @@ class Outline:
             )
             for part in self.parts
         )
-
-    def claim(self, address: tuple[str, str]) -> None:
-        """Tell the ``tops`` of the record whose they are, until citations have been read."""
-        for section in self.tops:
-            section[OWNER] = address
 
     def own_nodes(self) -> Iterator[nodes.Node]:
         """Yield every node of the record's parts, those of nested records left out."""
