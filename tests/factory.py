@@ -13,8 +13,7 @@ from sphinx_decisions.model.finding import Problem
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import Origin, RawField, RawRecord, Record, Section
 from sphinx_decisions.model.settings import Settings
-from sphinx_decisions.parse.ids import make_anchor
-from sphinx_decisions.parse.record import identify, parse_record
+from sphinx_decisions.parse.record import parse_record
 from sphinx_decisions.rules import RULES, Project, check
 from sphinx_decisions.views.view_options import VIEW_OPTIONS
 
@@ -87,10 +86,16 @@ def record(
         for offset, (name, text) in enumerate(options.items(), start=1)
     )
     parts = tuple(
-        Section(text, 1, Place(source, 100 + 10 * offset)) for offset, text in enumerate(sections)
+        Section(
+            text,
+            1,
+            Place(source, 100 + 10 * offset),
+            parts=using.kinds[kind].parts_of(text),
+        )
+        for offset, text in enumerate(sections)
     )
     whole = RawRecord(
-        kind,
+        using.kinds[kind],
         docname,
         Place(source, line),
         title,
@@ -104,9 +109,8 @@ def record(
         chosen_option,
         problems=tuple(problems),
     )
-    identity = identify(whole, using)
-    anchor = make_anchor(kind, identity.log, identity.shown_id)
-    made = parse_record(whole, identity, using, anchor if alone else f"{anchor}-{line}")
+    made = parse_record(whole, using)
+    made = made if alone else replace(made, anchor=f"{made.anchor}-{line}")
     return replace(made, contents=contents)
 
 

@@ -147,7 +147,7 @@ def _write(path: Path, text: str | None) -> None:
 def meaning(record: Record) -> dict[str, object]:
     """Return everything of *record* that does not depend on where and in which file it stands."""
     return {
-        "id": (record.log, record.kind, record.ident, record.shown_id),
+        "id": (*record.key, record.shown_id),
         "title": (record.title, record.name, record.citation),
         "anchor": record.anchor,
         "status": record.status,

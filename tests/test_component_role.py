@@ -99,7 +99,7 @@ def test_a_view_that_is_left_out_is_nobodys_home(tmp_path: Path) -> None:
     left_out = f"Parts\n=====\n\n.. only:: text\n\n   {VIEW.splitlines()[-1]}\n"
     app = build(tmp_path, {**STORE, "parts.rst": left_out}, conf=CONF)
     assert app.warnings == ""
-    assert not decision_domain(app.env).homes
+    assert not decision_domain(app.env).component_anchors
     assert "Event Store" in build(tmp_path, {}, "text", conf=CONF).output("parts.txt")
 
 

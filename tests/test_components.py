@@ -32,7 +32,7 @@ def test_components_with_what_shapes_them_and_what_lies_behind() -> None:
         ["Web", "ADR-0010: Use React", "ADR-0001: Use Kafka", "ADR-0011: Use Vue"],
     ]
     name = table.groups[0].rows[0][0][0]
-    assert (name.role, name.place, name.anchor) == (
+    assert (name.role, name.inner_anchor, name.anchor) == (
         "component",
         "decision-component-event-store",
         "",
@@ -76,10 +76,10 @@ def test_an_anchor_is_there_once_however_often_its_component() -> None:
         table = table_data(log(*SHAPED), asked("components", options))
         labels = [group.label for group in table.groups if group.label]
         cells = [piece for group in table.groups for row in group.rows for c in row for piece in c]
-        anchors = [piece.place for piece in (*labels, *cells) if piece.place]
+        anchors = [each.inner_anchor for each in (*labels, *cells) if each.inner_anchor]
         assert sorted(anchors) == ["decision-component-event-store", "decision-component-web"]
     labelled = table_data(log(*SHAPED), asked("components", {"group-by": "component"}))
-    assert [group.label and group.label.place for group in labelled.groups] == ["", ""]
+    assert [group.label and group.label.inner_anchor for group in labelled.groups] == ["", ""]
 
 
 def test_components_of_a_log() -> None:

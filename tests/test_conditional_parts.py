@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
@@ -159,7 +160,8 @@ def test_a_record_under_a_condition_is_read_whole(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("condition", "number"), {"html": 1, "text": 0}.items())
 def test_a_citation_in_it_is_one_of_the_record(tmp_path: Path, condition: str, number: int) -> None:
     app = built(tmp_path, under(condition, part("Context", "As :adr:`1` says.")))
-    cited = list(decision_domain(app.env).visible("citations"))
+    domain = decision_domain(app.env)
+    cited = list(domain.visible(domain.pages.all(attrgetter("citations"))))
     (only,) = records(app)
     assert [each.owner for each in cited] == [only.address] * number
     assert all("context" in each.parts for each in cited)

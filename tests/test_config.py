@@ -81,7 +81,7 @@ def test_every_key_of_a_kind_has_its_effect() -> None:
     assert kind.directive_forced
     assert kind.role_forced
     assert list(kind.statuses) == ["Draft", "Accepted", "Final", "Superseded", "Rejected"]
-    assert kind.statuses["Final"] is Lifecycle.IN_FORCE
+    assert kind.statuses["Final"].lifecycle is Lifecycle.IN_FORCE
     assert kind.status_name("declined") == "Rejected"
     assert kind.field_name("Overrides") == "supersedes"
     assert kind.requirements.required_fields == ("status",)
@@ -312,6 +312,26 @@ WRONG: list[tuple[dict[str, Any], str, str, dict[str, Any]]] = [
         adr(required_fields=["status"]),
     ),
     (
+        adr(sections={"Outlook": "risk", "Threats": "risks"}),
+        "kinds adr sections Outlook",
+        "(nearest: risks",
+        adr(sections={"Threats": "risks"}),
+    ),
+    (adr(sections={"—": "risks"}), "kinds adr sections —", "title of a section", {}),
+    (adr(sections=["Risks"]), "kinds adr sections", "a mapping", {}),
+    (
+        adr(status_roles={"Rejected": "replaced", "Deprecated": "none"}),
+        "kinds adr status_roles Rejected",
+        "one of superseded, rejected, deprecated, none",
+        adr(status_roles={"Deprecated": "none"}),
+    ),
+    (
+        adr(status_roles={"Accepted": "superseded"}),
+        "kinds adr status_roles Accepted",
+        "one of Rejected, Superseded, Deprecated",
+        {},
+    ),
+    (
         adr(required_sections=["Context", "—"]),
         "kinds adr required_sections",
         "title of a section",
@@ -423,6 +443,7 @@ def test_value_is_quoted_short_and_alike_in_every_build() -> None:
 NAMES = st.sampled_from(
     [
         *(*KIND_KEYS, *FIELDS, "adr", "design-doc", "pep", "open", "retired", "Accepted", "full"),
+        *("risks", "Rejected", "superseded"),
         *("inverse", "path", "Context", "missing_field", "off", "extends", "{slug}", "."),
     ]
 )
@@ -463,6 +484,10 @@ def test_no_value_raises_and_what_is_left_is_whole(
             assert set(kind.status_aliases.values()) <= set(kind.statuses)
             assert set(kind.field_aliases.values()) <= set(kind.field_names)
             assert set(kind.section_aliases.values()) <= set(kind.sections)
+            assert all(
+                status.name == name and (status.role == "none" or status.lifecycle == "retired")
+                for name, status in kind.statuses.items()
+            )
             assert {*kind.by_status} <= set(kind.statuses)
             assert kind.status_aliases.keys().isdisjoint(map(status_key, kind.statuses))
             assert kind.field_aliases.keys().isdisjoint(kind.field_names)

@@ -271,5 +271,5 @@ def test_a_record_of_a_kind_that_is_none_is_left_out(site: Site) -> None:
     site.build()
     with stored_data(site) as data:
         (record,) = unpacked(data["pages"]["a"].data, KINDS).records
-        change(data, "a", records=(replace(record, kind="pep"),))
+        change(data, "a", records=(replace(record, kind=replace(record.kind, name="pep")),))
     assert stale(site.build(builder="text")) == ["a"]

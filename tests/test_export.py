@@ -18,6 +18,7 @@ from sphinx_decisions.log.log import Log
 from sphinx_decisions.model import contents as model
 from sphinx_decisions.model.contents import Passage
 from sphinx_decisions.model.finding import Severity
+from sphinx_decisions.model.part import Part
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import Record, Section
 from sphinx_decisions.model.status import Lifecycle
@@ -88,7 +89,10 @@ def rich_records() -> tuple[Record, ...]:
     return (
         replace(
             record(1, using=USING, contents=RICH, status="Superseded", superseded_by="ADR-0010"),
-            sections=(Section("Context", 1, at(20), "context"), Section("More", 2, at(22), "")),
+            sections=(
+                Section("Context", 1, at(20), "context", parts=(Part.CONTEXT,)),
+                Section("More", 2, at(22), ""),
+            ),
         ),
         record(2, using=USING, supersedes="1", status="Accepted", date="January 2026"),
         record(
@@ -262,8 +266,24 @@ def test_a_retired_record_names_what_holds_today() -> None:
 def test_sections_keep_their_anchor_and_line(rich: dict[str, Any]) -> None:
     place = {"file": "adr/0001.rst"}
     assert of(rich, "ADR-0001")["sections"] == [
-        {"title": "Context", "level": 1, **place, "line": 20, "anchor": "context", "empty": False},
-        {"title": "More", "level": 2, **place, "line": 22, "anchor": "", "empty": False},
+        {
+            "title": "Context",
+            "level": 1,
+            **place,
+            "line": 20,
+            "anchor": "context",
+            "empty": False,
+            "parts": ["context"],
+        },
+        {
+            "title": "More",
+            "level": 2,
+            **place,
+            "line": 22,
+            "anchor": "",
+            "empty": False,
+            "parts": [],
+        },
     ]
 
 

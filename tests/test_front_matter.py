@@ -82,9 +82,8 @@ def test_lists_in_lists_by_aliases_end_somewhere() -> None:
 
 def test_aliases_that_do_not_multiply_are_written_out() -> None:
     matter = read("people: &p [Ada, Bob]", "tags: [*p, Eve]")
-    assert [entry.strip() for entry in texts(matter)["tags"].split(";")] == [
-        "Ada", "Bob", "", "Eve", ""
-    ]  # fmt: skip
+    (tags,) = (field for field in matter.fields if field.name == "tags")
+    assert tags.entries == ("Ada", "Bob", "Eve")
 
 
 def test_a_page_without_a_record_is_read_in_silence(tmp_path: Path) -> None:
@@ -110,12 +109,12 @@ def test_fields_of_any_kind_aliases_and_relations_are_read(tmp_path: Path) -> No
     conf = CONF + "decisions_kinds['pep'] = {'extra_fields': {'python': 'text'}}\n"
     lines = ("adr: 5", "python: '3'", "Decision_Makers: Ada", "supersedes: [4, 3]", "other: x")
     app = build(tmp_path, {"a.md": page(*lines)}, "dummy", conf=conf)
-    raw = {field.name: field.text for field in the_record(app).raw}
+    raw = {field.label: field.text for field in the_record(app).written}
     assert raw == {
         "id": "5",
         "python": "3",
         "Decision_Makers": "Ada",
-        "supersedes": "4;\n3;\n",
+        "supersedes": "4\n3",
         "other": "",
     }
 
@@ -130,3 +129,11 @@ def test_labels_and_classes_of_others_are_not_ours(tmp_path: Path) -> None:
     text = page("adr: 5", *bomb(), "name: *top", "class: *top")
     app = build(tmp_path, {"a.md": text}, "dummy", conf=CONF)
     assert findings(app) == []
+
+
+def test_entries_of_lists_stay_entries(tmp_path: Path) -> None:
+    lines = ("adr: 5", "tags: ['a; b', 'c, d', '  e\n f', None]", "related: ['ADR-0006, ADR-0007']")
+    app = build(tmp_path, {"a.md": page(*lines)}, "dummy", conf=CONF)
+    record = the_record(app)
+    assert record.values("tags") == ("a; b", "c, d", "e f")
+    assert [each.target for each in record.statements] == ["ADR-0006, ADR-0007"]

@@ -17,6 +17,7 @@ from sphinx_decisions.parse.ids import (
     read_file_name,
     read_title,
     slugify,
+    unpadded,
 )
 
 ADR = PLAIN.kinds["adr"]
@@ -106,7 +107,7 @@ def test_shown_forms(id_format: str, ident: str, shown: str | None) -> None:
 )
 def test_file_names(docname: str, number: str, date: Date | None) -> None:
     found = read_file_name(docname, ADR, ADR.id_format)
-    assert (found.number, found.date) == (number, date)
+    assert (unpadded(found.digits), found.date) == (number, date)
 
 
 def test_a_file_name_is_a_slug_too() -> None:
@@ -132,7 +133,8 @@ def test_a_file_name_is_a_slug_too() -> None:
     ],
 )
 def test_titles(title: str, number: str, name: str) -> None:
-    assert read_title(title, ADR, ADR.id_format) == (number, name)
+    digits, rest = read_title(title, ADR, ADR.id_format)
+    assert (unpadded(digits), rest) == (number, name)
 
 
 def test_titles_of_kinds_without_numbers_have_none() -> None:

@@ -221,7 +221,10 @@ class TestOptions:
         app = build(tmp_path, {f"0005-a.{suffix}": text}, conf=LENIENT)
         assert app.warnings == ""
         record = the_record(app)
-        assert {field.name: field.text for field in record.raw} == {**VALUES, "status": "Accepted"}
+        assert {field.label: field.text for field in record.written} == {
+            **VALUES,
+            "status": "Accepted",
+        }
         assert record.summary == "see issue #12"
         assert record.values("components") == ("a: b",)
         assert record.values("consulted") == (Person("> all of us"),)
@@ -300,4 +303,7 @@ def test_a_colon_fence_is_a_marker_too(tmp_path: Path):
     conf = LENIENT + 'myst_enable_extensions = ["colon_fence"]\n'
     app = build(tmp_path, {"0005-a.md": text}, conf=conf)
     assert app.warnings == ""
-    assert [field.text for field in the_record(app).raw] == ["Accepted", '"Lovelace, Ada", Grace']
+    assert [field.text for field in the_record(app).written] == [
+        "Accepted",
+        '"Lovelace, Ada", Grace',
+    ]

@@ -314,7 +314,7 @@ class TestFrontMatter:
 
     def test_a_design_document_needs_one_field(self, tmp_path: Path):
         app = build(tmp_path, {"notes.md": front_matter("design-doc: streaming")}, conf=LENIENT)
-        assert (the_record(app).kind, the_record(app).ident) == ("design-doc", "streaming")
+        assert the_record(app).key == ("", "design-doc", "streaming")
 
     def test_scalars_are_taken_as_written(self, tmp_path: Path):
         text = front_matter(
@@ -411,3 +411,15 @@ class TestDocinfo:
 def front_matter(*lines: str, title: str = "# Use SQL") -> str:
     """Return a page that starts with *lines* between two lines of hyphens."""
     return "\n".join(["---", *lines, "---", "", title, "", "Some words.", ""])
+
+
+@needs_myst
+def test_a_component_may_have_any_sign_in_its_name(tmp_path: Path) -> None:
+    text = "\n".join(
+        [
+            "# ADR-0005: Use PostgreSQL\n\n```{adr}\n:status: Accepted\n```\n",
+            "## Affected Components\n\n- store; the one in Berlin\n- api, public\n",
+        ]
+    )
+    app = build(tmp_path, {"0005.md": text}, "dummy")
+    assert the_record(app).values("components") == ("store; the one in Berlin", "api, public")

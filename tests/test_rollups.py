@@ -153,7 +153,7 @@ def test_a_group_of_a_record_is_named_by_its_citation_and_keeps_the_links_to_its
         "ADR-0010: Use PostgreSQL",
     ]
     link = table.groups[0].rows[0][-1][0]
-    assert (link.docname, link.anchor, link.place) == ("adr/0002", "adr-0002", "gone")
+    assert (link.docname, link.anchor, link.inner_anchor) == ("adr/0002", "adr-0002", "gone")
     assert table.groups[0].label == Inline(
         "ADR-0002: Use PostgreSQL",
         "adr/0002",
@@ -175,10 +175,10 @@ def test_records_of_the_same_name_are_groups_of_their_own() -> None:
 
 
 def test_heat_counts_the_rated_risks_that_are_shown() -> None:
-    assert table_data(RISKS, asked("risks", {})).heat == ((0, 0, 1), (0, 0, 1), (1, 0, 1))
+    assert table_data(RISKS, asked("risks", {})).risk_matrix == ((0, 0, 1), (0, 0, 1), (1, 0, 1))
     events = asked("risks", {"tags": "events", "group-by": "tags"})
-    assert table_data(RISKS, events).heat == ((0, 0, 0), (0, 0, 0), (1, 0, 1))
-    assert table_data(RISKS, asked("risks", {"limit": "1"})).heat[2] == (0, 0, 1)
+    assert table_data(RISKS, events).risk_matrix == ((0, 0, 0), (0, 0, 0), (1, 0, 1))
+    assert table_data(RISKS, asked("risks", {"limit": "1"})).risk_matrix[2] == (0, 0, 1)
 
 
 # Questions
@@ -254,7 +254,11 @@ def test_phases_in_their_order_with_totals() -> None:
     assert texts(table.total) == ["", "", "4/8"]
     assert table.total[2][0].share == (4, 8)
     link = first.rows[1][0][0]
-    assert (link.docname, link.anchor, link.place) == ("design-doc/a", "design-doc-a", "at-build")
+    assert (link.docname, link.anchor, link.inner_anchor) == (
+        "design-doc/a",
+        "design-doc-a",
+        "at-build",
+    )
 
 
 def test_a_phase_in_several_groups_counts_once_over_all() -> None:

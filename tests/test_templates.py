@@ -74,7 +74,7 @@ def test_a_bare_marker_makes_the_decision_a_whole_record(tmp_path: Path, suffix:
 def test_a_bare_marker_makes_the_design_document_a_whole_record(tmp_path: Path, suffix: str):
     app = project(tmp_path, suffix)
     record = find(app, "streaming")
-    assert (record.kind, record.ident, record.status) == ("design-doc", "streaming", "Active")
+    assert (record.kind.name, record.ident, record.status) == ("design-doc", "streaming", "Active")
     assert record.values("date") == (Date(2026, 1),)
     assert record.summary == "One broker carries all events within a second."
     links = log_of(app).related(record, "related")

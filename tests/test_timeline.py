@@ -109,14 +109,14 @@ def test_a_moment_leads_to_its_row_and_says_what_was_true_then() -> None:
     (group,) = timeline_data(LOG, asked("timeline", {"id": "1"})).groups
     last, first = group.years
     (moment,) = last.months[0].moments
-    assert (moment.record.docname, moment.record.anchor, moment.record.place) == (
+    assert (moment.record.docname, moment.record.anchor, moment.record.inner_anchor) == (
         "adr/0001",
         "adr-0001",
         "",
     )
     june, may = first.months
     accepted, proposed = may.moments
-    assert [each.record.place for each in (accepted, proposed)] == ["row-1", "row-0"]
+    assert [each.record.inner_anchor for each in (accepted, proposed)] == ["row-1", "row-0"]
     assert [each.author for each in (*june.moments, accepted, proposed)] == ["", "Ada", "Ada, Zoë"]
     actions = [(each.action.role, each.action.lifecycle) for each in (*june.moments, *may.moments)]
     assert actions == [("", ""), ("status", "in-force"), ("status", "open")]

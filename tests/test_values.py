@@ -165,7 +165,7 @@ def test_targets_of_relations(text: str, target: str, label: str, note: str, par
 
 def test_several_targets() -> None:
     text = "ADR-0002, [Old](0003.md) in part (a, b), N/A,"
-    found = parse_statements("supersedes", text, HERE)
+    found = parse_statements("supersedes", split_list(text), HERE)
     assert [(each.target, each.partial) for each in found] == [
         ("ADR-0002", False),
         ("0003.md", True),
@@ -173,13 +173,13 @@ def test_several_targets() -> None:
 
 
 def test_a_comma_before_in_part() -> None:
-    (found,) = parse_statements("supersedes", "ADR-0002, in part (storage)", HERE)
+    (found,) = parse_statements("supersedes", split_list("ADR-0002, in part (storage)"), HERE)
     assert (found.target, found.partial, found.note) == ("ADR-0002", True, "storage")
 
 
 @pytest.mark.parametrize("text", ["None", "N/A", "[]", "-", "in part", "(nothing)"])
 def test_no_target(text: str) -> None:
-    assert parse_statements("supersedes", text, HERE) == ()
+    assert parse_statements("supersedes", split_list(text), HERE) == ()
 
 
 @pytest.mark.parametrize("text", ["https://a.org", "HTTP://a.org", "mailto:ada@example.org"])

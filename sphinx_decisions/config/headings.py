@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sphinx_decisions.model.part import Part
+
 CONTEXT = ["Context", "Context and Problem Statement", "Background", "Motivation"]
 DECISION = ["Decision", "Decision Outcome", "Decisions", "Outcome", "Resolution"]
 ALTERNATIVES = [
@@ -73,6 +75,13 @@ QUESTIONS = [
     "Questions",
     "Unresolved Questions",
 ]
+
+OTHERS = {
+    "Deprecation": Part.REASON,
+    "Reasons": Part.REASON,
+    "Rejection": Part.REASON,
+}
+"""Headings that mean something, but that no template has."""
 
 IN_FAVOUR = ("Positive", "Pros", "Pro", "Good", "Strengths", *POSITIVE)
 AGAINST = ("Negative", "Cons", "Con", "Bad", "Weaknesses", *NEGATIVE)

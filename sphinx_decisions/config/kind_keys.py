@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 
 from sphinx_decisions.config.entry import SLUG_WORDS, Entry, is_slug, one_of
+from sphinx_decisions.config.profiles import ROLES
 from sphinx_decisions.model.fields import FIELDS, FieldType, Relation
 from sphinx_decisions.model.finding import Severity
 from sphinx_decisions.model.kind import Kind, Requirements
+from sphinx_decisions.model.message import say
+from sphinx_decisions.model.part import Part
 from sphinx_decisions.model.spelling import field_key, section_key, status_key
-from sphinx_decisions.model.status import Lifecycle
+from sphinx_decisions.model.status import Lifecycle, Role, Status
 
 QUERY_NAMES = frozenset({"kind", "lifecycle", "log", "path", "title"})
 """What every record has without writing it as a field."""
@@ -61,7 +64,7 @@ def read_role(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
 def read_statuses(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
     """Replace the statuses; aliases and requirements of those that are gone go with them."""
     already = len(entry.problems)
-    found: dict[str, Lifecycle] = {}
+    found: dict[str, Status] = {}
     keys: set[str] = set()
     for lifecycle, part in entry.entries(tuple(Lifecycle)).items():
         for item in part.items():
@@ -69,13 +72,13 @@ def read_statuses(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
             if status and status_key(status) in keys:
                 item.refuse("a status that is listed only once")
             elif status:
-                found[status] = Lifecycle(lifecycle)
+                found[status] = Status(status, Lifecycle(lifecycle))
                 keys.add(status_key(status))
     if not found:
         if len(entry.problems) == already:
             entry.refuse("at least one status")
         return kind
-    return replace(
+    kind = replace(
         kind,
         statuses=found,
         status_aliases={
@@ -85,6 +88,28 @@ def read_statuses(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
         },
         by_status={status: each for status, each in kind.by_status.items() if status in found},
     )
+    return _with_roles(kind)
+
+
+def _with_roles(kind: Kind) -> Kind:
+    """Return *kind* with the role of each retired status that its name or an alias tells of."""
+    spellings = {name: [status_key(name)] for name in kind.statuses}
+    for alias, name in kind.status_aliases.items():
+        spellings[name].append(alias)
+    roles = {
+        name: next((ROLES[each] for each in known if each in ROLES), Role.NONE)
+        for name, known in spellings.items()
+        if kind.statuses[name].lifecycle is Lifecycle.RETIRED
+    }
+    return _in_roles(kind, roles)
+
+
+def _in_roles(kind: Kind, roles: Mapping[str, Role]) -> Kind:
+    statuses = {
+        name: replace(status, role=roles.get(name, status.role))
+        for name, status in kind.statuses.items()
+    }
+    return replace(kind, statuses=statuses)
 
 
 def read_extra_fields(entry: Entry, kind: Kind, around: Surroundings) -> Kind:
@@ -106,7 +131,20 @@ def read_extra_fields(entry: Entry, kind: Kind, around: Surroundings) -> Kind:
 def read_status_aliases(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
     """Add other spellings of statuses."""
     known = _aliases(entry, kind.statuses, kind.status_aliases, status_key)
-    return replace(kind, status_aliases=known)
+    return _with_roles(replace(kind, status_aliases=known))
+
+
+def read_status_roles(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
+    """Say of retired statuses whether they are superseded, rejected or deprecated, or neither."""
+    retired = [n for n, each in kind.statuses.items() if each.lifecycle is Lifecycle.RETIRED]
+    found: dict[str, Role] = {}
+    for name, part in entry.entries().items():
+        status = kind.status_name(name)
+        if status not in retired:
+            part.refuse_key(one_of(retired, name))
+        elif role := part.choice(tuple(Role)):
+            found[status] = Role(role)
+    return _in_roles(kind, found)
 
 
 def read_field_aliases(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
@@ -168,12 +206,28 @@ def _section_list(entry: Entry, kind: Kind) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _with_sections(kind: Kind, names: tuple[str, ...]) -> Kind:
-    """Return *kind* with sections known by these *names*; they are aliases no more."""
-    keys = {section_key(name) for name in names}
+def read_sections(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
+    """Say of headings which part each is; the kind has these sections then."""
+    proper = {section_key(name): name for name in kind.sections}
+    found: dict[str, Part | str] = {}
+    for heading, part in entry.entries().items():
+        if not (key := section_key(heading)):
+            part.refuse_key(say("the title of a section"))
+        elif chosen := part.choice(tuple(Part)):
+            found[proper.setdefault(key, heading)] = Part(chosen)
+    return _with_sections(kind, found)
+
+
+def _having(kind: Kind, names: Iterable[str]) -> Kind:
+    """Return *kind* with sections called *names*, each with the part that its heading means."""
+    return _with_sections(kind, {name: kind.part_of(name) for name in names})
+
+
+def _with_sections(kind: Kind, sections: Mapping[str, Part | str]) -> Kind:
+    """Return *kind* with these *sections* too; their headings are aliases no more."""
+    keys = {section_key(name) for name in sections}
     aliases = {key: name for key, name in kind.section_aliases.items() if key not in keys}
-    sections = tuple(dict.fromkeys((*kind.sections, *names)))
-    return replace(kind, sections=sections, section_aliases=aliases)
+    return replace(kind, sections={**kind.sections, **sections}, section_aliases=aliases)
 
 
 def _required(entry: Entry, kind: Kind, present: Requirements) -> tuple[Kind, Requirements]:
@@ -183,7 +237,7 @@ def _required(entry: Entry, kind: Kind, present: Requirements) -> tuple[Kind, Re
         names = _field_list(entry, kind)
     else:
         names = _section_list(entry, kind)
-        kind = _with_sections(kind, names)
+        kind = _having(kind, names)
     if not entry.is_list():
         return kind, present
     return kind, replace(present, **{which: names})
@@ -197,7 +251,7 @@ def read_requirement(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
 
 def read_optional_sections(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
     """Add sections that are known without being asked for."""
-    return _with_sections(kind, _section_list(entry, kind))
+    return _having(kind, _section_list(entry, kind))
 
 
 def read_by_status(entry: Entry, kind: Kind, _: Surroundings) -> Kind:

@@ -10,10 +10,19 @@ from typing import Any
 from sphinx_decisions.config import kind_keys as readers
 from sphinx_decisions.config.entry import SLUG_WORDS, Entry, is_slug
 from sphinx_decisions.config.kind_keys import QUERY_NAMES, Reader, Surroundings
-from sphinx_decisions.config.profiles import BUILT_IN, PROFILES, base_layers
+from sphinx_decisions.config.profiles import (
+    BUILT_IN,
+    DESCRIBING,
+    PROFILES,
+    base_layers,
+    parents,
+    vocabulary,
+)
 from sphinx_decisions.model.fields import FIELDS
 from sphinx_decisions.model.kind import IdFormat, Kind, Requirements, standard_field_aliases
 from sphinx_decisions.model.message import Message, say
+from sphinx_decisions.model.part import Part
+from sphinx_decisions.model.status import Role
 
 VIEWS_OF_A_KIND = ("table", "graph")
 """Each kind has a directive ``<kind>-<view>`` for each of these."""
@@ -102,6 +111,13 @@ KIND_KEYS: Mapping[str, KindKey] = {
     "recommended_fields": KindKey(
         _LIST, _OF_PROFILE, "Fields that every record should have.", readers.read_requirement
     ),
+    "sections": KindKey(
+        f"mapping from a heading to one of {', '.join(Part)}",
+        "the part that the heading means in the templates, also by another spelling",
+        "Sections that are known, and what each is about, whatever its heading is: rules, views "
+        "and the log as data ask for that.",
+        readers.read_sections,
+    ),
     "required_sections": KindKey(
         _LIST, _OF_PROFILE, "Sections that every record must have.", readers.read_requirement
     ),
@@ -117,6 +133,14 @@ KIND_KEYS: Mapping[str, KindKey] = {
     ),
     "status_aliases": KindKey(
         _SPELLINGS, _OF_PROFILE, "Other words for a status.", readers.read_status_aliases
+    ),
+    "status_roles": KindKey(
+        f"mapping from a retired status to one of {', '.join(Role)}",
+        "what the words Superseded, Rejected and Deprecated, or others for them, tell among the "
+        "status and its aliases",
+        "How records with a retired status came to be so, for rules that ask for a successor or "
+        "a reason.",
+        readers.read_status_roles,
     ),
     "field_aliases": KindKey(
         _SPELLINGS,
@@ -180,6 +204,9 @@ def base_kind(name: str, profile: str, around: Surroundings) -> Kind:
         statuses={},
         field_aliases={key: aliases[key] for key in aliases if key not in around.relations},
         relations=around.relations,
+        vocabulary=vocabulary(),
+        parents=parents(profile),
+        describes_present=name in DESCRIBING,
     )
     for layer in base_layers(name, profile):
         kind = _laid_over(kind, Entry((name,), dict(layer), []).entries(KIND_KEYS), around)

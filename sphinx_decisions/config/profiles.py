@@ -7,7 +7,6 @@ is made for, ``nygard`` and ``madr`` are the two best-known styles of decision r
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cache
 from typing import cast
 
@@ -18,6 +17,7 @@ from sphinx_decisions.config.headings import (
     DECISION,
     DRIVERS,
     NEGATIVE,
+    OTHERS,
     PERFORMANCE,
     PHASES,
     POSITIVE,
@@ -26,8 +26,9 @@ from sphinx_decisions.config.headings import (
     REFERENCES,
     RISKS,
 )
-from sphinx_decisions.model.kind import Kind
-from sphinx_decisions.model.spelling import section_key
+from sphinx_decisions.model.part import PARENTS, Part
+from sphinx_decisions.model.spelling import section_key, status_key
+from sphinx_decisions.model.status import Role
 
 Layer = Mapping[str, object]
 """Keys of a kind with their values, as in ``decisions_kinds``."""
@@ -41,6 +42,17 @@ _STATUSES: Layer = {
         "retired": ["Rejected", "Superseded", "Deprecated"],
     },
 }
+
+_REJECTED = ["Declined", "Refused", "Withdrawn"]
+_SUPERSEDED = ["Replaced", "Superceded"]
+_DEPRECATED = ["Obsolete", "Retired"]
+
+ROLES: Mapping[str, Role] = {
+    **dict.fromkeys(map(status_key, ("Rejected", *_REJECTED)), Role.REJECTED),
+    **dict.fromkeys(map(status_key, ("Superseded", *_SUPERSEDED)), Role.SUPERSEDED),
+    **dict.fromkeys(map(status_key, ("Deprecated", *_DEPRECATED)), Role.DEPRECATED),
+}
+"""The words for retired statuses by ``status_key``, with the role that each tells of."""
 
 _ADR_STATUSES: Layer = {
     **_STATUSES,
@@ -59,9 +71,9 @@ _ADR_STATUSES: Layer = {
             "Work in Progress",
         ],
         "Accepted": ["Active", "Adopted", "Agreed", "Approved", "Decided", "Done", "Implemented"],
-        "Rejected": ["Declined", "Refused", "Withdrawn"],
-        "Superseded": ["Replaced", "Superceded"],
-        "Deprecated": ["Obsolete", "Retired"],
+        "Rejected": _REJECTED,
+        "Superseded": _SUPERSEDED,
+        "Deprecated": _DEPRECATED,
     },
 }
 
@@ -83,23 +95,15 @@ _DESIGN_STATUSES: Layer = {
         ],
         "Research": ["Experimental", "Exploration", "Investigation", "Spike"],
         "Active": ["Accepted", "Approved", "Current", "Final", "Implemented"],
-        "Deprecated": ["Obsolete", "Retired"],
-        "Superseded": ["Replaced", "Superceded"],
+        "Deprecated": _DEPRECATED,
+        "Superseded": _SUPERSEDED,
     },
 }
 
-LOOKING_BACK = frozenset(
-    {
-        *("Current State", "Current Situation", "Status Quo", "Status"),
-        *ALTERNATIVES,
-        *PROS_AND_CONS,
-        *REFERENCES,
-    }
-)
-"""Parts of a record, in whatever profile, that may speak of what is over."""
-
 _FULL_ADR: Layer = {
     **_ADR_STATUSES,
+    # A heading that reads like a part is that part, and need not be listed here.
+    "sections": {"Alternatives Considered": Part.ALTERNATIVES},
     "required_fields": ["id", "title", "status", "date"],
     "recommended_fields": ["authors"],
     "required_sections": ["Context", "Decision", "Alternatives Considered", "Consequences"],
@@ -144,6 +148,11 @@ _FULL_ADR: Layer = {
 
 _FULL_DESIGN_DOC: Layer = {
     **_DESIGN_STATUSES,
+    "sections": {
+        "Implementation Strategy": Part.PHASES,
+        "Performance Considerations": Part.PERFORMANCE_TARGETS,
+        "Open Questions": Part.QUESTIONS,
+    },
     "required_fields": ["title", "status", "date"],
     "required_sections": [
         "Executive Summary",
@@ -205,6 +214,14 @@ _NYGARD_ADR: Layer = {
 
 _MADR_ADR: Layer = {
     **_ADR_STATUSES,
+    "sections": {
+        "Context and Problem Statement": Part.CONTEXT,
+        "Decision Drivers": Part.CONSTRAINTS,
+        "Considered Options": Part.ALTERNATIVES,
+        "Pros and Cons of the Options": Part.PROS_AND_CONS,
+        "Decision Outcome": Part.DECISION,
+        "More Information": Part.REFERENCES,
+    },
     "required_fields": ["id", "title", "status"],
     "recommended_fields": ["date", "deciders"],
     "required_sections": [
@@ -232,24 +249,6 @@ _MADR_ADR: Layer = {
     },
 }
 
-PARENTS: Mapping[str, str] = {
-    **dict.fromkeys(("Problem Statement", "Current State", "Constraints"), "Context"),
-    **dict.fromkeys(("Chosen Option", "Rationale"), "Decision"),
-    **dict.fromkeys(("Positive", "Negative", "Risks"), "Consequences"),
-    **dict.fromkeys(
-        ("Affected Components", "Migration Path", "Rollback Plan"), "Implementation Notes"
-    ),
-    **dict.fromkeys(("Goals", "Non-Goals"), "Overview"),
-    "Research": "Background",
-    **dict.fromkeys(("Python API", "TypeScript API", "Rust API"), "API Design"),
-    **dict.fromkeys(("From FastAPI", "From NestJS"), "Migration Guide"),
-    **dict.fromkeys(
-        ("Specifications", "Libraries", "Prior Art", "Related Documents"), "References"
-    ),
-    **dict.fromkeys(("Consequences", "Confirmation"), "Decision Outcome"),
-}
-"""Parts that a template has inside another one, where its kind knows that one."""
-
 BUILT_IN: Mapping[str, Layer] = {
     "adr": {"title": "ADR", "id_format": "ADR-{:04d}"},
     "design-doc": {"title": "Design document", "id_format": "{slug}"},
@@ -264,21 +263,29 @@ PROFILES: Mapping[str, Mapping[str, Layer]] = {
 """Profile → kind → its keys; a kind that a profile does not name takes its ``adr``."""
 
 
+DESCRIBING = frozenset({"design-doc"})
+"""The built-in kinds whose records describe what is, also while they are drafts."""
+
+
 @cache
-def _template_parts() -> Mapping[str, str]:
-    """Return every heading of both templates, the ADR's first, with the part that it means."""
-    found: dict[str, str] = {}
-    for layer in (_FULL_ADR, _FULL_DESIGN_DOC):
-        spellings = cast("Mapping[str, list[str]]", layer["section_aliases"])
-        for name, aliases in spellings.items():
-            for heading in (name, *aliases):
-                found.setdefault(section_key(heading), name)
+def vocabulary() -> Mapping[str, Part]:
+    """Return the parts that headings mean in any kind: a decision record's, then all others'."""
+    found = {section_key(part): part for part in Part}
+    found |= {section_key(heading): part for heading, part in OTHERS.items()}
+    layers = (_FULL_ADR, _FULL_DESIGN_DOC, _MADR_ADR)
+    for layer in layers:
+        for heading, part in cast("Mapping[str, Part]", layer["sections"]).items():
+            found.setdefault(section_key(heading), part)
+    for layer in layers:
+        for heading, aliases in cast("Mapping[str, list[str]]", layer["section_aliases"]).items():
+            for alias in aliases:
+                found.setdefault(section_key(alias), found[section_key(heading)])
     return found
 
 
-def knowing_templates(kind: Kind) -> Kind:
-    """Return *kind* with the parts of both templates, but for headings that it knows itself."""
-    return replace(kind, section_aliases={**_template_parts(), **kind.section_aliases})
+def parents(profile: str) -> Mapping[Part, Part]:
+    """Return which part has its place inside which other in documents of *profile*."""
+    return {**PARENTS, Part.CONSEQUENCES: Part.DECISION} if profile == "madr" else PARENTS
 
 
 def base_layers(kind: str, profile: str) -> tuple[Layer, ...]:

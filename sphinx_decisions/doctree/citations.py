@@ -2,32 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 
 from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_decisions.doctree.ancestors import ancestors
-from sphinx_decisions.doctree.outline import OWNER, title_of
+from sphinx_decisions.doctree.outline import title_of
 from sphinx_decisions.doctree.source_text import as_written, opening_label, place_of
 from sphinx_decisions.model.citation import Citation
-from sphinx_decisions.model.spelling import section_keys
+from sphinx_decisions.model.record import Record
 from sphinx_decisions.parse.text import printable
 
 _CITING_TYPES = frozenset({"any", "ref", "myst"})
 
 
-def citations(document: nodes.document, docname: str) -> Iterator[Citation]:
-    """Yield every reference of the page that can lead to a record, and forget who owns what."""
+def citations(
+    document: nodes.document, docname: str, owners: Mapping[nodes.Element, Record]
+) -> Iterator[Citation]:
+    """Yield every reference of the page that can lead to a record.
+
+    *owners* are the page's records by their outermost sections.
+    """
     source = str(document.get("source", ""))
     for node in document.findall(addnodes.pending_xref):
         citation = citation_of(node, docname, source)
         if citation:
-            owner, parts = _around(node)
-            yield replace(citation, owner=owner, parts=parts)
-    for section in document.findall(nodes.section):
-        section.attributes.pop(OWNER, None)
+            owner, headings = _around(node, owners)
+            if owner:
+                parts = chain.from_iterable(map(owner.kind.parts_of, headings))
+                citation = replace(citation, owner=owner.address, parts=tuple(parts))
+            yield citation
 
 
 def citation_of(node: addnodes.pending_xref, docname: str, source: str = "") -> Citation | None:
@@ -61,16 +68,18 @@ def _label(node: nodes.Element) -> str:
     return ""
 
 
-def _around(node: nodes.Node) -> tuple[tuple[str, str], tuple[str, ...]]:
-    """Return the address of the record around *node*, and the names of the parts between.
+def _around(
+    node: nodes.Node, owners: Mapping[nodes.Element, Record]
+) -> tuple[Record | None, list[str]]:
+    """Return the record around *node*, and the headings between.
 
-    A bold label that opens the paragraph, or stands above the list, names a part too.
+    A bold label that opens the paragraph, or stands above the list, is a heading too.
     """
-    parts: list[str] = []
+    headings: list[str] = []
     for here in ancestors(node):
-        parts += section_keys(_label(here))
+        headings.append(_label(here))
         if isinstance(here, nodes.section):
-            parts += section_keys(title_of(here))
-            if OWNER in here:
-                return here[OWNER], tuple(parts)
-    return ("", ""), ()
+            headings.append(title_of(here))
+            if here in owners:
+                return owners[here], headings
+    return None, []

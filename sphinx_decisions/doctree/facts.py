@@ -13,11 +13,12 @@ from docutils import nodes
 
 from sphinx_decisions.doctree.conditions import CONDITIONAL
 from sphinx_decisions.doctree.decision_nodes import decision_marker
-from sphinx_decisions.doctree.outline import Outline, Part
+from sphinx_decisions.doctree.outline import Outline, OutlineSection
 from sphinx_decisions.doctree.parts.rows import HISTORY, Row, cell_text, read_table
 from sphinx_decisions.doctree.source_text import labelled, opening_bold, place_of, written
 from sphinx_decisions.model.fields import LAYOUT_FIELDS
 from sphinx_decisions.model.kind import Kind
+from sphinx_decisions.model.part import Part
 from sphinx_decisions.model.record import Origin, RawField
 from sphinx_decisions.parse.dates import parse_date
 from sphinx_decisions.parse.status import parse_status
@@ -74,7 +75,7 @@ class FactReader:
         return ()
 
     def _status_section(self) -> tuple[RawField, ...]:
-        part = self.outline.find("status")
+        part = self.outline.find(Part.STATUS)
         if not part or part.level > 1:
             return ()
         fields: list[RawField] = []
@@ -118,7 +119,7 @@ class FactReader:
             return ()
         return self._labelled(children[0], Origin.STATUS_SECTION)
 
-    def _remove(self, part: Part) -> None:
+    def _remove(self, part: OutlineSection) -> None:
         """Take the section of *part* out; links to it lead to the record from now on."""
         section = part.section
         self.outline.section["ids"] += section["ids"]
@@ -127,19 +128,19 @@ class FactReader:
         self.outline.forget(part)
 
     def _components(self) -> Iterator[RawField]:
-        part = self.outline.find("affected components")
+        part = self.outline.find(Part.AFFECTED_COMPONENTS)
         if part:
             items = [
-                " ".join("".join(_written(item)).split()).rstrip(";")
+                " ".join("".join(_written(item)).split())
                 for list_ in part.section.children
                 if isinstance(list_, nodes.bullet_list)
                 for item in list_.children
             ]
-            # Semicolons, because a component's own words may hold commas.
-            text = "".join(f"{item};\n" for item in items if item)
-            if text:
+            entries = tuple(filter(None, items))
+            if entries:
                 place = place_of(part.section, self.source)
-                yield RawField("components", text, place, Origin.COMPONENTS_SECTION)
+                text, origin = "\n".join(entries), Origin.COMPONENTS_SECTION
+                yield RawField("components", text, place, origin, entries)
 
     def _decision_record(self) -> Iterator[RawField]:
         """Yield what the last row with a date and a status says.
@@ -158,7 +159,7 @@ class FactReader:
 
     def _history(self) -> list[Row]:
         """Return the rows of *Decision Record* that have an action and a date."""
-        part = self.outline.find("decision record")
+        part = self.outline.find(Part.DECISION_RECORD)
         tables = self.outline.outermost(part.section, nodes.table) if part else ()
         found = [row for table in tables for row in read_table(table, HISTORY).rows]
         return [row for row in found if "action" in row and "date" in row]

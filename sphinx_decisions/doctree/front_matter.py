@@ -42,7 +42,7 @@ class FrontMatter:
 
 
 def read_front_matter(block: str, source: str, is_field: Callable[[str], bool]) -> FrontMatter:
-    """Return the fields of *block*, scalars as written; the entries of a YAML list become lines.
+    """Return the fields of *block*, scalars as written, and the entries of YAML lists whole.
 
     Keys for which *is_field* is false have no text: they belong to others, and may be of any size.
     """
@@ -74,10 +74,12 @@ def _yaml_fields(
         if key.id != "scalar":
             continue
         name, place = str(key.value), Place(source, key.start_mark.line + 2)
-        text = _yaml_text(value, block) if is_field(name) else ""
-        if text is None:
+        entries = _yaml_entries(value, block) if is_field(name) else ()
+        if entries is None:
             problems.append(_too_long(name, place))
-        fields.append(RawField(name, text or "", place, Origin.FRONT_MATTER))
+        whole = entries if entries and value.id == "sequence" else ()
+        text = "\n".join(entries or ())
+        fields.append(RawField(name, text, place, Origin.FRONT_MATTER, whole))
     return FrontMatter(tuple(fields), problems=tuple(problems))
 
 
@@ -91,33 +93,35 @@ def _too_long(name: str, place: Place) -> Problem:
     return Problem("invalid_front_matter", message, place)
 
 
-def _yaml_text(node: Any, block: str) -> str | None:
-    """Return what *node* says, or ``None``, soon, where that is more than anyone would write."""
-    pieces: list[str] = []
-    left = LONGEST
+def _yaml_entries(node: Any, block: str) -> tuple[str, ...] | None:
+    """Return the entries of the list that *node* is, or the only one that it is itself.
+
+    It is ``None``, soon, where that is more than anyone would write.
+    """
+    entries: list[str] = []
+    left = LONGEST + 1
     try:
-        for piece in _yaml_pieces(node, block):
-            left -= len(piece)
+        for entry in _yaml_leaves(node, block):
+            left -= len(entry) + 1
             if left < 0:
                 return None
-            pieces.append(piece)
+            entries.append(" ".join(entry.split()) if node.id == "sequence" else entry)
     except RecursionError:  # Aliases nest lists deeper than the text does.
         return None
-    return "".join(pieces)
+    return tuple(filter(None, entries))
 
 
-def _yaml_pieces(node: Any, block: str, around: tuple[Any, ...] = ()) -> Iterator[str]:
-    """Yield the text of *node*; *around* are the lists in which it lies, for one may hold itself.
+def _yaml_leaves(node: Any, block: str, around: tuple[Any, ...] = ()) -> Iterator[str]:
+    """Yield the texts in *node*; *around* are the lists in which it lies, for one may hold itself.
 
-    Every entry of a list yields something, so that none is walked for long without a sign.
+    Each list yields something, so that none is walked for long without a sign.
     """
     if node.id == "scalar":
         yield str(node.value)
     elif node.id == "sequence" and not any(node is each for each in around):
+        yield ""
         for entry in node.value:
-            yield from _yaml_pieces(entry, block, (*around, node))
-            # Semicolons, because an entry's own words may hold commas.
-            yield ";\n"
+            yield from _yaml_leaves(entry, block, (*around, node))
     else:
         yield block[node.start_mark.index : node.end_mark.index].strip()
 

@@ -30,23 +30,27 @@ from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import RawField, RawRecord, Record
 from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.model.spelling import field_key
-from sphinx_decisions.parse.ids import make_anchor
-from sphinx_decisions.parse.record import Identity, identify, parse_record
+from sphinx_decisions.parse.record import parse_record
 from sphinx_decisions.parse.text import printable
 
 IndexEntry = tuple[str, str, str, str, str | None]
 """An entry of the general index, as ``addnodes.index`` has it."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class RecordHead:
+    """A *record* whose contents are still to be read, and the *outline* of its sections."""
+
+    record: Record
+    outline: Outline
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What is read of a page before its references are settled.
-
-    *records* have no contents yet.
-    """
+    """What is read of a page before its references are settled."""
 
     source: PageSource
-    records: tuple[Record, ...] = ()
+    records: tuple[RecordHead, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -69,14 +73,11 @@ def read_head(document: nodes.document, source: PageSource, settings: Settings) 
         alone = len(found) == 1
         outline = Outline(each.section, each.kind, marked, bool(each.marker.get("titled")))
         own = fields if alone or each is found[0] else ()
-        raw = _raw_record(each, outline, source, own, alone)
-        identity = identify(raw, settings)
-        anchor = _anchor(document, each.section, raw.kind, identity)
-        record = parse_record(raw, identity, settings, anchor)
+        record = parse_record(_raw_record(each, outline, source, own, alone), settings)
+        record = replace(record, anchor=_free_anchor(document, each.section, record.anchor))
         _give_anchor(document, each.section, record)
         _settle_marker(each.marker, record)
-        outline.claim(record.address)
-        records.append(record)
+        records.append(RecordHead(record, outline))
     waivers = tuple(waivers_of(document, source.path))
     for node in list(document.findall(decision_waiver)):
         node.parent.remove(node)
@@ -102,7 +103,7 @@ def _raw_record(
     with outline.unconditional():
         facts = FactReader(outline, each.kind, source.path, boxed).take()
         return RawRecord(
-            kind=each.kind.name,
+            kind=each.kind,
             docname=source.docname,
             place=replace(marker["place"], only=conditions),
             title=shown_title(section) or source.docname.rpartition("/")[2],
@@ -117,12 +118,16 @@ def _raw_record(
 
 
 def _printable(field: RawField) -> RawField:
-    return replace(field, name=printable(field.name), text=printable(field.text))
+    return replace(
+        field,
+        name=printable(field.name),
+        text=printable(field.text),
+        entries=tuple(map(printable, field.entries)),
+    )
 
 
-def _anchor(document: nodes.document, section: nodes.Element, kind: str, identity: Identity) -> str:
-    """Return the anchor of the record, which may be an id of its *section* already."""
-    anchor = make_anchor(kind, identity.log, identity.shown_id)
+def _free_anchor(document: nodes.document, section: nodes.Element, anchor: str) -> str:
+    """Return *anchor*, which may be an id of *section* already, with a number if others have it."""
     number = 1
     taken = anchor
     while taken in document.ids and taken not in section["ids"]:

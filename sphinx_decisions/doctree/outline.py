@@ -22,8 +22,9 @@ from sphinx_decisions.doctree.decision_nodes import (
 )
 from sphinx_decisions.doctree.source_text import as_written, place_of, raw_text
 from sphinx_decisions.model.kind import Kind
+from sphinx_decisions.model.part import Part
 from sphinx_decisions.model.record import Section
-from sphinx_decisions.model.spelling import section_key, section_keys
+from sphinx_decisions.model.spelling import section_key
 from sphinx_decisions.parse.text import printable
 
 _HOLDS_NOTHING = (
@@ -40,21 +41,14 @@ _VIEWS = (decision_figure, decision_marker, decision_table, decision_timeline)
 Types = type[nodes.Node] | tuple[type[nodes.Node], ...]
 """What ``isinstance`` takes."""
 
-OWNER = "decision_owner"
-"""The attribute of the ``tops`` of a record that holds its address while a page is read."""
-
 
 @dataclass(frozen=True, eq=False)
-class Part:
-    """A section inside a record; *level* 1 is a direct child, *names* all that it answers to."""
+class OutlineSection:
+    """A section inside a record; *level* 1 is a direct child, *parts* what it is about."""
 
     section: nodes.section
     level: int
-    names: tuple[str, ...]
-
-    def is_called(self, name: str) -> bool:
-        """Return whether *name* (as ``section_key`` gives it) is one of its names."""
-        return name in self.names
+    parts: tuple[Part | str, ...]
 
 
 class Outline:
@@ -78,27 +72,31 @@ class Outline:
         self._marked = marked
         inner = list(self._walk(section, 1))
         following = [] if inner or closed else list(self._following())
-        self.parts: list[Part] = inner or following
+        self.parts: list[OutlineSection] = inner or following
         self.tops = [section, *(part.section for part in following if part.level == 1)]
         """The sections that hold all of the record, none inside another."""
-        self.lead = [child for child in section.children[1:] if not _is_outer(child)]
 
     @property
-    def children(self) -> list[Part]:
+    def lead(self) -> list[nodes.Node]:
+        """What stands between the title and the first section."""
+        return [child for child in self.section.children[1:] if not _is_outer(child)]
+
+    @property
+    def children(self) -> list[OutlineSection]:
         """The parts that are direct children."""
         return [part for part in self.parts if part.level == 1]
 
-    def find(self, name: str) -> Part | None:
-        """Return the part called *name*: a child, else at any depth."""
-        found = (part for part in self.parts if part.is_called(name))
+    def find(self, wanted: Part) -> OutlineSection | None:
+        """Return the part *wanted*: a child, else at any depth."""
+        found = (part for part in self.parts if wanted in part.parts)
         return min(found, key=lambda part: part.level, default=None)
 
-    def find_all(self, *names: str) -> list[Part]:
-        """Return all parts called one of *names*, in their order, none inside another."""
-        found: list[Part] = []
+    def find_all(self, *wanted: Part) -> list[OutlineSection]:
+        """Return all parts that are one of *wanted*, in their order, none inside another."""
+        found: list[OutlineSection] = []
         for part in self.parts:
             outer = (is_inside(part.section, each.section) for each in found)
-            if any(map(part.is_called, names)) and not any(outer):
+            if any(each in part.parts for each in wanted) and not any(outer):
                 found.append(part)
         return found
 
@@ -117,11 +115,6 @@ class Outline:
             return node not in self._marked and any(map(self._holds_own, node.children))
         return not isinstance(node, _VIEWS) and _holds_something(node)
 
-    def names(self, title: str) -> tuple[str, ...]:
-        """Return all names that a part, or a label, with *title* answers to."""
-        proper = (section_key(name) for name in self._kind.section_names(title))
-        return tuple(dict.fromkeys((*section_keys(title), *proper)))
-
     def outermost(self, top: nodes.Element, kinds: Types) -> Iterator[Any]:
         """Yield the nodes of *kinds* below *top*, none inside another or in a nested record."""
         agenda = list(reversed(top.children))
@@ -134,7 +127,7 @@ class Outline:
             else:
                 agenda += reversed(node.children)
 
-    def forget(self, part: Part) -> None:
+    def forget(self, part: OutlineSection) -> None:
         """Strike *part*, which has been taken out of the page."""
         self.parts.remove(part)
 
@@ -148,14 +141,10 @@ class Outline:
                 place=place_of(part.section, source),
                 anchor=next(iter(part.section["ids"]), ""),
                 empty=not any(_holds_something(child) for child in part.section.children),
+                parts=part.parts,
             )
             for part in self.parts
         )
-
-    def claim(self, address: tuple[str, str]) -> None:
-        """Tell the ``tops`` of the record whose they are, until citations have been read."""
-        for section in self.tops:
-            section[OWNER] = address
 
     def own_nodes(self) -> Iterator[nodes.Node]:
         """Yield every node of the record's parts, those of nested records left out."""
@@ -173,13 +162,13 @@ class Outline:
             children = part.section.children
             yield from (node for node in children if isinstance(node, nodes.paragraph))
 
-    def _walk(self, parent: nodes.Element, level: int) -> Iterator[Part]:
+    def _walk(self, parent: nodes.Element, level: int) -> Iterator[OutlineSection]:
         for child in parent.children:
             if isinstance(child, nodes.section) and child not in self._marked:
                 yield self._part(child, level)
                 yield from self._walk(child, level + 1)
 
-    def _following(self) -> Iterator[Part]:
+    def _following(self) -> Iterator[OutlineSection]:
         parent = self.section.parent
         if not isinstance(self.section, nodes.section) or parent is None:
             return
@@ -190,8 +179,8 @@ class Outline:
                 yield self._part(sibling, 1)
                 yield from self._walk(sibling, 2)
 
-    def _part(self, section: nodes.section, level: int) -> Part:
-        return Part(section, level, self.names(title_of(section)))
+    def _part(self, section: nodes.section, level: int) -> OutlineSection:
+        return OutlineSection(section, level, self._kind.parts_of(title_of(section)))
 
 
 def is_known_part(section: nodes.Element, kind: Kind) -> bool:

@@ -8,12 +8,10 @@ from dataclasses import replace
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_decisions.config.profiles import knowing_templates
 from sphinx_decisions.doctree.citations import citations
 from sphinx_decisions.doctree.conditions import conditions_of
-from sphinx_decisions.doctree.decision_nodes import VIEW_NODES, decision_marker
+from sphinx_decisions.doctree.decision_nodes import VIEW_NODES
 from sphinx_decisions.doctree.head import Head
-from sphinx_decisions.doctree.outline import Outline
 from sphinx_decisions.doctree.parts.contents import with_contents
 from sphinx_decisions.doctree.parts.reading import Reading
 from sphinx_decisions.doctree.passages import Anchors
@@ -31,11 +29,12 @@ def read_page(document: nodes.document, head: Head, settings: Settings) -> Page:
     """
     docname = head.source.docname
     _note_page(document, docname)
+    owners = {top: each.record for each in head.records for top in each.outline.tops}
     return Page(
         docname,
         tuple(_records(document, head, settings)),
         tuple(_views(document, docname)),
-        tuple(citations(document, docname)),
+        tuple(citations(document, docname, owners)),
         head.waivers,
         head.problems,
     )
@@ -50,30 +49,10 @@ def _note_page(document: nodes.document, docname: str) -> None:
 
 def _records(document: nodes.document, head: Head, settings: Settings) -> Iterator[Record]:
     """Yield the records of *head* with what their parts say."""
-    markers = {
-        marker["anchor"]: marker
-        for marker in document.findall(decision_marker)
-        # A message that is translated is read like a page, but has no records.
-        if marker.get("docname") == head.source.docname
-    }
-    sections = {anchor: _section_at(document, anchor) for anchor in markers}
-    for record in head.records:
-        section = sections.get(record.anchor)
-        if section is None:
-            yield record  # Another extension has taken it out of the page.
-            continue
-        kind = settings.kinds[record.kind]
-        closed = bool(markers[record.anchor].get("titled"))
-        outline = Outline(section, knowing_templates(kind), [*sections.values()], closed)
-        anchors = Anchors(document, record.anchor)
-        reading = Reading(outline, kind, record.docname, head.source.path, anchors)
+    for each in head.records:
+        record, anchors = each.record, Anchors(document, each.record.anchor)
+        reading = Reading(each.outline, record.kind, record.docname, head.source.path, anchors)
         yield with_contents(record, reading, settings)
-
-
-def _section_at(document: nodes.document, anchor: str) -> nodes.Element:
-    """Return the section of the record at *anchor*, or what holds it where that is none."""
-    holder = document.ids[anchor]
-    return holder if isinstance(holder, nodes.section) else holder.parent
 
 
 def _views(document: nodes.document, docname: str) -> Iterator[View]:

@@ -8,8 +8,9 @@ from typing import TypedDict
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_decisions.doctree.outline import Outline, Part
+from sphinx_decisions.doctree.outline import Outline, OutlineSection
 from sphinx_decisions.doctree.source_text import labelled, opening_bold
+from sphinx_decisions.model.part import Part
 
 
 class Summaries(TypedDict):
@@ -26,8 +27,8 @@ def summaries(outline: Outline) -> Summaries:
     return Summaries(
         lead="" if outline.parts else _first_paragraph(outline.lead),
         takeaway=_takeaway(outline),
-        executive_summary=_opening(outline.find("executive summary")),
-        chosen_option=_bold_line(outline.find("chosen option")),
+        executive_summary=_opening(outline.find(Part.EXECUTIVE_SUMMARY)),
+        chosen_option=_bold_line(outline.find(Part.CHOSEN_OPTION)),
     )
 
 
@@ -45,11 +46,11 @@ def _words(paragraph: nodes.paragraph) -> str:
     return copy.astext()
 
 
-def _opening(part: Part | None) -> str:
+def _opening(part: OutlineSection | None) -> str:
     return _first_paragraph(part.section.children) if part else ""
 
 
-def _bold_line(part: Part | None) -> str:
+def _bold_line(part: OutlineSection | None) -> str:
     children = part.section.children if part else []
     return opening_bold(next((n for n in children if isinstance(n, nodes.paragraph)), None))
 

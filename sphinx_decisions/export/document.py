@@ -101,7 +101,7 @@ def _reference(record: Record) -> dict[str, object]:
     """Return what tells *record* from all others."""
     return {
         "log": record.log,
-        "kind": record.kind,
+        "kind": record.kind.name,
         "id": record.ident,
         "shown": record.shown_id,
         "docname": record.docname,
@@ -116,7 +116,7 @@ def _url(record: Record, site: Site) -> str | None:
 
 def _fields(log: Log, record: Record, site: Site) -> dict[str, object]:
     """Return the values of each field that has any: a list where its type is one."""
-    types = log.settings.kinds[record.kind].field_types
+    types = record.kind.field_types
     return {
         field.name: plain(
             field.values if types[field.name] in _LISTS else field.values[0], site.file_name

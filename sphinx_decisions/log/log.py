@@ -73,7 +73,7 @@ class Log:
 
     def target(self, record: Record, statement: Statement) -> Target:
         """Return where *statement*, written in *record*, leads."""
-        return self.resolver.resolve(statement.target, record.docname, kind=record.kind)
+        return self.resolver.resolve(statement.target, record.docname, kind=record.kind.name)
 
     def links(self, record: Record) -> tuple[Link, ...]:
         """Return the relations of *record* in both directions, in the order of their names."""
@@ -99,7 +99,8 @@ class Log:
 
     def written_lifecycle(self, record: Record) -> Lifecycle:
         """Return the lifecycle of the status as written."""
-        return self.settings.kinds[record.kind].statuses.get(record.status, Lifecycle.OPEN)
+        status = record.kind.statuses.get(record.status)
+        return status.lifecycle if status else Lifecycle.OPEN
 
     def successors(self, record: Record) -> tuple[Record, ...]:
         """Return the records that supersede *record* in full, whatever their own status."""
@@ -209,7 +210,7 @@ class Log:
         for reference in record.contents.references:
             if not reference.target:
                 continue
-            target = self.resolver.resolve(reference.target, record.docname, kind=record.kind)
+            target = self.resolver.resolve(reference.target, record.docname, kind=record.kind.name)
             if target.record and target.record is not record:
                 statement = Statement(RELATED, reference.target, reference.place)
                 there = Link(RELATED, target, written=statement, mentioned=True)
@@ -271,4 +272,10 @@ def _mention(own: dict[tuple[str, object], Link], link: Link, relations: Iterabl
 
 
 def _order(record: Record) -> tuple[object, ...]:
-    return record.log, record.kind, natural_key(record.ident), record.docname, record.place.line
+    return (
+        record.log,
+        record.kind.name,
+        natural_key(record.ident),
+        record.docname,
+        record.place.line,
+    )

@@ -75,7 +75,7 @@ class Resolver:
             record, page = self._page(text, docname)
             if page and not record and not only:
                 return Target(text, docname=page)
-        if record and only and record.kind != kind:
+        if record and only and record.kind.name != kind:
             record = None
         return Target(text, record=record)
 
@@ -119,9 +119,8 @@ class Resolver:
         kinds = self._kinds(ident, kind, only)
         exact = [(name, own) for name in logs for own in kinds if self._is_shown(ident, own, name)]
         for name, own in exact or [(name, own) for name in logs for own in kinds]:
-            settings = self._settings
-            id_format = settings.id_format(own, name)
-            parsed = parse_id(ident, settings.kinds[own], id_format)
+            kind_ = self._settings.kinds[own]
+            parsed = parse_id(ident, kind_, self._settings.id_format(kind_, name))
             yield from self._by_key.get((name, own, parsed), ())
 
     def _split_log(self, text: str) -> tuple[str | None, str]:
@@ -149,8 +148,8 @@ class Resolver:
 
     def _is_shown(self, ident: str, kind: str, log: str) -> bool:
         """Return whether *ident* carries the very prefix that *kind* has in *log*."""
-        id_format = self._settings.id_format(kind, log)
-        prefix = id_format.prefix.casefold()
+        settings = self._settings
+        prefix = settings.id_format(settings.kinds[kind], log).prefix.casefold()
         return bool(prefix) and ident.casefold().startswith(prefix)
 
     def _page(self, text: str, docname: str) -> tuple[Record | None, str]:
@@ -184,7 +183,7 @@ def canonical(text: str, kind: str, settings: Settings, docname: str = "") -> st
     scope = next((s for s in settings.logs if colon and s.name == log.strip()), None)
     own = settings.kinds[kind]
     name = scope.name if scope else ""
-    id_format = settings.id_format(kind, name)
+    id_format = settings.id_format(own, name)
     words = prefixes(own, id_format)
     parsed = parse_id(ident if scope else text, own, id_format)
     if not own.id_format.numbered or (parsed.isdecimal() or parsed.startswith(words)):

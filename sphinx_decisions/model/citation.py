@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sphinx_decisions.model.part import Part
 from sphinx_decisions.model.place import Place
 
 
@@ -12,8 +13,8 @@ class Citation:
     """A reference in a page's text; *kind* is the role's, or empty for ``:any:`` and labels.
 
     *text* is the target as written. *owner* is the address of the record in which it
-    stands (empty outside of all), *parts* the sections around it there, as ``section_key``
-    gives them. What is cited *by_label* alone, by ``:ref:``, knows no other form.
+    stands (empty outside of all), *parts* what the sections around it there are about.
+    What is cited *by_label* alone, by ``:ref:``, knows no other form.
     """
 
     docname: str
@@ -21,5 +22,5 @@ class Citation:
     text: str
     place: Place
     owner: tuple[str, str] = ("", "")
-    parts: tuple[str, ...] = ()
+    parts: tuple[Part | str, ...] = ()
     by_label: bool = False

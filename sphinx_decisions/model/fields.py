@@ -16,6 +16,9 @@ class FieldType(StrEnum):
     URL = "url"
 
 
+LISTED = frozenset({FieldType.LIST, FieldType.PEOPLE})
+"""The types of fields that can have several values."""
+
 FIELDS: dict[str, FieldType] = {
     "id": FieldType.TEXT,
     "status": FieldType.TEXT,

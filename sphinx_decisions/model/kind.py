@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from sphinx_decisions.model.fields import FIELD_ALIASES, FIELDS, RELATIONS, FieldType, Relation
+from sphinx_decisions.model.part import PARENTS, Part
 from sphinx_decisions.model.spelling import field_key, section_key, section_keys, status_key
-from sphinx_decisions.model.status import Lifecycle
+from sphinx_decisions.model.status import Role, Status
 
 _AFFIX = r"[^{}\x00-\x1f]*"
 
@@ -91,12 +92,16 @@ class Kind:
 
     *name* is its role in the domain and its object type. *directive* and *role* are
     the names to register globally, or empty where such a name is taken. *statuses*
-    maps each status to its lifecycle, in the order in which they are shown.
-    *sections* are the proper names of all known parts, also those that nobody asks
-    for. *status_aliases*, *field_aliases* and *section_aliases* map the other spelling
+    holds each status by its name, in the order in which they are shown.
+    *sections* maps the proper heading of each section that the kind has, also those that
+    nobody asks for, to the part that it is, or to itself where it is none.
+    *status_aliases*, *field_aliases* and *section_aliases* map the other spelling
     (as ``status_key``, ``field_key`` or ``section_key`` gives it) to the proper name.
+    *vocabulary* are the parts that headings are in any kind, by ``section_key``, unless
+    this one says otherwise; *parents* tells which part belongs inside which other.
     *field_types* holds the standard and the extra fields. *by_status* adds
     requirements for one status. *rules* are severities for this kind alone.
+    *describes_present* tells that a record says what is, also while it is open.
     """
 
     name: str
@@ -104,18 +109,25 @@ class Kind:
     id_format: IdFormat
     directive: str
     role: str
-    statuses: Mapping[str, Lifecycle]
+    statuses: Mapping[str, Status]
     requirements: Requirements = Requirements()
     by_status: Mapping[str, Requirements] = field(default_factory=dict)
-    sections: tuple[str, ...] = ()
+    sections: Mapping[str, Part | str] = field(default_factory=dict)
     status_aliases: Mapping[str, str] = field(default_factory=dict)
     field_aliases: Mapping[str, str] = field(default_factory=dict)
     section_aliases: Mapping[str, str] = field(default_factory=dict)
+    vocabulary: Mapping[str, Part] = field(default_factory=dict)
+    parents: Mapping[Part, Part] = field(default_factory=lambda: dict(PARENTS))
     field_types: Mapping[str, FieldType] = field(default_factory=lambda: dict(FIELDS))
     relations: Mapping[str, Relation] = field(default_factory=lambda: dict(RELATIONS))
     rules: Mapping[str, str] = field(default_factory=dict)
     directive_forced: bool = False
     role_forced: bool = False
+    describes_present: bool = False
+
+    def __hash__(self) -> int:
+        """Return a number for dictionaries; the mappings of a kind have none."""
+        return hash(self.name)
 
     def field_name(self, written: str) -> str:
         """Return the proper name of the field or relation called *written*, or empty."""
@@ -130,18 +142,45 @@ class Kind:
         proper = next((status for status in self.statuses if status_key(status) == key), "")
         return proper or self.status_aliases.get(key, "")
 
+    def role_of(self, status: str) -> Role:
+        """Return the role of the status called *status*; none where there is no such."""
+        return self.statuses[status].role if status in self.statuses else Role.NONE
+
     def section_names(self, written: str) -> tuple[str, ...]:
-        """Return the known parts that a heading answers to: ``Background / Context`` may be two."""
+        """Return the proper headings that a heading stands for: ``Risks / Costs`` may be two."""
         names = (
             self._proper_sections.get(key) or self.section_aliases.get(key, "")
             for key in section_keys(written)
         )
         return tuple(dict.fromkeys(name for name in names if name))
 
+    def part_of(self, heading: str) -> Part | str:
+        """Return the part that a section with this very *heading* is, or the heading itself."""
+        return self._by_key.get(section_key(heading), heading)
+
+    def parts_of(self, written: str) -> tuple[Part | str, ...]:
+        """Return what a heading, or a label, is about: parts, and own headings that are none."""
+        found = (self._by_key.get(key, "") for key in section_keys(written))
+        return tuple(dict.fromkeys(part for part in found if part))
+
+    @cached_property
+    def parts(self) -> frozenset[Part | str]:
+        """What the sections of this kind are about."""
+        return frozenset(self.sections.values())
+
+    def heading(self, part: Part) -> str:
+        """Return the proper heading of *part*, or empty where this kind does not have it."""
+        return next((name for name, each in self.sections.items() if each == part), "")
+
     @cached_property
     def _proper_sections(self) -> Mapping[str, str]:
-        """The proper names of parts by key: every heading of every record is looked up here."""
+        """The proper headings by key: every heading of every record is looked up here."""
         return {section_key(name): name for name in self.sections}
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, Part | str]:
+        proper = {**self.section_aliases, **self._proper_sections}
+        return {**self.vocabulary, **{key: self.sections[name] for key, name in proper.items()}}
 
     def requirements_for(self, status: str) -> Requirements:
         """Return what a record of *status* must and should have: always, and by its status."""

@@ -13,6 +13,8 @@ from enum import IntEnum
 from sphinx_decisions.model.contents import NOTHING, Contents
 from sphinx_decisions.model.date import Date
 from sphinx_decisions.model.finding import Problem
+from sphinx_decisions.model.kind import Kind
+from sphinx_decisions.model.part import Part
 from sphinx_decisions.model.place import Place
 
 
@@ -30,12 +32,17 @@ class Origin(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class RawField:
-    """One field as a user wrote it, before its name or its value is understood."""
+    """One field as a user wrote it, before its name or its value is understood.
+
+    *entries* are those of a list that its markup makes one (of YAML, or with bullets); each
+    is one value, whatever commas it has.
+    """
 
     name: str
     text: str
     place: Place
     origin: Origin = Origin.OPTION
+    entries: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +55,6 @@ class Person:
 
 Value = str | Person | Date
 """What one entry of a field can be, by the field's type (see ``fields.FieldType``)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A field with its understood values, and where the winning text stood."""
-
-    name: str
-    values: tuple[Value, ...]
-    place: Place
-    origin: Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +75,45 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """A part of a record: *level* 1 is a direct child; *title* as written in the source.
+class StatusText:
+    """A status line, understood: *status* is empty where none of the kind's leads it.
 
+    *date* is what stood behind it as its date, *successor* what followed ``by``. *whole* is
+    true where nothing else stands there.
+    """
+
+    status: str
+    date: Date | None = None
+    successor: str = ""
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field as it was written, and what was understood of it.
+
+    *name* is its proper name, empty where the kind has none; *label* is how its author
+    spelled it, *text* what stood there. *says_something* is false for ``None``, ``N/A`` and
+    the like. *values* are empty where nothing was understood; a relation has *statements*
+    in their stead, and a status is taken apart in *status*.
+    """
+
+    name: str
+    values: tuple[Value, ...]
+    place: Place
+    origin: Origin
+    label: str = ""
+    text: str = ""
+    says_something: bool = True
+    statements: tuple[Statement, ...] = ()
+    status: StatusText | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of a record: *level* 1 is a direct child; *title* as written in the source.
+
+    *parts* tells what it is about: parts, and headings of its kind that are none.
     *translated* is the title that readers see, where it is translated. *empty* is true when
     neither it nor a section inside it holds anything.
     """
@@ -90,6 +123,7 @@ class Section:
     place: Place
     anchor: str = ""
     empty: bool = False
+    parts: tuple[Part | str, ...] = ()
     translated: str = dataclasses.field(default="", metadata={"on_pages_only": True})
 
 
@@ -104,7 +138,7 @@ class RawRecord:
     title before its translation, where it has one.
     """
 
-    kind: str
+    kind: Kind
     docname: str
     place: Place
     title: str
@@ -130,9 +164,14 @@ class Record:
     id, *original* the title before its translation, where it has one, and *citation* how
     running text names the record. *status* is one of the kind's, or empty; what follows
     from it for other records is the log's business (``log.Log.lifecycle``).
+
+    *fields* are those that count; *written* is every field wherever it stands, of one name
+    the one that counts first. *written_name* is the title in the source without its number,
+    *title_digits* and *file_digits* are the numbers that title and file name show, as they
+    are padded there; each may be empty.
     """
 
-    kind: str
+    kind: Kind
     log: str
     ident: str
     shown_id: str
@@ -147,10 +186,18 @@ class Record:
     statements: tuple[Statement, ...] = ()
     sections: tuple[Section, ...] = ()
     summary: str = ""
-    raw: tuple[RawField, ...] = ()
+    written: tuple[Field, ...] = ()
     problems: tuple[Problem, ...] = ()
     contents: Contents = NOTHING
     original: str = ""
+    written_name: str = ""
+    title_digits: str = ""
+    file_digits: str = ""
+
+    def section(self, part: Part) -> Section | None:
+        """Return the outermost section that is *part*, or ``None``."""
+        found = (each for each in self.sections if part in each.parts)
+        return min(found, key=lambda each: each.level, default=None)
 
     @property
     def written_title(self) -> str:
@@ -160,7 +207,7 @@ class Record:
     @property
     def key(self) -> tuple[str, str, str]:
         """The identity: log, kind, id."""
-        return self.log, self.kind, self.ident
+        return self.log, self.kind.name, self.ident
 
     @property
     def address(self) -> tuple[str, str]:
@@ -170,6 +217,10 @@ class Record:
     def field(self, name: str) -> Field | None:
         """Return the field called *name*, or ``None`` where it has no value."""
         return next((field for field in self.fields if field.name == name), None)
+
+    def written_as(self, name: str) -> tuple[Field, ...]:
+        """Return the fields called *name* that say something, the one that counts first."""
+        return tuple(each for each in self.written if each.name == name and each.says_something)
 
     def values(self, name: str) -> tuple[Value, ...]:
         """Return the values of the field called *name*; empty where it has none."""

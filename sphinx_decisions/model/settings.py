@@ -55,9 +55,9 @@ class Settings:
                 best, length = scope.name, len(scope.path)
         return best
 
-    def id_format(self, kind: str, log: str) -> IdFormat:
+    def id_format(self, kind: Kind, log: str) -> IdFormat:
         """Return how ids of *kind* are shown in *log*."""
-        own = self.kinds[kind].id_format
+        own = kind.id_format
         for scope in self.logs:
             if scope.name == log and scope.id_format and own.numbered == scope.id_format.numbered:
                 return scope.id_format

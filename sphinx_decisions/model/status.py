@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -11,3 +12,21 @@ class Lifecycle(StrEnum):
     OPEN = "open"
     IN_FORCE = "in-force"
     RETIRED = "retired"
+
+
+class Role(StrEnum):
+    """How a record came to be retired, as far as its status tells."""
+
+    SUPERSEDED = "superseded"
+    REJECTED = "rejected"
+    DEPRECATED = "deprecated"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A status of a kind; only one that is retired has a *role* other than none."""
+
+    name: str
+    lifecycle: Lifecycle
+    role: Role = Role.NONE

@@ -21,10 +21,9 @@ _TITLE_NUMBER = re.compile(r"\W*(?P<number>\d+)(?:\.(?!\d)|:|\s+[-–—]\s)\s*(
 class FileName:
     """What the name of a page says about its record; *digits* is the number as written."""
 
-    number: str = ""
+    digits: str = ""
     date: Date | None = None
     slug: str = ""
-    digits: str = ""
 
 
 def prefixes(kind: Kind, id_format: IdFormat) -> tuple[str, ...]:
@@ -52,10 +51,12 @@ def parse_id(text: str, kind: Kind, id_format: IdFormat) -> str:
 def unpadded(digits: str) -> str:
     """Return the number that *digits*, of any script, are: in plain ones, with no zero in front.
 
+    No digits are no number.
+
     Not by way of ``int``, which refuses more than a few thousand of them.
     """
     plain = "".join(str(unicodedata.decimal(digit)) for digit in digits)
-    return plain.lstrip("0") or "0"
+    return plain.lstrip("0") or "0" if digits else ""
 
 
 _COUNTABLE = 18
@@ -86,19 +87,19 @@ def read_file_name(docname: str, kind: Kind, id_format: IdFormat) -> FileName:
         own = (match["letters"] or "").casefold() in ("", *prefixes(kind, id_format))
         if own or match["gap"]:
             digits = match["number"]
-    return FileName(unpadded(digits) if digits else "", date, slugify(name), digits)
+    return FileName(digits, date, slugify(name))
 
 
 def read_title(title: str, kind: Kind, id_format: IdFormat) -> tuple[str, str]:
-    """Return the number that *title* shows (or empty), and the title without it."""
+    """Return the number that *title* shows (or empty), as it is there, and the title without it."""
     words = "|".join(re.escape(word) for word in prefixes(kind, id_format))
     if words and id_format.numbered:
         shown = rf"\W*(?:{words})[-_\s#]*(?P<number>\d+)\b(?P<rest>.*)"
         match = re.fullmatch(shown, title, re.IGNORECASE | re.DOTALL)
         if match and (cut := re.match(r"\s*[:.)–—-]+\s*|\s+|$", match["rest"])):
-            return unpadded(match["number"]), match["rest"][cut.end() :].strip()
+            return match["number"], match["rest"][cut.end() :].strip()
     if id_format.numbered and (match := _TITLE_NUMBER.fullmatch(title)):
-        return unpadded(match["number"]), match["name"].strip()
+        return match["number"], match["name"].strip()
     return "", title
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
+from sphinx_decisions.model.record import RawField
 from sphinx_decisions.parse.placeholders import is_placeholder
 
 _NOTHING = frozenset({"", "none", "n/a", "na", "n.a.", "n.a", "-", "--", "–", "—", "nil", "null"})
@@ -21,11 +23,20 @@ def means_nothing(text: str) -> bool:
     return text.strip().strip("*_`").casefold() in _NOTHING or is_placeholder(text)
 
 
+def list_entries(field: RawField) -> tuple[str, ...]:
+    """Return the entries of *field* that mean something: of its list, else of its text."""
+    return _meaningful(field.entries) if field.entries else split_list(field.text)
+
+
 def split_list(text: str) -> tuple[str, ...]:
     """Return the entries of a list that mean something: see ``split_entries``."""
+    return _meaningful(split_entries(text))
+
+
+def _meaningful(entries: Iterable[str]) -> tuple[str, ...]:
     return tuple(
         entry
-        for entry in split_entries(text)
+        for entry in entries
         if entry.casefold() not in _NO_ENTRY and not is_placeholder(entry)
     )
 

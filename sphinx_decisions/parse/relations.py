@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import Statement
-from sphinx_decisions.parse.lists import split_list
 from sphinx_decisions.parse.urls import is_url
 
 # Bounds, where each of many openings would else be followed to the end of a long text.
@@ -32,10 +32,10 @@ _PARTLY_NOTE = re.compile(r"(?:in part|partly|partially)\b[:,]?\s*", re.IGNORECA
 _NOTE = re.compile(r"\((?P<note>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*$")
 
 
-def parse_statements(relation: str, text: str, place: Place) -> tuple[Statement, ...]:
-    """Return the statements that *text* makes as the value of *relation*."""
+def parse_statements(relation: str, entries: Iterable[str], place: Place) -> tuple[Statement, ...]:
+    """Return the statements that *entries* make as the value of *relation*."""
     found: list[Statement] = []
-    for entry in split_list(text):
+    for entry in entries:
         statement = parse_statement(relation, entry, place)
         if statement.target:
             found.append(statement)

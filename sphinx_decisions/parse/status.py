@@ -3,25 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from sphinx_decisions.model.date import Date
 from sphinx_decisions.model.kind import Kind
+from sphinx_decisions.model.record import StatusText
 from sphinx_decisions.model.spelling import status_key
+from sphinx_decisions.model.status import Role
 from sphinx_decisions.parse.dates import parse_date
-
-
-@dataclass(frozen=True, slots=True)
-class StatusText:
-    """A status line, understood: *status* is empty where none of the kind's leads it.
-
-    *date* is what stood behind it as its date, *successor* what followed ``by``.
-    """
-
-    status: str
-    date: Date | None = None
-    successor: str = ""
-    whole: bool = False
 
 
 def parse_status(text: str, kind: Kind) -> StatusText:
@@ -35,7 +22,7 @@ def parse_status(text: str, kind: Kind) -> StatusText:
     for known in sorted(names, key=lambda name: (-len(name), name)):
         rest = plain[len(known) :]
         if folded.startswith(known) and not re.match(r"\w", rest):
-            superseded = names[known] == kind.status_name("Superseded")
+            superseded = kind.role_of(names[known]) is Role.SUPERSEDED
             return _status_rest(names[known], rest, superseded)
     return StatusText("")
 

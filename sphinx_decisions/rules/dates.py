@@ -57,7 +57,7 @@ def history_disagrees(project: Project) -> Iterator[Finding]:
     for record in project.log.records:
         yield from _no_dates(record)
         disordered = list(_not_ascending(record))
-        yield from disordered or _other_end(record, project.settings.kinds[record.kind])
+        yield from disordered or _other_end(record, record.kind)
 
 
 def _no_dates(record: Record) -> Iterator[Finding]:

@@ -9,12 +9,11 @@ from sphinx_decisions.model.fields import LAYOUT_FIELDS, FieldType
 from sphinx_decisions.model.finding import Finding, Severity
 from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.model.message import quoted, say
-from sphinx_decisions.model.record import Origin, RawField, Record
+from sphinx_decisions.model.part import Part
+from sphinx_decisions.model.record import Field, Origin, Record
 from sphinx_decisions.model.spelling import field_key, nearest, section_key
-from sphinx_decisions.parse import ids
-from sphinx_decisions.parse.record import is_left_open, named
-from sphinx_decisions.parse.status import parse_status
-from sphinx_decisions.parse.values import parse_values
+from sphinx_decisions.model.status import Role
+from sphinx_decisions.parse.placeholders import is_placeholder
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, rule, short
 
@@ -35,7 +34,7 @@ def missing_field(project: Project) -> Iterator[Finding]:
           :date: 2026-01-15
     """
     for record in project.log.records:
-        kind = project.settings.kinds[record.kind]
+        kind = record.kind
         required = kind.requirements_for(record.status).required_fields
         missing = [name for name in required if not has_field(project, record, name)]
         options = ", ".join(f":{name}:" for name in missing if name != "title")
@@ -57,18 +56,20 @@ def missing_field(project: Project) -> Iterator[Finding]:
 
 def has_field(project: Project, record: Record, name: str) -> bool:
     """Return whether *record* has the field *name*, be it one that another rule finds wrong."""
-    settings = project.settings
-    kind = settings.kinds[record.kind]
-    if name == "id" or is_left_open(name, record.raw, kind):
+    if name == "id" or is_left_open(name, record):
         return True  # The business of ``missing_id`` and ``template_text``.
     if name == "title":
-        id_format = settings.id_format(record.kind, record.log)
-        return bool(ids.read_title(record.written_title, kind, id_format)[1])
+        return bool(record.written_name)
     if name == "summary":
         return bool(record.summary)
-    if name in settings.relations:
+    if name in project.settings.relations:
         return bool(project.log.related(record, name))
-    return bool(record.field(name)) or any(own == name for own, _ in named(record.raw, kind))
+    return bool(record.field(name) or record.written_as(name))
+
+
+def is_left_open(name: str, record: Record) -> bool:
+    """Return whether template text stands where *record* writes the field called *name*."""
+    return any(each.name == name and is_placeholder(each.text) for each in record.written)
 
 
 @rule(Severity.WARNING)
@@ -86,8 +87,8 @@ def unknown_status(project: Project) -> Iterator[Finding]:
           :status: Accepted
     """
     for record in project.log.records:
-        kind = project.settings.kinds[record.kind]
-        written = _winner(record, kind, "status")
+        kind = record.kind
+        written = next(iter(record.written_as("status")), None)
         if record.status or not written:
             continue
         names = {name: name for name in kind.statuses} | dict(kind.status_aliases)
@@ -120,10 +121,9 @@ def missing_reason(project: Project) -> Iterator[Finding]:
           :status: Deprecated (nobody needs reports any more)
     """
     for record in project.log.records:
-        kind = project.settings.kinds[record.kind]
-        rejected = record.status == kind.status_name("Rejected")
-        deprecated = record.status == kind.status_name("Deprecated")
-        if not record.status or not (rejected or deprecated) or _says_why(record, kind, rejected):
+        kind = record.kind
+        role = kind.role_of(record.status)
+        if role not in (Role.REJECTED, Role.DEPRECATED) or _says_why(record, kind, role):
             continue
         if not project.log.related(record, SUPERSEDED_BY):
             message = say(
@@ -132,32 +132,32 @@ def missing_reason(project: Project) -> Iterator[Finding]:
                 record=record.citation,
                 status=record.status,
             )
-            written = _winner(record, kind, "status")
+            written = next(iter(record.written_as("status")), None)
             yield finding("missing_reason", message, (written or record).place, record)
 
 
-_REASONS = frozenset({"status", "reason", "reasons", "rejection", "deprecation"})
-_DECIDED = frozenset({"Decision", "Decision Outcome", "Rationale"})
+# What is left of a Status section is more than its fields.
+_REASONS = frozenset({Part.REASON, Part.STATUS})
+_DECIDED = frozenset({Part.DECISION, Part.RATIONALE})
+_WHY = ("why ", "reason for ")
 
 
-def _says_why(record: Record, kind: Kind, rejected: bool) -> bool:
+def _says_why(record: Record, kind: Kind, role: Role) -> bool:
     """Return whether words behind the status, or a part of *record*, give a reason.
 
     Text without parts, or of a kind that knows none, may do so anywhere.
     """
     if not record.sections or not kind.sections:
         return True
-    written = (field for name, field in named(record.raw, kind) if name == "status")
-    if any(not parse_status(field.text, kind).whole for field in written):
+    written = (field.status for field in record.written_as("status"))
+    if any(status and not status.whole for status in written):
         return True
-    for part in record.sections:
-        key = section_key(part.title)
-        # What is left of a Status section is more than its fields.
-        if not part.empty and (key in _REASONS or key.startswith(("why ", "reason for "))):
-            return True
-        if rejected and not part.empty and _DECIDED & {*kind.section_names(part.title)}:
-            return True
-    return False
+    told = {*_REASONS, *_DECIDED} if role is Role.REJECTED else _REASONS
+    return any(
+        not told.isdisjoint(section.parts) or section_key(section.title).startswith(_WHY)
+        for section in record.sections
+        if not section.empty
+    )
 
 
 @rule(Severity.WARNING)
@@ -175,22 +175,17 @@ def invalid_date(project: Project) -> Iterator[Finding]:
           :date: 2026-02-28
     """
     for record in project.log.records:
-        kind = project.settings.kinds[record.kind]
+        kind = record.kind
         for name, type_ in kind.field_types.items():
-            written = _winner(record, kind, name) if type_ is FieldType.DATE else None
-            if written and not parse_values(written.text, type_):
+            written = record.written_as(name)[:1] if type_ is FieldType.DATE else ()
+            for field in (each for each in written if not each.values):
                 message = say(
                     "“{date}” in “{field}” is no date of the calendar. Write it as 2026-01-15, "
                     "2026-01 or January 2026.",
-                    date=short(written.text),
+                    date=short(field.text),
                     field=name,
                 )
-                yield finding("invalid_date", message, written.place, record)
-
-
-def _winner(record: Record, kind: Kind, name: str) -> RawField | None:
-    """Return the raw field that counts as the one called *name*."""
-    return next((field for own, field in named(record.raw, kind) if own == name), None)
+                yield finding("invalid_date", message, field.place, record)
 
 
 @rule(Severity.WARNING)
@@ -210,24 +205,22 @@ def unknown_field(project: Project) -> Iterator[Finding]:
           :status: Accepted
     """
     for record in project.log.records:
-        kind = project.settings.kinds[record.kind]
-        for field in record.raw:
-            if kind.field_name(field.name):
-                continue
-            if near := _meant(project, kind, field):
+        kind = record.kind
+        for field in record.written:
+            if not field.name and (near := _meant(project, kind, field)):
                 message = say(
                     "The kind “{kind}” has no field “{field}”. Use {near}.",
                     kind=kind.name,
-                    field=short(field.name),
+                    field=short(field.label),
                     near=quoted(near),
                 )
                 yield finding("unknown_field", message, field.place, record)
 
 
-def _meant(project: Project, kind: Kind, field: RawField) -> tuple[str, ...]:
+def _meant(project: Project, kind: Kind, field: Field) -> tuple[str, ...]:
     """Return the fields that the unknown *field* may mean; nothing where it may be anything."""
     names = {name: name for name in kind.field_names} | dict(kind.field_aliases)
-    key = field_key(field.name)
+    key = field_key(field.label)
     if field.origin is Origin.OPTION:
         near = nearest(key, names)
         return tuple(dict.fromkeys(names[name] for name in near)) or kind.field_names

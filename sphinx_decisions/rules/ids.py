@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from sphinx_decisions.model.finding import Finding, Severity
 from sphinx_decisions.model.message import say
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.parse import ids
-from sphinx_decisions.parse.record import is_left_open, named
+from sphinx_decisions.rules.fields import is_left_open
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, rule
 
@@ -50,14 +49,9 @@ def missing_id(project: Project) -> Iterator[Finding]:
 def _is_nameless(project: Project, record: Record) -> bool:
     """Return whether the id of *record* is a mere stand-in."""
     numbered = project.settings.id_format(record.kind, record.log).numbered
-    if is_left_open("id", record.raw, project.settings.kinds[record.kind]):
+    if is_left_open("id", record):
         return False  # The business of ``template_text``.
-    return numbered and not record.ident.isdecimal() and not _written_id(project, record)
-
-
-def _written_id(project: Project, record: Record) -> str:
-    kind = project.settings.kinds[record.kind]
-    return next((field.text for name, field in named(record.raw, kind) if name == "id"), "")
+    return numbered and not record.ident.isdecimal() and not record.written_as("id")
 
 
 @rule(Severity.WARNING)
@@ -80,14 +74,12 @@ def number_mismatch(project: Project) -> Iterator[Finding]:
        ADR-0005: Use PostgreSQL
        ========================
     """
-    on_page = Counter(record.docname for record in project.log.records)
     for record in project.log.records:
         if not record.ident.isdecimal():
             continue
-        kind = project.settings.kinds[record.kind]
         id_format = project.settings.id_format(record.kind, record.log)
-        severity = Severity.INFO if _written_id(project, record) else Severity.WARNING
-        in_title, _ = ids.read_title(record.written_title, kind, id_format)
+        severity = Severity.INFO if record.written_as("id") else Severity.WARNING
+        in_title = ids.unpadded(record.title_digits)
         if in_title not in ("", record.ident):
             message = say(
                 "The title of {record} says {number}. Correct it: the id in the marker counts, or "
@@ -96,8 +88,8 @@ def number_mismatch(project: Project) -> Iterator[Finding]:
                 number=id_format.show(in_title),
             )
             yield finding("number_mismatch", message, record.place, record, severity=severity)
-        in_file = ids.read_file_name(record.docname, kind, id_format).number
-        if on_page[record.docname] == 1 and in_file not in ("", record.ident):
+        in_file = ids.unpadded(record.file_digits)
+        if in_file not in ("", record.ident):
             message = say(
                 "The file of {record} is numbered {number}. Rename the file, or correct the id.",
                 record=record.citation,

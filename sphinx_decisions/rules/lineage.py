@@ -13,7 +13,7 @@ from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.model.message import quoted, say
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import Record
-from sphinx_decisions.model.status import Lifecycle
+from sphinx_decisions.model.status import Lifecycle, Role
 from sphinx_decisions.parse.dates import parse_date
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, rule
@@ -108,10 +108,10 @@ def superseded_without_successor(project: Project) -> Iterator[Finding]:
           :superseded-by: ADR-0005
     """
     for record in project.log.records:
-        kind = project.settings.kinds[record.kind]
+        kind = record.kind
         # Where the kind requires the field, ``missing_field`` says the same.
         required = kind.requirements_for(record.status).required_fields
-        if not _is_called_superseded(record, kind) or SUPERSEDED_BY in required:
+        if kind.role_of(record.status) is not Role.SUPERSEDED or SUPERSEDED_BY in required:
             continue
         if not project.log.related(record, SUPERSEDED_BY):
             message = say(
@@ -153,7 +153,7 @@ def in_force_but_superseded(project: Project) -> Iterator[Finding]:
             continue
         if log.lifecycle(record) is not Lifecycle.RETIRED:
             continue
-        kind = project.settings.kinds[record.kind]
+        kind = record.kind
         successors = log.successors(record)
         retired = _statuses(kind, Lifecycle.RETIRED)
         message = say(
@@ -194,9 +194,9 @@ def rejected_successor(project: Project) -> Iterator[Finding]:
           :status: Accepted
     """
     for record in project.log.records:
-        kind = project.settings.kinds[record.kind]
+        kind = record.kind
         successors = project.log.successors(record)
-        if not _is_called_superseded(record, kind) or not successors:
+        if kind.role_of(record.status) is not Role.SUPERSEDED or not successors:
             continue
         if all(_was_rejected(project, each) for each in successors):
             message = say(
@@ -213,10 +213,7 @@ def rejected_successor(project: Project) -> Iterator[Finding]:
 
 def _was_rejected(project: Project, record: Record) -> bool:
     """Return whether *record* was never in force and never will be."""
-    kind = project.settings.kinds[record.kind]
-    names = {kind.status_name(name) for name in ("Rejected", "Withdrawn", "Declined")}
-    written = project.log.written_lifecycle(record)
-    return written is Lifecycle.RETIRED and record.status in names
+    return record.kind.role_of(record.status) is Role.REJECTED
 
 
 @rule(Severity.INFO)
@@ -278,17 +275,12 @@ def _start(project: Project, record: Record) -> Date | None:
 
 
 def _statuses(kind: Kind, lifecycle: Lifecycle) -> list[str]:
-    return [name for name, each in kind.statuses.items() if each is lifecycle]
+    return [name for name, each in kind.statuses.items() if each.lifecycle is lifecycle]
 
 
 def _superseded_status(kind: Kind) -> str:
-    """Return the status of *kind* that means "replaced by another record", or empty."""
-    name = kind.status_name("Superseded")
-    return name if kind.statuses.get(name) is Lifecycle.RETIRED else ""
-
-
-def _is_called_superseded(record: Record, kind: Kind) -> bool:
-    return bool(record.status) and record.status == _superseded_status(kind)
+    """Return the first status of *kind* that means "replaced by another record", or empty."""
+    return next((n for n, each in kind.statuses.items() if each.role is Role.SUPERSEDED), "")
 
 
 def _status_place(record: Record) -> Place:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 
 from sphinx_decisions.model.finding import Finding, Severity
 from sphinx_decisions.model.message import say
@@ -84,7 +84,7 @@ def mixed_padding(project: Project) -> Iterator[Finding]:
        0007-use-redis.rst
     """
     for group in _numbered(project):
-        for each, usual in _odd_ones(project, group, _in_file):
+        for each, usual in _odd_ones(group, attrgetter("file_digits")):
             message = say(
                 "The file of {record} is numbered {digits}, where others of its log would have "
                 "{usual}. Rename the file.",
@@ -93,7 +93,7 @@ def mixed_padding(project: Project) -> Iterator[Finding]:
                 usual=usual,
             )
             yield finding("mixed_padding", message, each.record.place, each.record)
-        for each, usual in _odd_ones(project, group, _in_title):
+        for each, usual in _odd_ones(group, attrgetter("title_digits")):
             message = say(
                 "The title of {record} has the number {digits}, where others of its log would "
                 "have {usual}. Correct the title.",
@@ -104,31 +104,15 @@ def mixed_padding(project: Project) -> Iterator[Finding]:
             yield finding("mixed_padding", message, each.record.place, each.record)
 
 
-Spell = Callable[[Project, Record], str]
-
-
 def _odd_ones(
-    project: Project, records: Iterable[Record], spell: Spell
+    records: Iterable[Record], digits_of: Callable[[Record], str]
 ) -> Iterator[tuple[_Spelled, str]]:
     """Yield each number that is padded unlike most, and how it would be written there."""
-    spelled = [_Spelled(each, digits) for each in records if (digits := spell(project, each))]
+    spelled = [_Spelled(each, digits) for each in records if (digits := digits_of(each))]
     width = _usual_width(spelled)
     for each in spelled:
         if not each.padded_to(width):
             yield each, ids.unpadded(each.digits).zfill(width)
-
-
-def _in_file(project: Project, record: Record) -> str:
-    id_format = project.settings.id_format(record.kind, record.log)
-    return ids.read_file_name(record.docname, project.settings.kinds[record.kind], id_format).digits
-
-
-def _in_title(project: Project, record: Record) -> str:
-    id_format = project.settings.id_format(record.kind, record.log)
-    kind = project.settings.kinds[record.kind]
-    number, _ = ids.read_title(record.written_title, kind, id_format)
-    match = re.search(rf"0*{number}(?!\d)", record.written_title) if number else None
-    return match[0] if match else ""
 
 
 def _usual_width(spelled: list[_Spelled]) -> int:

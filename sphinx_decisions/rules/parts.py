@@ -6,15 +6,13 @@ from collections.abc import Iterator
 
 from sphinx_decisions.model.finding import Finding, Severity
 from sphinx_decisions.model.message import say
+from sphinx_decisions.model.part import Part
 from sphinx_decisions.model.record import Record, Section
 from sphinx_decisions.parse.lists import means_nothing
 from sphinx_decisions.parse.placeholders import placeholders
 from sphinx_decisions.parse.quantities import level
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, rule, short
-
-ALTERNATIVES = "Alternatives Considered"
-CHOSEN = "Chosen Option"
 
 
 @rule(Severity.WARNING)
@@ -88,7 +86,7 @@ def few_alternatives(project: Project) -> Iterator[Finding]:
           Why not chosen: no queries across days.
     """
     for record in project.log.records:
-        part = _part(project, record, ALTERNATIVES)
+        part = _part(project, record, Part.ALTERNATIVES)
         count = len(record.contents.options)
         if part and not part.empty and count < 2:
             values = {"part": part.title, "record": record.citation}
@@ -128,7 +126,7 @@ def unexplained_alternative(project: Project) -> Iterator[Finding]:
        **Why not chosen:** Nobody here has run it at our size.
     """
     for record in project.log.records:
-        if not _part(project, record, ALTERNATIVES):
+        if not _part(project, record, Part.ALTERNATIVES):
             continue
         for option in record.contents.options:
             if not option.reason and not option.chosen:
@@ -161,7 +159,7 @@ def unnamed_choice(project: Project) -> Iterator[Finding]:
        We use what most of us know.
     """
     for record in project.log.records:
-        part = _part(project, record, CHOSEN)
+        part = _part(project, record, Part.CHOSEN_OPTION)
         if part and not part.empty and not record.contents.chosen:
             message = say(
                 "“{part}” of {record} does not name the option. Open it with the name, in bold.",
@@ -171,8 +169,7 @@ def unnamed_choice(project: Project) -> Iterator[Finding]:
             yield finding("unnamed_choice", message, part.place, record)
 
 
-def _part(project: Project, record: Record, name: str) -> Section | None:
-    """Return the part *name* of *record*, the outermost; ``None`` where its kind has no such."""
-    kind = project.settings.kinds[record.kind]
-    found = [part for part in record.sections if name in kind.section_names(part.title)]
-    return min(found, key=lambda part: part.level, default=None)
+def _part(project: Project, record: Record, part: Part) -> Section | None:
+    """Return the outermost section that is *part*; ``None`` where its kind has no such."""
+    known = part in record.kind.parts
+    return record.section(part) if known else None

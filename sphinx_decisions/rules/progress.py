@@ -7,15 +7,13 @@ from collections.abc import Iterator
 from sphinx_decisions.model.contents import Task
 from sphinx_decisions.model.finding import Finding, Severity
 from sphinx_decisions.model.message import say
+from sphinx_decisions.model.part import Part
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.model.status import Lifecycle
 from sphinx_decisions.parse.placeholders import placeholders
 from sphinx_decisions.parse.quantities import misses
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, rule, short
-
-QUESTIONS = "Open Questions"
-PHASES = "Implementation Strategy"
 
 
 @rule(Severity.INFO)
@@ -44,7 +42,7 @@ def open_questions(project: Project) -> Iterator[Finding]:
     """
     for record in project.log.records:
         asked = record.contents.questions
-        left = _undone(asked) if _should_be_done(project, record, QUESTIONS) else ()
+        left = _undone(asked) if _should_be_done(project, record, Part.QUESTIONS) else ()
         if left:
             values = {
                 "record": record.citation,
@@ -93,7 +91,8 @@ def unfinished_phase(project: Project) -> Iterator[Finding]:
        - [x] Write the views
     """
     for record in project.log.records:
-        due = record.contents.phases if _should_be_done(project, record, PHASES) else ()
+        kind = record.kind
+        due = record.contents.phases if _should_be_done(project, record, Part.PHASES) else ()
         phases = [phase for phase in due if _undone(phase.tasks)]
         if phases:
             first = _undone(phases[0].tasks)[0]
@@ -101,7 +100,7 @@ def unfinished_phase(project: Project) -> Iterator[Finding]:
                 "record": record.citation,
                 "status": record.status,
                 "count": len(phases),
-                "first": phases[0].name or PHASES,
+                "first": phases[0].name or kind.heading(Part.PHASES),
                 "task": _words(first),
             }
             message = say(
@@ -118,9 +117,9 @@ def unfinished_phase(project: Project) -> Iterator[Finding]:
             yield finding("unfinished_phase", message, first.place, record)
 
 
-def _should_be_done(project: Project, record: Record, part: str) -> bool:
+def _should_be_done(project: Project, record: Record, part: Part) -> bool:
     """Return whether *record* is in force, and *part* one of those that its kind has."""
-    known = part in project.settings.kinds[record.kind].sections
+    known = part in record.kind.parts
     return known and project.log.lifecycle(record) is Lifecycle.IN_FORCE
 
 

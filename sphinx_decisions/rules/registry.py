@@ -59,7 +59,7 @@ def finding(
         place,
         severity or RULES[code].severity,
         tuple(dict.fromkeys(record.key for record in records)),
-        owner.kind if owner else kind,
+        owner.kind.name if owner else kind,
         owner.address if owner else ("", ""),
     )
 

@@ -88,7 +88,7 @@ def _astray(project: Project, record: Record, statement: Statement) -> Message |
         record=record.citation,
         relation=statement.relation,
         target=short(statement.target),
-        near=near_records(project, statement.target, record.docname, record.kind),
+        near=near_records(project, statement.target, record.docname, record.kind.name),
     )
 
 
@@ -296,7 +296,7 @@ def misfit_relation(project: Project) -> Iterator[Finding]:
                 record=writer.citation,
                 relation=written.relation if written else link.relation,
                 other=other.citation,
-                kind=project.settings.kinds[other.kind].title,
+                kind=other.kind.title,
             )
             place = written.place if written else writer.place
             yield finding("misfit_relation", message, place, writer, other)

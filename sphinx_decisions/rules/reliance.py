@@ -6,21 +6,16 @@ import re
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 
-from sphinx_decisions.config.profiles import LOOKING_BACK
 from sphinx_decisions.log.citations import cited
 from sphinx_decisions.log.log import Link
 from sphinx_decisions.model.citation import Citation
 from sphinx_decisions.model.finding import Finding, Severity
-from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.model.message import Message, say
+from sphinx_decisions.model.part import LOOKING_BACK
 from sphinx_decisions.model.record import Record
-from sphinx_decisions.model.spelling import section_key
 from sphinx_decisions.model.status import Lifecycle
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, rule
-
-_DOCUMENT = "design-doc"
-"""The kind that describes what is, also while it is a draft."""
 
 _LEANING = ("amends", "depends-on", "implements")
 """Relations that only hold as long as their target does."""
@@ -29,7 +24,6 @@ _CHANGELOG = re.compile(
     r"(?:change-?logs?|changes|history|news|release-?notes?|releases|(?:release|version)-history"
     r"|what-?s-?new)(?:[-.]?v?\d[\w.-]*)?"
 )
-_LOOKING_BACK = frozenset(section_key(name) for name in LOOKING_BACK)
 
 
 @rule(Severity.WARNING)
@@ -78,7 +72,7 @@ def retired_citation(project: Project) -> Iterator[Finding]:
         if owner:
             yield finding("retired_citation", message, citation.place, owner, target)
         else:
-            yield finding("retired_citation", message, citation.place, kind=target.kind)
+            yield finding("retired_citation", message, citation.place, kind=target.kind.name)
 
 
 def _over(project: Project, record: Record) -> Message:
@@ -104,14 +98,11 @@ def _tells_history(project: Project, citation: Citation, owner: Record | None) -
     if not owner:
         # Nobody reads a citation in a record that this build leaves out.
         return citation.owner != ("", "") or _is_changelog(citation.docname)
-    if any(_looks_back(part, settings.kinds[owner.kind]) for part in citation.parts):
+    if not LOOKING_BACK.isdisjoint(citation.parts):
         return True
     lifecycle = project.log.lifecycle(owner)
-    return lifecycle is not Lifecycle.IN_FORCE and not _is_draft(owner, lifecycle)
-
-
-def _is_draft(record: Record, lifecycle: Lifecycle) -> bool:
-    return record.kind == _DOCUMENT and lifecycle is Lifecycle.OPEN
+    is_draft = owner.kind.describes_present and lifecycle is Lifecycle.OPEN
+    return lifecycle is not Lifecycle.IN_FORCE and not is_draft
 
 
 def _is_under(docname: str, patterns: tuple[str, ...]) -> bool:
@@ -125,12 +116,6 @@ def _is_changelog(docname: str) -> bool:
     """Return whether the page, or a folder above it, is called like a list of changes."""
     parts = docname.casefold().replace("_", "-").split("/")
     return any(_CHANGELOG.fullmatch(part) for part in parts)
-
-
-def _looks_back(part: str, kind: Kind) -> bool:
-    """Return whether the part with the key *part* may speak of what is over."""
-    proper = section_key(kind.section_aliases.get(part, part))
-    return bool({part, proper} & _LOOKING_BACK)
 
 
 def _knows(project: Project, record: Record, retired: Record) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from sphinx_decisions.config.profiles import PARENTS
 from sphinx_decisions.model.finding import Finding, Severity
 from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.model.message import quoted, say
+from sphinx_decisions.model.part import Part
 from sphinx_decisions.model.record import Record, Section
 from sphinx_decisions.model.spelling import section_key
 from sphinx_decisions.rules.fields import has_field
@@ -64,10 +64,10 @@ def missing_section(project: Project) -> Iterator[Finding]:
        Backups every night.
     """
     for record in project.log.records:
-        kind = project.settings.kinds[record.kind]
+        kind = record.kind
         required = kind.requirements_for(record.status).required_sections
-        parts = _parts_by_key(record, kind)
-        missing = [name for name in required if section_key(name) not in parts]
+        written = _by_heading(record, kind)
+        missing = [name for name in required if name not in written]
         if missing:
             message = say(
                 "{record} lacks {sections}. Add a heading for each part, or list your own "
@@ -76,7 +76,7 @@ def missing_section(project: Project) -> Iterator[Finding]:
                 sections=quoted(missing),
             )
             yield finding("missing_section", message, record.place, record)
-        for part in _empty(required, parts):
+        for part in _empty(required, written):
             message = say(
                 "“{part}” of {record} is empty, but required. Write what belongs there.",
                 part=part.title,
@@ -85,18 +85,24 @@ def missing_section(project: Project) -> Iterator[Finding]:
             yield finding("missing_section", message, part.place, record)
 
 
-def _parts_by_key(record: Record, kind: Kind) -> Mapping[str, list[Section]]:
-    """Return the parts of *record* by each key they answer to, known to *kind* or not."""
+def _by_heading(record: Record, kind: Kind) -> Mapping[str, list[Section]]:
+    """Return the sections of *record* by each heading of *kind* that they answer to.
+
+    That is each whose part they are; where *kind* has several for one part, the one written.
+    """
     found: dict[str, list[Section]] = {}
-    for part in record.sections:
-        for key in {section_key(name) for name in (part.title, *kind.section_names(part.title))}:
-            found.setdefault(key, []).append(part)
+    for section in record.sections:
+        own = kind.section_names(section.title)
+        parts = {*section.parts} - {kind.sections[name] for name in own}
+        others = [name for name, part in kind.sections.items() if part in parts]
+        for name in (*own, *others):
+            found.setdefault(name, []).append(section)
     return found
 
 
-def _empty(required: Iterable[str], parts: Mapping[str, list[Section]]) -> list[Section]:
-    """Return one part for each required name whose *parts* are all empty, each part once."""
-    found = (parts.get(section_key(name)) for name in required)
+def _empty(required: Iterable[str], written: Mapping[str, list[Section]]) -> list[Section]:
+    """Return one section for each *required* heading whose sections are all empty, each once."""
+    found = (written.get(name) for name in required)
     return list(dict.fromkeys(p[0] for p in found if p and all(part.empty for part in p)))
 
 
@@ -122,15 +128,15 @@ def empty_section(project: Project) -> Iterator[Finding]:
        Switch the old server on.
     """
     for record in project.log.records:
-        kind = project.settings.kinds[record.kind]
+        kind = record.kind
         required = kind.requirements_for(record.status).required_sections
-        reported = set(_empty(required, _parts_by_key(record, kind)))
+        reported = set(_empty(required, _by_heading(record, kind)))
         inside = 0
         for part in record.sections:
             if inside and part.level > inside:
                 continue  # What lies in an empty part is empty too.
             inside = 0
-            if part.empty and (part in reported or kind.section_names(part.title)):
+            if part.empty and not kind.parts.isdisjoint(part.parts):
                 inside = part.level
                 if part not in reported:
                     message = say(
@@ -168,7 +174,7 @@ def duplicate_section(project: Project) -> Iterator[Finding]:
        One more server to watch.
     """
     for record in project.log.records:
-        kind = project.settings.kinds[record.kind]
+        kind = record.kind
         path: list[str] = []
         seen: dict[tuple[str, ...], Section] = {}
         for number, part in enumerate(record.sections):
@@ -177,7 +183,7 @@ def duplicate_section(project: Project) -> Iterator[Finding]:
             first = seen.setdefault(tuple(path), part)
             if first is not part:
                 path[-1] += f" {number}"
-                if kind.section_names(part.title):
+                if not kind.parts.isdisjoint(part.parts):
                     message = say(
                         "{record} has “{part}” a second time; the first is in line {line}. Make "
                         "one part of the two.",
@@ -217,14 +223,13 @@ def wrong_heading_level(project: Project) -> Iterator[Finding]:
        Backups every night.
     """
     for record in project.log.records:
-        kind = project.settings.kinds[record.kind]
+        kind = record.kind
         needs = kind.requirements_for(record.status)
-        parts = _parts_by_key(record, kind)
+        written = _by_heading(record, kind)
         for name in (*needs.required_sections, *needs.recommended_sections):
-            if PARENTS.get(name) in kind.sections:
+            if _parent(kind, name) in kind.parts:
                 continue
-            called = parts.get(section_key(name), ())
-            nearest = min(called, key=lambda part: part.level, default=None)
+            nearest = min(written.get(name, ()), key=lambda part: part.level, default=None)
             if nearest and nearest.level > 1:
                 message = say(
                     "“{part}” of {record} stands inside another part. Give its heading the level "
@@ -233,6 +238,12 @@ def wrong_heading_level(project: Project) -> Iterator[Finding]:
                     record=record.citation,
                 )
                 yield finding("wrong_heading_level", message, nearest.place, record)
+
+
+def _parent(kind: Kind, heading: str) -> Part | None:
+    """Return the part in which the section of *kind* under *heading* has its place."""
+    part = kind.sections[heading]
+    return kind.parents.get(part) if isinstance(part, Part) else None
 
 
 @rule(Severity.OFF)
@@ -255,11 +266,11 @@ def missing_recommended(project: Project) -> Iterator[Finding]:
           :authors: Ada Lovelace
     """
     for record in project.log.records:
-        kind = project.settings.kinds[record.kind]
+        kind = record.kind
         needs = kind.requirements_for(record.status)
         fields = [n for n in needs.recommended_fields if not has_field(project, record, n)]
-        written = _parts_by_key(record, kind)
-        parts = [n for n in needs.recommended_sections if section_key(n) not in written]
+        written = _by_heading(record, kind)
+        parts = [n for n in needs.recommended_sections if n not in written]
         missing = (*(f":{name}:" for name in fields), *quoted(parts))
         if missing:
             message = say(

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from sphinx_decisions.model.fields import LAYOUT_FIELDS
 from sphinx_decisions.model.finding import Finding, Severity
-from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.model.message import quoted, say
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import Origin, Record
@@ -41,7 +40,7 @@ def template_text(project: Project) -> Iterator[Finding]:
     """
     for record in project.log.records:
         by_place: dict[Place, dict[str, None]] = {}
-        for text, place in _left_over(record, project.settings.kinds[record.kind]):
+        for text, place in _left_over(record):
             by_place.setdefault(place, {})[short(text)] = None
         for place, texts in by_place.items():
             message = say(
@@ -52,12 +51,12 @@ def template_text(project: Project) -> Iterator[Finding]:
             yield finding("template_text", message, place, record)
 
 
-def _left_over(record: Record, kind: Kind) -> Iterator[tuple[str, Place]]:
+def _left_over(record: Record) -> Iterator[tuple[str, Place]]:
     """Yield the template text in what *record* writes, its fields first."""
-    for field in record.raw:
-        name = kind.field_name(field.name)
+    for field in record.written:
         # What stands in a table or list of the page is among the contents.
-        if name and name not in LAYOUT_FIELDS and field.origin < Origin.COMPONENTS_SECTION:
+        own = field.name and field.name not in LAYOUT_FIELDS
+        if own and field.origin < Origin.COMPONENTS_SECTION:
             for text in placeholders(field.text):
                 yield text, field.place
     for placeholder in record.contents.placeholders:

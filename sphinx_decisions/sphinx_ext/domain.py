@@ -178,7 +178,7 @@ class DecisionDomain(Domain):
         if not record or label[:2] == record.address:
             return []
         link = self.link(record, fromdocname, builder, node, contnode)
-        return [(f"{NAME}:{record.kind}", link)]
+        return [(f"{NAME}:{record.kind.name}", link)]
 
     def link(
         self,
@@ -209,12 +209,12 @@ class DecisionDomain(Domain):
         seen = set()
         for record in self.log.records:
             name = f"{record.log}:{record.shown_id}" if record.log else record.shown_id
-            if (record.kind, name) not in seen:
-                seen.add((record.kind, name))
+            if (record.kind.name, name) not in seen:
+                seen.add((record.kind.name, name))
                 yield (
                     _one_line(name),
                     _one_line(record.citation),
-                    record.kind,
+                    record.kind.name,
                     record.docname,
                     record.anchor,
                     1,

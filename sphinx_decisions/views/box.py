@@ -65,7 +65,7 @@ def box_data(log: Log, record: Record) -> Box:
     else:
         claimed = _only(log, log.predecessors(record), Lifecycle.IN_FORCE)
     return Box(
-        kind=record.kind,
+        kind=record.kind.name,
         rows=tuple(_rows(log, record)),
         lifecycle=lifecycle,
         status=record.status,
@@ -85,7 +85,7 @@ def _rows(log: Log, record: Record) -> Iterator[BoxRow]:
         yield BoxRow("id", (Inline(record.shown_id),))
     if record.values("status"):
         yield BoxRow("status", (status_inline(log, record),))
-    kind = log.settings.kinds[record.kind]
+    kind = record.kind
     for field in record.fields:
         if field.name not in _ELSEWHERE and (field.origin not in _STAYS or field.name in _ALWAYS):
             yield BoxRow(field.name, tuple(_inlines(field, kind.field_types[field.name])))

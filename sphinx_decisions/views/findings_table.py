@@ -67,7 +67,7 @@ def _key(log: Log, each: ReportedFinding, name: str) -> Key | None:
         return each.file, each.finding.place.line
     if name == "id":
         record = log.at(*each.finding.address)
-        return (record.log, record.kind, natural_key(record.ident)) if record else None
+        return (record.log, record.kind.name, natural_key(record.ident)) if record else None
     value = getattr(each.finding, name)
     return (value,) if value else None
 

@@ -58,7 +58,7 @@ def select(log: Log, query: Query) -> tuple[Record, ...]:
     found: list[Record] = [
         record
         for record in log.records
-        if (not query.kinds or record.kind in query.kinds)
+        if (not query.kinds or record.kind.name in query.kinds)
         and _in_time(record, query)
         and all(_matches(log, record, each, query.docname) for each in query.filters)
     ]
@@ -148,7 +148,7 @@ _SPECIAL: dict[str, Callable[[Log, Record], Iterable[Inline]]] = {
     "id": lambda log, record: (record_inline(log, record, record.shown_id),),
     "title": lambda log, record: (record_inline(log, record, record.name),),
     "status": lambda log, record: (status_inline(log, record),),
-    "kind": lambda log, record: (Inline(log.settings.kinds[record.kind].title, role="kind"),),
+    "kind": lambda log, record: (Inline(record.kind.title, role="kind"),),
     "log": _log_title,
     "lifecycle": lambda log, record: (Inline(log.lifecycle(record).value, role="lifecycle"),),
     "path": lambda log, record: (Inline(record.docname),),
@@ -164,7 +164,7 @@ def _texts(log: Log, record: Record, name: str) -> set[str]:
     """Return every spelling under which a filter finds the value called *name*."""
     texts = {inline.text.casefold() for inline in inlines(log, record, name)}
     if name == "kind":
-        texts.add(record.kind)
+        texts.add(record.kind.name)
     elif name == "log":
         texts.add(record.log.casefold())
     elif name == "title":
@@ -185,10 +185,10 @@ def _has(log: Log, record: Record, name: str, value: str, docname: str) -> bool:
     if value.casefold() == NONE:
         return not _texts(log, record, name)
     if name == "id":
-        found = log.resolver.resolve(value, docname, kind=record.kind).record
+        found = log.resolver.resolve(value, docname, kind=record.kind.name).record
         return found is not None and found.key == record.key
     if name in log.settings.relations:
-        target = log.resolver.resolve(value, docname, kind=record.kind)
+        target = log.resolver.resolve(value, docname, kind=record.kind.name)
         links = log.related(record, name)
         return target.found and any(link.target.identity == target.identity for link in links)
     if name == "path":
@@ -216,8 +216,8 @@ def within(date: Date, query: Query) -> bool:
 
 def _sort_key(log: Log, record: Record, name: str, text: str) -> Key:
     if name == "id":
-        return record.log, record.kind, natural_key(record.ident)
+        return record.log, record.kind.name, natural_key(record.ident)
     if name == "status":
-        statuses = list(log.settings.kinds[record.kind].statuses)
+        statuses = list(record.kind.statuses)
         return (statuses.index(text) if text in statuses else len(statuses),)
     return (natural_key(text),)

@@ -138,11 +138,11 @@ def _date(event: Event) -> Date | None:
 
 def _action(log: Log, record: Record, text: str) -> Inline:
     """Return the status that *text* tells of, as it was then, or *text* itself."""
-    kind = log.settings.kinds[record.kind]
+    kind = record.kind
     status = parse_status(text, kind).status
     if not status:
         return Inline(" ".join(text.split()))
-    return Inline(status, lifecycle=kind.statuses[status].value, role="status")
+    return Inline(status, lifecycle=kind.statuses[status].lifecycle.value, role="status")
 
 
 def _people(text: str) -> str:

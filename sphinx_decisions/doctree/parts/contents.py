@@ -23,6 +23,7 @@ from sphinx_decisions.doctree.parts.tables import read_history, read_risks, read
 from sphinx_decisions.doctree.parts.tasks import read_phases, read_questions
 from sphinx_decisions.doctree.parts.unreadable import note_conditional, note_unread
 from sphinx_decisions.model.contents import Contents
+from sphinx_decisions.model.part import Part
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.model.settings import Settings
 
@@ -44,15 +45,15 @@ def _contents(reading: Reading, prefixes: tuple[str, ...]) -> Contents:
         risks=tuple(read_risks(reading)),
         options=read_options(reading, chosen),
         chosen=chosen,
-        positive=read_consequences(reading, "positive"),
-        negative=read_consequences(reading, "negative"),
-        constraints=read_prose(reading, "constraints"),
-        migration_path=read_prose(reading, "migration path"),
-        rollback_plan=read_prose(reading, "rollback plan"),
+        positive=read_consequences(reading, Part.POSITIVE),
+        negative=read_consequences(reading, Part.NEGATIVE),
+        constraints=read_prose(reading, Part.CONSTRAINTS),
+        migration_path=read_prose(reading, Part.MIGRATION_PATH),
+        rollback_plan=read_prose(reading, Part.ROLLBACK_PLAN),
         history=tuple(read_history(reading)),
         references=tuple(read_references(reading, prefixes)),
-        goals=read_goals(reading, "goal"),
-        non_goals=read_goals(reading, "non-goal"),
+        goals=read_goals(reading, Part.GOALS),
+        non_goals=read_goals(reading, Part.NON_GOALS),
         design=tuple(read_design(reading)),
         languages=read_languages(reading),
         phases=tuple(read_phases(reading)),

@@ -14,14 +14,15 @@ from sphinx_decisions.doctree.parts.reading import Reading, says_nothing
 from sphinx_decisions.doctree.parts.tasks import heading, written_heading
 from sphinx_decisions.doctree.source_text import opening_bold
 from sphinx_decisions.model.contents import DesignPart, Point, ProsePart, Source
+from sphinx_decisions.model.part import Part
 from sphinx_decisions.model.spelling import section_key
 
 _POLARITY = {
-    **{section_key(each): "positive" for each in IN_FAVOUR},
-    **{section_key(each): "negative" for each in AGAINST},
+    **{section_key(each): Part.POSITIVE for each in IN_FAVOUR},
+    **{section_key(each): Part.NEGATIVE for each in AGAINST},
     "neutral": "neutral",
 }
-_GOALS = {"goals": "goal", "non goals": "non-goal"}
+_GOALS = {Part.GOALS: "goal", Part.NON_GOALS: "non-goal"}
 _DESIGN = {
     **dict.fromkeys(("rationale", "reasoning", "why"), "rationale"),
     **dict.fromkeys(("alternatives considered", "alternatives"), "alternatives"),
@@ -41,47 +42,46 @@ def read_chosen(reading: Reading) -> str:
 
     There a sentence says it: ``Chosen option: "PostgreSQL", because …``.
     """
-    for name in ("chosen option", "decision", "decision outcome"):
-        first = next(reading.within(name, nodes.paragraph), None)
+    for wanted in (Part.CHOSEN_OPTION, Part.DECISION):
+        first = next(reading.within(wanted, nodes.paragraph), None)
         if first is None:
             continue
         if match := _CHOSEN.match(" ".join(plain_text(first).split())):
             return match["quoted"] or match["plain"]
-        if name == "chosen option":
+        if wanted is Part.CHOSEN_OPTION:
             return " ".join(opening_bold(first).split())
     return ""
 
 
-def read_consequences(reading: Reading, what: str) -> tuple[Point, ...]:
-    """Return the *positive* or *negative* consequences, from their section or by their labels."""
-    return _points(reading, what, what, ("consequences",), _polarity)
+def read_consequences(reading: Reading, wanted: Part) -> tuple[Point, ...]:
+    """Return the positive or negative consequences, from their section or by their labels."""
+    return _points(reading, wanted, wanted, (Part.CONSEQUENCES,), _polarity)
 
 
 def _polarity(label: str) -> str:
     return _POLARITY.get(section_key(label), "")
 
 
-def read_goals(reading: Reading, what: str) -> tuple[Point, ...]:
+def read_goals(reading: Reading, wanted: Part) -> tuple[Point, ...]:
     """Return the goals, or the non-goals, from their section or by their labels."""
 
     def name_of(label: str) -> str:
-        known = (_GOALS[name] for name in reading.outline.names(label) if name in _GOALS)
-        return next(known, "")
+        known = reading.kind.parts_of(label)
+        return next((name for part, name in _GOALS.items() if part in known), "")
 
-    name = next(name for name, meant in _GOALS.items() if meant == what)
-    around = ("goals and non goals", "goals", "overview", "executive summary")
-    return _points(reading, name, what, around, name_of)
+    around = (Part.GOALS_AND_NON_GOALS, Part.GOALS, Part.OVERVIEW, Part.EXECUTIVE_SUMMARY)
+    return _points(reading, wanted, _GOALS[wanted], around, name_of)
 
 
 def _points(
     reading: Reading,
-    name: str,
+    wanted: Part,
     what: str,
-    around: Iterable[str],
+    around: Iterable[Part],
     name_of: NameOf,
 ) -> tuple[Point, ...]:
-    """Return the points of the part called *name*, else those labelled so in parts *around* it."""
-    own = reading.part(name)
+    """Return the points of the part *wanted*, else those labelled so in parts *around* it."""
+    own = reading.part(wanted)
     if own is not None:
         return tuple(_labelled_points(reading, own, what, what, name_of))
     parts = (part for each in around if (part := reading.part(each)) is not None)
@@ -105,9 +105,9 @@ def _labelled_points(
             yield from reading.point(block.node, block.content, what)
 
 
-def read_prose(reading: Reading, name: str) -> ProsePart | None:
-    """Return the part called *name* by its first paragraph or list; ``None`` without either."""
-    part = reading.part(name)
+def read_prose(reading: Reading, wanted: Part) -> ProsePart | None:
+    """Return the part *wanted* by its first paragraph or list; ``None`` without either."""
+    part = reading.part(wanted)
     if part is None:
         return None
     found = list(reading.outline.outermost(part, (nodes.paragraph, *LISTS)))
@@ -120,7 +120,7 @@ def read_prose(reading: Reading, name: str) -> ProsePart | None:
 
 def read_design(reading: Reading) -> Iterator[DesignPart]:
     """Yield the sections of *Design*, each with its rationale and its alternatives."""
-    for section in reading.within("design", nodes.section):
+    for section in reading.within(Part.DESIGN, nodes.section):
         said: dict[str, list[nodes.Node]] = {"": [], "rationale": [], "alternatives": []}
         for block in blocks(section.children[1:], lambda text: _DESIGN.get(section_key(text), "")):
             said[block.name] += block.content
@@ -135,14 +135,14 @@ def read_design(reading: Reading) -> Iterator[DesignPart]:
 
 def read_languages(reading: Reading) -> tuple[str, ...]:
     """Return the languages of the code in *API Design*, each once, in their order."""
-    code = reading.within("api design", nodes.literal_block)
+    code = reading.within(Part.API_DESIGN, nodes.literal_block)
     names = (str(block.get("language", "")).casefold() for block in code)
     return tuple(dict.fromkeys(name for name in names if name not in _NO_LANGUAGE))
 
 
 def read_sources(reading: Reading) -> Iterator[Source]:
     """Yield each system that *Migration Guide* has a section for: ``From X``."""
-    guide = reading.part("migration guide")
+    guide = reading.part(Part.MIGRATION_GUIDE)
     for part in reading.outline.parts:
         if guide is not None and is_inside(part.section, guide):
             match = _FROM.fullmatch(written_heading(part.section))

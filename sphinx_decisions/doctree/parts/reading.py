@@ -9,7 +9,7 @@ from typing import Any
 
 from docutils import nodes
 
-from sphinx_decisions.doctree.outline import Outline, Part, Types, is_inside
+from sphinx_decisions.doctree.outline import Outline, OutlineSection, Types, is_inside
 from sphinx_decisions.doctree.parts.checkboxes import words_of
 from sphinx_decisions.doctree.parts.labelled import LISTS
 from sphinx_decisions.doctree.passages import Anchors, passage
@@ -18,17 +18,16 @@ from sphinx_decisions.model.contents import Passage, Point
 from sphinx_decisions.model.finding import Problem
 from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.model.message import Message
+from sphinx_decisions.model.part import Part
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.parse.lists import means_nothing
-
-_ALTERNATIVES = ("alternatives considered", "considered options", "pros and cons of the options")
 
 
 @dataclass(frozen=True, eq=False)
 class Reading:
     """One record being read; *source* is the file for nodes that do not know theirs.
 
-    *kind* is the record's own, while *outline* knows the headings of both templates.
+    *kind* is the record's own.
     """
 
     outline: Outline
@@ -39,23 +38,23 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
 
     @cached_property
-    def alternatives(self) -> list[Part]:
+    def alternatives(self) -> list[OutlineSection]:
         """The parts about alternatives, in which a heading like *Risks* is about one of them."""
-        return self.outline.find_all(*_ALTERNATIVES)
+        return self.outline.find_all(Part.ALTERNATIVES, Part.PROS_AND_CONS)
 
-    def part(self, name: str) -> nodes.section | None:
-        """Return the outermost part called *name* that is about the record as a whole."""
+    def part(self, wanted: Part) -> nodes.section | None:
+        """Return the outermost part *wanted* that is about the record as a whole."""
         found = (
             part
             for part in sorted(self.outline.parts, key=lambda part: part.level)
-            if part.is_called(name)
+            if wanted in part.parts
             and not any(is_inside(part.section, each.section) for each in self.alternatives)
         )
         return next((part.section for part in found), None)
 
-    def within(self, name: str, kinds: Types) -> Iterator[Any]:
-        """Yield the ``outermost`` nodes of *kinds* in the part called *name*, if there is one."""
-        part = self.part(name)
+    def within(self, wanted: Part, kinds: Types) -> Iterator[Any]:
+        """Yield the ``outermost`` nodes of *kinds* in the part *wanted*, if there is one."""
+        part = self.part(wanted)
         return self.outline.outermost(part, kinds) if part is not None else iter(())
 
     def passage(self, content: Sequence[nodes.Node]) -> Passage:

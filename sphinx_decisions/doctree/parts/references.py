@@ -10,13 +10,20 @@ from sphinx import addnodes
 from sphinx.util import docname_join
 
 from sphinx_decisions.doctree.ancestors import nearest_around
-from sphinx_decisions.doctree.outline import Part
+from sphinx_decisions.doctree.outline import OutlineSection
 from sphinx_decisions.doctree.parts.labelled import LISTS
 from sphinx_decisions.doctree.parts.reading import Reading, says_nothing
 from sphinx_decisions.doctree.parts.tasks import heading
 from sphinx_decisions.model.contents import Reference
+from sphinx_decisions.model.part import Part
 
-_PARTS = ("references", "related documents", "specifications", "libraries", "prior art")
+_PARTS = (
+    Part.REFERENCES,
+    Part.RELATED_DOCUMENTS,
+    Part.SPECIFICATIONS,
+    Part.LIBRARIES,
+    Part.PRIOR_ART,
+)
 _LINKS = (nodes.reference, addnodes.pending_xref, addnodes.download_reference)
 _LINES = (nodes.list_item, nodes.footnote, nodes.citation, nodes.line)
 _ADDRESS = re.compile(r"(?:https?|ftp)://[^\s<>]*[^\s<>.,;:!?)]")
@@ -94,7 +101,7 @@ def _target(link: nodes.Element, docname: str) -> str:
     return docname_join(docname, written) if link.get("reftype") == "doc" else written
 
 
-def _group(line: nodes.Node, part: Part) -> str:
+def _group(line: nodes.Node, part: OutlineSection) -> str:
     """Return the heading above *line* inside *part*."""
     above = nearest_around(line, nodes.section)
     return heading(above) if above is not None and above is not part.section else ""

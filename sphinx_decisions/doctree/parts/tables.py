@@ -22,12 +22,13 @@ from sphinx_decisions.doctree.parts.rows import (
 )
 from sphinx_decisions.model.contents import SILENCE, Event, Passage, Risk, Target
 from sphinx_decisions.model.message import quoted, say
+from sphinx_decisions.model.part import Part
 from sphinx_decisions.model.spelling import section_key
 
 
 def read_risks(reading: Reading) -> Iterator[Risk]:
     """Yield the rows of *Risks*; without a table, the items of its lists, which have no levels."""
-    rows = _rows(reading, "Risks", RISKS)
+    rows = _rows(reading, Part.RISKS, RISKS)
     for row in rows:
         text = _passage(reading, row, "risk")
         if not says_nothing(text):
@@ -39,7 +40,7 @@ def read_risks(reading: Reading) -> Iterator[Risk]:
                 reading.place(row[""]),
                 reading.anchor(row[""], "risk"),
             )
-    part = reading.part("risks")
+    part = reading.part(Part.RISKS)
     if part is not None and not any(reading.outline.outermost(part, nodes.table)):
         for item in reading.items(part):
             yield from _listed_risk(reading, item)
@@ -65,7 +66,7 @@ def _is_mitigation(label: str) -> str:
 
 def read_targets(reading: Reading) -> Iterator[Target]:
     """Yield the rows of *Performance Considerations*."""
-    for row in _rows(reading, "Performance Considerations", TARGETS):
+    for row in _rows(reading, Part.PERFORMANCE_TARGETS, TARGETS):
         metric = _passage(reading, row, "metric")
         if not says_nothing(metric):
             yield Target(
@@ -80,7 +81,7 @@ def read_targets(reading: Reading) -> Iterator[Target]:
 
 def read_history(reading: Reading) -> Iterator[Event]:
     """Yield the rows of *Decision Record*."""
-    for row in _rows(reading, "Decision Record", HISTORY):
+    for row in _rows(reading, Part.DECISION_RECORD, HISTORY):
         action, date, author = (cell_text(row.get(name)) for name in HISTORY.headings)
         if action or date:
             place = reading.place(row[""])
@@ -91,20 +92,20 @@ def _passage(reading: Reading, row: Row, name: str) -> Passage:
     return reading.passage(row[name].children) if name in row else SILENCE
 
 
-def _rows(reading: Reading, name: str, columns: Columns) -> list[Row]:
-    """Return the rows of the part called *name* that have the first of *columns*.
+def _rows(reading: Reading, wanted: Part, columns: Columns) -> list[Row]:
+    """Return the rows of the part *wanted* that have the first of *columns*.
 
-    What is unreadable is noted. A table beside one that could be read, and one under a
-    heading that is unknown to the record's kind, may be about something else.
+    What is unreadable is noted. A table beside one that could be read, and one in a
+    part that is unknown to the record's kind, may be about something else.
     """
-    part = reading.part(section_key(name))
+    part = reading.part(wanted)
     if part is None:
         return []
     tables = reading.outline.outermost(part, nodes.table)
     sheets = [read_table(table, columns) for table in tables]
     first = next(iter(columns.headings))
     read = [row for sheet in sheets for row in sheet.rows if first in row]
-    expected = name in reading.kind.sections and not read
+    expected = wanted in reading.kind.parts and not read
     for sheet in sheets:
         if sheet.columns or expected:
             _note(reading, sheet, title_of(part), columns)

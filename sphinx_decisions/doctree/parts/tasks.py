@@ -13,6 +13,7 @@ from sphinx_decisions.doctree.parts.labelled import LISTS
 from sphinx_decisions.doctree.parts.reading import Reading, says_nothing
 from sphinx_decisions.doctree.source_text import opening_bold
 from sphinx_decisions.model.contents import Phase, Task
+from sphinx_decisions.model.part import Part
 
 _NUMBERING = re.compile(r"^(?:\d+(?:\.\d+)+\.?|\d+[.)])\s+")
 _TIMELINE = re.compile(r"\s*\((?P<timeline>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*$")
@@ -35,7 +36,7 @@ def _unnumbered(title: str) -> str:
 
 def read_phases(reading: Reading) -> Iterator[Phase]:
     """Yield the phases of *Implementation Strategy*; tasks under no heading make a nameless one."""
-    part = reading.part("implementation strategy")
+    part = reading.part(Part.PHASES)
     if part is None:
         return
     for start, lists in _stretches(reading, part):
@@ -85,7 +86,7 @@ def _is_bold(paragraph: nodes.paragraph) -> bool:
 
 def read_questions(reading: Reading) -> Iterator[Task]:
     """Yield the questions of *Open Questions*; an item without a checkbox is an open one."""
-    lists = reading.within("open questions", LISTS)
+    lists = reading.within(Part.QUESTIONS, LISTS)
     items = [item for found in lists for item in found.findall(nodes.list_item)]
     asked = [
         item

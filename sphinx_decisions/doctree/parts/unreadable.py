@@ -14,16 +14,16 @@ from sphinx_decisions.doctree.parts.reading import Reading
 from sphinx_decisions.model.contents import Contents
 from sphinx_decisions.model.finding import Problem
 from sphinx_decisions.model.message import say
-from sphinx_decisions.model.spelling import section_key
+from sphinx_decisions.model.part import Part
 from sphinx_decisions.parse.lists import means_nothing
 from sphinx_decisions.parse.placeholders import placeholders
 
 _NOTHING = re.compile(r"\W*(?:no|none|nothing|not applicable|n/a)\b.{0,60}", re.IGNORECASE)
 _WANTED = {
-    "Risks": say("a table or a list"),
-    "Open Questions": say("a list"),
-    "Performance Considerations": say("a table"),
-    "Decision Record": say("a table"),
+    Part.RISKS: say("a table or a list"),
+    Part.QUESTIONS: say("a list"),
+    Part.PERFORMANCE_TARGETS: say("a table"),
+    Part.DECISION_RECORD: say("a table"),
 }
 
 
@@ -34,8 +34,8 @@ def note_unread(reading: Reading, contents: Contents) -> None:
     """
     read = (contents.risks, contents.questions, contents.targets, contents.history)
     for (name, wanted), found in zip(_WANTED.items(), read, strict=True):
-        known = name in reading.kind.sections and not found
-        part = reading.part(section_key(name)) if known else None
+        known = name in reading.kind.parts and not found
+        part = reading.part(name) if known else None
         if part is not None and _says_something(reading, part):
             message = say(
                 "Nothing could be read from “{part}”, so no overview shows it. Make {wanted} of "
