@@ -48,7 +48,7 @@ OUTSIDE = {
 
 OPTIONAL = {
     "doctree.front_matter": {"yaml"},
-    "doctree.myst_pages": {"markdown_it", "myst_parser"},
+    "doctree.myst_pages": {"jinja2", "markdown_it", "myst_parser"},
 }
 """Packages that need not be there, so that only these modules may ask for them."""
 

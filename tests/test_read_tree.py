@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-import urllib.request
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Any
 
 import pytest
 from docutils.parsers.rst import directives, roles
+from docutils.parsers.rst.directives import misc, tables
 from docutils.writers._html_base import HTMLTranslator
 from support import HAS_MYST, LANGUAGES, App, build, close_apps, needs_myst
 from test_rule_fixtures import BAD, GOOD, TODAY, built, name
@@ -100,7 +100,7 @@ RST = """
 Use |engine|
 ============
 
-.. adr:: 
+.. adr::
    :status: Accepted
    :date: 2026-01-15
 
@@ -186,7 +186,8 @@ MARKDOWN = """
 ## Context
 
 :::{note}
-As {adr}`2`, {any}`ADR-0002`, [](#adr-0002), [here](#risks) and [there](other.md#adr-0002) say. [^note]
+As {adr}`2`, {any}`ADR-0002`, [](#adr-0002), [here](#risks) and
+[there](other.md#adr-0002) say. [^note]
 :::
 
 [^note]: Not {adr}`3`.
@@ -327,10 +328,8 @@ def test_nothing_else_is_read(
     def refuse(*_: Any, **__: Any) -> None:
         raise AssertionError("something was fetched")
 
-    monkeypatch.setattr(urllib.request, "urlopen", refuse)
-    monkeypatch.setattr(
-        directives.tables if hasattr(directives, "tables") else urllib.request, "urlopen", refuse
-    )
+    for module in (misc, tables):
+        monkeypatch.setattr(module, "urlopen", refuse)
     secret = tmp_path / "secret.txt"
     secret.write_text("Value\n:adr:`1`\n", encoding="utf-8")
     docs = tmp_path / "docs"
@@ -423,6 +422,23 @@ def test_nothing_is_left_in_docutils(tmp_path: Path) -> None:
     assert (directives._directives, roles._roles) == before
     assert (directives.directive, roles.role) == functions
     assert dict(vars(HTMLTranslator)) == writer
+
+
+def test_a_role_is_known_on_its_page_alone(tmp_path: Path) -> None:
+    files = {"a.rst": ".. role:: adr(emphasis)\n\n:adr:`1`\n", "b.rst": ":adr:`1`\n"}
+    pages = read(tmp_path, files).pages
+    assert [len(pages[each].citations) for each in "ab"] == [0, 1]
+
+
+@needs_myst
+def test_a_substitution_of_a_page_runs_no_code(tmp_path: Path) -> None:
+    head = (
+        '---\nmyst:\n  enable_extensions: [substitution]\n  substitutions: {x: "{adr}`1`"}\n---\n'
+    )
+    code = "{{ x }} {{ cycler.__init__.__globals__.os.mkdir('" + str(tmp_path / "made") + "') }}\n"
+    tree = read(tmp_path, {"a.md": f"{head}\n# A\n\n{{{{ x }}}}\n\n{code}"})
+    assert [each.text for each in tree.pages["a"].citations][:1] == ["1"]
+    assert not (tmp_path / "made").exists()
 
 
 def test_it_needs_no_application() -> None:

@@ -12,11 +12,13 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import jinja2
 from docutils import nodes
 from docutils.parsers.rst import Directive
 from docutils.parsers.rst.directives.misc import Include
 from docutils.transforms import Transform
 from docutils.writers._html_base import HTMLTranslator
+from jinja2.sandbox import SandboxedEnvironment
 from markdown_it.common.normalize_url import normalizeLinkText
 from myst_parser.mdit_to_docutils.transforms import ResolveAnchorIds
 from myst_parser.mocking import MockIncludeDirective
@@ -38,7 +40,7 @@ class MystParser(Parser):
 
     def parse(self, inputstring: str, document: nodes.document) -> None:
         """Parse the page, and settle its links before docutils loses their addresses."""
-        with _untouched_writer():
+        with _contained():
             super().parse(inputstring, document)
         for link in list(document.findall(nodes.reference)):
             _settle(link, document)
@@ -75,12 +77,19 @@ def include(directive: Directive) -> Sequence[nodes.Node]:
 
 
 @contextmanager
-def _untouched_writer() -> Iterator[None]:
-    """Undo what MyST changes in docutils' writer of HTML, which Sphinx builds upon."""
+def _contained() -> Iterator[None]:
+    """Keep MyST from what it does to others.
+
+    It changes docutils' writer of HTML, which Sphinx builds upon, and lets the substitutions
+    of a page run any code.
+    """
     held = {name: vars(HTMLTranslator).get(name) for name in _PATCHED}
+    environment = jinja2.Environment
+    jinja2.Environment = SandboxedEnvironment  # type: ignore[misc]
     try:
         yield
     finally:
+        jinja2.Environment = environment  # type: ignore[misc]
         for name, function in held.items():
             if function is None:
                 delattr(HTMLTranslator, name)

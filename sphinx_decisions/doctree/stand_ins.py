@@ -16,6 +16,7 @@ from typing import Any, ClassVar
 from docutils import nodes
 from docutils.parsers.rst import Directive, directives
 from docutils.parsers.rst.roles import CustomRole, GenericRole
+from docutils.utils import unescape
 from sphinx.directives.other import Only
 from sphinx.directives.patches import Figure
 from sphinx.domains.std import StandardDomain
@@ -208,7 +209,8 @@ class _InlineRole:
     def __call__(
         self, name: str, rawtext: str, text: str, *more: Any, **options: Any
     ) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        return [nodes.inline(rawtext, text.partition("<")[0].strip() or text)], []
+        words = unescape(text)
+        return [nodes.inline(rawtext, words.partition("<")[0].strip() or words)], []
 
 
 def sphinx_roles() -> dict[str, Any]:

@@ -68,13 +68,13 @@ def read_tree(root: Path, settings: Settings, conf: Mapping[str, Any] | None = N
     ours |= {f"decision:{name}": role for name, role in domain_roles(settings).items()}
     pages: dict[str, Page] = {}
     problems: list[Problem] = []
-    with known({**own, **directives}, {**ours, **roles}):
-        for docname, path in files.items():
+    for docname, path in files.items():
+        with known({**own, **directives}, {**ours, **roles}):  # Roles of a page are its own.
             found = _read(path, docname, root, readers, settings)
-            if isinstance(found, Problem):
-                problems.append(found)
-            else:
-                pages[docname] = found
+        if isinstance(found, Problem):
+            problems.append(found)
+        else:
+            pages[docname] = found
     return Tree(pages, frozenset(files), tuple(problems))
 
 
@@ -90,7 +90,7 @@ def page_files(root: Path, exclude_patterns: tuple[str, ...] | list[str]) -> dic
     return dict(sorted(found.items()))
 
 
-_HIDDEN = (".*", "**/.*", "**/_build", "**/_sources")
+_HIDDEN = (".*", "**/.*", "_build", "**/_build")
 
 
 _Readers = dict[str, tuple[rst.Parser, frontend.Values]]
@@ -113,10 +113,16 @@ def _read(
 ) -> Page | Problem:
     """Return what the file at *path* tells, or why it cannot be read."""
     if path.suffix not in readers:
-        message = say("Markdown is read with MyST-Parser: install sphinx-decisions[myst].")
+        message = say(
+            "Markdown is read with MyST-Parser, which is not installed. "
+            "Run “pip install sphinx-decisions[myst]”."
+        )
         return Problem(NO_MARKDOWN, message, Place(str(path), 1))
     if not path.resolve().is_relative_to(root):
-        message = say("This page is a link to a file outside of the docs, which is not read.")
+        message = say(
+            "This page is a link to a file outside of the docs, so it is not read. "
+            "Move the file into the docs, or exclude the page."
+        )
         return Problem(UNREADABLE, message, Place(str(path), 1))
     parser, values = readers[path.suffix]
     try:
@@ -132,7 +138,5 @@ def _read(
         document = parse(text, path, docname, parser, values, at_head)
         return read_page(document, heads[0], settings)
     except Exception as error:  # Parsers of two languages, and whatever the file is.
-        message = say(
-            "This page cannot be read: {error}. Build the docs to see more.", error=str(error)
-        )
+        message = say("This page cannot be read: {error}", error=f"{type(error).__name__}: {error}")
         return Problem(UNREADABLE, message, Place(str(path), 1))
