@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import builtins
+import io
+import os
 import shutil
 import subprocess
 import sys
@@ -328,10 +331,15 @@ def test_nothing_else_is_read(
     def refuse(*_: Any, **__: Any) -> None:
         raise AssertionError("something was fetched")
 
+    def watched(file: Any, *more: Any, **options: Any) -> Any:
+        opened.add(os.path.realpath(file))
+        return unwatched(file, *more, **options)
+
     for module in (misc, tables):
         monkeypatch.setattr(module, "urlopen", refuse)
+    unwatched, opened = open, set[str]()
     secret = tmp_path / "secret.txt"
-    secret.write_text("Value\n:adr:`1`\n", encoding="utf-8")
+    secret.write_text("Value\n", encoding="utf-8")
     docs = tmp_path / "docs"
     docs.mkdir()
     (docs / "link.txt").symlink_to(secret)
@@ -342,9 +350,14 @@ def test_nothing_else_is_read(
             head, _, options = directive.removeprefix(".. ").partition("\n")
             what, _, argument = head.partition("::")
             page = f"# Page\n\n```{{{what}}}{argument}\n{options}```\n\nText.\n"
-        tree = read(docs, {f"page.{suffix}": page})
+        (docs / f"page.{suffix}").write_text(page, encoding="utf-8")
+        with monkeypatch.context() as patch:
+            for module in (builtins, io):
+                patch.setattr(module, "open", watched)
+            tree = read(docs, {})
         assert tree.problems == ()
-        assert tree.pages["page"].citations == ()
+        assert str(docs / f"page.{suffix}") in opened
+        assert str(secret) not in opened
 
 
 @pytest.mark.parametrize("suffix", LANGUAGES)
