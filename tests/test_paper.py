@@ -126,7 +126,7 @@ def edges(graph: Graph) -> Iterator[str]:
 
 def graphs(log: Log, app: App) -> list[Graph]:
     """Return every graph of the project."""
-    views = decision_domain(app.env).shown("views")
+    views = decision_domain(app.env).pages.all(lambda page: page.views)
     return [graph_data(log, view) for view in views if view.type is ViewType.GRAPH]
 
 

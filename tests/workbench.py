@@ -34,7 +34,7 @@ class Page:
     @property
     def told(self) -> str:
         """Everything that a reader, the author or another program learns from it."""
-        raw = (f"{field.name}\n{field.text}" for each in self.records for field in each.raw)
+        raw = (f"{field.label}\n{field.text}" for each in self.records for field in each.written)
         return "\n".join((*raw, self.document.astext(), self.html, self.said))
 
 
