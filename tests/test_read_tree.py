@@ -276,6 +276,24 @@ def test_markup_means_what_it_means_in_a_build(tmp_path: Path, suffix: str) -> N
     assert differences(app) == {}
 
 
+def test_conf_py_puts_its_own_around_pages(tmp_path: Path) -> None:
+    """And says which role has no name, and which of two roles of one name counts."""
+    conf = """
+default_role = "adr"
+rst_prolog = ".. |one| replace:: One\\n\\n.. role:: own(emphasis)"
+rst_epilog = ".. |two| replace:: Two\\n.. _site: https://example.org"
+decisions_kinds = {"adr": {"profile": "nygard"}, "pep": {"role": "pep"}, "term": {}}
+"""
+    page = (
+        ":adr:\n:status: Accepted\n\n|one| and |two|\n=============\n\n`2`, :pep:`1` and "
+        ":term:`1`\n\nContext\n-------\n\n:own:`x` of :adr:`2`.\n\n- A site_\n\n"
+        "Decision\n--------\n"
+    )
+    files = {"0001-x.rst": page, "0002-y.rst": OTHER["rst"]}
+    app = build(tmp_path, files, "dummy", conf=conf, confoverrides=PLAIN)
+    assert differences(app) == {}
+
+
 @pytest.mark.parametrize("fixture", BAD, ids=name)
 def test_a_check_of_files_finds_what_one_of_a_build_finds(
     fixture: Path, monkeypatch: pytest.MonkeyPatch

@@ -14,7 +14,15 @@ from sphinx_decisions.model.contents import Passage
 from sphinx_decisions.render.passages import unpack
 from sphinx_decisions.sphinx_ext.domain import decision_domain
 
-CONF = ("exclude_patterns", "language", "myst_enable_extensions", "myst_heading_anchors")
+CONF = (
+    "default_role",
+    "exclude_patterns",
+    "language",
+    "myst_enable_extensions",
+    "myst_heading_anchors",
+    "rst_epilog",
+    "rst_prolog",
+)
 """The values of ``conf.py`` that reading without a build is given."""
 
 OF_A_BUILD = ("candidates", "filename", "refdoc", "refwarn", "support_smartquotes")

@@ -214,15 +214,19 @@ class _InlineRole:
 
 
 def sphinx_roles() -> dict[str, Any]:
-    """Return the roles by name; others are docutils' or made by ``other_role``."""
+    """Return the roles by name that stand beside ours; others are made by ``other_role``."""
     simple = {
         name: CustomRole(name, GenericRole(name, node), {"classes": [name]})  # type: ignore[arg-type]
         for name, node in generic_docroles.items()
     }
     own = {name: _without_environment(role) for name, role in specific_docroles.items()}
-    standard = {name: _named(f"std:{name}", role) for name, role in StandardDomain.roles.items()}
-    prefixed = {f"std:{name}": role for name, role in standard.items()}
-    return {**simple, **own, **standard, **prefixed}
+    return {**simple, **own}
+
+
+def standard_roles() -> dict[str, Any]:
+    """Return the roles of Sphinx's standard domain by name, which come before all others."""
+    short = {name: _named(f"std:{name}", role) for name, role in StandardDomain.roles.items()}
+    return {**short, **{f"std:{name}": role for name, role in short.items()}}
 
 
 def other_role(name: str) -> Any:

@@ -14,7 +14,13 @@ from sphinx.util.matching import get_matching_files
 
 from sphinx_decisions.doctree.confined import READING
 from sphinx_decisions.doctree.head import Head, read_head
-from sphinx_decisions.doctree.markup import decision_directives, decision_roles, domain_roles
+from sphinx_decisions.doctree.markup import (
+    Directives,
+    Roles,
+    decision_directives,
+    decision_roles,
+    domain_roles,
+)
 from sphinx_decisions.doctree.page import read_page
 from sphinx_decisions.doctree.page_source import (
     MARKDOWN,
@@ -25,7 +31,8 @@ from sphinx_decisions.doctree.page_source import (
 )
 from sphinx_decisions.doctree.parsing import parse, parser_settings
 from sphinx_decisions.doctree.registry import known
-from sphinx_decisions.doctree.stand_ins import sphinx_directives, sphinx_roles
+from sphinx_decisions.doctree.rst_pages import RstParser
+from sphinx_decisions.doctree.stand_ins import sphinx_directives, sphinx_roles, standard_roles
 from sphinx_decisions.model.finding import Problem
 from sphinx_decisions.model.message import say
 from sphinx_decisions.model.page import Page
@@ -54,22 +61,19 @@ class Tree:
 def read_tree(root: Path, settings: Settings, conf: Mapping[str, Any] | None = None) -> Tree:
     """Return what the reST and Markdown files below *root* tell.
 
-    *conf* holds values of ``conf.py``: ``exclude_patterns``, ``language`` and those of MyST.
+    *conf* holds values of ``conf.py``: ``exclude_patterns``, ``language``, ``default_role``,
+    ``rst_prolog`` and ``rst_epilog``, and those of MyST.
     Nothing outside of *root* is read, and nothing that docutils keeps is changed.
     """
     root = root.resolve()
     values = conf or {}
     files = page_files(root, values.get("exclude_patterns", ()))
     readers = _readers(root, values)
-    own = {**sphinx_directives(), **READING}
-    roles = sphinx_roles()
-    directives = decision_directives(settings, lambda name: name in own or name in en.directives)
-    ours = decision_roles(settings, lambda name: name in roles or name in en.roles)
-    ours |= {f"decision:{name}": role for name, role in domain_roles(settings).items()}
+    directives, roles = _directives(settings), _roles(settings, values)
     pages: dict[str, Page] = {}
     problems: list[Problem] = []
     for docname, path in files.items():
-        with known({**own, **directives}, {**ours, **roles}):  # Roles of a page are its own.
+        with known(directives, roles):  # Anew each time, for a page may define its own.
             found = _read(path, docname, root, readers, settings)
         if isinstance(found, Problem):
             problems.append(found)
@@ -90,6 +94,22 @@ def page_files(root: Path, exclude_patterns: tuple[str, ...] | list[str]) -> dic
     return dict(sorted(found.items()))
 
 
+def _directives(settings: Settings) -> Directives:
+    own = {**sphinx_directives(), **READING}
+    return {**own, **decision_directives(settings, {*own, *en.directives}.__contains__)}
+
+
+def _roles(settings: Settings, conf: Mapping[str, Any]) -> Roles:
+    own = sphinx_roles()
+    ours = decision_roles(settings, {*own, *en.roles}.__contains__)
+    domain = {f"decision:{name}": role for name, role in domain_roles(settings).items()}
+    found = {**own, **ours, **domain, **standard_roles()}
+    default = str(conf.get("default_role") or "")
+    if default in found:
+        found[""] = lambda _, *arguments: found[default](default, *arguments)
+    return found
+
+
 _HIDDEN = (".*", "**/.*", "_build", "**/_build")
 
 
@@ -98,7 +118,8 @@ _Readers = dict[str, tuple[rst.Parser, frontend.Values]]
 
 def _readers(root: Path, conf: Mapping[str, Any]) -> _Readers:
     """Return the parsers by suffix, that of Markdown where it is installed."""
-    parsers: dict[str, rst.Parser] = {RST: rst.Parser()}
+    around = (conf.get("rst_prolog") or "", conf.get("rst_epilog") or "")
+    parsers: dict[str, rst.Parser] = {RST: RstParser(*around)}
     try:
         from sphinx_decisions.doctree.myst_pages import MystParser
     except ImportError:
