@@ -408,8 +408,10 @@ def test_usual_containers_are_read_and_others_are_opaque(
 def test_which_files_are_pages(tmp_path: Path) -> None:
     names = ["index.rst", "a/b.rst", "_a/b.rst", "a/_b.rst", "a/_c/b.rst", ".a/b.rst", "x/y.rst"]
     tree = read(tmp_path, dict.fromkeys([*names, "a.txt"], "Text.\n"), exclude_patterns=["x"])
-    assert tree.docnames == {"index", "a/b", "a/_b"}
+    assert tree.docnames == {"index", "a/b", "_a/b", "a/_b", "a/_c/b", ".a/b"}
     assert tree.pages.keys() == tree.docnames
+    without_conf = read_tree(tmp_path, settings_of())
+    assert without_conf.docnames == {"index", "a/b", "x/y"}
 
 
 def test_a_page_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:

@@ -62,12 +62,13 @@ def read_tree(root: Path, settings: Settings, conf: Mapping[str, Any] | None = N
     """Return what the reST and Markdown files below *root* tell.
 
     *conf* holds values of ``conf.py``: ``exclude_patterns``, ``language``, ``default_role``,
-    ``rst_prolog`` and ``rst_epilog``, and those of MyST.
+    ``rst_prolog`` and ``rst_epilog``, and those of MyST. Without any, nothing is read in what
+    begins with a dot or an underscore; with them, what Sphinx would read.
     Nothing outside of *root* is read, and nothing that docutils keeps is changed.
     """
     root = root.resolve()
     values = conf or {}
-    files = page_files(root, values.get("exclude_patterns", ()))
+    files = page_files(root, _HIDDEN if conf is None else values.get("exclude_patterns", ()))
     readers = _readers(root, values)
     directives, roles = _directives(settings), _roles(settings, values)
     pages: dict[str, Page] = {}
@@ -85,11 +86,9 @@ def read_tree(root: Path, settings: Settings, conf: Mapping[str, Any] | None = N
 def page_files(root: Path, exclude_patterns: tuple[str, ...] | list[str]) -> dict[str, Path]:
     """Return the files of all pages below *root* by docname, the first where two have one name."""
     found: dict[str, Path] = {}
-    for name in get_matching_files(root, ("**",), [*exclude_patterns, *_HIDDEN]):
+    for name in get_matching_files(root, ("**",), exclude_patterns):
         path = root / name
-        docname = docname_of(path, root)
-        hidden = any(part.startswith("_") for part in name.split("/")[:-1])
-        if docname and not hidden:
+        if docname := docname_of(path, root):
             found.setdefault(docname, path)
     return dict(sorted(found.items()))
 
@@ -110,7 +109,7 @@ def _roles(settings: Settings, conf: Mapping[str, Any]) -> Roles:
     return found
 
 
-_HIDDEN = (".*", "**/.*", "_build", "**/_build")
+_HIDDEN = (".*", "**/.*", "_*", "**/_*")
 
 
 _Readers = dict[str, tuple[rst.Parser, frontend.Values]]
