@@ -10,6 +10,7 @@ from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
+from support import HAS_MYST
 
 import sphinx_decisions
 
@@ -118,24 +119,29 @@ def test_imports_go_downwards_only() -> None:
     assert offences(ROOT) == []
 
 
-@pytest.mark.parametrize("layer", PURE)
-def test_a_pure_layer_needs_neither_sphinx_nor_docutils(layer: str) -> None:
-    """In a process of its own, for here both have been imported long since."""
-    modules = _modules(layer)
-    blocked = ("sphinx", "docutils", "myst_parser", "pygraphviz")
+@pytest.mark.parametrize("layer", [*LAYERS, "sphinx_ext", "extension"])
+def test_each_layer_can_be_imported_alone(layer: str) -> None:
+    """In a process of its own, for here everything has been imported long since."""
+    blocked = ("sphinx", "docutils", "myst_parser", "pygraphviz") if layer in PURE else ()
     code = (
         "import importlib, sys\n"
         f"sys.modules.update(dict.fromkeys({blocked!r}))\n"
-        f"for name in {modules!r}: importlib.import_module(name)\n"
+        f"for name in {_modules(layer)!r}: importlib.import_module(name)\n"
+        "print('sphinx.application' in sys.modules or 'sphinx.environment' in sys.modules)\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
+    needs_a_build = done.stdout.strip() == "True"
+    assert needs_a_build == (layer in ("sphinx_ext", "extension"))
 
 
 def _modules(layer: str) -> list[str]:
     """Return the dotted names of all modules of *layer*."""
-    paths = (path.relative_to(ROOT.parent).with_suffix("") for path in (ROOT / layer).rglob("*.py"))
-    return sorted(".".join(path.parts).removesuffix(".__init__") for path in paths)
+    folder = ROOT / layer
+    found = folder.rglob("*.py") if folder.is_dir() else [folder.with_suffix(".py")]
+    paths = (path.relative_to(ROOT.parent).with_suffix("") for path in found)
+    names = {".".join(path.parts).removesuffix(".__init__") for path in paths}
+    return sorted(names if HAS_MYST else names - {f"{PACKAGE}.doctree.myst_pages"})
 
 
 def test_no_import_cycles() -> None:
