@@ -19,7 +19,6 @@ from sphinx_decisions.model.fields import FIELDS, RELATIONS, Relation
 from sphinx_decisions.model.settings import ConfigProblem, LogScope, Settings
 from sphinx_decisions.model.spelling import field_key
 
-
 _RELATION_KEYS = {
     "inverse": ConfigKey(
         "name",

@@ -45,14 +45,6 @@ class CellValue:
     sort_key: Key | None
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Records with the same *label* (an inline of the group key; ``None`` for no grouping)."""
-
-    label: Inline | None
-    records: tuple[Record, ...]
-
-
 def select(log: Log, query: Query) -> tuple[Record, ...]:
     """Return the records that *query* asks for, in its order."""
     found: list[Record] = [
@@ -81,25 +73,20 @@ def arranged(things: Iterable[T], key_of: Callable[[T, str], Key | None], query:
     return found[: query.limit or None]
 
 
-def grouped(log: Log, records: Sequence[Record], key: str) -> tuple[Group, ...]:
-    """Return *records* by their value called *key*; a record with several values in each.
+def gathered(
+    things: Iterable[T], key: str, labels: Callable[[T, str], Sequence[CellValue]]
+) -> list[tuple[Inline | None, tuple[T, ...]]]:
+    """Return *things* in groups, each with its label; without a *key*, in one that has none.
 
-    Groups are in the order of their values, records without a value last.
+    *labels* gives what a thing has under the key; one with several is in each group. Groups
+    are in the order of their labels, things without any last.
     """
     if not key:
-        return (Group(None, tuple(records)),)
-    found = gathered(records, lambda record: cell_values(log, record, key))
-    return tuple(Group(label, members) for label, members in found)
-
-
-def gathered(
-    things: Iterable[T], labels: Callable[[T], Sequence[CellValue]]
-) -> list[tuple[Inline, tuple[T, ...]]]:
-    """Return *things* by their *labels*, in the order of these; those without any come last."""
+        return [(None, tuple(things))]
     members: dict[Key, list[T]] = {}
     first: dict[Key, CellValue] = {}
     for thing in things:
-        for label in labels(thing) or (CellValue(Inline(""), None),):
+        for label in labels(thing, key) or (CellValue(Inline(""), None),):
             inline = label.inline
             name = inline.text.casefold(), inline.derived, inline.docname, inline.anchor
             first.setdefault(name, label)
