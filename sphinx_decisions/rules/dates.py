@@ -8,7 +8,6 @@ from itertools import pairwise
 from sphinx_decisions.model.contents import Event
 from sphinx_decisions.model.date import Date
 from sphinx_decisions.model.finding import Finding, Severity
-from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.model.message import say
 from sphinx_decisions.model.record import Field, Record
 from sphinx_decisions.model.status import Lifecycle
@@ -57,7 +56,7 @@ def history_disagrees(project: Project) -> Iterator[Finding]:
     for record in project.log.records:
         yield from _no_dates(record)
         disordered = list(_not_ascending(record))
-        yield from disordered or _other_end(record, record.kind)
+        yield from disordered or _other_end(record)
 
 
 def _no_dates(record: Record) -> Iterator[Finding]:
@@ -88,12 +87,12 @@ def _not_ascending(record: Record) -> Iterator[Finding]:
             return
 
 
-def _other_end(record: Record, kind: Kind) -> Iterator[Finding]:
+def _other_end(record: Record) -> Iterator[Finding]:
     """Yield the row that tells of the last status, where the record says otherwise."""
     acts = [
         (event, status, parse_date(event.date))
         for event in record.contents.history
-        if (status := parse_status(event.action, kind).status)
+        if (status := parse_status(event.action, record.kind).status)
     ]
     dated = [(event, status, date) for event, status, date in acts if date]
     if not dated or (acts[-1] not in dated and acts[-1][1] == record.status):

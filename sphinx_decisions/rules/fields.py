@@ -34,8 +34,7 @@ def missing_field(project: Project) -> Iterator[Finding]:
           :date: 2026-01-15
     """
     for record in project.log.records:
-        kind = record.kind
-        required = kind.requirements_for(record.status).required_fields
+        required = record.requirements.required_fields
         missing = [name for name in required if not has_field(project, record, name)]
         options = ", ".join(f":{name}:" for name in missing if name != "title")
         if "title" in missing:
@@ -121,9 +120,7 @@ def missing_reason(project: Project) -> Iterator[Finding]:
           :status: Deprecated (nobody needs reports any more)
     """
     for record in project.log.records:
-        kind = record.kind
-        role = kind.role_of(record.status)
-        if role not in (Role.REJECTED, Role.DEPRECATED) or _says_why(record, kind, role):
+        if record.role not in (Role.REJECTED, Role.DEPRECATED) or _says_why(record):
             continue
         if not project.log.related(record, SUPERSEDED_BY):
             message = say(
@@ -142,19 +139,19 @@ _DECIDED = frozenset({Part.DECISION, Part.RATIONALE})
 _WHY = ("why ", "reason for ")
 
 
-def _says_why(record: Record, kind: Kind, role: Role) -> bool:
+def _says_why(record: Record) -> bool:
     """Return whether words behind the status, or a part of *record*, give a reason.
 
     Text without parts, or of a kind that knows none, may do so anywhere.
     """
-    if not record.sections or not kind.sections:
+    if not record.sections or not record.kind.sections:
         return True
     written = (field.status for field in record.written_as("status"))
     if any(status and not status.whole for status in written):
         return True
-    told = {*_REASONS, *_DECIDED} if role is Role.REJECTED else _REASONS
+    reasons = {*_REASONS, *_DECIDED} if record.role is Role.REJECTED else _REASONS
     return any(
-        not told.isdisjoint(section.parts) or section_key(section.title).startswith(_WHY)
+        not reasons.isdisjoint(section.parts) or section_key(section.title).startswith(_WHY)
         for section in record.sections
         if not section.empty
     )
@@ -175,8 +172,7 @@ def invalid_date(project: Project) -> Iterator[Finding]:
           :date: 2026-02-28
     """
     for record in project.log.records:
-        kind = record.kind
-        for name, type_ in kind.field_types.items():
+        for name, type_ in record.kind.field_types.items():
             written = record.written_as(name)[:1] if type_ is FieldType.DATE else ()
             for field in (each for each in written if not each.values):
                 message = say(
@@ -205,12 +201,11 @@ def unknown_field(project: Project) -> Iterator[Finding]:
           :status: Accepted
     """
     for record in project.log.records:
-        kind = record.kind
         for field in record.written:
-            if not field.name and (near := _meant(project, kind, field)):
+            if not field.name and (near := _meant(project, record.kind, field)):
                 message = say(
                     "The kind “{kind}” has no field “{field}”. Use {near}.",
-                    kind=kind.name,
+                    kind=record.kind.name,
                     field=short(field.label),
                     near=quoted(near),
                 )

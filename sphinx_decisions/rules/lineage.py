@@ -108,10 +108,9 @@ def superseded_without_successor(project: Project) -> Iterator[Finding]:
           :superseded-by: ADR-0005
     """
     for record in project.log.records:
-        kind = record.kind
         # Where the kind requires the field, ``missing_field`` says the same.
-        required = kind.requirements_for(record.status).required_fields
-        if kind.role_of(record.status) is not Role.SUPERSEDED or SUPERSEDED_BY in required:
+        required = SUPERSEDED_BY in record.requirements.required_fields
+        if record.role is not Role.SUPERSEDED or required:
             continue
         if not project.log.related(record, SUPERSEDED_BY):
             message = say(
@@ -149,20 +148,17 @@ def in_force_but_superseded(project: Project) -> Iterator[Finding]:
     """
     log = project.log
     for record in log.records:
-        if log.written_lifecycle(record) is not Lifecycle.IN_FORCE:
+        if log.written_lifecycle(record) is not Lifecycle.IN_FORCE or not log.is_overtaken(record):
             continue
-        if log.lifecycle(record) is not Lifecycle.RETIRED:
-            continue
-        kind = record.kind
         successors = log.successors(record)
-        retired = _statuses(kind, Lifecycle.RETIRED)
+        retired = _statuses(record.kind, Lifecycle.RETIRED)
         message = say(
             "{record} is “{status}”, but superseded by {successors}. Set its status to {retired}, "
             "or write “in part” behind the relation.",
             record=record.citation,
             status=record.status,
             successors=", ".join(each.citation for each in successors),
-            retired=quoted([_superseded_status(kind) or next(iter(retired), "")]),
+            retired=quoted([_superseded_status(record.kind) or next(iter(retired), "")]),
         )
         yield finding(
             "in_force_but_superseded", message, _status_place(record), record, *successors
@@ -194,11 +190,10 @@ def rejected_successor(project: Project) -> Iterator[Finding]:
           :status: Accepted
     """
     for record in project.log.records:
-        kind = record.kind
         successors = project.log.successors(record)
-        if kind.role_of(record.status) is not Role.SUPERSEDED or not successors:
+        if record.role is not Role.SUPERSEDED or not successors:
             continue
-        if all(_was_rejected(project, each) for each in successors):
+        if all(each.role is Role.REJECTED for each in successors):
             message = say(
                 "{record} is “{status}”, but what was to supersede it is not in force either: "
                 "{successors}. Is it in force again? Then set its status to {valid}; if not, name "
@@ -206,14 +201,9 @@ def rejected_successor(project: Project) -> Iterator[Finding]:
                 record=record.citation,
                 status=record.status,
                 successors=", ".join(f"{s.citation} ({s.status})" for s in successors),
-                valid=quoted(_statuses(kind, Lifecycle.IN_FORCE)),
+                valid=quoted(_statuses(record.kind, Lifecycle.IN_FORCE)),
             )
             yield finding("rejected_successor", message, _status_place(record), record, *successors)
-
-
-def _was_rejected(project: Project, record: Record) -> bool:
-    """Return whether *record* was never in force and never will be."""
-    return record.kind.role_of(record.status) is Role.REJECTED
 
 
 @rule(Severity.INFO)

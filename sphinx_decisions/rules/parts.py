@@ -86,7 +86,7 @@ def few_alternatives(project: Project) -> Iterator[Finding]:
           Why not chosen: no queries across days.
     """
     for record in project.log.records:
-        part = _part(project, record, Part.ALTERNATIVES)
+        part = _part(record, Part.ALTERNATIVES)
         count = len(record.contents.options)
         if part and not part.empty and count < 2:
             values = {"part": part.title, "record": record.citation}
@@ -126,7 +126,7 @@ def unexplained_alternative(project: Project) -> Iterator[Finding]:
        **Why not chosen:** Nobody here has run it at our size.
     """
     for record in project.log.records:
-        if not _part(project, record, Part.ALTERNATIVES):
+        if not _part(record, Part.ALTERNATIVES):
             continue
         for option in record.contents.options:
             if not option.reason and not option.chosen:
@@ -159,7 +159,7 @@ def unnamed_choice(project: Project) -> Iterator[Finding]:
        We use what most of us know.
     """
     for record in project.log.records:
-        part = _part(project, record, Part.CHOSEN_OPTION)
+        part = _part(record, Part.CHOSEN_OPTION)
         if part and not part.empty and not record.contents.chosen:
             message = say(
                 "“{part}” of {record} does not name the option. Open it with the name, in bold.",
@@ -169,7 +169,6 @@ def unnamed_choice(project: Project) -> Iterator[Finding]:
             yield finding("unnamed_choice", message, part.place, record)
 
 
-def _part(project: Project, record: Record, part: Part) -> Section | None:
+def _part(record: Record, part: Part) -> Section | None:
     """Return the outermost section that is *part*; ``None`` where its kind has no such."""
-    known = part in record.kind.parts
-    return record.section(part) if known else None
+    return record.section(part) if part in record.kind.parts else None

@@ -11,7 +11,7 @@ from sphinx_decisions.model.part import Part
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.model.status import Lifecycle
 from sphinx_decisions.parse.placeholders import placeholders
-from sphinx_decisions.parse.quantities import misses
+from sphinx_decisions.parse.quantities import MISSED, result
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, rule, short
 
@@ -91,7 +91,6 @@ def unfinished_phase(project: Project) -> Iterator[Finding]:
        - [x] Write the views
     """
     for record in project.log.records:
-        kind = record.kind
         due = record.contents.phases if _should_be_done(project, record, Part.PHASES) else ()
         phases = [phase for phase in due if _undone(phase.tasks)]
         if phases:
@@ -100,7 +99,7 @@ def unfinished_phase(project: Project) -> Iterator[Finding]:
                 "record": record.citation,
                 "status": record.status,
                 "count": len(phases),
-                "first": phases[0].name or kind.heading(Part.PHASES),
+                "first": phases[0].name or record.kind.heading(Part.PHASES),
                 "task": _words(first),
             }
             message = say(
@@ -119,8 +118,8 @@ def unfinished_phase(project: Project) -> Iterator[Finding]:
 
 def _should_be_done(project: Project, record: Record, part: Part) -> bool:
     """Return whether *record* is in force, and *part* one of those that its kind has."""
-    known = part in record.kind.parts
-    return known and project.log.lifecycle(record) is Lifecycle.IN_FORCE
+    in_force = project.log.lifecycle(record) is Lifecycle.IN_FORCE
+    return in_force and part in record.kind.parts
 
 
 def _undone(tasks: tuple[Task, ...]) -> tuple[Task, ...]:
@@ -159,7 +158,7 @@ def missed_target(project: Project) -> Iterator[Finding]:
     """
     for record in project.log.records:
         for target in record.contents.targets:
-            if misses(target.target.text, target.actual.text):
+            if result(target.target.text, target.actual.text) == MISSED:
                 message = say(
                     "“{metric}” is {actual}, but its target is {target}. Say in the notes what "
                     "is done about it, or correct a number.",

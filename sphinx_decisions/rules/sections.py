@@ -64,9 +64,8 @@ def missing_section(project: Project) -> Iterator[Finding]:
        Backups every night.
     """
     for record in project.log.records:
-        kind = record.kind
-        required = kind.requirements_for(record.status).required_sections
-        written = _by_heading(record, kind)
+        required = record.requirements.required_sections
+        written = _by_heading(record)
         missing = [name for name in required if name not in written]
         if missing:
             message = say(
@@ -85,11 +84,12 @@ def missing_section(project: Project) -> Iterator[Finding]:
             yield finding("missing_section", message, part.place, record)
 
 
-def _by_heading(record: Record, kind: Kind) -> Mapping[str, list[Section]]:
-    """Return the sections of *record* by each heading of *kind* that they answer to.
+def _by_heading(record: Record) -> Mapping[str, list[Section]]:
+    """Return the sections of *record* by each heading of its kind that they answer to.
 
-    That is each whose part they are; where *kind* has several for one part, the one written.
+    That is each whose part they are; where the kind has several for one part, the one written.
     """
+    kind = record.kind
     found: dict[str, list[Section]] = {}
     for section in record.sections:
         own = kind.section_names(section.title)
@@ -128,15 +128,14 @@ def empty_section(project: Project) -> Iterator[Finding]:
        Switch the old server on.
     """
     for record in project.log.records:
-        kind = record.kind
-        required = kind.requirements_for(record.status).required_sections
-        reported = set(_empty(required, _by_heading(record, kind)))
+        required = record.requirements.required_sections
+        reported = set(_empty(required, _by_heading(record)))
         inside = 0
         for part in record.sections:
             if inside and part.level > inside:
                 continue  # What lies in an empty part is empty too.
             inside = 0
-            if part.empty and not kind.parts.isdisjoint(part.parts):
+            if part.empty and not record.kind.parts.isdisjoint(part.parts):
                 inside = part.level
                 if part not in reported:
                     message = say(
@@ -174,7 +173,6 @@ def duplicate_section(project: Project) -> Iterator[Finding]:
        One more server to watch.
     """
     for record in project.log.records:
-        kind = record.kind
         path: list[str] = []
         seen: dict[tuple[str, ...], Section] = {}
         for number, part in enumerate(record.sections):
@@ -183,7 +181,7 @@ def duplicate_section(project: Project) -> Iterator[Finding]:
             first = seen.setdefault(tuple(path), part)
             if first is not part:
                 path[-1] += f" {number}"
-                if not kind.parts.isdisjoint(part.parts):
+                if not record.kind.parts.isdisjoint(part.parts):
                     message = say(
                         "{record} has “{part}” a second time; the first is in line {line}. Make "
                         "one part of the two.",
@@ -223,11 +221,10 @@ def wrong_heading_level(project: Project) -> Iterator[Finding]:
        Backups every night.
     """
     for record in project.log.records:
-        kind = record.kind
-        needs = kind.requirements_for(record.status)
-        written = _by_heading(record, kind)
+        needs = record.requirements
+        written = _by_heading(record)
         for name in (*needs.required_sections, *needs.recommended_sections):
-            if _parent(kind, name) in kind.parts:
+            if _parent(record.kind, name) in record.kind.parts:
                 continue
             nearest = min(written.get(name, ()), key=lambda part: part.level, default=None)
             if nearest and nearest.level > 1:
@@ -266,10 +263,9 @@ def missing_recommended(project: Project) -> Iterator[Finding]:
           :authors: Ada Lovelace
     """
     for record in project.log.records:
-        kind = record.kind
-        needs = kind.requirements_for(record.status)
+        needs = record.requirements
         fields = [n for n in needs.recommended_fields if not has_field(project, record, n)]
-        written = _by_heading(record, kind)
+        written = _by_heading(record)
         parts = [n for n in needs.recommended_sections if n not in written]
         missing = (*(f":{name}:" for name in fields), *quoted(parts))
         if missing:
