@@ -17,8 +17,8 @@ from sphinx_decisions.config.profiles import (
     parents,
     vocabulary,
 )
-from sphinx_decisions.model.fields import FIELDS
-from sphinx_decisions.model.kind import IdFormat, Kind, Requirements, standard_field_aliases
+from sphinx_decisions.model.fields import FIELD_ALIASES, FIELDS
+from sphinx_decisions.model.kind import IdFormat, Kind, Requirements
 from sphinx_decisions.model.message import Message, say
 
 VIEWS_OF_A_KIND = ("table", "graph")
@@ -53,7 +53,6 @@ def read_kinds(entry: Entry, around: Surroundings) -> dict[str, Kind]:
 
 def base_kind(name: str, profile: str, around: Surroundings) -> Kind:
     """Return the kind called *name* as it is without any keys of the user's."""
-    aliases = standard_field_aliases()
     kind = Kind(
         name=name,
         title=name.replace("-", " ").title(),
@@ -61,7 +60,12 @@ def base_kind(name: str, profile: str, around: Surroundings) -> Kind:
         directive=name,
         role=name,
         statuses={},
-        field_aliases={key: aliases[key] for key in aliases if key not in around.relations},
+        field_aliases={
+            alias: name
+            for name, aliases in FIELD_ALIASES.items()
+            for alias in aliases
+            if alias not in around.relations
+        },
         relations=around.relations,
         vocabulary=vocabulary(),
         parents=parents(profile),

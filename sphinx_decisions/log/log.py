@@ -8,6 +8,7 @@ from functools import cached_property
 
 from sphinx_decisions.log.cycles import components, cycles
 from sphinx_decisions.log.targets import Resolver, Target
+from sphinx_decisions.model.citation import Citation
 from sphinx_decisions.model.record import Record, Statement
 from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.model.status import Lifecycle
@@ -74,6 +75,16 @@ class Log:
     def target(self, record: Record, statement: Statement) -> Target:
         """Return where *statement*, written in *record*, leads."""
         return self.resolver.resolve(statement.target, record.docname, kind=record.kind.name)
+
+    def cited(self, citation: Citation) -> Record | None:
+        """Return the record that *citation* means; without a kind, only labels and shown forms."""
+        resolver, text = self.resolver, citation.text
+        if citation.kind:
+            return resolver.resolve(text, citation.docname, citation.kind, only=True).record
+        labelled = resolver.by_anchor(text)
+        if labelled or citation.by_label:
+            return labelled
+        return resolver.by_shown_id(text, citation.docname).record
 
     def links(self, record: Record) -> tuple[Link, ...]:
         """Return the relations of *record* in both directions, in the order of their names."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sphinx_decisions.log.citations import cited
 from sphinx_decisions.log.targets import canonical
 from sphinx_decisions.model.citation import Citation
 from sphinx_decisions.model.finding import Finding, Severity
@@ -59,9 +58,9 @@ def hidden_target(project: Project, record: Record, statement: Statement) -> Rec
 
 def hidden_cited(project: Project, citation: Citation) -> Record | None:
     """Return the record that *citation* means, where this build leaves it out."""
-    if not project.whole or cited(project.log, citation).record:
+    if not project.whole or project.log.cited(citation):
         return None
-    return cited(project.whole.log, citation).record
+    return project.whole.log.cited(citation)
 
 
 def hidden_root(project: Project, view: View, root: str) -> Record | None:
@@ -95,7 +94,7 @@ def _astray(project: Project, record: Record, statement: Statement) -> Message |
 def _is_known(project: Project, citation: Citation) -> bool:
     """Return whether *citation* leads to a record, here or in another project."""
     kind = citation.kind
-    if not kind or cited(project.log, citation).record:
+    if not kind or project.log.cited(citation):
         return True
     name = canonical(citation.text, kind, project.settings, citation.docname)
     return name in project.external.get(kind, ())

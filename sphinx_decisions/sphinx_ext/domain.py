@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from textwrap import shorten
 from typing import Any, ClassVar, TypeVar, cast
 
@@ -19,17 +19,15 @@ from sphinx.util.nodes import make_refnode
 from sphinx_decisions.doctree.passages import ANCHOR, SOURCE_PAGE
 from sphinx_decisions.doctree.roles import ComponentRole, RecordRole
 from sphinx_decisions.doctree.source_text import place_of
-from sphinx_decisions.log.citations import cited
 from sphinx_decisions.log.log import Log
-from sphinx_decisions.log.visibility import Holds, is_visible
 from sphinx_decisions.model.citation import Citation
-from sphinx_decisions.model.page import Page
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.model.view import View, ViewType
 from sphinx_decisions.render.links import RECORD, status_class
 from sphinx_decisions.render.words import own_word, status_words, translate
 from sphinx_decisions.sphinx_ext.page_store import PageStore, is_ours
+from sphinx_decisions.sphinx_ext.visibility import Holds, is_visible
 from sphinx_decisions.views.component_anchors import (
     ComponentAnchor,
     component_anchors,
@@ -41,12 +39,7 @@ from sphinx_decisions.views.table import Table, table_data
 
 NAME = "decision"
 
-
 T = TypeVar("T")
-
-
-def _records(page: Page) -> tuple[Record, ...]:
-    return page.records
 
 
 class DecisionDomain(Domain):
@@ -90,10 +83,11 @@ class DecisionDomain(Domain):
         """Make the log anew of what is stored; *holds* tells whether a condition is true."""
         self._holds = holds
         self._component_anchors = None
-        self._log = self._log_of(self.visible(self.pages.all(_records)))
+        self._log = self._log_of(self.visible)
         return self._log
 
-    def _log_of(self, records: Iterable[Record]) -> Log:
+    def _log_of(self, choose: Callable[[Iterable[Record]], Iterable[Record]]) -> Log:
+        records = choose(self.pages.all(lambda page: page.records))
         return Log(records, self.settings, frozenset(self.env.found_docs))
 
     def visible(self, things: Iterable[T]) -> Iterator[T]:
@@ -102,21 +96,19 @@ class DecisionDomain(Domain):
 
     def whole_log(self) -> Log | None:
         """Return the log with all that this build leaves out; ``None`` if that is nothing."""
-        told = (each for page in self.pages for part in page.parts for each in part)
-        if all(is_visible(each, self._holds) for each in told):
+        everything = (each for page in self.pages for part in page.parts for each in part)
+        if all(is_visible(each, self._holds) for each in everything):
             return None
-        return self._log_of(self.pages.all(_records))
+        return self._log_of(iter)
 
     def table(self, view: View) -> Table:
         """Return the table that *view* asks for."""
         if view.type is ViewType.FINDINGS:
             return findings_table(self.log, view, self.findings)
         table = table_data(self.log, view)
-        return (
-            with_anchors_once(table, view, self.component_anchors)
-            if view.type is ViewType.COMPONENTS
-            else table
-        )
+        if view.type is ViewType.COMPONENTS:
+            return with_anchors_once(table, view, self.component_anchors)
+        return table
 
     @property
     def component_anchors(self) -> Mapping[str, ComponentAnchor]:
@@ -133,10 +125,6 @@ class DecisionDomain(Domain):
 
     def _is_component(self, object_type: str) -> bool:
         return object_type == COMPONENT and COMPONENT not in self.settings.kinds
-
-    def record_at(self, docname: str, anchor: str) -> Record | None:
-        """Return the record that lies at *anchor* of *docname*, as the log has it."""
-        return self.log.at(docname, anchor)
 
     def clear_doc(self, docname: str) -> None:
         """Forget everything that the page *docname* told."""
@@ -163,7 +151,7 @@ class DecisionDomain(Domain):
             docname, anchor = node["decision_docname"], node["decision_anchor"]
             return make_refnode(builder, fromdocname, docname, anchor, contnode)
         if typ == RECORD:
-            record = self.record_at(node["decision_docname"], node["decision_anchor"])
+            record = self.log.at(node["decision_docname"], node["decision_anchor"])
         elif self._is_component(typ):
             row = self.component_anchors.get(component_key(target))
             if not row:
@@ -172,7 +160,7 @@ class DecisionDomain(Domain):
         else:
             text = node.get("decision_text", target)
             citation = Citation(node.get(SOURCE_PAGE, fromdocname), typ, text, place_of(node, ""))
-            record = cited(self.log, citation).record
+            record = self.log.cited(citation)
         return self.link(record, fromdocname, builder, node, contnode) if record else None
 
     def resolve_any_xref(
@@ -191,7 +179,7 @@ class DecisionDomain(Domain):
         """
         if docname_join(fromdocname, target) in env.found_docs:
             return []
-        record = cited(self.log, Citation(fromdocname, "", target, place_of(node, ""))).record
+        record = self.log.cited(Citation(fromdocname, "", target, place_of(node, "")))
         label = env.domains.standard_domain.labels.get(target.lower(), ("", "", ""))
         if not record or label[:2] == record.address:
             return []
@@ -243,9 +231,8 @@ class DecisionDomain(Domain):
     def _component_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         for row in self.component_anchors.values():
             name = _one_line(row.name)
-            if _CUT.search(f"{name} "):
-                continue
-            yield name, name, COMPONENT, row.docname, row.anchor, 1
+            if not _CUT.search(f"{name} "):
+                yield name, name, COMPONENT, row.docname, row.anchor, 1
 
 
 _CUT = re.compile(r"\s\S+\s+-?\d+\s")

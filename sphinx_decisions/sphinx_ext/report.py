@@ -26,7 +26,7 @@ from sphinx_decisions.rules.check import check
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.sphinx_ext.domain import NAME, decision_domain
 from sphinx_decisions.sphinx_ext.draw import draws
-from sphinx_decisions.sphinx_ext.nitpicks import checked_citations
+from sphinx_decisions.sphinx_ext.references import checked_citations
 from sphinx_decisions.views.findings_table import ReportedFinding
 
 logger = logging.getLogger(__name__)

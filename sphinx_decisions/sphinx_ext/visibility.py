@@ -1,13 +1,23 @@
-"""Whether the condition of an ``only`` or an ``ifconfig`` holds in this build."""
+"""What a build leaves out, because an ``only`` or ``ifconfig`` around it does not hold there."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.ext.ifconfig import ifconfig, process_ifconfig_nodes
 
 from sphinx_decisions.doctree.conditions import _OF_CONFIG
-from sphinx_decisions.log.visibility import Holds
+
+Holds = Callable[[str], bool]
+"""Tells whether a condition holds in this build."""
+
+
+def is_visible(value: object, holds: Holds) -> bool:
+    """Return whether *value* is shown; what has no place of its own is."""
+    place = getattr(value, "place", None)
+    return place is None or all(map(holds, place.only))
 
 
 def evaluator(app: Sphinx) -> Holds:

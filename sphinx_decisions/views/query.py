@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from functools import partial
 from typing import TypeVar
 
 from sphinx_decisions.log.log import Log
 from sphinx_decisions.model.date import Date
 from sphinx_decisions.model.record import Record
-from sphinx_decisions.model.view import Filter, Query
+from sphinx_decisions.model.view import Query
 from sphinx_decisions.parse.dates import parse_date
 from sphinx_decisions.parse.ids import natural_key
 from sphinx_decisions.views.inline import (
@@ -52,7 +53,10 @@ def select(log: Log, query: Query) -> tuple[Record, ...]:
         for record in log.records
         if (not query.kinds or record.kind.name in query.kinds)
         and _in_time(record, query)
-        and all(_matches(log, record, each, query.docname) for each in query.filters)
+        and all(
+            each.admits(partial(_has, log, record, each.name, query.docname))
+            for each in query.filters
+        )
     ]
     return tuple(arranged(found, lambda each, name: first_key(cell_values(log, each, name)), query))
 
@@ -66,10 +70,10 @@ def arranged(things: Iterable[T], key_of: Callable[[T, str], Key | None], query:
     for name, descending in reversed(query.sort):
         keyed = [(key_of(thing, name), thing) for thing in found]
         pairs = [(key, thing) for key, thing in keyed if key is not None]
-        behind = [thing for key, thing in keyed if key is None]
+        without = [thing for key, thing in keyed if key is None]
         # Python's reversed sort keeps the order of equals, as the ascending one does.
         pairs.sort(key=lambda pair: pair[0], reverse=descending)
-        found = [*(thing for _, thing in pairs), *behind]
+        found = [*(thing for _, thing in pairs), *without]
     return found[: query.limit or None]
 
 
@@ -161,14 +165,7 @@ def _texts(log: Log, record: Record, name: str) -> set[str]:
     return texts - {""}
 
 
-def _matches(log: Log, record: Record, wanted: Filter, docname: str) -> bool:
-    def has(value: str) -> bool:
-        return _has(log, record, wanted.name, value, docname)
-
-    return wanted.admits(has)
-
-
-def _has(log: Log, record: Record, name: str, value: str, docname: str) -> bool:
+def _has(log: Log, record: Record, name: str, docname: str, value: str) -> bool:
     if value.casefold() == NONE:
         return not _texts(log, record, name)
     if name == "id":
