@@ -126,7 +126,7 @@ class Log:
 
         Several where it split, none where nothing in force replaced it.
         """
-        ends = self._ends_behind(record, self._chain_ends)
+        ends = self._ends_after(record, self._chain_ends)
         ends.pop(record.address, None)
         return tuple(sorted(ends.values(), key=_order))
 
@@ -155,8 +155,8 @@ class Log:
     def _is_in_force(self, record: Record) -> bool:
         return self.lifecycle(record) is Lifecycle.IN_FORCE
 
-    def _ends_behind(self, record: Record, known: Mapping[Address, Ends]) -> Ends:
-        """Return the decisions in force behind *record*; *known* are those behind the others."""
+    def _ends_after(self, record: Record, known: Mapping[Address, Ends]) -> Ends:
+        """Return the decisions in force that follow *record*; *known* are those that follow the others."""
         found: Ends = {}
         for successor in self.successors(record):
             if self._is_in_force(successor):
@@ -183,7 +183,7 @@ class Log:
         for group in components(passed, lambda record: following[record.address]):
             shared: Ends = {}
             for record in group:
-                shared |= self._ends_behind(record, ends)
+                shared |= self._ends_after(record, ends)
             ends |= {record.address: shared for record in group}
         return ends
 

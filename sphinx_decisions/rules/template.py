@@ -40,7 +40,7 @@ def template_text(project: Project) -> Iterator[Finding]:
     """
     for record in project.log.records:
         by_place: dict[Place, dict[str, None]] = {}
-        for text, place in _left_over(record):
+        for text, place in _template_texts(record):
             by_place.setdefault(place, {})[short(text)] = None
         for place, texts in by_place.items():
             message = say(
@@ -51,7 +51,7 @@ def template_text(project: Project) -> Iterator[Finding]:
             yield finding("template_text", message, place, record)
 
 
-def _left_over(record: Record) -> Iterator[tuple[str, Place]]:
+def _template_texts(record: Record) -> Iterator[tuple[str, Place]]:
     """Yield the template text in what *record* writes, its fields first."""
     for field in record.written:
         # What stands in a table or list of the page is among the contents.

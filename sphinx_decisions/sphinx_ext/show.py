@@ -57,11 +57,11 @@ class ShowDecisions(SphinxPostTransform):
         lost = [each for each in holders if not _replace(each, domain)]
         for each in lost:
             _remove(each)
-        self._tell_of(lost)
+        self._warn_of(lost)
         # Last: passages that views show have checkboxes too.
         resolve_checkboxes(self.document, domain.builder.format == "html")
 
-    def _tell_of(self, lost: Sequence[nodes.Element]) -> None:
+    def _warn_of(self, lost: Sequence[nodes.Element]) -> None:
         """Warn of each page whose placeholders the environment does not know."""
         named = {str(each.get("docname")) for each in lost}
         pages = named if named <= self.env.found_docs else {self.env.docname}

@@ -115,17 +115,17 @@ def _months(found: Iterable[_Happening]) -> tuple[Month, ...]:
 
 def _happenings(log: Log, record: Record) -> Iterator[_Happening]:
     """Yield what the history of *record* says, and its present status if the history does not."""
-    told: set[str] = set()
+    recorded: set[str] = set()
     for event in record.contents.history:
         date = _date(event)
         if date and not means_nothing(event.action):
             action = _action(log, record, event.action)
-            told.add(action.text.casefold())
+            recorded.add(action.text.casefold())
             link = replace(record_inline(log, record), inner_anchor=event.anchor)
             yield _Happening(date, record, Moment(date.day, link, action, _people(event.author)))
     status = status_inline(log, record).text
     today = next((each for each in record.values("date") if isinstance(each, Date)), None)
-    if today and status and status.casefold() not in told:
+    if today and status and status.casefold() not in recorded:
         action = _action(log, record, status)
         yield _Happening(today, record, Moment(today.day, record_inline(log, record), action))
 
