@@ -156,7 +156,7 @@ class Log:
         return self.lifecycle(record) is Lifecycle.IN_FORCE
 
     def _ends_after(self, record: Record, known: Mapping[Address, Ends]) -> Ends:
-        """Return the decisions in force that follow *record*; *known* are those that follow the others."""
+        """Return the decisions in force that follow *record*; *known* holds those of the others."""
         found: Ends = {}
         for successor in self.successors(record):
             if self._is_in_force(successor):
