@@ -15,11 +15,11 @@ from sphinx_decisions.parse.dates import parse_date
 from sphinx_decisions.parse.lists import means_nothing
 from sphinx_decisions.parse.status import parse_status
 from sphinx_decisions.rules.project import Project
-from sphinx_decisions.rules.registry import finding, rule, short
+from sphinx_decisions.rules.registry import finding, record_rule, short
 
 
-@rule(Severity.WARNING)
-def history_disagrees(project: Project) -> Iterator[Finding]:
+@record_rule(Severity.WARNING)
+def history_disagrees(_: Project, record: Record) -> Iterator[Finding]:
     """The Decision Record tells the record's history in order, up to its present status and date.
 
     Bad::
@@ -53,10 +53,9 @@ def history_disagrees(project: Project) -> Iterator[Finding]:
        Accepted  2026-01-15  Grace Hopper
        ========  ==========  ============
     """
-    for record in project.log.records:
-        yield from _no_dates(record)
-        disordered = list(_not_ascending(record))
-        yield from disordered or _other_end(record)
+    yield from _no_dates(record)
+    disordered = list(_not_ascending(record))
+    yield from disordered or _other_end(record)
 
 
 def _no_dates(record: Record) -> Iterator[Finding]:
@@ -122,8 +121,8 @@ def _dated(record: Record) -> Iterator[tuple[Event, Date]]:
             yield event, date
 
 
-@rule(Severity.INFO)
-def future_date(project: Project) -> Iterator[Finding]:
+@record_rule(Severity.INFO)
+def future_date(project: Project, record: Record) -> Iterator[Finding]:
     """The date of a record is not in the future.
 
     Bad::
@@ -138,20 +137,19 @@ def future_date(project: Project) -> Iterator[Finding]:
           :status: Accepted
           :date: 2026-01-15
     """
-    for record in project.log.records:
-        field, day = _day(record, "date")
-        if field and day and project.today and day.first > project.today:
-            message = say(
-                "The date of {record}, {date}, is in the future. Write the day on which it got "
-                "its present status.",
-                record=record.citation,
-                date=day,
-            )
-            yield finding("future_date", message, field.place, record)
+    field, day = _day(record, "date")
+    if field and day and project.today and day.first > project.today:
+        message = say(
+            "The date of {record}, {date}, is in the future. Write the day on which it got "
+            "its present status.",
+            record=record.citation,
+            date=day,
+        )
+        yield finding("future_date", message, field.place, record)
 
 
-@rule(Severity.INFO)
-def review_due(project: Project) -> Iterator[Finding]:
+@record_rule(Severity.INFO)
+def review_due(project: Project, record: Record) -> Iterator[Finding]:
     """A record that is not retired is reviewed by the day that it names.
 
     Bad::
@@ -166,18 +164,17 @@ def review_due(project: Project) -> Iterator[Finding]:
           :status: Accepted
           :review-by: 2062-01-15
     """
-    for record in project.log.records:
-        field, day = _day(record, "review-by")
-        if not field or not day or not project.today or day.last >= project.today:
-            continue
-        if project.log.lifecycle(record) is not Lifecycle.RETIRED:
-            message = say(
-                "The review of {record} was due by {date}. Review it, then write the day of the "
-                "next review.",
-                record=record.citation,
-                date=day,
-            )
-            yield finding("review_due", message, field.place, record)
+    field, day = _day(record, "review-by")
+    if not field or not day or not project.today or day.last >= project.today:
+        return
+    if project.log.lifecycle(record) is not Lifecycle.RETIRED:
+        message = say(
+            "The review of {record} was due by {date}. Review it, then write the day of the "
+            "next review.",
+            record=record.citation,
+            date=day,
+        )
+        yield finding("review_due", message, field.place, record)
 
 
 def _day(record: Record, name: str) -> tuple[Field | None, Date | None]:
