@@ -360,7 +360,7 @@ def _told(record: Record) -> dict[str, object]:
         "design": [(bool(each.rationale), bool(each.alternatives)) for each in said.design],
         "goals": (len(said.goals), len(said.non_goals)),
         "sources": len(said.sources),
-        "remnants": len(said.remnants),
+        "remnants": len(said.placeholders),
     }
 
 
