@@ -25,16 +25,15 @@ from sphinx_decisions.sphinx_ext.domain import (
     note_builder,
 )
 from sphinx_decisions.sphinx_ext.draw import DrawGraphs, depart_details, visit_details
+from sphinx_decisions.sphinx_ext.evaluator import evaluator
 from sphinx_decisions.sphinx_ext.export import DecisionsBuilder, write_log
 from sphinx_decisions.sphinx_ext.freshness import Freshness, digest_file
 from sphinx_decisions.sphinx_ext.general_index import settle_index
-from sphinx_decisions.sphinx_ext.labels import resolve_label
-from sphinx_decisions.sphinx_ext.nitpicks import keep_silent
 from sphinx_decisions.sphinx_ext.page_events import ReadHead, note_front_matter, store_page
+from sphinx_decisions.sphinx_ext.references import keep_silent, resolve_label
 from sphinx_decisions.sphinx_ext.report import report
 from sphinx_decisions.sphinx_ext.show import ShowDecisions
 from sphinx_decisions.sphinx_ext.translation import KeepCheckboxes, ReturnCheckboxes
-from sphinx_decisions.sphinx_ext.visibility import evaluator
 from sphinx_decisions.views.view_options import VIEW_OPTIONS
 
 _STATIC = Path(__file__).parent / "static"

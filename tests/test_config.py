@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_decisions.config.entry import quoted_value
-from sphinx_decisions.config.kinds import KIND_KEYS
-from sphinx_decisions.config.settings import CONFIG_VALUES, config_reference, load_settings
+from sphinx_decisions.config.kind_keys import KIND_KEYS
+from sphinx_decisions.config.settings import CONFIG_VALUES, load_settings
 from sphinx_decisions.model.fields import FIELDS, FieldType
 from sphinx_decisions.model.kind import IdFormat, Kind
 from sphinx_decisions.model.settings import LogScope, Settings
@@ -504,13 +504,12 @@ def test_hostile_objects_everywhere_are_each_refused() -> None:
     assert settings.kinds["adr"] == good().kinds["adr"]
 
 
-def test_reference_names_every_key_with_its_parent() -> None:
-    keys = config_reference()
-    assert {key.name for key in keys if not key.parent} == set(CONFIG_VALUES)
-    assert {key.parent for key in keys} <= {"", *CONFIG_VALUES}
-    known = {key.name for key in keys if key.parent == "decisions_kinds"}
-    assert known >= {*PEP, "profile"}
-    assert all(key.type and key.default and key.description.endswith(".") for key in keys)
+def test_every_value_has_its_keys_and_words() -> None:
+    assert set(CONFIG_VALUES["decisions_kinds"].keys) >= {*PEP, "profile"}
+    values = CONFIG_VALUES.values()
+    keys = [key for value in values for key in value.keys.values()]
+    assert all(key.default for key in keys)
+    assert all(each.type and each.description.endswith(".") for each in (*values, *keys))
 
 
 @pytest.mark.parametrize(

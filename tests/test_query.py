@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from factory import log, record, settings
 
@@ -9,7 +11,7 @@ from sphinx_decisions.log.log import Log
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import RawField
 from sphinx_decisions.model.view import Query, View, ViewType
-from sphinx_decisions.views.query import grouped, inlines, select
+from sphinx_decisions.views.query import cell_values, gathered, inlines, select
 from sphinx_decisions.views.view_options import parse_view
 
 USING = settings(
@@ -151,9 +153,10 @@ def test_order_does_not_depend_on_reading() -> None:
 
 
 def groups(key: str) -> list[tuple[str, list[str]]]:
+    found = gathered(LOG.records, key, partial(cell_values, LOG))
     return [
-        (group.label.text if group.label else "", [each.shown_id for each in group.records])
-        for group in grouped(LOG, LOG.records, key)
+        (label.text if label else "", [each.shown_id for each in records])
+        for label, records in found
     ]
 
 

@@ -179,7 +179,7 @@ def test_totals_stand_below_what_they_sum_up() -> None:
         for name, done in (("A", 1), ("B", 2))
     )
     columns = (("phase", ""), ("progress", ""))
-    node = render_table(Table(columns, groups, "record", row("All", 3, 6)), VIEW)
+    node = render_table(Table(columns, groups, row("All", 3, 6)), VIEW)
     assert texts(node) == [
         ["Phase", "Progress"],
         ["A"],

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_decisions.config.settings import config_reference
+from sphinx_decisions.config.settings import CONFIG_VALUES
 from sphinx_decisions.doctree.parts.rows import HISTORY, RISKS, TARGETS
 from sphinx_decisions.export.document import schema
 from sphinx_decisions.model.finding import Severity
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-    from sphinx_decisions.config.settings import ConfigKey
+    from sphinx_decisions.config.kind_keys import ConfigKey
+    from sphinx_decisions.config.settings import ConfigValue
     from sphinx_decisions.rules import Rule
     from sphinx_decisions.views.view_types import Rollup
 
@@ -66,34 +67,28 @@ class ConfigReference(Reference):
 
     def run(self) -> list[Node]:
         """Return the sections, in the order of the code's own table."""
-        keys = config_reference()
-        return [
-            self.section(
-                value.name, explained(value, [key for key in keys if key.parent == value.name])
-            )
-            for value in keys
-            if not value.parent
-        ]
+        return [self.section(name, explained(value)) for name, value in CONFIG_VALUES.items()]
 
 
-def explained(value: ConfigKey, keys: list[ConfigKey]) -> list[Node]:
-    """Return what there is to say about *value*, with the list of its *keys*."""
-    if not keys:
-        return facts(value)
-    items = (nodes.definition_list_item("", *entry(key)) for key in keys)
-    return [*facts(value), nodes.paragraph("", "Keys:"), nodes.definition_list("", *items)]
+def explained(value: ConfigValue) -> list[Node]:
+    """Return what there is to say about *value*, with the list of its keys."""
+    content = facts(value, repr(value.default))
+    if not value.keys:
+        return content
+    items = (nodes.definition_list_item("", *entry(*named)) for named in value.keys.items())
+    return [*content, nodes.paragraph("", "Keys:"), nodes.definition_list("", *items)]
 
 
-def entry(key: ConfigKey) -> tuple[Node, ...]:
-    """Return the parts of the list item about *key*."""
-    name = nodes.term("", "", nodes.literal("", key.name))
-    return name, nodes.definition("", *facts(key))
+def entry(name: str, key: ConfigKey) -> tuple[Node, ...]:
+    """Return the parts of the list item about the *key* called *name*."""
+    term = nodes.term("", "", nodes.literal("", name))
+    return term, nodes.definition("", *facts(key, key.default))
 
 
-def facts(value: ConfigKey) -> list[Node]:
-    """Return the description of *value*, and a line with its type and its default."""
+def facts(value: ConfigValue | ConfigKey, default: str) -> list[Node]:
+    """Return the description of *value*, and a line with its type and its *default*."""
     line = nodes.paragraph()
-    for label, text in (("Type", value.type), (" Default", value.default)):
+    for label, text in (("Type", value.type), (" Default", default)):
         line += [nodes.Text(f"{label}: "), nodes.literal("", text), nodes.Text(".")]
     return [nodes.paragraph("", nodes.Text(value.description)), line]
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 
 from sphinx_decisions.config.entry import SLUG_WORDS, Entry, is_slug, one_of
-from sphinx_decisions.config.profiles import ROLES
+from sphinx_decisions.config.profiles import PROFILES, ROLES
 from sphinx_decisions.model.fields import FIELDS, FieldType, Relation
 from sphinx_decisions.model.finding import Severity
 from sphinx_decisions.model.kind import Kind, Requirements
@@ -39,30 +39,82 @@ REQUIREMENT_KEYS = tuple(field.name for field in fields(Requirements))
 Reader = Callable[[Entry, Kind, Surroundings], Kind]
 
 
-def read_title(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
-    """Replace the title."""
+@dataclass(frozen=True, slots=True)
+class ConfigKey:
+    """A key inside of a value of ``conf.py``, in the words of the reference page."""
+
+    type: str
+    default: str
+    description: str
+
+
+KIND_KEYS: dict[str, ConfigKey] = {}
+"""The keys of a kind."""
+
+READERS: dict[str, Reader] = {}
+"""What reads each key, in the order in which they are read: later ones use earlier ones."""
+
+_OF_PROFILE = "that of the profile"
+_LIST = "list of text"
+_SPELLINGS = "mapping from a name to a list of other spellings"
+
+
+def _kind_key(type_: str, default: str) -> Callable[[Reader], Reader]:
+    """Register the decorated function, which lays a value of *type_* over the kind, as a key.
+
+    Its name is the key's; its docstring explains the key to users.
+    """
+
+    def register(read: Reader) -> Reader:
+        description = " ".join((read.__doc__ or "").split())
+        KIND_KEYS[read.__name__] = ConfigKey(type_, default, description)
+        READERS[read.__name__] = read
+        return read
+
+    return register
+
+
+@_kind_key(f"one of {', '.join(PROFILES)}", "full for the built-in kinds, none for others")
+def profile(_entry: Entry, kind: Kind, _: Surroundings) -> Kind:
+    """The style of document that all other keys are laid over.
+
+    Without one a kind has the statuses of decision records and asks for nothing.
+    """
+    return kind
+
+
+@_kind_key("text", "the kind's name")
+def title(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
+    """What a record of this kind is called."""
     return replace(kind, title=entry.text() or kind.title)
 
 
-def read_id_format(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
-    """Replace the form of the ids."""
+@_kind_key("text", "the kind's name and a number, such as ADR-{:04d}; {slug} for design documents")
+def id_format(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
+    """How ids are shown; {slug} for kinds without numbers."""
     return replace(kind, id_format=entry.id_format() or kind.id_format)
 
 
-def read_directive(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
-    """Name the directive."""
+@_kind_key("name", "the kind's name")
+def directive(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
+    """The directive that marks a record.
+
+    A name that docutils or Sphinx has taken is only replaced where this key says so.
+    """
     name = entry.slug()
     return replace(kind, directive=name, directive_forced=True) if name else kind
 
 
-def read_role(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
-    """Name the role."""
+@_kind_key("name", "the kind's name")
+def role(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
+    """The role that cites a record; for taken names see directive."""
     name = entry.slug()
     return replace(kind, role=name, role_forced=True) if name else kind
 
 
-def read_statuses(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
-    """Replace the statuses; aliases and requirements of those that are gone go with them."""
+@_kind_key("mapping from open, in-force and retired to lists of text", _OF_PROFILE)
+def statuses(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
+    """Every status by what it means for readers, in the order in which they are shown."""
     already = len(entry.problems)
     found: dict[str, Status] = {}
     keys: set[str] = set()
@@ -78,6 +130,7 @@ def read_statuses(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
         if len(entry.problems) == already:
             entry.refuse("at least one status")
         return kind
+    # Aliases and requirements of those that are gone go with them.
     kind = replace(
         kind,
         statuses=found,
@@ -112,8 +165,9 @@ def _in_roles(kind: Kind, roles: Mapping[str, Role]) -> Kind:
     return replace(kind, statuses=statuses)
 
 
-def read_extra_fields(entry: Entry, kind: Kind, around: Surroundings) -> Kind:
-    """Add fields with their types; a field of that name is an alias of another no more."""
+@_kind_key("mapping from a name to text, list, people, date or url", "{}")
+def extra_fields(entry: Entry, kind: Kind, around: Surroundings) -> Kind:
+    """More fields and how their text is understood."""
     taken = {*FIELDS, *around.relations, *QUERY_NAMES, *around.view_options, *around.kind_names}
     found: dict[str, FieldType] = {}
     for name, part in entry.entries().items():
@@ -124,18 +178,80 @@ def read_extra_fields(entry: Entry, kind: Kind, around: Surroundings) -> Kind:
             part.refuse("as key a name that no field, relation, kind or option of a view has")
         elif type_ := part.choice(tuple(FieldType)):
             found[key] = FieldType(type_)
+    # A field of that name is an alias of another no more.
     aliases = {key: name for key, name in kind.field_aliases.items() if key not in found}
     return replace(kind, field_types={**kind.field_types, **found}, field_aliases=aliases)
 
 
-def read_status_aliases(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
-    """Add other spellings of statuses."""
+@_kind_key(_LIST, _OF_PROFILE)
+def required_fields(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
+    """Fields that every record must have."""
+    return _with_requirement(entry, kind)
+
+
+@_kind_key(_LIST, _OF_PROFILE)
+def recommended_fields(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
+    """Fields that every record should have."""
+    return _with_requirement(entry, kind)
+
+
+@_kind_key(
+    f"mapping from a heading to one of {', '.join(Part)}",
+    "the part that the heading means in the templates, also by another spelling",
+)
+def sections(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
+    """Sections that are known, and what each is about, whatever its heading is.
+
+    Rules, views and the log as data ask for that.
+    """
+    proper = {section_key(name): name for name in kind.sections}
+    found: dict[str, Part | str] = {}
+    for heading, part in entry.entries().items():
+        if not (key := section_key(heading)):
+            part.refuse_key(say("the title of a section"))
+        elif chosen := part.choice(tuple(Part)):
+            found[proper.setdefault(key, heading)] = Part(chosen)
+    return _with_sections(kind, found)
+
+
+@_kind_key(_LIST, _OF_PROFILE)
+def required_sections(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
+    """Sections that every record must have."""
+    return _with_requirement(entry, kind)
+
+
+@_kind_key(_LIST, _OF_PROFILE)
+def recommended_sections(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
+    """Sections that every record should have."""
+    return _with_requirement(entry, kind)
+
+
+@_kind_key(_LIST, _OF_PROFILE)
+def optional_sections(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
+    """Sections that are known, so that they may have aliases, but that nobody asks for.
+
+    Those of the profile stay known.
+    """
+    return _having(kind, _section_list(entry, kind))
+
+
+@_kind_key(_SPELLINGS, _OF_PROFILE)
+def status_aliases(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
+    """Other words for a status."""
     known = _aliases(entry, kind.statuses, kind.status_aliases, status_key)
     return _with_roles(replace(kind, status_aliases=known))
 
 
-def read_status_roles(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
-    """Say of retired statuses whether they are superseded, rejected or deprecated, or neither."""
+@_kind_key(
+    f"mapping from a retired status to one of {', '.join(Role)}",
+    "what the words Superseded, Rejected and Deprecated, or others for them, tell among the "
+    "status and its aliases",
+)
+def status_roles(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
+    """How records with a retired status came to be so.
+
+    Rules that ask for a successor or a reason go by it.
+    """
     retired = [n for n, each in kind.statuses.items() if each.lifecycle is Lifecycle.RETIRED]
     found: dict[str, Role] = {}
     for name, part in entry.entries().items():
@@ -147,36 +263,74 @@ def read_status_roles(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
     return _in_roles(kind, found)
 
 
-def read_field_aliases(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
-    """Add other spellings of fields and relations."""
+@_kind_key(_SPELLINGS, "spellings of public decision logs")
+def field_aliases(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
+    """Other names of a field or a relation."""
     known = _aliases(entry, kind.field_names, kind.field_aliases, field_key)
     return replace(kind, field_aliases=known)
 
 
-def read_section_aliases(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
-    """Add other headings of sections."""
+@_kind_key(_SPELLINGS, _OF_PROFILE)
+def section_aliases(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
+    """Other headings of a section."""
     known = _aliases(entry, kind.sections, kind.section_aliases, section_key)
     return replace(kind, section_aliases=known)
 
 
-def _aliases(
-    entry: Entry, names: Collection[str], known: Mapping[str, str], key_of: Callable[[str], str]
-) -> dict[str, str]:
-    """Return the *known* aliases with those of *entry* added: spelling's key → proper name."""
-    proper = {key_of(name): name for name in names}
-    found: dict[str, str] = {}
+@_kind_key(
+    "mapping from a status to a mapping with any of the lists of required and recommended "
+    "fields and sections",
+    "{}",
+)
+def by_status(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
+    """What records of one status need besides."""
     for name, part in entry.entries().items():
-        target = proper.get(key_of(name)) or known.get(key_of(name))
-        if not target:
-            part.refuse_key(one_of(names, name))
+        status = kind.status_name(name)
+        if not status:
+            part.refuse_key(one_of(kind.statuses, name))
             continue
-        for item in part.items():
-            spelling = key_of(item.text())
-            if (proper | found).get(spelling, target) != target:
-                item.refuse("a spelling that stands for nothing else")
-            elif spelling and spelling not in proper:
-                found[spelling] = target
-    return {**known, **found}
+        requirements = kind.by_status.get(status, Requirements())
+        for each in part.entries(REQUIREMENT_KEYS).values():
+            kind, requirements = _required(each, kind, requirements)
+        kind = replace(kind, by_status={**kind.by_status, status: requirements})
+    return kind
+
+
+@_kind_key("mapping from a rule's code to error, warning, info or off", "{}")
+def rules(entry: Entry, kind: Kind, around: Surroundings) -> Kind:
+    """Severities for records of this kind alone."""
+    return replace(kind, rules={**kind.rules, **read_rules(entry, around.rule_codes)})
+
+
+def _with_requirement(entry: Entry, kind: Kind) -> Kind:
+    """Return *kind* with one of the lists of what is required or recommended replaced."""
+    kind, requirements = _required(entry, kind, kind.requirements)
+    return replace(kind, requirements=requirements)
+
+
+def _required(entry: Entry, kind: Kind, present: Requirements) -> tuple[Kind, Requirements]:
+    """Return *present* with the list that *entry* names replaced, and *kind* knowing its parts."""
+    which = entry.key[-1]
+    if which.endswith("_fields"):
+        names = _field_list(entry, kind)
+    else:
+        names = _section_list(entry, kind)
+        kind = _having(kind, names)
+    if not entry.is_list():
+        return kind, present
+    return kind, replace(present, **{which: names})
+
+
+def _having(kind: Kind, names: Iterable[str]) -> Kind:
+    """Return *kind* with sections called *names*, each with the part that its heading means."""
+    return _with_sections(kind, {name: kind.part_of(name) for name in names})
+
+
+def _with_sections(kind: Kind, sections: Mapping[str, Part | str]) -> Kind:
+    """Return *kind* with these *sections* too; their headings are aliases no more."""
+    keys = {section_key(name) for name in sections}
+    aliases = {key: name for key, name in kind.section_aliases.items() if key not in keys}
+    return replace(kind, sections={**kind.sections, **sections}, section_aliases=aliases)
 
 
 def _field_list(entry: Entry, kind: Kind) -> tuple[str, ...]:
@@ -206,71 +360,24 @@ def _section_list(entry: Entry, kind: Kind) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def read_sections(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
-    """Say of headings which part each is; the kind has these sections then."""
-    proper = {section_key(name): name for name in kind.sections}
-    found: dict[str, Part | str] = {}
-    for heading, part in entry.entries().items():
-        if not (key := section_key(heading)):
-            part.refuse_key(say("the title of a section"))
-        elif chosen := part.choice(tuple(Part)):
-            found[proper.setdefault(key, heading)] = Part(chosen)
-    return _with_sections(kind, found)
-
-
-def _having(kind: Kind, names: Iterable[str]) -> Kind:
-    """Return *kind* with sections called *names*, each with the part that its heading means."""
-    return _with_sections(kind, {name: kind.part_of(name) for name in names})
-
-
-def _with_sections(kind: Kind, sections: Mapping[str, Part | str]) -> Kind:
-    """Return *kind* with these *sections* too; their headings are aliases no more."""
-    keys = {section_key(name) for name in sections}
-    aliases = {key: name for key, name in kind.section_aliases.items() if key not in keys}
-    return replace(kind, sections={**kind.sections, **sections}, section_aliases=aliases)
-
-
-def _required(entry: Entry, kind: Kind, present: Requirements) -> tuple[Kind, Requirements]:
-    """Return *present* with the list that *entry* names replaced, and *kind* knowing its parts."""
-    which = entry.key[-1]
-    if which.endswith("_fields"):
-        names = _field_list(entry, kind)
-    else:
-        names = _section_list(entry, kind)
-        kind = _having(kind, names)
-    if not entry.is_list():
-        return kind, present
-    return kind, replace(present, **{which: names})
-
-
-def read_requirement(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
-    """Replace one of the lists of what is required or recommended."""
-    kind, requirements = _required(entry, kind, kind.requirements)
-    return replace(kind, requirements=requirements)
-
-
-def read_optional_sections(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
-    """Add sections that are known without being asked for."""
-    return _having(kind, _section_list(entry, kind))
-
-
-def read_by_status(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
-    """Replace lists of what a record of one status needs besides."""
+def _aliases(
+    entry: Entry, names: Collection[str], known: Mapping[str, str], key_of: Callable[[str], str]
+) -> dict[str, str]:
+    """Return the *known* aliases with those of *entry* added: spelling's key → proper name."""
+    proper = {key_of(name): name for name in names}
+    found: dict[str, str] = {}
     for name, part in entry.entries().items():
-        status = kind.status_name(name)
-        if not status:
-            part.refuse_key(one_of(kind.statuses, name))
+        target = proper.get(key_of(name)) or known.get(key_of(name))
+        if not target:
+            part.refuse_key(one_of(names, name))
             continue
-        requirements = kind.by_status.get(status, Requirements())
-        for each in part.entries(REQUIREMENT_KEYS).values():
-            kind, requirements = _required(each, kind, requirements)
-        kind = replace(kind, by_status={**kind.by_status, status: requirements})
-    return kind
-
-
-def read_kind_rules(entry: Entry, kind: Kind, around: Surroundings) -> Kind:
-    """Add severities for records of this kind."""
-    return replace(kind, rules={**kind.rules, **read_rules(entry, around.rule_codes)})
+        for item in part.items():
+            spelling = key_of(item.text())
+            if (proper | found).get(spelling, target) != target:
+                item.refuse("a spelling that stands for nothing else")
+            elif spelling and spelling not in proper:
+                found[spelling] = target
+    return {**known, **found}
 
 
 def read_rules(entry: Entry, codes: Collection[str]) -> dict[str, str]:

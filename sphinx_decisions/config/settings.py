@@ -3,24 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from sphinx_decisions.config.entry import SLUG_WORDS, Entry, is_slug
-from sphinx_decisions.config.kind_keys import QUERY_NAMES, Surroundings, read_rules
-from sphinx_decisions.config.kinds import KIND_KEYS, ConfigKey, read_kinds
+from sphinx_decisions.config.kind_keys import (
+    KIND_KEYS,
+    QUERY_NAMES,
+    ConfigKey,
+    Surroundings,
+    read_rules,
+)
+from sphinx_decisions.config.kinds import read_kinds
 from sphinx_decisions.model.fields import FIELDS, RELATIONS, Relation
 from sphinx_decisions.model.settings import ConfigProblem, LogScope, Settings
 from sphinx_decisions.model.spelling import field_key
 
+_RELATION_KEYS = {
+    "inverse": ConfigKey(
+        "name",
+        "none: required",
+        "What the other record then has; the same name for a symmetric relation.",
+    ),
+}
+_LOG_KEYS = {
+    "path": ConfigKey(
+        "text",
+        "none: required",
+        "The folder of the log, from the folder of conf.py's sources.",
+    ),
+    "title": ConfigKey("text", "the log's name", "What the log is called."),
+    "id_format": ConfigKey("text", "that of the kind", "How ids of numbered kinds are shown."),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class ConfigValue:
-    """A value of ``conf.py``: what it is where nobody sets it, and its words."""
+    """A value of ``conf.py``: what it is where nobody sets it, its words, and its keys."""
 
     default: object
     type: str
     description: str
+    keys: Mapping[str, ConfigKey] = field(default_factory=dict)
 
 
 CONFIG_VALUES: Mapping[str, ConfigValue] = {
@@ -28,16 +52,19 @@ CONFIG_VALUES: Mapping[str, ConfigValue] = {
         {},
         "mapping from a kind's name to a mapping of its keys",
         "Changes the built-in kinds adr and design-doc and adds others; None removes one.",
+        KIND_KEYS,
     ),
     "decisions_relations": ConfigValue(
         {},
         "mapping from a relation's name to a mapping with its inverse",
         "Adds relations between records; each is a field, a column and an edge of graphs.",
+        _RELATION_KEYS,
     ),
     "decisions_logs": ConfigValue(
         {},
         "mapping from a log's name to its path, or to a mapping of its keys",
         "Tells the logs of a project apart, where their numbers restart.",
+        _LOG_KEYS,
     ),
     "decisions_rules": ConfigValue(
         {},
@@ -56,17 +83,6 @@ CONFIG_VALUES: Mapping[str, ConfigValue] = {
     ),
 }
 """Every value that this extension adds to ``conf.py``."""
-
-_RELATION_KEYS: Mapping[str, ConfigValue] = {
-    "inverse": ConfigValue(
-        "", "name", "What the other record then has; the same name for a symmetric relation."
-    ),
-}
-_LOG_KEYS: Mapping[str, ConfigValue] = {
-    "path": ConfigValue("", "text", "The folder of the log, from the folder of conf.py's sources."),
-    "title": ConfigValue("the log's name", "text", "What the log is called."),
-    "id_format": ConfigValue("that of the kind", "text", "How ids of numbered kinds are shown."),
-}
 
 
 def load_settings(
@@ -95,31 +111,6 @@ def load_settings(
     return Settings(
         kinds, relations, logs, rules, strict, history, tuple(rule_codes), tuple(problems)
     )
-
-
-def config_reference() -> tuple[ConfigKey, ...]:
-    """Return every key of the configuration in the order of the reference page."""
-    kind_keys = (
-        ConfigKey(name, key.type, key.default, key.description, "decisions_kinds")
-        for name, key in KIND_KEYS.items()
-    )
-    return (
-        *_keys(CONFIG_VALUES),
-        *kind_keys,
-        *_keys(_RELATION_KEYS, "decisions_relations"),
-        *_keys(_LOG_KEYS, "decisions_logs"),
-    )
-
-
-def _keys(table: Mapping[str, ConfigValue], parent: str = "") -> tuple[ConfigKey, ...]:
-    return tuple(
-        ConfigKey(name, each.type, _words(each.default), each.description, parent)
-        for name, each in table.items()
-    )
-
-
-def _words(default: object) -> str:
-    return (default or "none: required") if isinstance(default, str) else repr(default)
 
 
 def _read_relations(entry: Entry, view_options: Collection[str]) -> dict[str, Relation]:

@@ -15,7 +15,7 @@ CONDITIONAL = (addnodes.only, ifconfig)
 """The nodes whose content is there or not."""
 
 
-_OF_CONFIG = "ifconfig:: "
+OF_CONFIG = "ifconfig:: "
 
 
 def conditions_of(node: nodes.Node) -> tuple[str, ...]:
@@ -25,7 +25,7 @@ def conditions_of(node: nodes.Node) -> tuple[str, ...]:
 
 def condition(node: nodes.Element) -> str:
     """Return the condition of *node*, one of ``CONDITIONAL``."""
-    return f"{_OF_CONFIG if isinstance(node, ifconfig) else ''}{node['expr']}"
+    return f"{OF_CONFIG if isinstance(node, ifconfig) else ''}{node['expr']}"
 
 
 @contextmanager

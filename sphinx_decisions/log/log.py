@@ -8,6 +8,7 @@ from functools import cached_property
 
 from sphinx_decisions.log.cycles import components, cycles
 from sphinx_decisions.log.targets import Resolver, Target
+from sphinx_decisions.model.citation import Citation
 from sphinx_decisions.model.record import Record, Statement
 from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.model.status import Lifecycle
@@ -75,6 +76,16 @@ class Log:
         """Return where *statement*, written in *record*, leads."""
         return self.resolver.resolve(statement.target, record.docname, kind=record.kind.name)
 
+    def cited(self, citation: Citation) -> Record | None:
+        """Return the record that *citation* means; without a kind, only labels and shown forms."""
+        resolver, text = self.resolver, citation.text
+        if citation.kind:
+            return resolver.resolve(text, citation.docname, citation.kind, only=True).record
+        labelled = resolver.by_anchor(text)
+        if labelled or citation.by_label:
+            return labelled
+        return resolver.by_shown_id(text, citation.docname).record
+
     def links(self, record: Record) -> tuple[Link, ...]:
         """Return the relations of *record* in both directions, in the order of their names."""
         return self._links.get(record.address, ())
@@ -115,7 +126,7 @@ class Log:
 
         Several where it split, none where nothing in force replaced it.
         """
-        ends = self._ends_behind(record, self._chain_ends)
+        ends = self._ends_after(record, self._chain_ends)
         ends.pop(record.address, None)
         return tuple(sorted(ends.values(), key=_order))
 
@@ -144,8 +155,8 @@ class Log:
     def _is_in_force(self, record: Record) -> bool:
         return self.lifecycle(record) is Lifecycle.IN_FORCE
 
-    def _ends_behind(self, record: Record, known: Mapping[Address, Ends]) -> Ends:
-        """Return the decisions in force behind *record*; *known* are those behind the others."""
+    def _ends_after(self, record: Record, known: Mapping[Address, Ends]) -> Ends:
+        """Return the decisions in force that follow *record*; *known* holds those of the others."""
         found: Ends = {}
         for successor in self.successors(record):
             if self._is_in_force(successor):
@@ -172,7 +183,7 @@ class Log:
         for group in components(passed, lambda record: following[record.address]):
             shared: Ends = {}
             for record in group:
-                shared |= self._ends_behind(record, ends)
+                shared |= self._ends_after(record, ends)
             ends |= {record.address: shared for record in group}
         return ends
 

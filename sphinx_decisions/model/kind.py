@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from sphinx_decisions.model.fields import FIELD_ALIASES, FIELDS, RELATIONS, FieldType, Relation
+from sphinx_decisions.model.fields import FIELDS, RELATIONS, FieldType, Relation
 from sphinx_decisions.model.part import PARENTS, Part
 from sphinx_decisions.model.spelling import field_key, section_key, section_keys, status_key
 from sphinx_decisions.model.status import Role, Status
@@ -198,8 +198,3 @@ class Kind:
     def field_names(self) -> tuple[str, ...]:
         """Every name that a record of this kind may write, in the order of display."""
         return (*self.field_types, *self.relations)
-
-
-def standard_field_aliases() -> dict[str, str]:
-    """Return the built-in field aliases the other way round: spelling → proper name."""
-    return {alias: name for name, aliases in FIELD_ALIASES.items() for alias in aliases}

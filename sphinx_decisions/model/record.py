@@ -13,9 +13,10 @@ from enum import IntEnum
 from sphinx_decisions.model.contents import NOTHING, Contents
 from sphinx_decisions.model.date import Date
 from sphinx_decisions.model.finding import Problem
-from sphinx_decisions.model.kind import Kind
+from sphinx_decisions.model.kind import Kind, Requirements
 from sphinx_decisions.model.part import Part
 from sphinx_decisions.model.place import Place
+from sphinx_decisions.model.status import Role
 
 
 class Origin(IntEnum):
@@ -213,6 +214,16 @@ class Record:
     def address(self) -> tuple[str, str]:
         """Where it lies: page and anchor. Unique even where two records share an id."""
         return self.docname, self.anchor
+
+    @property
+    def role(self) -> Role:
+        """How it came to be retired, as far as its status tells."""
+        return self.kind.role_of(self.status)
+
+    @property
+    def requirements(self) -> Requirements:
+        """What it must and should have, by its kind and its status."""
+        return self.kind.requirements_for(self.status)
 
     def field(self, name: str) -> Field | None:
         """Return the field called *name*, or ``None`` where it has no value."""

@@ -121,8 +121,3 @@ def _result(wanted: Amount | None, got: Amount | None) -> str:
         return MET if got.number == wanted.number else ""
     worse = got.number < wanted.number if wanted.at_least else got.number > wanted.number
     return MISSED if worse else MET
-
-
-def misses(target: str, actual: str) -> bool:
-    """Return whether *actual* is known to be worse than *target*."""
-    return result(target, actual) == MISSED

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from sphinx_decisions.model.fields import LISTED, FieldType
-from sphinx_decisions.model.record import Value
+from sphinx_decisions.model.record import Person, Value
 from sphinx_decisions.parse.dates import parse_date
 from sphinx_decisions.parse.lists import means_nothing, split_list
-from sphinx_decisions.parse.people import parse_person
+
+_PERSON = re.compile(r"(?P<name>[^<>]*?)\s*<(?P<address>[^<>\s]+)>\s*$")
 
 
 def parse_values(
@@ -21,10 +23,18 @@ def parse_values(
     """
     if type_ in LISTED:
         found = tuple(split_list(text) if entries is None else entries)
-        return tuple(map(parse_person, found)) if type_ is FieldType.PEOPLE else found
+        return tuple(map(_person, found)) if type_ is FieldType.PEOPLE else found
     if means_nothing(text):
         return ()
     if type_ is FieldType.DATE:
         date = parse_date(text.strip().strip("*_`,."))
         return (date,) if date else ()
     return (" ".join(text.split()),)
+
+
+def _person(text: str) -> Person:
+    """Return the person that *text* names, with the address of ``Name <address>``."""
+    match = _PERSON.fullmatch(text)
+    if not match:
+        return Person(text)
+    return Person(match["name"] or match["address"], match["address"])

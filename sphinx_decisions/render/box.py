@@ -52,5 +52,5 @@ def _note(words: str, inlines: Sequence[Inline], docname: str) -> nodes.note:
 
 def _sentence(words: str, inlines: Sequence[Inline], docname: str) -> nodes.paragraph:
     """Return the translation of *words* with *inlines* where it has ``{records}``."""
-    before, behind = around(words, "records")
-    return nodes.paragraph("", before, *joined(inlines, docname), nodes.Text(behind))
+    before, after = around(words, "records")
+    return nodes.paragraph("", before, *joined(inlines, docname), nodes.Text(after))

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from docutils import nodes
 
-from sphinx_decisions.model.status import Lifecycle
-from sphinx_decisions.render.drawing.legend import GraphWords
 from sphinx_decisions.render.links import joined
-from sphinx_decisions.render.words import relation_word, translate, word
+from sphinx_decisions.render.words import relation_word, translate
 from sphinx_decisions.views.graph import Graph, GraphEdge, GraphNode
 from sphinx_decisions.views.inline import Inline
 
@@ -50,13 +48,6 @@ def graph_list(graph: Graph, docname: str) -> nodes.bullet_list:
             item += nodes.bullet_list("", *lines, bullet="-")
         found += item
     return found
-
-
-def graph_words(graph: Graph) -> GraphWords:
-    """Return the words that a drawing of *graph* shows, in the language of the project."""
-    relations = {edge.relation: relation_word(edge.relation) for edge in graph.edges}
-    lifecycles = {lifecycle: word(lifecycle) for lifecycle in Lifecycle}
-    return GraphWords(relations, translate("in part"), lifecycles)
 
 
 def _description(graph: Graph) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from docutils import nodes
 
 from sphinx_decisions.parse.quantities import LEVELS
-from sphinx_decisions.render.words import IMPACTS, IMPACTS_BEHIND, LIKELIHOODS, translate
+from sphinx_decisions.render.words import IMPACTS, IMPACTS_IN_A_LINE, LIKELIHOODS, translate
 
 Matrix = tuple[tuple[int, ...], ...]
 """Counts by likelihood, then by impact, each from low to high."""
@@ -50,7 +50,7 @@ def _words(matrix: Matrix) -> list[nodes.Node]:
         if count := matrix[row][column]:
             line = translate("{likelihood}, {impact}: {count}").format(
                 likelihood=translate(LIKELIHOODS[LEVELS[row]]),
-                impact=translate(IMPACTS_BEHIND[LEVELS[column]]),
+                impact=translate(IMPACTS_IN_A_LINE[LEVELS[column]]),
                 count=count,
             )
             found += nodes.list_item("", nodes.paragraph("", line))

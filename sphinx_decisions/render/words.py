@@ -107,7 +107,7 @@ IMPACTS = {
     "medium": N_("Medium impact"),
     "high": N_("High impact"),
 }
-IMPACTS_BEHIND = {
+IMPACTS_IN_A_LINE = {
     "low": N_("low impact"),
     "medium": N_("medium impact"),
     "high": N_("high impact"),
@@ -176,8 +176,8 @@ def relation_word(name: str) -> str:
 
 def around(template: str, name: str) -> tuple[str, str]:
     """Return what a translation of *template* says before and behind ``{name}``."""
-    before, _, behind = str(translate(template)).partition(f"{{{name}}}")
-    return before, behind
+    before, _, after = str(translate(template)).partition(f"{{{name}}}")
+    return before, after
 
 
 def heading(name: str) -> str:

@@ -11,15 +11,15 @@ from sphinx_decisions.model.message import say
 from sphinx_decisions.model.record import Field, Origin, Record
 from sphinx_decisions.parse import ids
 from sphinx_decisions.rules.project import Project
-from sphinx_decisions.rules.registry import finding, rule, short
+from sphinx_decisions.rules.registry import finding, record_rule, short
 from sphinx_decisions.views.inline import value_text
 
 Meaning = frozenset[object]
 """What a text says, as it is compared: empty where it says nothing that can be compared."""
 
 
-@rule(Severity.WARNING)
-def field_disagrees(project: Project) -> Iterator[Finding]:
+@record_rule(Severity.WARNING)
+def field_disagrees(project: Project, record: Record) -> Iterator[Finding]:
     """A field that is written in several places says the same in all of them.
 
     Bad::
@@ -42,25 +42,24 @@ def field_disagrees(project: Project) -> Iterator[Finding]:
 
        **Accepted**
     """
-    for record in project.log.records:
-        winners: dict[str, Field] = {}
-        for field in record.written:
-            # What the Decision Record says is the business of ``history_disagrees``.
-            if field.name in LAYOUT_FIELDS or field.origin is Origin.DECISION_RECORD:
-                continue
-            if not field.name or not field.says_something:
-                continue
-            winner = winners.setdefault(field.name, field)
-            if winner is not field and not _agree(project, record, winner, field):
-                message = say(
-                    "“{name}” is “{value}” here, but “{winner}” at {place}, which counts. Make "
-                    "them the same, or remove one.",
-                    name=field.name,
-                    value=short(field.text),
-                    winner=short(winner.text),
-                    place=winner.place,
-                )
-                yield finding("field_disagrees", message, field.place, record)
+    winners: dict[str, Field] = {}
+    for field in record.written:
+        # What the Decision Record says is the business of ``history_disagrees``.
+        if field.name in LAYOUT_FIELDS or field.origin is Origin.DECISION_RECORD:
+            continue
+        if not field.name or not field.says_something:
+            continue
+        winner = winners.setdefault(field.name, field)
+        if winner is not field and not _agree(project, record, winner, field):
+            message = say(
+                "“{name}” is “{value}” here, but “{winner}” at {place}, which counts. Make "
+                "them the same, or remove one.",
+                name=field.name,
+                value=short(field.text),
+                winner=short(winner.text),
+                place=winner.place,
+            )
+            yield finding("field_disagrees", message, field.place, record)
 
 
 def _agree(project: Project, record: Record, *fields: Field) -> bool:

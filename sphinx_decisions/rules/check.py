@@ -19,8 +19,8 @@ def check(project: Project) -> tuple[Finding, ...]:
     of its findings look idle.
     """
     judged = (_judged(each, project.settings) for each in waive(project, _found))
-    told = {each for each in judged if each.severity is not Severity.OFF}
-    return tuple(sorted(told, key=_order))
+    reported = {each for each in judged if each.severity is not Severity.OFF}
+    return tuple(sorted(reported, key=_order))
 
 
 def _found(project: Project) -> Iterator[Finding]:

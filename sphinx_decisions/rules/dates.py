@@ -8,7 +8,6 @@ from itertools import pairwise
 from sphinx_decisions.model.contents import Event
 from sphinx_decisions.model.date import Date
 from sphinx_decisions.model.finding import Finding, Severity
-from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.model.message import say
 from sphinx_decisions.model.record import Field, Record
 from sphinx_decisions.model.status import Lifecycle
@@ -16,11 +15,11 @@ from sphinx_decisions.parse.dates import parse_date
 from sphinx_decisions.parse.lists import means_nothing
 from sphinx_decisions.parse.status import parse_status
 from sphinx_decisions.rules.project import Project
-from sphinx_decisions.rules.registry import finding, rule, short
+from sphinx_decisions.rules.registry import finding, record_rule, short
 
 
-@rule(Severity.WARNING)
-def history_disagrees(project: Project) -> Iterator[Finding]:
+@record_rule(Severity.WARNING)
+def history_disagrees(_: Project, record: Record) -> Iterator[Finding]:
     """The Decision Record tells the record's history in order, up to its present status and date.
 
     Bad::
@@ -54,10 +53,9 @@ def history_disagrees(project: Project) -> Iterator[Finding]:
        Accepted  2026-01-15  Grace Hopper
        ========  ==========  ============
     """
-    for record in project.log.records:
-        yield from _no_dates(record)
-        disordered = list(_not_ascending(record))
-        yield from disordered or _other_end(record, record.kind)
+    yield from _no_dates(record)
+    disordered = list(_not_ascending(record))
+    yield from disordered or _other_end(record)
 
 
 def _no_dates(record: Record) -> Iterator[Finding]:
@@ -88,12 +86,12 @@ def _not_ascending(record: Record) -> Iterator[Finding]:
             return
 
 
-def _other_end(record: Record, kind: Kind) -> Iterator[Finding]:
+def _other_end(record: Record) -> Iterator[Finding]:
     """Yield the row that tells of the last status, where the record says otherwise."""
     acts = [
         (event, status, parse_date(event.date))
         for event in record.contents.history
-        if (status := parse_status(event.action, kind).status)
+        if (status := parse_status(event.action, record.kind).status)
     ]
     dated = [(event, status, date) for event, status, date in acts if date]
     if not dated or (acts[-1] not in dated and acts[-1][1] == record.status):
@@ -123,8 +121,8 @@ def _dated(record: Record) -> Iterator[tuple[Event, Date]]:
             yield event, date
 
 
-@rule(Severity.INFO)
-def future_date(project: Project) -> Iterator[Finding]:
+@record_rule(Severity.INFO)
+def future_date(project: Project, record: Record) -> Iterator[Finding]:
     """The date of a record is not in the future.
 
     Bad::
@@ -139,20 +137,19 @@ def future_date(project: Project) -> Iterator[Finding]:
           :status: Accepted
           :date: 2026-01-15
     """
-    for record in project.log.records:
-        field, day = _day(record, "date")
-        if field and day and project.today and day.first > project.today:
-            message = say(
-                "The date of {record}, {date}, is in the future. Write the day on which it got "
-                "its present status.",
-                record=record.citation,
-                date=day,
-            )
-            yield finding("future_date", message, field.place, record)
+    field, day = _day(record, "date")
+    if field and day and project.today and day.first > project.today:
+        message = say(
+            "The date of {record}, {date}, is in the future. Write the day on which it got "
+            "its present status.",
+            record=record.citation,
+            date=day,
+        )
+        yield finding("future_date", message, field.place, record)
 
 
-@rule(Severity.INFO)
-def review_due(project: Project) -> Iterator[Finding]:
+@record_rule(Severity.INFO)
+def review_due(project: Project, record: Record) -> Iterator[Finding]:
     """A record that is not retired is reviewed by the day that it names.
 
     Bad::
@@ -167,18 +164,17 @@ def review_due(project: Project) -> Iterator[Finding]:
           :status: Accepted
           :review-by: 2062-01-15
     """
-    for record in project.log.records:
-        field, day = _day(record, "review-by")
-        if not field or not day or not project.today or day.last >= project.today:
-            continue
-        if project.log.lifecycle(record) is not Lifecycle.RETIRED:
-            message = say(
-                "The review of {record} was due by {date}. Review it, then write the day of the "
-                "next review.",
-                record=record.citation,
-                date=day,
-            )
-            yield finding("review_due", message, field.place, record)
+    field, day = _day(record, "review-by")
+    if not field or not day or not project.today or day.last >= project.today:
+        return
+    if project.log.lifecycle(record) is not Lifecycle.RETIRED:
+        message = say(
+            "The review of {record} was due by {date}. Review it, then write the day of the "
+            "next review.",
+            record=record.citation,
+            date=day,
+        )
+        yield finding("review_due", message, field.place, record)
 
 
 def _day(record: Record, name: str) -> tuple[Field | None, Date | None]:

@@ -15,11 +15,11 @@ from sphinx_decisions.model.spelling import field_key, nearest, section_key
 from sphinx_decisions.model.status import Role
 from sphinx_decisions.parse.placeholders import is_placeholder
 from sphinx_decisions.rules.project import Project
-from sphinx_decisions.rules.registry import finding, rule, short
+from sphinx_decisions.rules.registry import finding, record_rule, short
 
 
-@rule(Severity.WARNING)
-def missing_field(project: Project) -> Iterator[Finding]:
+@record_rule(Severity.WARNING)
+def missing_field(project: Project, record: Record) -> Iterator[Finding]:
     """A record has every field that its kind requires.
 
     Bad::
@@ -33,25 +33,23 @@ def missing_field(project: Project) -> Iterator[Finding]:
           :status: Accepted
           :date: 2026-01-15
     """
-    for record in project.log.records:
-        kind = record.kind
-        required = kind.requirements_for(record.status).required_fields
-        missing = [name for name in required if not has_field(project, record, name)]
-        options = ", ".join(f":{name}:" for name in missing if name != "title")
-        if "title" in missing:
-            message = say(
-                "{record} has no title. Write what was decided into its heading, behind the id.",
-                record=record.citation,
-            )
-            yield finding("missing_field", message, record.place, record)
-        if options:
-            message = say(
-                "{record} has no value for {options}. Add it to the marker, with a value behind "
-                "the second colon.",
-                record=record.citation,
-                options=options,
-            )
-            yield finding("missing_field", message, record.place, record)
+    required = record.requirements.required_fields
+    missing = [name for name in required if not has_field(project, record, name)]
+    options = ", ".join(f":{name}:" for name in missing if name != "title")
+    if "title" in missing:
+        message = say(
+            "{record} has no title. Write what was decided into its heading, behind the id.",
+            record=record.citation,
+        )
+        yield finding("missing_field", message, record.place, record)
+    if options:
+        message = say(
+            "{record} has no value for {options}. Add it to the marker, with a value behind "
+            "the second colon.",
+            record=record.citation,
+            options=options,
+        )
+        yield finding("missing_field", message, record.place, record)
 
 
 def has_field(project: Project, record: Record, name: str) -> bool:
@@ -72,8 +70,8 @@ def is_left_open(name: str, record: Record) -> bool:
     return any(each.name == name and is_placeholder(each.text) for each in record.written)
 
 
-@rule(Severity.WARNING)
-def unknown_status(project: Project) -> Iterator[Finding]:
+@record_rule(Severity.WARNING)
+def unknown_status(_: Project, record: Record) -> Iterator[Finding]:
     """A record's status is one that its kind has.
 
     Bad::
@@ -86,25 +84,24 @@ def unknown_status(project: Project) -> Iterator[Finding]:
        .. adr::
           :status: Accepted
     """
-    for record in project.log.records:
-        kind = record.kind
-        written = next(iter(record.written_as("status")), None)
-        if record.status or not written:
-            continue
-        names = {name: name for name in kind.statuses} | dict(kind.status_aliases)
-        near = nearest(written.text, names, count=1)
-        message = say(
-            "“{status}” is no status of the kind “{kind}”. Use {near}; it knows {valid}.",
-            status=short(written.text),
-            kind=kind.name,
-            near=quoted(names[name] for name in near) or say("one of its own"),
-            valid=quoted(kind.statuses),
-        )
-        yield finding("unknown_status", message, written.place, record)
+    kind = record.kind
+    written = next(iter(record.written_as("status")), None)
+    if record.status or not written:
+        return
+    names = {name: name for name in kind.statuses} | dict(kind.status_aliases)
+    near = nearest(written.text, names, count=1)
+    message = say(
+        "“{status}” is no status of the kind “{kind}”. Use {near}; it knows {valid}.",
+        status=short(written.text),
+        kind=kind.name,
+        near=quoted(names[name] for name in near) or say("one of its own"),
+        valid=quoted(kind.statuses),
+    )
+    yield finding("unknown_status", message, written.place, record)
 
 
-@rule(Severity.INFO)
-def missing_reason(project: Project) -> Iterator[Finding]:
+@record_rule(Severity.INFO)
+def missing_reason(project: Project, record: Record) -> Iterator[Finding]:
     """A rejected or deprecated record says why.
 
     A few words behind the status do, or a part called Reason. The Decision and the Rationale
@@ -120,20 +117,17 @@ def missing_reason(project: Project) -> Iterator[Finding]:
        .. adr::
           :status: Deprecated (nobody needs reports any more)
     """
-    for record in project.log.records:
-        kind = record.kind
-        role = kind.role_of(record.status)
-        if role not in (Role.REJECTED, Role.DEPRECATED) or _says_why(record, kind, role):
-            continue
-        if not project.log.related(record, SUPERSEDED_BY):
-            message = say(
-                "{record} is “{status}”, but does not say why. Write the reason in parentheses "
-                "behind the status, or into a part called “Reason”.",
-                record=record.citation,
-                status=record.status,
-            )
-            written = next(iter(record.written_as("status")), None)
-            yield finding("missing_reason", message, (written or record).place, record)
+    if record.role not in (Role.REJECTED, Role.DEPRECATED) or _says_why(record):
+        return
+    if not project.log.related(record, SUPERSEDED_BY):
+        message = say(
+            "{record} is “{status}”, but does not say why. Write the reason in parentheses "
+            "behind the status, or into a part called “Reason”.",
+            record=record.citation,
+            status=record.status,
+        )
+        written = next(iter(record.written_as("status")), None)
+        yield finding("missing_reason", message, (written or record).place, record)
 
 
 # What is left of a Status section is more than its fields.
@@ -142,26 +136,26 @@ _DECIDED = frozenset({Part.DECISION, Part.RATIONALE})
 _WHY = ("why ", "reason for ")
 
 
-def _says_why(record: Record, kind: Kind, role: Role) -> bool:
+def _says_why(record: Record) -> bool:
     """Return whether words behind the status, or a part of *record*, give a reason.
 
     Text without parts, or of a kind that knows none, may do so anywhere.
     """
-    if not record.sections or not kind.sections:
+    if not record.sections or not record.kind.sections:
         return True
     written = (field.status for field in record.written_as("status"))
     if any(status and not status.whole for status in written):
         return True
-    told = {*_REASONS, *_DECIDED} if role is Role.REJECTED else _REASONS
+    reasons = {*_REASONS, *_DECIDED} if record.role is Role.REJECTED else _REASONS
     return any(
-        not told.isdisjoint(section.parts) or section_key(section.title).startswith(_WHY)
+        not reasons.isdisjoint(section.parts) or section_key(section.title).startswith(_WHY)
         for section in record.sections
         if not section.empty
     )
 
 
-@rule(Severity.WARNING)
-def invalid_date(project: Project) -> Iterator[Finding]:
+@record_rule(Severity.WARNING)
+def invalid_date(_: Project, record: Record) -> Iterator[Finding]:
     """A date is one of the calendar.
 
     Bad::
@@ -174,22 +168,20 @@ def invalid_date(project: Project) -> Iterator[Finding]:
        .. adr::
           :date: 2026-02-28
     """
-    for record in project.log.records:
-        kind = record.kind
-        for name, type_ in kind.field_types.items():
-            written = record.written_as(name)[:1] if type_ is FieldType.DATE else ()
-            for field in (each for each in written if not each.values):
-                message = say(
-                    "“{date}” in “{field}” is no date of the calendar. Write it as 2026-01-15, "
-                    "2026-01 or January 2026.",
-                    date=short(field.text),
-                    field=name,
-                )
-                yield finding("invalid_date", message, field.place, record)
+    for name, type_ in record.kind.field_types.items():
+        written = record.written_as(name)[:1] if type_ is FieldType.DATE else ()
+        for field in (each for each in written if not each.values):
+            message = say(
+                "“{date}” in “{field}” is no date of the calendar. Write it as 2026-01-15, "
+                "2026-01 or January 2026.",
+                date=short(field.text),
+                field=name,
+            )
+            yield finding("invalid_date", message, field.place, record)
 
 
-@rule(Severity.WARNING)
-def unknown_field(project: Project) -> Iterator[Finding]:
+@record_rule(Severity.WARNING)
+def unknown_field(project: Project, record: Record) -> Iterator[Finding]:
     """A field has a name that its kind knows.
 
     In front matter, which other tools read too, only names that nearly are one are noted.
@@ -204,17 +196,15 @@ def unknown_field(project: Project) -> Iterator[Finding]:
        .. adr::
           :status: Accepted
     """
-    for record in project.log.records:
-        kind = record.kind
-        for field in record.written:
-            if not field.name and (near := _meant(project, kind, field)):
-                message = say(
-                    "The kind “{kind}” has no field “{field}”. Use {near}.",
-                    kind=kind.name,
-                    field=short(field.label),
-                    near=quoted(near),
-                )
-                yield finding("unknown_field", message, field.place, record)
+    for field in record.written:
+        if not field.name and (near := _meant(project, record.kind, field)):
+            message = say(
+                "The kind “{kind}” has no field “{field}”. Use {near}.",
+                kind=record.kind.name,
+                field=short(field.label),
+                near=quoted(near),
+            )
+            yield finding("unknown_field", message, field.place, record)
 
 
 def _meant(project: Project, kind: Kind, field: Field) -> tuple[str, ...]:

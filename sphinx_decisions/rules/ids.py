@@ -10,7 +10,7 @@ from sphinx_decisions.model.record import Record
 from sphinx_decisions.parse import ids
 from sphinx_decisions.rules.fields import is_left_open
 from sphinx_decisions.rules.project import Project
-from sphinx_decisions.rules.registry import finding, rule
+from sphinx_decisions.rules.registry import finding, record_rule, rule
 
 
 @rule(Severity.WARNING)
@@ -54,8 +54,8 @@ def _is_nameless(project: Project, record: Record) -> bool:
     return numbered and not record.ident.isdecimal() and not record.written_as("id")
 
 
-@rule(Severity.WARNING)
-def number_mismatch(project: Project) -> Iterator[Finding]:
+@record_rule(Severity.WARNING)
+def number_mismatch(project: Project, record: Record) -> Iterator[Finding]:
     """The number in a record's title, and in its file's name, is the record's own.
 
     Beside an id that the marker states it is worth knowing; otherwise readers are misled.
@@ -74,28 +74,27 @@ def number_mismatch(project: Project) -> Iterator[Finding]:
        ADR-0005: Use PostgreSQL
        ========================
     """
-    for record in project.log.records:
-        if not record.ident.isdecimal():
-            continue
-        id_format = project.settings.id_format(record.kind, record.log)
-        severity = Severity.INFO if record.written_as("id") else Severity.WARNING
-        in_title = ids.unpadded(record.title_digits)
-        if in_title not in ("", record.ident):
-            message = say(
-                "The title of {record} says {number}. Correct it: the id in the marker counts, or "
-                "else the number of the file.",
-                record=record.citation,
-                number=id_format.show(in_title),
-            )
-            yield finding("number_mismatch", message, record.place, record, severity=severity)
-        in_file = ids.unpadded(record.file_digits)
-        if in_file not in ("", record.ident):
-            message = say(
-                "The file of {record} is numbered {number}. Rename the file, or correct the id.",
-                record=record.citation,
-                number=id_format.show(in_file),
-            )
-            yield finding("number_mismatch", message, record.place, record, severity=severity)
+    if not record.ident.isdecimal():
+        return
+    id_format = project.settings.id_format(record.kind, record.log)
+    severity = Severity.INFO if record.written_as("id") else Severity.WARNING
+    in_title = ids.unpadded(record.title_digits)
+    if in_title not in ("", record.ident):
+        message = say(
+            "The title of {record} says {number}. Correct it: the id in the marker counts, or "
+            "else the number of the file.",
+            record=record.citation,
+            number=id_format.show(in_title),
+        )
+        yield finding("number_mismatch", message, record.place, record, severity=severity)
+    in_file = ids.unpadded(record.file_digits)
+    if in_file not in ("", record.ident):
+        message = say(
+            "The file of {record} is numbered {number}. Rename the file, or correct the id.",
+            record=record.citation,
+            number=id_format.show(in_file),
+        )
+        yield finding("number_mismatch", message, record.place, record, severity=severity)
 
 
 _MOST = 3

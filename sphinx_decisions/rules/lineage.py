@@ -16,7 +16,7 @@ from sphinx_decisions.model.record import Record
 from sphinx_decisions.model.status import Lifecycle, Role
 from sphinx_decisions.parse.dates import parse_date
 from sphinx_decisions.rules.project import Project
-from sphinx_decisions.rules.registry import finding, rule
+from sphinx_decisions.rules.registry import finding, record_rule, rule
 
 
 @rule(Severity.WARNING)
@@ -92,8 +92,8 @@ def _place_of(log: Log, record: Record, relation: str, other: Record) -> Place:
     return record.place
 
 
-@rule(Severity.WARNING)
-def superseded_without_successor(project: Project) -> Iterator[Finding]:
+@record_rule(Severity.WARNING)
+def superseded_without_successor(project: Project, record: Record) -> Iterator[Finding]:
     """A superseded record names the record that took its place, or that one names it.
 
     Bad::
@@ -107,20 +107,18 @@ def superseded_without_successor(project: Project) -> Iterator[Finding]:
           :status: Superseded
           :superseded-by: ADR-0005
     """
-    for record in project.log.records:
-        kind = record.kind
-        # Where the kind requires the field, ``missing_field`` says the same.
-        required = kind.requirements_for(record.status).required_fields
-        if kind.role_of(record.status) is not Role.SUPERSEDED or SUPERSEDED_BY in required:
-            continue
-        if not project.log.related(record, SUPERSEDED_BY):
-            message = say(
-                "{record} is “{status}”, but nobody says by which record. Add “:superseded-by:” "
-                "with its id to the marker.",
-                record=record.citation,
-                status=record.status,
-            )
-            yield finding("superseded_without_successor", message, _status_place(record), record)
+    # Where the kind requires the field, ``missing_field`` says the same.
+    required = SUPERSEDED_BY in record.requirements.required_fields
+    if record.role is not Role.SUPERSEDED or required:
+        return
+    if not project.log.related(record, SUPERSEDED_BY):
+        message = say(
+            "{record} is “{status}”, but nobody says by which record. Add “:superseded-by:” "
+            "with its id to the marker.",
+            record=record.citation,
+            status=record.status,
+        )
+        yield finding("superseded_without_successor", message, _status_place(record), record)
 
 
 @rule(Severity.WARNING)
@@ -149,28 +147,25 @@ def in_force_but_superseded(project: Project) -> Iterator[Finding]:
     """
     log = project.log
     for record in log.records:
-        if log.written_lifecycle(record) is not Lifecycle.IN_FORCE:
+        if log.written_lifecycle(record) is not Lifecycle.IN_FORCE or not log.is_overtaken(record):
             continue
-        if log.lifecycle(record) is not Lifecycle.RETIRED:
-            continue
-        kind = record.kind
         successors = log.successors(record)
-        retired = _statuses(kind, Lifecycle.RETIRED)
+        retired = _statuses(record.kind, Lifecycle.RETIRED)
         message = say(
             "{record} is “{status}”, but superseded by {successors}. Set its status to {retired}, "
             "or write “in part” behind the relation.",
             record=record.citation,
             status=record.status,
             successors=", ".join(each.citation for each in successors),
-            retired=quoted([_superseded_status(kind) or next(iter(retired), "")]),
+            retired=quoted([_superseded_status(record.kind) or next(iter(retired), "")]),
         )
         yield finding(
             "in_force_but_superseded", message, _status_place(record), record, *successors
         )
 
 
-@rule(Severity.WARNING)
-def rejected_successor(project: Project) -> Iterator[Finding]:
+@record_rule(Severity.WARNING)
+def rejected_successor(project: Project, record: Record) -> Iterator[Finding]:
     """A superseded record has a successor that was not rejected.
 
     Bad::
@@ -193,31 +188,24 @@ def rejected_successor(project: Project) -> Iterator[Finding]:
           :id: 2
           :status: Accepted
     """
-    for record in project.log.records:
-        kind = record.kind
-        successors = project.log.successors(record)
-        if kind.role_of(record.status) is not Role.SUPERSEDED or not successors:
-            continue
-        if all(_was_rejected(project, each) for each in successors):
-            message = say(
-                "{record} is “{status}”, but what was to supersede it is not in force either: "
-                "{successors}. Is it in force again? Then set its status to {valid}; if not, name "
-                "the record that took its place, or say that it is deprecated.",
-                record=record.citation,
-                status=record.status,
-                successors=", ".join(f"{s.citation} ({s.status})" for s in successors),
-                valid=quoted(_statuses(kind, Lifecycle.IN_FORCE)),
-            )
-            yield finding("rejected_successor", message, _status_place(record), record, *successors)
+    successors = project.log.successors(record)
+    if record.role is not Role.SUPERSEDED or not successors:
+        return
+    if all(each.role is Role.REJECTED for each in successors):
+        message = say(
+            "{record} is “{status}”, but what was to supersede it is not in force either: "
+            "{successors}. Is it in force again? Then set its status to {valid}; if not, name "
+            "the record that took its place, or say that it is deprecated.",
+            record=record.citation,
+            status=record.status,
+            successors=", ".join(f"{s.citation} ({s.status})" for s in successors),
+            valid=quoted(_statuses(record.kind, Lifecycle.IN_FORCE)),
+        )
+        yield finding("rejected_successor", message, _status_place(record), record, *successors)
 
 
-def _was_rejected(project: Project, record: Record) -> bool:
-    """Return whether *record* was never in force and never will be."""
-    return record.kind.role_of(record.status) is Role.REJECTED
-
-
-@rule(Severity.INFO)
-def older_successor(project: Project) -> Iterator[Finding]:
+@record_rule(Severity.INFO)
+def older_successor(project: Project, newer: Record) -> Iterator[Finding]:
     """A record is not older than what it supersedes.
 
     The date of a record that is marked as superseded is the day of that, so only a date in
@@ -247,23 +235,22 @@ def older_successor(project: Project) -> Iterator[Finding]:
           :status: Accepted
           :date: 2026-03-01
     """
-    for newer in project.log.records:
-        field = newer.field("date")
-        date = field.values[0] if field else None
-        for older in project.log.predecessors(newer):
-            if project.log.in_circle(older, newer):
-                continue  # The business of ``cycle``.
-            start = _start(project, older)
-            if field and isinstance(date, Date) and start and date.last < start.first:
-                message = say(
-                    "{newer} is of {date}, but supersedes {older}, which is of {start}. Correct "
-                    "the date that is wrong, or turn the relation round.",
-                    newer=newer.citation,
-                    date=date,
-                    older=older.citation,
-                    start=start,
-                )
-                yield finding("older_successor", message, field.place, newer, older)
+    field = newer.field("date")
+    date = field.values[0] if field else None
+    for older in project.log.predecessors(newer):
+        if project.log.in_circle(older, newer):
+            continue  # The business of ``cycle``.
+        start = _start(project, older)
+        if field and isinstance(date, Date) and start and date.last < start.first:
+            message = say(
+                "{newer} is of {date}, but supersedes {older}, which is of {start}. Correct "
+                "the date that is wrong, or turn the relation round.",
+                newer=newer.citation,
+                date=date,
+                older=older.citation,
+                start=start,
+            )
+            yield finding("older_successor", message, field.place, newer, older)
 
 
 def _start(project: Project, record: Record) -> Date | None:

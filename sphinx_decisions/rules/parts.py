@@ -12,11 +12,11 @@ from sphinx_decisions.parse.lists import means_nothing
 from sphinx_decisions.parse.placeholders import placeholders
 from sphinx_decisions.parse.quantities import level
 from sphinx_decisions.rules.project import Project
-from sphinx_decisions.rules.registry import finding, rule, short
+from sphinx_decisions.rules.registry import finding, record_rule, short
 
 
-@rule(Severity.WARNING)
-def unknown_level(project: Project) -> Iterator[Finding]:
+@record_rule(Severity.WARNING)
+def unknown_level(_: Project, record: Record) -> Iterator[Finding]:
     """The likelihood and the impact of a risk are Low, Medium or High.
 
     Bad::
@@ -41,28 +41,27 @@ def unknown_level(project: Project) -> Iterator[Finding]:
        Data loss  Low         High    Backups
        =========  ==========  ======  ==========
     """
-    for record in project.log.records:
-        for risk in record.contents.risks:
-            written = (
-                (risk.likelihood, say("likelihood “{level}”", level=short(risk.likelihood))),
-                (risk.impact, say("impact “{level}”", level=short(risk.impact))),
+    for risk in record.contents.risks:
+        written = (
+            (risk.likelihood, say("likelihood “{level}”", level=short(risk.likelihood))),
+            (risk.impact, say("impact “{level}”", level=short(risk.impact))),
+        )
+        wrong = tuple(words for text, words in written if _is_no_level(text))
+        if wrong:
+            message = say(
+                "The risk “{risk}” has {wrong}, which is no level. Write Low, Medium or High.",
+                risk=short(risk.text.text),
+                wrong=wrong,
             )
-            wrong = tuple(words for text, words in written if _is_no_level(text))
-            if wrong:
-                message = say(
-                    "The risk “{risk}” has {wrong}, which is no level. Write Low, Medium or High.",
-                    risk=short(risk.text.text),
-                    wrong=wrong,
-                )
-                yield finding("unknown_level", message, risk.place, record)
+            yield finding("unknown_level", message, risk.place, record)
 
 
 def _is_no_level(text: str) -> bool:
     return not level(text) and not means_nothing(text) and not any(placeholders(text))
 
 
-@rule(Severity.INFO)
-def few_alternatives(project: Project) -> Iterator[Finding]:
+@record_rule(Severity.INFO)
+def few_alternatives(_: Project, record: Record) -> Iterator[Finding]:
     """A decision was made between at least two alternatives.
 
     Each is a heading, an item of a list, a row of a table, or a paragraph that opens in bold.
@@ -85,28 +84,27 @@ def few_alternatives(project: Project) -> Iterator[Finding]:
        Files
           Why not chosen: no queries across days.
     """
-    for record in project.log.records:
-        part = _part(project, record, Part.ALTERNATIVES)
-        count = len(record.contents.options)
-        if part and not part.empty and count < 2:
-            values = {"part": part.title, "record": record.citation}
-            if count:
-                message = say(
-                    "{record} sets out one alternative under “{part}”. Give each of two or more a "
-                    "heading or an item of a list, with why it was not chosen.",
-                    **values,
-                )
-            else:
-                message = say(
-                    "{record} sets out no alternative under “{part}”. Give each of two or more a "
-                    "heading or an item of a list, with why it was not chosen.",
-                    **values,
-                )
-            yield finding("few_alternatives", message, part.place, record)
+    part = _part(record, Part.ALTERNATIVES)
+    count = len(record.contents.options)
+    if part and not part.empty and count < 2:
+        values = {"part": part.title, "record": record.citation}
+        if count:
+            message = say(
+                "{record} sets out one alternative under “{part}”. Give each of two or more a "
+                "heading or an item of a list, with why it was not chosen.",
+                **values,
+            )
+        else:
+            message = say(
+                "{record} sets out no alternative under “{part}”. Give each of two or more a "
+                "heading or an item of a list, with why it was not chosen.",
+                **values,
+            )
+        yield finding("few_alternatives", message, part.place, record)
 
 
-@rule(Severity.INFO)
-def unexplained_alternative(project: Project) -> Iterator[Finding]:
+@record_rule(Severity.INFO)
+def unexplained_alternative(_: Project, record: Record) -> Iterator[Finding]:
     """Each alternative says why it was not chosen.
 
     Bad::
@@ -125,21 +123,20 @@ def unexplained_alternative(project: Project) -> Iterator[Finding]:
 
        **Why not chosen:** Nobody here has run it at our size.
     """
-    for record in project.log.records:
-        if not _part(project, record, Part.ALTERNATIVES):
-            continue
-        for option in record.contents.options:
-            if not option.reason and not option.chosen:
-                message = say(
-                    "The alternative “{option}” does not say why it was not chosen. Add a line "
-                    "“Why not chosen:” with the reason.",
-                    option=short(option.name.text),
-                )
-                yield finding("unexplained_alternative", message, option.place, record)
+    if not _part(record, Part.ALTERNATIVES):
+        return
+    for option in record.contents.options:
+        if not option.reason and not option.chosen:
+            message = say(
+                "The alternative “{option}” does not say why it was not chosen. Add a line "
+                "“Why not chosen:” with the reason.",
+                option=short(option.name.text),
+            )
+            yield finding("unexplained_alternative", message, option.place, record)
 
 
-@rule(Severity.INFO)
-def unnamed_choice(project: Project) -> Iterator[Finding]:
+@record_rule(Severity.INFO)
+def unnamed_choice(_: Project, record: Record) -> Iterator[Finding]:
     """Chosen Option opens with the name of the option, in bold.
 
     Bad::
@@ -158,18 +155,16 @@ def unnamed_choice(project: Project) -> Iterator[Finding]:
 
        We use what most of us know.
     """
-    for record in project.log.records:
-        part = _part(project, record, Part.CHOSEN_OPTION)
-        if part and not part.empty and not record.contents.chosen:
-            message = say(
-                "“{part}” of {record} does not name the option. Open it with the name, in bold.",
-                part=part.title,
-                record=record.citation,
-            )
-            yield finding("unnamed_choice", message, part.place, record)
+    part = _part(record, Part.CHOSEN_OPTION)
+    if part and not part.empty and not record.contents.chosen:
+        message = say(
+            "“{part}” of {record} does not name the option. Open it with the name, in bold.",
+            part=part.title,
+            record=record.citation,
+        )
+        yield finding("unnamed_choice", message, part.place, record)
 
 
-def _part(project: Project, record: Record, part: Part) -> Section | None:
+def _part(record: Record, part: Part) -> Section | None:
     """Return the outermost section that is *part*; ``None`` where its kind has no such."""
-    known = part in record.kind.parts
-    return record.section(part) if known else None
+    return record.section(part) if part in record.kind.parts else None

@@ -11,13 +11,13 @@ from sphinx_decisions.model.part import Part
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.model.status import Lifecycle
 from sphinx_decisions.parse.placeholders import placeholders
-from sphinx_decisions.parse.quantities import misses
+from sphinx_decisions.parse.quantities import MISSED, result
 from sphinx_decisions.rules.project import Project
-from sphinx_decisions.rules.registry import finding, rule, short
+from sphinx_decisions.rules.registry import finding, record_rule, short
 
 
-@rule(Severity.INFO)
-def open_questions(project: Project) -> Iterator[Finding]:
+@record_rule(Severity.INFO)
+def open_questions(project: Project, record: Record) -> Iterator[Finding]:
     """A design document in force has no open questions.
 
     Bad::
@@ -40,32 +40,31 @@ def open_questions(project: Project) -> Iterator[Finding]:
 
        - [x] Which regions come first? Europe.
     """
-    for record in project.log.records:
-        asked = record.contents.questions
-        left = _undone(asked) if _should_be_done(project, record, Part.QUESTIONS) else ()
-        if left:
-            values = {
-                "record": record.citation,
-                "status": record.status,
-                "count": len(left),
-                "first": _words(left[0]),
-            }
+    asked = record.contents.questions
+    left = _undone(asked) if _should_be_done(project, record, Part.QUESTIONS) else ()
+    if left:
+        values = {
+            "record": record.citation,
+            "status": record.status,
+            "count": len(left),
+            "first": _words(left[0]),
+        }
+        message = say(
+            "{record} is “{status}” with {count} questions unanswered, the first is "
+            "“{first}”. Answer and tick what is settled.",
+            **values,
+        )
+        if len(left) == 1:
             message = say(
-                "{record} is “{status}” with {count} questions unanswered, the first is "
-                "“{first}”. Answer and tick what is settled.",
+                "{record} is “{status}” with a question unanswered: “{first}”. Answer it and "
+                "tick it.",
                 **values,
             )
-            if len(left) == 1:
-                message = say(
-                    "{record} is “{status}” with a question unanswered: “{first}”. Answer it and "
-                    "tick it.",
-                    **values,
-                )
-            yield finding("open_questions", message, left[0].place, record)
+        yield finding("open_questions", message, left[0].place, record)
 
 
-@rule(Severity.INFO)
-def unfinished_phase(project: Project) -> Iterator[Finding]:
+@record_rule(Severity.INFO)
+def unfinished_phase(project: Project, record: Record) -> Iterator[Finding]:
     """A design document in force has been put into practice.
 
     Bad::
@@ -90,37 +89,35 @@ def unfinished_phase(project: Project) -> Iterator[Finding]:
        - [x] Write the reader
        - [x] Write the views
     """
-    for record in project.log.records:
-        kind = record.kind
-        due = record.contents.phases if _should_be_done(project, record, Part.PHASES) else ()
-        phases = [phase for phase in due if _undone(phase.tasks)]
-        if phases:
-            first = _undone(phases[0].tasks)[0]
-            values = {
-                "record": record.citation,
-                "status": record.status,
-                "count": len(phases),
-                "first": phases[0].name or kind.heading(Part.PHASES),
-                "task": _words(first),
-            }
+    due = record.contents.phases if _should_be_done(project, record, Part.PHASES) else ()
+    phases = [phase for phase in due if _undone(phase.tasks)]
+    if phases:
+        first = _undone(phases[0].tasks)[0]
+        values = {
+            "record": record.citation,
+            "status": record.status,
+            "count": len(phases),
+            "first": phases[0].name or record.kind.heading(Part.PHASES),
+            "task": _words(first),
+        }
+        message = say(
+            "{record} is “{status}” with {count} phases unfinished, the first is “{first}” "
+            "with “{task}”. Tick what is done.",
+            **values,
+        )
+        if len(phases) == 1:
             message = say(
-                "{record} is “{status}” with {count} phases unfinished, the first is “{first}” "
-                "with “{task}”. Tick what is done.",
+                "{record} is “{status}” with the phase “{first}” unfinished: “{task}”. Tick "
+                "what is done.",
                 **values,
             )
-            if len(phases) == 1:
-                message = say(
-                    "{record} is “{status}” with the phase “{first}” unfinished: “{task}”. Tick "
-                    "what is done.",
-                    **values,
-                )
-            yield finding("unfinished_phase", message, first.place, record)
+        yield finding("unfinished_phase", message, first.place, record)
 
 
 def _should_be_done(project: Project, record: Record, part: Part) -> bool:
     """Return whether *record* is in force, and *part* one of those that its kind has."""
-    known = part in record.kind.parts
-    return known and project.log.lifecycle(record) is Lifecycle.IN_FORCE
+    in_force = project.log.lifecycle(record) is Lifecycle.IN_FORCE
+    return in_force and part in record.kind.parts
 
 
 def _undone(tasks: tuple[Task, ...]) -> tuple[Task, ...]:
@@ -131,8 +128,8 @@ def _words(task: Task) -> str:
     return short(task.text.text)
 
 
-@rule(Severity.INFO)
-def missed_target(project: Project) -> Iterator[Finding]:
+@record_rule(Severity.INFO)
+def missed_target(_: Project, record: Record) -> Iterator[Finding]:
     """What was measured meets its target, where both are numbers of one unit.
 
     Bad::
@@ -157,14 +154,13 @@ def missed_target(project: Project) -> Iterator[Finding]:
        Latency  < 50 ms  40 ms            Mean
        =======  =======  ===============  =======
     """
-    for record in project.log.records:
-        for target in record.contents.targets:
-            if misses(target.target.text, target.actual.text):
-                message = say(
-                    "“{metric}” is {actual}, but its target is {target}. Say in the notes what "
-                    "is done about it, or correct a number.",
-                    metric=short(target.metric.text),
-                    actual=short(target.actual.text),
-                    target=short(target.target.text),
-                )
-                yield finding("missed_target", message, target.place, record)
+    for target in record.contents.targets:
+        if result(target.target.text, target.actual.text) == MISSED:
+            message = say(
+                "“{metric}” is {actual}, but its target is {target}. Say in the notes what "
+                "is done about it, or correct a number.",
+                metric=short(target.metric.text),
+                actual=short(target.actual.text),
+                target=short(target.target.text),
+            )
+            yield finding("missed_target", message, target.place, record)

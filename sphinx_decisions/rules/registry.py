@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import wraps
 
 from sphinx_decisions.model.finding import Finding, Severity
 from sphinx_decisions.model.message import Message
@@ -13,6 +14,7 @@ from sphinx_decisions.model.record import Record
 from sphinx_decisions.rules.project import Project
 
 Check = Callable[[Project], Iterator[Finding]]
+RecordCheck = Callable[[Project, Record], Iterator[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,21 @@ def rule(severity: Severity) -> Callable[[Check], Check]:
     def register(check: Check) -> Check:
         code = check.__name__
         RULES[code] = Rule(code, severity, inspect.cleandoc(check.__doc__ or ""), check)
+        return check
+
+    return register
+
+
+def record_rule(severity: Severity) -> Callable[[RecordCheck], RecordCheck]:
+    """Register the decorated generator, which looks at one record, as a rule: see ``rule``."""
+
+    def register(check: RecordCheck) -> RecordCheck:
+        @wraps(check)
+        def check_all(project: Project) -> Iterator[Finding]:
+            for record in project.log.records:
+                yield from check(project, record)
+
+        rule(severity)(check_all)
         return check
 
     return register

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sphinx_decisions.log.citations import cited
 from sphinx_decisions.log.targets import canonical
 from sphinx_decisions.model.citation import Citation
 from sphinx_decisions.model.finding import Finding, Severity
@@ -12,7 +11,7 @@ from sphinx_decisions.model.message import Message, quoted, say
 from sphinx_decisions.model.record import Record, Statement
 from sphinx_decisions.model.view import View
 from sphinx_decisions.rules.project import Project
-from sphinx_decisions.rules.registry import finding, rule, short
+from sphinx_decisions.rules.registry import finding, record_rule, rule, short
 from sphinx_decisions.views.graph import root_record
 
 ANYTHING = "related"
@@ -59,9 +58,9 @@ def hidden_target(project: Project, record: Record, statement: Statement) -> Rec
 
 def hidden_cited(project: Project, citation: Citation) -> Record | None:
     """Return the record that *citation* means, where this build leaves it out."""
-    if not project.whole or cited(project.log, citation).record:
+    if not project.whole or project.log.cited(citation):
         return None
-    return cited(project.whole.log, citation).record
+    return project.whole.log.cited(citation)
 
 
 def hidden_root(project: Project, view: View, root: str) -> Record | None:
@@ -95,7 +94,7 @@ def _astray(project: Project, record: Record, statement: Statement) -> Message |
 def _is_known(project: Project, citation: Citation) -> bool:
     """Return whether *citation* leads to a record, here or in another project."""
     kind = citation.kind
-    if not kind or cited(project.log, citation).record:
+    if not kind or project.log.cited(citation):
         return True
     name = canonical(citation.text, kind, project.settings, citation.docname)
     return name in project.external.get(kind, ())
@@ -108,8 +107,8 @@ def near_records(project: Project, text: str, docname: str, kind: str = "") -> o
     return quoted(project.log.resolver.suggestions(text, docname)) or say("one that exists")
 
 
-@rule(Severity.WARNING)
-def self_link(project: Project) -> Iterator[Finding]:
+@record_rule(Severity.WARNING)
+def self_link(project: Project, record: Record) -> Iterator[Finding]:
     """A record has no relation to itself.
 
     Bad::
@@ -124,21 +123,20 @@ def self_link(project: Project) -> Iterator[Finding]:
           :id: 5
           :supersedes: ADR-0002
     """
-    for record in project.log.records:
-        for statement in record.statements:
-            if project.log.target(record, statement).record is record:
-                message = say(
-                    "{record} has {relation} “{target}”, which is itself. Name the other record, "
-                    "or remove it.",
-                    record=record.citation,
-                    relation=statement.relation,
-                    target=short(statement.target),
-                )
-                yield finding("self_link", message, statement.place, record)
+    for statement in record.statements:
+        if project.log.target(record, statement).record is record:
+            message = say(
+                "{record} has {relation} “{target}”, which is itself. Name the other record, "
+                "or remove it.",
+                record=record.citation,
+                relation=statement.relation,
+                target=short(statement.target),
+            )
+            yield finding("self_link", message, statement.place, record)
 
 
-@rule(Severity.WARNING)
-def relation_disagrees(project: Project) -> Iterator[Finding]:
+@record_rule(Severity.WARNING)
+def relation_disagrees(project: Project, newer: Record) -> Iterator[Finding]:
     """Two records that both state their relation state the same.
 
     Bad::
@@ -161,28 +159,27 @@ def relation_disagrees(project: Project) -> Iterator[Finding]:
           :id: 2
           :superseded-by: ADR-0005 in part
     """
-    for newer in project.log.records:
-        stated: dict[tuple[str, ...], set[str]] = {}
-        for link in project.log.links(newer):
-            if link.mirrored and not link.written and not link.mirrored.partial:
-                stated.setdefault(link.target.identity, set()).add(link.mirrored.relation)
-        for link in project.log.links(newer):
-            older, written = link.target.record, link.written
-            if not older or not written or not project.settings.relations[link.relation].forward:
-                continue
-            other = _OPPOSED.get(link.relation, "")
-            if link.mirrored and written.partial != link.mirrored.partial:
-                yield _partly(newer, older, written, link.mirrored)
-            elif not written.partial and other in stated.get(link.target.identity, ()):
-                message = say(
-                    "{newer} has {relation} {older}, which in turn has {other}. Write the "
-                    "same relation on both pages.",
-                    newer=newer.citation,
-                    relation=link.relation,
-                    older=older.citation,
-                    other=other,
-                )
-                yield finding("relation_disagrees", message, written.place, newer, older)
+    stated: dict[tuple[str, ...], set[str]] = {}
+    for link in project.log.links(newer):
+        if link.mirrored and not link.written and not link.mirrored.partial:
+            stated.setdefault(link.target.identity, set()).add(link.mirrored.relation)
+    for link in project.log.links(newer):
+        older, written = link.target.record, link.written
+        if not older or not written or not project.settings.relations[link.relation].forward:
+            continue
+        other = _OPPOSED.get(link.relation, "")
+        if link.mirrored and written.partial != link.mirrored.partial:
+            yield _partly(newer, older, written, link.mirrored)
+        elif not written.partial and other in stated.get(link.target.identity, ()):
+            message = say(
+                "{newer} has {relation} {older}, which in turn has {other}. Write the "
+                "same relation on both pages.",
+                newer=newer.citation,
+                relation=link.relation,
+                older=older.citation,
+                other=other,
+            )
+            yield finding("relation_disagrees", message, written.place, newer, older)
 
 
 _OPPOSED = {"supersedes": "amended-by", "amends": "superseded-by"}
@@ -211,8 +208,8 @@ def _partly(newer: Record, older: Record, written: Statement, mirrored: Statemen
     return finding("relation_disagrees", message, written.place, newer, older)
 
 
-@rule(Severity.OFF)
-def one_sided_relation(project: Project) -> Iterator[Finding]:
+@record_rule(Severity.OFF)
+def one_sided_relation(project: Project, record: Record) -> Iterator[Finding]:
     """A relation is written on the pages of both records.
 
     Readers see it on both anyhow: this is for teams whose sources are read too.
@@ -237,25 +234,24 @@ def one_sided_relation(project: Project) -> Iterator[Finding]:
           :id: 2
           :superseded-by: ADR-0005
     """
-    for record in project.log.records:
-        links = project.log.links(record)
-        pairs = {(link.relation, link.target.identity) for link in links}
-        for link in links:
-            other, relation = link.target.record, project.settings.relations[link.relation]
-            if not other or other is record or link.written or relation.symmetric:
-                continue
-            if (_KIN.get(relation.name), link.target.identity) in pairs:
-                continue  # The business of ``relation_disagrees``.
-            message = say(
-                "{other} has {inverse} {record}, which does not say so itself. Add “:{relation}: "
-                "{target}” to the marker.",
-                other=other.citation,
-                inverse=relation.inverse,
-                record=record.citation,
-                relation=relation.name,
-                target=f"{other.shown_id} in part" if link.partial else other.shown_id,
-            )
-            yield finding("one_sided_relation", message, record.place, record, other)
+    links = project.log.links(record)
+    pairs = {(link.relation, link.target.identity) for link in links}
+    for link in links:
+        other, relation = link.target.record, project.settings.relations[link.relation]
+        if not other or other is record or link.written or relation.symmetric:
+            continue
+        if (_KIN.get(relation.name), link.target.identity) in pairs:
+            continue  # The business of ``relation_disagrees``.
+        message = say(
+            "{other} has {inverse} {record}, which does not say so itself. Add “:{relation}: "
+            "{target}” to the marker.",
+            other=other.citation,
+            inverse=relation.inverse,
+            record=record.citation,
+            relation=relation.name,
+            target=f"{other.shown_id} in part" if link.partial else other.shown_id,
+        )
+        yield finding("one_sided_relation", message, record.place, record, other)
 
 
 _KIN = {
@@ -267,8 +263,8 @@ _KIN = {
 """Relations that one side takes for the other."""
 
 
-@rule(Severity.WARNING)
-def misfit_relation(project: Project) -> Iterator[Finding]:
+@record_rule(Severity.WARNING)
+def misfit_relation(project: Project, newer: Record) -> Iterator[Finding]:
     """A record supersedes and amends records of its own kind.
 
     Bad::
@@ -283,20 +279,19 @@ def misfit_relation(project: Project) -> Iterator[Finding]:
           :status: Active
           :implements: ADR-0005
     """
-    for newer in project.log.records:
-        for link in project.log.links(newer):
-            older = link.target.record
-            if link.relation not in _OPPOSED or not older or older.kind == newer.kind:
-                continue
-            written = link.written or link.mirrored
-            writer, other = (newer, older) if link.written else (older, newer)
-            message = say(
-                "{record} has {relation} {other}, which is of another kind ({kind}). Name a record "
-                "of its own kind there; for others there are implements, depends-on and related.",
-                record=writer.citation,
-                relation=written.relation if written else link.relation,
-                other=other.citation,
-                kind=other.kind.title,
-            )
-            place = written.place if written else writer.place
-            yield finding("misfit_relation", message, place, writer, other)
+    for link in project.log.links(newer):
+        older = link.target.record
+        if link.relation not in _OPPOSED or not older or older.kind == newer.kind:
+            continue
+        written = link.written or link.mirrored
+        writer, other = (newer, older) if link.written else (older, newer)
+        message = say(
+            "{record} has {relation} {other}, which is of another kind ({kind}). Name a record "
+            "of its own kind there; for others there are implements, depends-on and related.",
+            record=writer.citation,
+            relation=written.relation if written else link.relation,
+            other=other.citation,
+            kind=other.kind.title,
+        )
+        place = written.place if written else writer.place
+        yield finding("misfit_relation", message, place, writer, other)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 
-from sphinx_decisions.log.citations import cited
 from sphinx_decisions.log.log import Link
 from sphinx_decisions.model.citation import Citation
 from sphinx_decisions.model.finding import Finding, Severity
@@ -62,7 +61,7 @@ def retired_citation(project: Project) -> Iterator[Finding]:
     """
     log = project.log
     for citation in project.citations:
-        target = cited(log, citation).record
+        target = log.cited(citation)
         if not target or log.lifecycle(target) is not Lifecycle.RETIRED:
             continue
         owner = log.at(*citation.owner)

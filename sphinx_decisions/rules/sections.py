@@ -12,11 +12,11 @@ from sphinx_decisions.model.record import Record, Section
 from sphinx_decisions.model.spelling import section_key
 from sphinx_decisions.rules.fields import has_field
 from sphinx_decisions.rules.project import Project
-from sphinx_decisions.rules.registry import finding, rule
+from sphinx_decisions.rules.registry import finding, record_rule
 
 
-@rule(Severity.WARNING)
-def missing_section(project: Project) -> Iterator[Finding]:
+@record_rule(Severity.WARNING)
+def missing_section(_: Project, record: Record) -> Iterator[Finding]:
     """A record has every part that its kind requires, with something in it.
 
     A part's heading is its name or one of its aliases.
@@ -63,33 +63,32 @@ def missing_section(project: Project) -> Iterator[Finding]:
 
        Backups every night.
     """
-    for record in project.log.records:
-        kind = record.kind
-        required = kind.requirements_for(record.status).required_sections
-        written = _by_heading(record, kind)
-        missing = [name for name in required if name not in written]
-        if missing:
-            message = say(
-                "{record} lacks {sections}. Add a heading for each part, or list your own "
-                "heading among the kind’s section_aliases.",
-                record=record.citation,
-                sections=quoted(missing),
-            )
-            yield finding("missing_section", message, record.place, record)
-        for part in _empty(required, written):
-            message = say(
-                "“{part}” of {record} is empty, but required. Write what belongs there.",
-                part=part.title,
-                record=record.citation,
-            )
-            yield finding("missing_section", message, part.place, record)
+    required = record.requirements.required_sections
+    written = _by_heading(record)
+    missing = [name for name in required if name not in written]
+    if missing:
+        message = say(
+            "{record} lacks {sections}. Add a heading for each part, or list your own "
+            "heading among the kind’s section_aliases.",
+            record=record.citation,
+            sections=quoted(missing),
+        )
+        yield finding("missing_section", message, record.place, record)
+    for part in _empty(required, written):
+        message = say(
+            "“{part}” of {record} is empty, but required. Write what belongs there.",
+            part=part.title,
+            record=record.citation,
+        )
+        yield finding("missing_section", message, part.place, record)
 
 
-def _by_heading(record: Record, kind: Kind) -> Mapping[str, list[Section]]:
-    """Return the sections of *record* by each heading of *kind* that they answer to.
+def _by_heading(record: Record) -> Mapping[str, list[Section]]:
+    """Return the sections of *record* by each heading of its kind that they answer to.
 
-    That is each whose part they are; where *kind* has several for one part, the one written.
+    That is each whose part they are; where the kind has several for one part, the one written.
     """
+    kind = record.kind
     found: dict[str, list[Section]] = {}
     for section in record.sections:
         own = kind.section_names(section.title)
@@ -106,8 +105,8 @@ def _empty(required: Iterable[str], written: Mapping[str, list[Section]]) -> lis
     return list(dict.fromkeys(p[0] for p in found if p and all(part.empty for part in p)))
 
 
-@rule(Severity.INFO)
-def empty_section(project: Project) -> Iterator[Finding]:
+@record_rule(Severity.INFO)
+def empty_section(_: Project, record: Record) -> Iterator[Finding]:
     """A part that its kind knows has something in it.
 
     Bad::
@@ -127,29 +126,27 @@ def empty_section(project: Project) -> Iterator[Finding]:
 
        Switch the old server on.
     """
-    for record in project.log.records:
-        kind = record.kind
-        required = kind.requirements_for(record.status).required_sections
-        reported = set(_empty(required, _by_heading(record, kind)))
+    required = record.requirements.required_sections
+    reported = set(_empty(required, _by_heading(record)))
+    inside = 0
+    for part in record.sections:
+        if inside and part.level > inside:
+            continue  # What lies in an empty part is empty too.
         inside = 0
-        for part in record.sections:
-            if inside and part.level > inside:
-                continue  # What lies in an empty part is empty too.
-            inside = 0
-            if part.empty and not kind.parts.isdisjoint(part.parts):
-                inside = part.level
-                if part not in reported:
-                    message = say(
-                        "“{part}” of {record} is empty. Write what belongs there, or remove the "
-                        "heading.",
-                        part=part.title,
-                        record=record.citation,
-                    )
-                    yield finding("empty_section", message, part.place, record)
+        if part.empty and not record.kind.parts.isdisjoint(part.parts):
+            inside = part.level
+            if part not in reported:
+                message = say(
+                    "“{part}” of {record} is empty. Write what belongs there, or remove the "
+                    "heading.",
+                    part=part.title,
+                    record=record.citation,
+                )
+                yield finding("empty_section", message, part.place, record)
 
 
-@rule(Severity.WARNING)
-def duplicate_section(project: Project) -> Iterator[Finding]:
+@record_rule(Severity.WARNING)
+def duplicate_section(_: Project, record: Record) -> Iterator[Finding]:
     """A part stands once in a record.
 
     Bad::
@@ -173,29 +170,27 @@ def duplicate_section(project: Project) -> Iterator[Finding]:
 
        One more server to watch.
     """
-    for record in project.log.records:
-        kind = record.kind
-        path: list[str] = []
-        seen: dict[tuple[str, ...], Section] = {}
-        for number, part in enumerate(record.sections):
-            # Where two parts of one name have children, those are not each other's twins.
-            path[part.level - 1 :] = [section_key(part.title)]
-            first = seen.setdefault(tuple(path), part)
-            if first is not part:
-                path[-1] += f" {number}"
-                if not kind.parts.isdisjoint(part.parts):
-                    message = say(
-                        "{record} has “{part}” a second time; the first is in line {line}. Make "
-                        "one part of the two.",
-                        record=record.citation,
-                        part=part.title,
-                        line=first.place.line,
-                    )
-                    yield finding("duplicate_section", message, part.place, record)
+    path: list[str] = []
+    seen: dict[tuple[str, ...], Section] = {}
+    for number, part in enumerate(record.sections):
+        # Where two parts of one name have children, those are not each other's twins.
+        path[part.level - 1 :] = [section_key(part.title)]
+        first = seen.setdefault(tuple(path), part)
+        if first is not part:
+            path[-1] += f" {number}"
+            if not record.kind.parts.isdisjoint(part.parts):
+                message = say(
+                    "{record} has “{part}” a second time; the first is in line {line}. Make "
+                    "one part of the two.",
+                    record=record.citation,
+                    part=part.title,
+                    line=first.place.line,
+                )
+                yield finding("duplicate_section", message, part.place, record)
 
 
-@rule(Severity.OFF)
-def wrong_heading_level(project: Project) -> Iterator[Finding]:
+@record_rule(Severity.OFF)
+def wrong_heading_level(_: Project, record: Record) -> Iterator[Finding]:
     """A part that the template has directly under the title stands there.
 
     Bad::
@@ -222,22 +217,20 @@ def wrong_heading_level(project: Project) -> Iterator[Finding]:
 
        Backups every night.
     """
-    for record in project.log.records:
-        kind = record.kind
-        needs = kind.requirements_for(record.status)
-        written = _by_heading(record, kind)
-        for name in (*needs.required_sections, *needs.recommended_sections):
-            if _parent(kind, name) in kind.parts:
-                continue
-            nearest = min(written.get(name, ()), key=lambda part: part.level, default=None)
-            if nearest and nearest.level > 1:
-                message = say(
-                    "“{part}” of {record} stands inside another part. Give its heading the level "
-                    "directly below the record’s title.",
-                    part=nearest.title,
-                    record=record.citation,
-                )
-                yield finding("wrong_heading_level", message, nearest.place, record)
+    needs = record.requirements
+    written = _by_heading(record)
+    for name in (*needs.required_sections, *needs.recommended_sections):
+        if _parent(record.kind, name) in record.kind.parts:
+            continue
+        nearest = min(written.get(name, ()), key=lambda part: part.level, default=None)
+        if nearest and nearest.level > 1:
+            message = say(
+                "“{part}” of {record} stands inside another part. Give its heading the level "
+                "directly below the record’s title.",
+                part=nearest.title,
+                record=record.citation,
+            )
+            yield finding("wrong_heading_level", message, nearest.place, record)
 
 
 def _parent(kind: Kind, heading: str) -> Part | None:
@@ -246,8 +239,8 @@ def _parent(kind: Kind, heading: str) -> Part | None:
     return kind.parents.get(part) if isinstance(part, Part) else None
 
 
-@rule(Severity.OFF)
-def missing_recommended(project: Project) -> Iterator[Finding]:
+@record_rule(Severity.OFF)
+def missing_recommended(project: Project, record: Record) -> Iterator[Finding]:
     """A record has the fields and parts that its kind recommends.
 
     With ``decisions_strict`` they are required, and missed by other rules.
@@ -265,18 +258,16 @@ def missing_recommended(project: Project) -> Iterator[Finding]:
           :date: 2026-01-15
           :authors: Ada Lovelace
     """
-    for record in project.log.records:
-        kind = record.kind
-        needs = kind.requirements_for(record.status)
-        fields = [n for n in needs.recommended_fields if not has_field(project, record, n)]
-        written = _by_heading(record, kind)
-        parts = [n for n in needs.recommended_sections if n not in written]
-        missing = (*(f":{name}:" for name in fields), *quoted(parts))
-        if missing:
-            message = say(
-                "{record} lacks {missing}, which its kind recommends. Add what applies, or take "
-                "it off the kind’s recommended_fields and recommended_sections.",
-                record=record.citation,
-                missing=missing,
-            )
-            yield finding("missing_recommended", message, record.place, record)
+    needs = record.requirements
+    fields = [n for n in needs.recommended_fields if not has_field(project, record, n)]
+    written = _by_heading(record)
+    parts = [n for n in needs.recommended_sections if n not in written]
+    missing = (*(f":{name}:" for name in fields), *quoted(parts))
+    if missing:
+        message = say(
+            "{record} lacks {missing}, which its kind recommends. Add what applies, or take "
+            "it off the kind’s recommended_fields and recommended_sections.",
+            record=record.citation,
+            missing=missing,
+        )
+        yield finding("missing_recommended", message, record.place, record)

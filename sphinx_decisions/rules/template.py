@@ -11,11 +11,11 @@ from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import Origin, Record
 from sphinx_decisions.parse.placeholders import placeholders
 from sphinx_decisions.rules.project import Project
-from sphinx_decisions.rules.registry import finding, rule, short
+from sphinx_decisions.rules.registry import finding, record_rule, short
 
 
-@rule(Severity.WARNING)
-def template_text(project: Project) -> Iterator[Finding]:
+@record_rule(Severity.WARNING)
+def template_text(_: Project, record: Record) -> Iterator[Finding]:
     """Nothing of the template is left where the record's own words belong.
 
     Code, links, quotations and checkboxes may hold what looks like it.
@@ -38,20 +38,19 @@ def template_text(project: Project) -> Iterator[Finding]:
           :status: Accepted
           :date: 2026-01-15
     """
-    for record in project.log.records:
-        by_place: dict[Place, dict[str, None]] = {}
-        for text, place in _left_over(record):
-            by_place.setdefault(place, {})[short(text)] = None
-        for place, texts in by_place.items():
-            message = say(
-                "Text of the template is left here: {texts}. Write your own in its place, or "
-                "remove it.",
-                texts=quoted(texts),
-            )
-            yield finding("template_text", message, place, record)
+    by_place: dict[Place, dict[str, None]] = {}
+    for text, place in _template_texts(record):
+        by_place.setdefault(place, {})[short(text)] = None
+    for place, texts in by_place.items():
+        message = say(
+            "Text of the template is left here: {texts}. Write your own in its place, or "
+            "remove it.",
+            texts=quoted(texts),
+        )
+        yield finding("template_text", message, place, record)
 
 
-def _left_over(record: Record) -> Iterator[tuple[str, Place]]:
+def _template_texts(record: Record) -> Iterator[tuple[str, Place]]:
     """Yield the template text in what *record* writes, its fields first."""
     for field in record.written:
         # What stands in a table or list of the page is among the contents.

@@ -20,7 +20,7 @@ class DigestFile:
         self._path = path
         self._stored: Mapping[str, str] | None = {}
         """What the file holds; ``None`` where nobody knows."""
-        self._told = False
+        self._warned = False
 
     def load(self) -> Mapping[str, str]:
         """Return the digests by page; none where they cannot be read."""
@@ -31,7 +31,7 @@ class DigestFile:
         except (OSError, ValueError, RecursionError) as error:
             self._stored = None
             cannot_read(self._path, error)
-            self._told = True
+            self._warned = True
         return self._stored or {}
 
     def store(self, digests: Mapping[str, str]) -> None:
@@ -45,9 +45,9 @@ class DigestFile:
             put(self._path, json.dumps(digests, indent=0, sort_keys=True).encode())
             self._stored = digests
         except OSError as error:
-            if not self._told:
+            if not self._warned:
                 cannot_write(self._path, error)
-            self._told = True
+            self._warned = True
             if self._stored is None or not self._stored.items() <= digests.items():
                 self._forget()
 

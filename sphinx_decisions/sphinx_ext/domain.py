@@ -19,7 +19,6 @@ from sphinx.util.nodes import make_refnode
 from sphinx_decisions.doctree.markup import domain_roles
 from sphinx_decisions.doctree.passages import ANCHOR, SOURCE_PAGE
 from sphinx_decisions.doctree.source_text import place_of
-from sphinx_decisions.log.citations import cited
 from sphinx_decisions.log.log import Log
 from sphinx_decisions.log.visibility import Holds, always, is_visible, log_of
 from sphinx_decisions.model.citation import Citation
@@ -39,7 +38,6 @@ from sphinx_decisions.views.findings_table import ReportedFinding, findings_tabl
 from sphinx_decisions.views.table import Table, table_data
 
 NAME = "decision"
-
 
 T = TypeVar("T")
 
@@ -97,11 +95,9 @@ class DecisionDomain(Domain):
         if view.type is ViewType.FINDINGS:
             return findings_table(self.log, view, self.findings)
         table = table_data(self.log, view)
-        return (
-            with_anchors_once(table, view, self.component_anchors)
-            if view.type is ViewType.COMPONENTS
-            else table
-        )
+        if view.type is ViewType.COMPONENTS:
+            return with_anchors_once(table, view, self.component_anchors)
+        return table
 
     @property
     def component_anchors(self) -> Mapping[str, ComponentAnchor]:
@@ -115,10 +111,6 @@ class DecisionDomain(Domain):
     def names_component(self, citation: Citation) -> bool:
         """Return whether *citation* is one of a component; a kind of that name comes first."""
         return names_component(citation.kind, self.settings.kinds)
-
-    def record_at(self, docname: str, anchor: str) -> Record | None:
-        """Return the record that lies at *anchor* of *docname*, as the log has it."""
-        return self.log.at(docname, anchor)
 
     def clear_doc(self, docname: str) -> None:
         """Forget everything that the page *docname* told."""
@@ -145,7 +137,7 @@ class DecisionDomain(Domain):
             docname, anchor = node["decision_docname"], node["decision_anchor"]
             return make_refnode(builder, fromdocname, docname, anchor, contnode)
         if typ == RECORD:
-            record = self.record_at(node["decision_docname"], node["decision_anchor"])
+            record = self.log.at(node["decision_docname"], node["decision_anchor"])
         elif names_component(typ, self.settings.kinds):
             row = self.component_anchors.get(component_key(target))
             if not row:
@@ -154,7 +146,7 @@ class DecisionDomain(Domain):
         else:
             text = node.get("decision_text", target)
             citation = Citation(node.get(SOURCE_PAGE, fromdocname), typ, text, place_of(node, ""))
-            record = cited(self.log, citation).record
+            record = self.log.cited(citation)
         return self.link(record, fromdocname, builder, node, contnode) if record else None
 
     def resolve_any_xref(
@@ -173,7 +165,7 @@ class DecisionDomain(Domain):
         """
         if docname_join(fromdocname, target) in env.found_docs:
             return []
-        record = cited(self.log, Citation(fromdocname, "", target, place_of(node, ""))).record
+        record = self.log.cited(Citation(fromdocname, "", target, place_of(node, "")))
         label = env.domains.standard_domain.labels.get(target.lower(), ("", "", ""))
         if not record or label[:2] == record.address:
             return []
@@ -225,9 +217,8 @@ class DecisionDomain(Domain):
     def _component_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         for row in self.component_anchors.values():
             name = _one_line(row.name)
-            if _CUT.search(f"{name} "):
-                continue
-            yield name, name, COMPONENT, row.docname, row.anchor, 1
+            if not _CUT.search(f"{name} "):
+                yield name, name, COMPONENT, row.docname, row.anchor, 1
 
 
 _CUT = re.compile(r"\s\S+\s+-?\d+\s")

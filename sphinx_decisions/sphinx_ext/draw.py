@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
 from sphinx_decisions.render.drawing.draw import DrawingError, draw_pdf, draw_svg, engine_available
-from sphinx_decisions.render.graph import decision_details, decision_graph, graph_words
+from sphinx_decisions.render.graph import decision_details, decision_graph
 from sphinx_decisions.render.words import translate
 from sphinx_decisions.sphinx_ext.domain import decision_domain
 from sphinx_decisions.sphinx_ext.output import cannot_write, put
@@ -36,7 +37,8 @@ class DrawGraphs(SphinxPostTransform):
             shown = self._shown(node)
             if paper and isinstance(node.parent, nodes.figure):
                 # What does not fit on the page of a figure would be lost: LaTeX never breaks one.
-                _put_behind(node.parent, shown.pop())
+                figure = node.parent
+                figure.parent.insert(figure.parent.index(figure) + 1, shown.pop())
             node.replace_self(shown)
 
     def _shown(self, node: decision_graph) -> list[nodes.Node]:
@@ -50,7 +52,9 @@ class DrawGraphs(SphinxPostTransform):
                 return [*self._file(node, "pdf", "application/pdf"), listed]
             if builder.name == "epub":
                 return [*self._file(node, "svg", "image/svg+xml"), listed]
-            return [self._inline(node), _details(listed)]
+            drawing = nodes.raw("", _svg(node, _urls(node, node["graph"])), format="html")
+            summary = translate("This graph as a list")
+            return [drawing, decision_details("", listed, summary=summary)]
         except DrawingError as error:
             logger.warning(
                 translate(
@@ -62,37 +66,13 @@ class DrawGraphs(SphinxPostTransform):
             )
             return [listed]
 
-    def _inline(self, node: decision_graph) -> nodes.raw:
-        graph: Graph = node["graph"]
-        svg = draw_svg(
-            graph,
-            prefix=node["prefix"],
-            urls=_urls(node, graph),
-            title=node["title"],
-            desc=node["description"],
-            words=graph_words(graph),
-        )
-        return nodes.raw("", svg, format="html")
-
     def _file(self, node: decision_graph, suffix: str, mimetype: str) -> list[nodes.Node]:
         """Return an image of the drawing, in a file that the builder copies where it wants.
 
         Nothing is returned, with a warning, where that file cannot be.
         """
-        graph: Graph = node["graph"]
-        words = graph_words(graph)
-        if suffix == "pdf":
-            content = draw_pdf(graph, words=words)
-        else:
-            content = draw_svg(
-                graph,
-                prefix=node["prefix"],
-                urls={},
-                title=node["title"],
-                desc=node["description"],
-                words=words,
-                standalone=True,
-            ).encode()
+        pdf = suffix == "pdf"
+        content = draw_pdf(node["graph"]) if pdf else _svg(node, {}, standalone=True).encode()
         name = f"decision-graph-{hashlib.sha256(content).hexdigest()[:16]}.{suffix}"
         path = Path(self.env.doctreedir) / "images" / name
         try:
@@ -111,12 +91,15 @@ def draws(builder: Builder) -> bool:
     return builder.format in ("html", "latex")
 
 
-def _put_behind(node: nodes.Element, other: nodes.Node) -> None:
-    node.parent.insert(node.parent.index(node) + 1, other)
-
-
-def _details(listed: nodes.Node) -> decision_details:
-    return decision_details("", listed, summary=translate("This graph as a list"))
+def _svg(node: decision_graph, urls: Mapping[str, str], standalone: bool = False) -> str:
+    return draw_svg(
+        node["graph"],
+        prefix=node["prefix"],
+        urls=urls,
+        title=node["title"],
+        desc=node["description"],
+        standalone=standalone,
+    )
 
 
 def _urls(node: decision_graph, graph: Graph) -> dict[str, str]:

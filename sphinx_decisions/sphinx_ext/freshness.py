@@ -27,12 +27,11 @@ from sphinx_decisions.render.links import shows_title
 from sphinx_decisions.render.passages import unpack
 from sphinx_decisions.sphinx_ext.digests import DigestFile
 from sphinx_decisions.sphinx_ext.domain import DecisionDomain, decision_domain, tooltip_text
-from sphinx_decisions.sphinx_ext.heading_slugs import heading_at
+from sphinx_decisions.sphinx_ext.references import heading_at
 from sphinx_decisions.views.box import box_data
-from sphinx_decisions.views.citations import citation_data
 from sphinx_decisions.views.components import component_key
 from sphinx_decisions.views.graph import GraphNode, graph_data
-from sphinx_decisions.views.inline import Inline
+from sphinx_decisions.views.inline import Inline, record_inline
 from sphinx_decisions.views.timeline import timeline_data
 
 
@@ -113,8 +112,8 @@ def _basis(app: Sphinx) -> str:
 def _digest(domain: DecisionDomain, docname: str, basis: str) -> str:
     digest = hashlib.sha256(basis.encode("utf-8", "surrogatepass"))
     for shown in _shown(domain, docname):
-        behind = [_behind(domain, inline) for inline in _inlines(shown)]
-        digest.update(repr((shown, behind)).encode("utf-8", "surrogatepass"))
+        beside = [_beside(domain, inline) for inline in _inlines(shown)]
+        digest.update(repr((shown, beside)).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
 
 
@@ -135,7 +134,8 @@ def _cited(domain: DecisionDomain, citation: Citation) -> object:
     if domain.names_component(citation):
         row = domain.component_anchors.get(component_key(citation.text))
         return row and (row.docname, row.anchor)
-    return citation_data(domain.log, citation)
+    record = domain.log.cited(citation)
+    return record and record_inline(domain.log, record)
 
 
 def _view_data(domain: DecisionDomain, view: View) -> object:
@@ -158,10 +158,10 @@ def _inlines(data: object) -> Iterator[Inline]:
             yield from _inlines(getattr(data, field.name))
 
 
-def _behind(domain: DecisionDomain, inline: Inline) -> object:
+def _beside(domain: DecisionDomain, inline: Inline) -> object:
     """Return what the links of *inline* show beside its text: tooltips, titles of pages."""
     inside = _inside(domain, inline.fragment) if inline.fragment else ()
-    record = domain.record_at(inline.docname, inline.anchor)
+    record = domain.log.at(inline.docname, inline.anchor)
     if record:
         return tooltip_text(record, ""), *inside
     title = domain.env.titles.get(inline.docname) if shows_title(inline) else None
@@ -176,7 +176,7 @@ def _inside(domain: DecisionDomain, fragment: bytes) -> Iterator[object]:
         for node in block.findall(addnodes.pending_xref):
             citation = citation_of(node, str(node.get(SOURCE_PAGE, "")))
             shown = _cited(domain, citation) if citation else None
-            yield shown, [_behind(domain, inline) for inline in _inlines(shown)]
+            yield shown, [_beside(domain, inline) for inline in _inlines(shown)]
             if not citation or not citation.kind:
                 yield _page_or_label(domain, node)
 

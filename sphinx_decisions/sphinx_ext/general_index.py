@@ -20,5 +20,5 @@ def settle_index(env: BuildEnvironment) -> None:
             continue
         docname, entry = record.docname, index_entry(record)
         others = [each for each in listed.get(docname, ()) if tuple(each) != entry]
-        visible = domain.record_at(docname, record.anchor) is not None
+        visible = domain.log.at(docname, record.anchor) is not None
         listed[docname] = [*others, entry] if visible else others

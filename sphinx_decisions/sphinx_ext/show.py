@@ -57,11 +57,11 @@ class ShowDecisions(SphinxPostTransform):
         lost = [each for each in holders if not _replace(each, domain)]
         for each in lost:
             _remove(each)
-        self._tell_of(lost)
+        self._warn_of(lost)
         # Last: passages that views show have checkboxes too.
         resolve_checkboxes(self.document, domain.builder.format == "html")
 
-    def _tell_of(self, lost: Sequence[nodes.Element]) -> None:
+    def _warn_of(self, lost: Sequence[nodes.Element]) -> None:
         """Warn of each page whose placeholders the environment does not know."""
         named = {str(each.get("docname")) for each in lost}
         pages = named if named <= self.env.found_docs else {self.env.docname}
@@ -107,7 +107,7 @@ def _remove(holder: nodes.Element) -> None:
 
 
 def _replace_marker(marker: nodes.Element, domain: DecisionDomain) -> None:
-    record = domain.record_at(marker["docname"], marker["anchor"])
+    record = domain.log.at(marker["docname"], marker["anchor"])
     if record:
         marker.replace_self(render_box(box_data(domain.log, record), record.docname))
     else:  # under an "only" that is false for this builder

@@ -9,10 +9,10 @@ from sphinx_decisions.log.log import Address, Log
 from sphinx_decisions.model.finding import Finding, Severity
 from sphinx_decisions.model.view import Filter, Query, View
 from sphinx_decisions.parse.ids import natural_key
-from sphinx_decisions.views.columns import default_columns
 from sphinx_decisions.views.inline import Inline, record_inline
 from sphinx_decisions.views.query import NONE, Key, arranged, select
 from sphinx_decisions.views.table import Row, RowGroup, Table
+from sphinx_decisions.views.view_types import default_columns
 
 _OWN = ("code", "severity", "kind")
 """What a finding has itself; everything else is asked of the record that it belongs to."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sphinx_decisions.log.log import Link, Log
+from sphinx_decisions.log.log import Log
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.model.status import Lifecycle
 from sphinx_decisions.model.view import View
@@ -99,16 +98,12 @@ def _node(log: Log, record: Record) -> GraphNode:
     )
 
 
-def _forward(log: Log, view: View, record: Record) -> Iterable[Link]:
-    return (link for link in log.links(record) if link.relation in view.relations)
-
-
 def _edges(log: Log, view: View, chosen: dict[tuple[str, str], Record]) -> tuple[GraphEdge, ...]:
     edges: dict[tuple[frozenset[str] | str, str, str], GraphEdge] = {}
     for record in chosen.values():
-        for link in _forward(log, view, record):
+        for link in log.links(record):
             other = link.target.record
-            if not other or other.address not in chosen:
+            if not other or other.address not in chosen or link.relation not in view.relations:
                 continue
             source, target = _key(record), _key(other)
             symmetric = log.settings.relations[link.relation].symmetric

@@ -18,7 +18,7 @@ from sphinx_decisions.parse.dates import parse_date
 from sphinx_decisions.parse.lists import split_entries, split_list
 from sphinx_decisions.parse.status import parse_status
 from sphinx_decisions.views.query import NONE, SPECIAL_NAMES
-from sphinx_decisions.views.view_types import ROLLUPS
+from sphinx_decisions.views.view_types import shape_of
 
 
 @dataclass(slots=True)
@@ -35,14 +35,13 @@ class OptionReader:
         own = [
             name for kind in self.kinds for name in kind.field_types if name not in LAYOUT_FIELDS
         ]
-        rollup = ROLLUPS.get(self.view.type)
-        names = (*SPECIAL_NAMES, *own, *self.settings.relations, *(rollup.names if rollup else ()))
+        names = (*SPECIAL_NAMES, *own, *self.settings.relations, *shape_of(self.view.type).names)
         return tuple(dict.fromkeys(names))
 
     def filters(self) -> tuple[str, ...]:
         """Return those of the names that are filters: all but some of a roll-up's own."""
-        rollup = ROLLUPS.get(self.view.type)
-        useless = set(rollup.names) - set(rollup.values) if rollup else set()
+        shape = shape_of(self.view.type)
+        useless = set(shape.names) - set(shape.values)
         return tuple(name for name in self.names() if name not in useless)
 
     def proper(self, name: str, known: Iterable[str] | None = None) -> str:
@@ -113,9 +112,8 @@ def _filter_value(reader: OptionReader, option: RawField, name: str, value: str)
         closed["severity"] = {each.value: each.value for each in Severity if each != Severity.OFF}
         closed["code"] = {field_key(code): code for code in settings.rule_codes}
         value = value.removeprefix("decisions.") if name == "code" else value
-    rollup = ROLLUPS.get(reader.view.type)
-    if rollup and rollup.values.get(name):
-        closed[name] = {each: each for each in rollup.values[name]}
+    if valid := shape_of(reader.view.type).values.get(name):
+        closed[name] = {each: each for each in valid}
     if name not in closed:
         if value and reader.is_date(name) and not parse_date(value):
             reader.wrong(option, value, DATES)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from functools import partial
 from typing import TypeVar
 
 from sphinx_decisions.log.log import Log
 from sphinx_decisions.model.date import Date
 from sphinx_decisions.model.record import Record
-from sphinx_decisions.model.view import Filter, Query
+from sphinx_decisions.model.view import Query
 from sphinx_decisions.parse.dates import parse_date
 from sphinx_decisions.parse.ids import natural_key
 from sphinx_decisions.views.inline import (
@@ -45,14 +46,6 @@ class CellValue:
     sort_key: Key | None
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Records with the same *label* (an inline of the group key; ``None`` for no grouping)."""
-
-    label: Inline | None
-    records: tuple[Record, ...]
-
-
 def select(log: Log, query: Query) -> tuple[Record, ...]:
     """Return the records that *query* asks for, in its order."""
     found: list[Record] = [
@@ -60,7 +53,10 @@ def select(log: Log, query: Query) -> tuple[Record, ...]:
         for record in log.records
         if (not query.kinds or record.kind.name in query.kinds)
         and _in_time(record, query)
-        and all(_matches(log, record, each, query.docname) for each in query.filters)
+        and all(
+            each.admits(partial(_has, log, record, each.name, query.docname))
+            for each in query.filters
+        )
     ]
     return tuple(arranged(found, lambda each, name: first_key(cell_values(log, each, name)), query))
 
@@ -74,32 +70,27 @@ def arranged(things: Iterable[T], key_of: Callable[[T, str], Key | None], query:
     for name, descending in reversed(query.sort):
         keyed = [(key_of(thing, name), thing) for thing in found]
         pairs = [(key, thing) for key, thing in keyed if key is not None]
-        behind = [thing for key, thing in keyed if key is None]
+        without = [thing for key, thing in keyed if key is None]
         # Python's reversed sort keeps the order of equals, as the ascending one does.
         pairs.sort(key=lambda pair: pair[0], reverse=descending)
-        found = [*(thing for _, thing in pairs), *behind]
+        found = [*(thing for _, thing in pairs), *without]
     return found[: query.limit or None]
 
 
-def grouped(log: Log, records: Sequence[Record], key: str) -> tuple[Group, ...]:
-    """Return *records* by their value called *key*; a record with several values in each.
+def gathered(
+    things: Iterable[T], key: str, labels: Callable[[T, str], Sequence[CellValue]]
+) -> list[tuple[Inline | None, tuple[T, ...]]]:
+    """Return *things* in groups, each with its label; without a *key*, in one that has none.
 
-    Groups are in the order of their values, records without a value last.
+    *labels* gives what a thing has under the key; one with several is in each group. Groups
+    are in the order of their labels, things without any last.
     """
     if not key:
-        return (Group(None, tuple(records)),)
-    found = gathered(records, lambda record: cell_values(log, record, key))
-    return tuple(Group(label, members) for label, members in found)
-
-
-def gathered(
-    things: Iterable[T], labels: Callable[[T], Sequence[CellValue]]
-) -> list[tuple[Inline, tuple[T, ...]]]:
-    """Return *things* by their *labels*, in the order of these; those without any come last."""
+        return [(None, tuple(things))]
     members: dict[Key, list[T]] = {}
     first: dict[Key, CellValue] = {}
     for thing in things:
-        for label in labels(thing) or (CellValue(Inline(""), None),):
+        for label in labels(thing, key) or (CellValue(Inline(""), None),):
             inline = label.inline
             name = inline.text.casefold(), inline.derived, inline.docname, inline.anchor
             first.setdefault(name, label)
@@ -174,14 +165,7 @@ def _texts(log: Log, record: Record, name: str) -> set[str]:
     return texts - {""}
 
 
-def _matches(log: Log, record: Record, wanted: Filter, docname: str) -> bool:
-    def has(value: str) -> bool:
-        return _has(log, record, wanted.name, value, docname)
-
-    return wanted.admits(has)
-
-
-def _has(log: Log, record: Record, name: str, value: str, docname: str) -> bool:
+def _has(log: Log, record: Record, name: str, docname: str, value: str) -> bool:
     if value.casefold() == NONE:
         return not _texts(log, record, name)
     if name == "id":

@@ -1,16 +1,15 @@
-"""Roll-ups: which items of which records, in which order and which groups."""
+"""What tables show: which items of which records, in which order and which groups."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sphinx_decisions.log.log import Log
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.model.view import Filter, View, ViewType
 from sphinx_decisions.parse.quantities import LEVELS
 from sphinx_decisions.views.components import component_items
-from sphinx_decisions.views.inline import Inline
 from sphinx_decisions.views.items import (
     Item,
     alternatives,
@@ -26,10 +25,9 @@ from sphinx_decisions.views.query import (
     arranged,
     cell_values,
     first_key,
-    gathered,
     select,
 )
-from sphinx_decisions.views.view_types import RECORD, ROLLUPS
+from sphinx_decisions.views.view_types import RECORD, shape_of
 
 _ITEMS: dict[ViewType, Callable[[Log, Record], Iterable[Item]]] = {
     ViewType.RISKS: risks,
@@ -38,21 +36,16 @@ _ITEMS: dict[ViewType, Callable[[Log, Record], Iterable[Item]]] = {
     ViewType.TARGETS: targets,
     ViewType.ALTERNATIVES: alternatives,
 }
-"""What gives the items of one record; components are items of several records."""
+"""What gives the items of one record; components are items of several records.
 
-
-@dataclass(frozen=True, slots=True)
-class ItemGroup:
-    """Items with the same *label* (``None`` for no grouping)."""
-
-    label: Inline | None
-    items: tuple[Item, ...]
+In a view that is no roll-up each record is an item itself.
+"""
 
 
 def rolled_up(log: Log, view: View) -> tuple[Item, ...]:
     """Return the items that *view* asks for, in its order."""
     query = view.query
-    values = ROLLUPS[view.type].values
+    values = shape_of(view.type).values
     own = [each for each in query.filters if each.name in values]
     others = tuple(each for each in query.filters if each.name not in values)
     records = select(log, replace(query, filters=others, sort=(), limit=0))
@@ -64,29 +57,26 @@ def rolled_up(log: Log, view: View) -> tuple[Item, ...]:
     return tuple(arranged(found, lambda each, name: first_key(item_values(log, each, name)), query))
 
 
-def item_groups(log: Log, view: View, items: Sequence[Item]) -> tuple[ItemGroup, ...]:
-    """Return *items* in the groups of *view*; one with several values is in each of them."""
-    key = view.query.group_by
-    if not key:
-        return (ItemGroup(None, tuple(items)),)
-    found = gathered(items, lambda item: _labels(log, item, key))
-    return tuple(ItemGroup(label, members) for label, members in found)
-
-
 def item_values(log: Log, item: Item, name: str) -> tuple[CellValue, ...]:
     """Return what *item* shows under *name*, its own or one of its records."""
     if name in item.own:
         return item.own[name]
+    if not item.own:
+        return tuple(each for record in item.records for each in cell_values(log, record, name))
     return tuple(
-        dict.fromkeys(each for one in item.records for each in cell_values(log, one, name))
+        dict.fromkeys(each for record in item.records for each in cell_values(log, record, name))
     )
 
 
-def record_labels(log: Log, records: Iterable[Record], key: str) -> tuple[CellValue, ...]:
-    """Return the groups to which what *records* say belongs; ``record`` is a group for each."""
-    if key == RECORD:
-        return tuple(record_value(log, each, each.citation) for each in records)
-    return tuple(dict.fromkeys(each for one in records for each in cell_values(log, one, key)))
+def item_labels(log: Log, item: Item, key: str) -> tuple[CellValue, ...]:
+    """Return the groups to which *item* belongs; ``record`` is a group for each of its records."""
+    if key == RECORD and key in item.own:
+        return tuple(record_value(log, each, each.citation) for each in item.records)
+    # An anchor belongs to the row alone.
+    return tuple(
+        each if each.inline.docname else replace(each, inline=replace(each.inline, inner_anchor=""))
+        for each in item_values(log, item, key)
+    )
 
 
 def risk_matrix(items: Iterable[Item]) -> tuple[tuple[int, ...], ...]:
@@ -109,8 +99,13 @@ def _items(log: Log, type_: ViewType, records: Sequence[Record]) -> Iterator[Ite
     if type_ is ViewType.COMPONENTS:
         yield from component_items(log, records)
     else:
+        items = _ITEMS.get(type_, _itself)
         for record in records:
-            yield from _ITEMS[type_](log, record)
+            yield from items(log, record)
+
+
+def _itself(_: Log, record: Record) -> Iterator[Item]:
+    yield Item((record,), {})
 
 
 def _matches(item: Item, wanted: Filter) -> bool:
@@ -118,13 +113,3 @@ def _matches(item: Item, wanted: Filter) -> bool:
     inlines = [each.inline for each in item.own[wanted.name] if each.sort_key is not None]
     values = {inline.text.casefold() for inline in inlines} or {NONE}
     return wanted.admits(lambda value: value.casefold() in values)
-
-
-def _labels(log: Log, item: Item, key: str) -> tuple[CellValue, ...]:
-    if key == RECORD or key not in item.own:
-        return record_labels(log, item.records, key)
-    # An anchor belongs to the row alone.
-    return tuple(
-        each if each.inline.docname else replace(each, inline=replace(each.inline, inner_anchor=""))
-        for each in item.own[key]
-    )

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from sphinx_decisions.log.log import Log
 from sphinx_decisions.model.view import View, ViewType
-from sphinx_decisions.views.columns import default_columns
 from sphinx_decisions.views.inline import Inline
 from sphinx_decisions.views.items import Item, share_inline
-from sphinx_decisions.views.query import grouped, inlines, select
-from sphinx_decisions.views.rollups import item_groups, item_values, risk_matrix, rolled_up
-from sphinx_decisions.views.view_types import ROLLUPS
+from sphinx_decisions.views.query import gathered
+from sphinx_decisions.views.rollups import item_labels, item_values, risk_matrix, rolled_up
+from sphinx_decisions.views.view_types import default_columns
 
 Row = tuple[tuple[Inline, ...], ...]
 """A row: the inlines of each of its cells."""
@@ -38,13 +38,12 @@ class Table:
     """A table ready to be shown; *columns* are names with the user's headings (or empty).
 
     A column called ``count`` holds how many records its row stands for. *total* sums up
-    all groups. *heat* counts risks by likelihood (rows) and impact (columns), each from low
+    all groups. *risk_matrix* counts risks by likelihood (rows) and impact (columns), each from low
     to high.
     """
 
     columns: Columns
     groups: tuple[RowGroup, ...]
-    group_by: str = ""
     total: Row | None = None
     risk_matrix: tuple[tuple[int, ...], ...] = ()
 
@@ -56,45 +55,33 @@ class Table:
 
 def table_data(log: Log, view: View) -> Table:
     """Return the table that *view* asks for."""
-    if view.type is ViewType.COUNTS:
-        return _counts(log, view)
-    if view.type in ROLLUPS:
-        return rollup_table(log, view)
-    columns = view.columns or default_columns(view, log.settings)
-    records = select(log, view.query)
-    groups = grouped(log, records, view.query.group_by)
-    rows = tuple(
-        RowGroup(
-            group.label,
-            tuple(
-                tuple(inlines(log, record, name) for name, _ in columns) for record in group.records
-            ),
-        )
-        for group in groups
-    )
-    return Table(columns, rows, view.query.group_by)
-
-
-def rollup_table(log: Log, view: View) -> Table:
-    """Return the table of items in records that *view*, a roll-up, asks for."""
     items = rolled_up(log, view)
+    labels = partial(item_labels, log)
+    if view.type is ViewType.COUNTS:
+        columns = default_columns(view, log.settings)
+        counted = gathered(items, columns[0][0], labels)
+        return Table(columns, (RowGroup(None, tuple(_count(*group) for group in counted)),))
     columns = _columns(log, view, items)
     groups = tuple(
         RowGroup(
-            group.label,
-            tuple(_row(log, item, columns) for item in group.items),
-            _total(view, columns, group.items) if group.label else None,
+            label,
+            tuple(_row(log, item, columns) for item in members),
+            _total(view, columns, members) if label else None,
         )
-        for group in item_groups(log, view, items)
+        for label, members in gathered(items, view.query.group_by, labels)
     )
     return Table(
         columns,
         _anchored_once(groups),
-        view.query.group_by,
         # One group says it already.
         None if len(groups) == 1 and groups[0].total else _total(view, columns, items),
         risk_matrix(items) if view.type is ViewType.RISKS else (),
     )
+
+
+def _count(label: Inline | None, members: Sequence[Item]) -> Row:
+    shown = label if label and label.text else Inline("–")
+    return ((shown,), (Inline(str(len(members))),))
 
 
 def _columns(log: Log, view: View, items: Sequence[Item]) -> Columns:
@@ -147,16 +134,3 @@ def with_inlines(
         )
         for group in groups
     )
-
-
-def _counts(log: Log, view: View) -> Table:
-    key = view.query.group_by or "status"
-    groups = grouped(log, select(log, view.query), key)
-    rows = tuple(
-        (
-            (group.label,) if group.label and group.label.text else (Inline("–"),),
-            (Inline(str(len(group.records))),),
-        )
-        for group in groups
-    )
-    return Table(default_columns(view, log.settings), (RowGroup(None, rows),))

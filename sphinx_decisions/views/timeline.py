@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -16,8 +16,10 @@ from sphinx_decisions.parse.lists import means_nothing
 from sphinx_decisions.parse.status import parse_status
 from sphinx_decisions.parse.values import parse_values
 from sphinx_decisions.views.inline import Inline, record_inline, status_inline, value_text
+from sphinx_decisions.views.items import Item
 from sphinx_decisions.views.query import gathered, select, within
-from sphinx_decisions.views.rollups import record_labels
+from sphinx_decisions.views.rollups import item_labels
+from sphinx_decisions.views.view_types import RECORD
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +91,12 @@ def timeline_data(log: Log, view: View) -> Timeline:
         # What happened on one day, in the order of its rows or against it.
         found += reversed(own) if newest_first else own
     found.sort(key=lambda each: each.date, reverse=newest_first)
-    return Timeline(tuple(_groups(log, found[: query.limit or None], query.group_by)))
-
-
-def _groups(log: Log, found: Sequence[_Happening], key: str) -> Iterator[TimelineGroup]:
-    if not key:
-        yield TimelineGroup(None, _years(found))
-        return
-    for label, members in gathered(found, lambda each: record_labels(log, (each.record,), key)):
-        yield TimelineGroup(label, _years(members))
+    groups = gathered(
+        found[: query.limit or None],
+        query.group_by,
+        lambda each, key: item_labels(log, Item((each.record,), {RECORD: ()}), key),
+    )
+    return Timeline(tuple(TimelineGroup(label, _years(members)) for label, members in groups))
 
 
 def _years(found: Iterable[_Happening]) -> tuple[Year, ...]:
@@ -116,17 +115,17 @@ def _months(found: Iterable[_Happening]) -> tuple[Month, ...]:
 
 def _happenings(log: Log, record: Record) -> Iterator[_Happening]:
     """Yield what the history of *record* says, and its present status if the history does not."""
-    told: set[str] = set()
+    recorded: set[str] = set()
     for event in record.contents.history:
         date = _date(event)
         if date and not means_nothing(event.action):
             action = _action(log, record, event.action)
-            told.add(action.text.casefold())
+            recorded.add(action.text.casefold())
             link = replace(record_inline(log, record), inner_anchor=event.anchor)
             yield _Happening(date, record, Moment(date.day, link, action, _people(event.author)))
     status = status_inline(log, record).text
     today = next((each for each in record.values("date") if isinstance(each, Date)), None)
-    if today and status and status.casefold() not in told:
+    if today and status and status.casefold() not in recorded:
         action = _action(log, record, status)
         yield _Happening(today, record, Moment(today.day, record_inline(log, record), action))
 

@@ -15,12 +15,14 @@ from sphinx_decisions.model.view import View, ViewType
 from sphinx_decisions.parse.dates import parse_date
 from sphinx_decisions.parse.ids import class_names, class_refusals
 from sphinx_decisions.parse.lists import split_list
-from sphinx_decisions.views.columns import ALIGN, DIRECTIONS, FINDING_KEYS, FOLLOW, default_columns
 from sphinx_decisions.views.option_reader import DATES, OptionReader, read_filter, with_query
 from sphinx_decisions.views.query import NONE
-from sphinx_decisions.views.view_types import ROLLUPS
+from sphinx_decisions.views.view_types import ROLLUPS, default_columns, shape_of
 
 Setter = Callable[[OptionReader, View, RawField], View]
+
+FINDING_KEYS = ("code", "severity", "kind", "id", "place")
+"""What findings can be sorted by; the first three are their own, the fourth their record's."""
 
 
 def _date(reader: OptionReader, option: RawField) -> Date | None:
@@ -48,14 +50,21 @@ def _date_field(reader: OptionReader, view: View, option: RawField) -> View:
     return with_query(view, date_field=name)
 
 
-def _sort(reader: OptionReader, view: View, option: RawField) -> View:
+def _sort_keys(
+    reader: OptionReader, option: RawField, proper: Callable[[str], str], valid: Iterable[str]
+) -> tuple[tuple[str, bool], ...]:
     keys: list[tuple[str, bool]] = []
     for entry in split_list(option.text):
-        name = reader.proper(entry.lstrip("-+ "))
+        name = proper(entry.lstrip("-+ "))
         if name:
             keys.append((name, entry.startswith("-")))
         else:
-            reader.wrong(option, entry, reader.names())
+            reader.wrong(option, entry, valid)
+    return tuple(keys)
+
+
+def _sort(reader: OptionReader, view: View, option: RawField) -> View:
+    keys = _sort_keys(reader, option, reader.proper, reader.names())
     return with_query(view, sort=(*keys, ("id", False))) if keys else view
 
 
@@ -64,14 +73,11 @@ def _finding_filter(reader: OptionReader, view: View, option: RawField) -> View:
 
 
 def _finding_sort(reader: OptionReader, view: View, option: RawField) -> View:
-    keys: list[tuple[str, bool]] = []
-    for entry in split_list(option.text):
-        name = field_key(entry.lstrip("-+ "))
-        if name in FINDING_KEYS:
-            keys.append((name, entry.startswith("-")))
-        else:
-            reader.wrong(option, entry, FINDING_KEYS)
-    return with_query(view, sort=tuple(keys)) if keys else view
+    def proper(name: str) -> str:
+        return field_key(name) if field_key(name) in FINDING_KEYS else ""
+
+    keys = _sort_keys(reader, option, proper, FINDING_KEYS)
+    return with_query(view, sort=keys) if keys else view
 
 
 def _timeline_sort(reader: OptionReader, view: View, option: RawField) -> View:
@@ -156,8 +162,11 @@ def _classes(reader: OptionReader, view: View, option: RawField) -> View:
     return replace(view, classes=class_names(option.text))
 
 
-def _label(reader: OptionReader, view: View, option: RawField) -> View:
-    return replace(view, label=" ".join(option.text.split()))
+def _text(attribute: str) -> Setter:
+    def setter(_: OptionReader, view: View, option: RawField) -> View:
+        return replace(view, **{attribute: " ".join(option.text.split())})  # type: ignore[arg-type]
+
+    return setter
 
 
 def _root(reader: OptionReader, view: View, option: RawField) -> View:
@@ -186,10 +195,6 @@ def _isolated(reader: OptionReader, view: View, option: RawField) -> View:
     return replace(view, isolated=text != "hide")
 
 
-def _alt(reader: OptionReader, view: View, option: RawField) -> View:
-    return replace(view, alt=" ".join(option.text.split()))
-
-
 _GENERAL: dict[str, Setter] = {
     "since": _since,
     "until": _until,
@@ -198,20 +203,20 @@ _GENERAL: dict[str, Setter] = {
     "group-by": _group_by,
     "limit": _limit,
     "class": _classes,
-    "name": _label,
-    "align": _one_of("align", ALIGN),
+    "name": _text("label"),
+    "align": _one_of("align", ("left", "center", "right")),
 }
 _BY_TYPE: dict[ViewType, dict[str, Setter]] = {
     ViewType.TABLE: {"columns": _columns, "widths": _widths},
     ViewType.COUNTS: {"widths": _widths},
     ViewType.GRAPH: {
         "root": _root,
-        "follow": _one_of("follow", FOLLOW),
+        "follow": _one_of("follow", ("both", "back", "forward")),
         "depth": _depth,
         "relations": _relations,
-        "direction": _one_of("direction", DIRECTIONS),
+        "direction": _one_of("direction", ("LR", "RL", "TB", "BT")),
         "isolated": _isolated,
-        "alt": _alt,
+        "alt": _text("alt"),
     },
     ViewType.FINDINGS: {
         "code": _finding_filter,
@@ -244,7 +249,9 @@ def parse_view(view: View, options: Iterable[RawField], settings: Settings) -> V
         for name, kind in settings.kinds.items()
         if name in (view.query.kinds or settings.kinds)
     )
-    reader = OptionReader(_begun(view), settings, kinds)
+    shape = shape_of(view.type)
+    begun = with_query(view, sort=shape.sort, group_by=shape.group_by)
+    reader = OptionReader(begun, settings, kinds)
     widths: RawField | None = None
     for option in options:
         key = field_key(option.name)
@@ -269,19 +276,7 @@ def parse_view(view: View, options: Iterable[RawField], settings: Settings) -> V
             widths = option
     if widths:
         _fit_widths(reader, widths)
-    return replace(_ended(reader.view), problems=(*view.problems, *reader.problems))
-
-
-def _begun(view: View) -> View:
-    """Return *view* in the usual order and groups of its type."""
-    usual = ROLLUPS.get(view.type)
-    return with_query(view, sort=usual.sort, group_by=usual.group_by) if usual else view
-
-
-def _ended(view: View) -> View:
-    """Return *view* with the usual filters of its type, unless it asks for a status itself."""
-    usual = ROLLUPS.get(view.type)
-    asks = any(each.name in ("lifecycle", "status") for each in view.query.filters)
-    if not usual or asks:
-        return view
-    return with_query(view, filters=(*view.query.filters, *usual.filters))
+    read = replace(reader.view, problems=(*view.problems, *reader.problems))
+    if any(each.name in ("lifecycle", "status") for each in read.query.filters):
+        return read
+    return with_query(read, filters=(*read.query.filters, *shape.filters))

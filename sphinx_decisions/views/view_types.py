@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.model.status import Lifecycle
-from sphinx_decisions.model.view import Filter, ViewType
+from sphinx_decisions.model.view import Filter, View, ViewType
 from sphinx_decisions.parse.quantities import LEVELS, MET, MISSED
 
 RECORD = "record"
@@ -91,3 +92,28 @@ ROLLUPS: Mapping[ViewType, Rollup] = {
     ViewType.TIMELINE: Rollup(names=(RECORD,), sort=(("date", True),)),
 }
 """Every roll-up."""
+
+_OTHERS = {
+    ViewType.TABLE: Rollup(names=(), columns=("id", "title", "status", "date")),
+    ViewType.FINDINGS: Rollup(names=(), columns=("severity", "id", "code", "finding", "place")),
+}
+
+
+def shape_of(type_: ViewType) -> Rollup:
+    """Return what views of *type_* show; one that is no roll-up has no names of its own."""
+    return ROLLUPS.get(type_) or _OTHERS.get(type_) or Rollup(names=())
+
+
+def default_columns(view: View, settings: Settings) -> tuple[tuple[str, str], ...]:
+    """Return the usual columns of a table, with the log where the project has several.
+
+    The value by which it is grouped has none, unless it leads to the place of each row.
+    """
+    grouped = view.query.group_by
+    if view.type is ViewType.COUNTS:
+        return ((grouped or "status", ""), ("count", ""))
+    shape = shape_of(view.type)
+    names = shape.columns
+    if view.type is ViewType.TABLE and settings.logs:
+        names = ("log", *names)
+    return tuple((name, "") for name in names if name != grouped or name == shape.link)

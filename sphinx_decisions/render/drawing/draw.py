@@ -10,12 +10,12 @@ from collections.abc import Mapping
 
 from sphinx_decisions.render.drawing.engine import DrawingError, engine_available
 from sphinx_decisions.render.drawing.layout import GAP, Layout, Point, lay_out
-from sphinx_decisions.render.drawing.legend import LEGEND_LINE, Entry, GraphWords, captions, legend
+from sphinx_decisions.render.drawing.legend import LEGEND_LINE, Entry, captions, legend
 from sphinx_decisions.render.drawing.pdf import render_pdf
 from sphinx_decisions.render.drawing.svg import Frame, render_svg
 from sphinx_decisions.views.graph import Graph
 
-__all__ = ["DrawingError", "GraphWords", "draw_pdf", "draw_svg", "engine_available"]
+__all__ = ["DrawingError", "draw_pdf", "draw_svg", "engine_available"]
 
 PAGE_WIDTH = 820.0
 """How wide rows of records become on a screen: four records side by side."""
@@ -31,7 +31,6 @@ def draw_svg(
     urls: Mapping[str, str],
     title: str,
     desc: str,
-    words: GraphWords,
     standalone: bool = False,
 ) -> str:
     """Return *graph* as an ``<svg>`` element, or as a whole file if *standalone*.
@@ -40,27 +39,25 @@ def draw_svg(
     file, which also brings colours of its own; the element takes its from the page's
     style sheet. Raises ``DrawingError`` if there is no engine or it fails.
     """
-    layout, signs, size = _drawing(graph, words, PAGE_WIDTH)
+    layout, signs, size = _drawing(graph, PAGE_WIDTH)
     frame = Frame(prefix, title, desc, urls, standalone, PAGE_WIDTH)
     return render_svg(layout, signs, size, frame)
 
 
-def draw_pdf(graph: Graph, *, words: GraphWords) -> bytes:
+def draw_pdf(graph: Graph) -> bytes:
     """Return *graph* as a PDF of one page; the same graph gives the same bytes.
 
     Raises ``DrawingError`` if there is no engine or it fails.
     """
-    layout, signs, _ = _drawing(graph, words, PAPER_WIDTH)
+    layout, signs, _ = _drawing(graph, PAPER_WIDTH)
     return render_pdf(layout, signs)
 
 
-def _drawing(
-    graph: Graph, words: GraphWords, row_width: float
-) -> tuple[Layout, tuple[Entry, ...], Point]:
+def _drawing(graph: Graph, row_width: float) -> tuple[Layout, tuple[Entry, ...], Point]:
     """Return the layout, the legend below it, and the size of both."""
-    layout = lay_out(graph, captions(graph, words), row_width)
+    layout = lay_out(graph, captions(graph), row_width)
     width, height = layout.size
-    signs = legend(graph, words, top=height + GAP, width=max(width, row_width))
+    signs = legend(graph, top=height + GAP, width=max(width, row_width))
     for entry in signs:
         width = max(width, entry.at[0] + entry.width)
         height = max(height, entry.at[1] + LEGEND_LINE)

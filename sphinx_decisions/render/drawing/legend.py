@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from sphinx_decisions.model.status import Lifecycle
 from sphinx_decisions.render.drawing.node_text import EDGE_FONT_SIZE, clean, text_width
+from sphinx_decisions.render.words import relation_word, translate, word
 from sphinx_decisions.views.graph import Graph, GraphEdge
 
 SWATCH = 30.0
@@ -16,20 +17,6 @@ _SPACE = 8.0
 _BETWEEN = 24.0
 _OWN_STROKE = ("supersedes", "amends")
 OTHER = "other"
-
-
-@dataclass(frozen=True, slots=True)
-class GraphWords:
-    """The words shown in drawings, already translated.
-
-    *relations* gives a label for each relation's name, *in_part* stands on partial
-    edges, *lifecycles* names the shapes in the legend (those without a word are left
-    out of it).
-    """
-
-    relations: Mapping[str, str] = field(default_factory=dict)
-    in_part: str = "in part"
-    lifecycles: Mapping[Lifecycle, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,24 +39,24 @@ def stroke_of(relation: str) -> str:
     return relation if relation in _OWN_STROKE else OTHER
 
 
-def captions(graph: Graph, words: GraphWords) -> dict[GraphEdge, str]:
+def captions(graph: Graph) -> dict[GraphEdge, str]:
     """Return the texts on edges: what is partial, and what the legend cannot tell apart."""
     others = {edge.relation for edge in graph.edges if stroke_of(edge.relation) == OTHER}
     texts = {}
     for edge in graph.edges:
         ambiguous = edge.relation in others and len(others) > 1
-        parts = [_word(edge.relation, words)] if ambiguous else []
-        parts += [clean(words.in_part)] if edge.partial else []
+        parts = [_word(edge.relation)] if ambiguous else []
+        parts += [clean(translate("in part"))] if edge.partial else []
         if parts:
             texts[edge] = ", ".join(parts)
     return texts
 
 
-def legend(graph: Graph, words: GraphWords, *, top: float, width: float) -> tuple[Entry, ...]:
+def legend(graph: Graph, *, top: float, width: float) -> tuple[Entry, ...]:
     """Return the key to the signs that occur in *graph*, in rows from *top* on."""
     placed = []
     left = 0.0
-    for entry in _entries(graph, words):
+    for entry in _entries(graph):
         if left and left + entry.width > width:
             left, top = 0.0, top + LEGEND_LINE
         placed.append(Entry(entry.text, entry.lifecycle, entry.stroke, (left, top)))
@@ -77,18 +64,18 @@ def legend(graph: Graph, words: GraphWords, *, top: float, width: float) -> tupl
     return tuple(placed)
 
 
-def _entries(graph: Graph, words: GraphWords) -> Iterator[Entry]:
+def _entries(graph: Graph) -> Iterator[Entry]:
     living = {node.lifecycle for node in graph.nodes}
     for lifecycle in (Lifecycle.IN_FORCE, Lifecycle.OPEN, Lifecycle.RETIRED):
-        if lifecycle in living and lifecycle in words.lifecycles:
-            yield Entry(clean(words.lifecycles[lifecycle]), lifecycle=lifecycle)
+        if lifecycle in living:
+            yield Entry(clean(word(lifecycle)), lifecycle=lifecycle)
     relations = {edge.relation for edge in graph.edges}
     for stroke in (*_OWN_STROKE, OTHER):
         found = sorted(relation for relation in relations if stroke_of(relation) == stroke)
         if found:
-            text = ", ".join(_word(relation, words) for relation in found)
+            text = ", ".join(_word(relation) for relation in found)
             yield Entry(text, stroke=stroke)
 
 
-def _word(relation: str, words: GraphWords) -> str:
-    return clean(words.relations.get(relation, relation.replace("-", " ")))
+def _word(relation: str) -> str:
+    return clean(relation_word(relation))

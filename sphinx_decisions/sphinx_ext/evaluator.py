@@ -6,7 +6,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.ext.ifconfig import ifconfig, process_ifconfig_nodes
 
-from sphinx_decisions.doctree.conditions import _OF_CONFIG
+from sphinx_decisions.doctree.conditions import OF_CONFIG
 from sphinx_decisions.log.visibility import Holds
 
 
@@ -18,10 +18,10 @@ def evaluator(app: Sphinx) -> Holds:
     """
 
     def holds(condition: str) -> bool:
-        of_config = condition.startswith(_OF_CONFIG)
+        of_config = condition.startswith(OF_CONFIG)
         try:
             if of_config:
-                return _config_holds(app, condition.removeprefix(_OF_CONFIG))
+                return _config_holds(app, condition.removeprefix(OF_CONFIG))
             return app.tags.eval_condition(condition)
         except Exception:  # Whatever the parser of templates, or an expression, has to say.
             return not of_config

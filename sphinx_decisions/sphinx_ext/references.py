@@ -1,0 +1,72 @@
+"""References between pages: labels of records, headings, and what Sphinx says of dead ones."""
+
+from __future__ import annotations
+
+import re
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.domains import Domain
+from sphinx.environment import BuildEnvironment
+
+from sphinx_decisions.doctree.passages import SOURCE_PAGE
+from sphinx_decisions.log.targets import canonical
+from sphinx_decisions.model.citation import Citation
+from sphinx_decisions.sphinx_ext.domain import NAME, decision_domain
+
+
+def resolve_label(
+    app: Sphinx, env: BuildEnvironment, node: addnodes.pending_xref, contnode: nodes.TextElement
+) -> nodes.reference | None:
+    """Return the link for a ``:ref:`` to a record's anchor, or ``None`` (``missing-reference``).
+
+    Labels of records are resolved from the log rather than stored with Sphinx's labels, which
+    are keyed by name: removing one of two records with the same id would leave the other
+    without a label, and ``:any:`` would find every record twice.
+    """
+    if (node.get("refdomain"), node.get("reftype")) != ("std", "ref"):
+        return None
+    domain = decision_domain(env)
+    record = domain.log.resolver.by_anchor(node["reftarget"])
+    docname = node.get("refdoc", env.docname)
+    return domain.link(record, docname, app.builder, node, contnode) if record else None
+
+
+def heading_at(env: BuildEnvironment, docname: str, place: str) -> tuple[object, ...]:
+    """Return id and text of the heading of *docname* that links call *place*: its slug or id.
+
+    MyST keeps line, id and text of each heading by slug, where ``myst_heading_anchors`` is set.
+    """
+    headings = env.metadata.get(docname, {}).get("myst_slugs", {})
+    found = (each[1:] for slug, each in headings.items() if place in (slug, each[1]))
+    return next(found, ())
+
+
+def is_checked(app: Sphinx, citation: Citation) -> bool:
+    """Return whether *citation* is none of those that the project told Sphinx to ignore."""
+    settings = decision_domain(app.env).settings
+    targets = {citation.text}
+    if citation.kind in settings.kinds:
+        targets.add(canonical(citation.text, citation.kind, settings))
+    return not _ignored(app.config, f"{NAME}:{citation.kind}", targets)
+
+
+def keep_silent(app: Sphinx, domain: Domain | None, node: nodes.Element) -> bool | None:
+    """Return ``True`` for citations, of which ``unknown_record`` tells.
+
+    Likewise for references in passages of records, of which their own page tells. Without
+    this answer to ``warn-missing-reference`` a nitpicky build would tell of each twice.
+    """
+    is_checked = SOURCE_PAGE in node or (domain is not None and domain.name == NAME)
+    return True if is_checked else None
+
+
+def _ignored(config: Config, role: str, targets: set[str]) -> bool:
+    """Return whether *config* lists any of *targets*, the forms of one citation."""
+    return any((role, target) in config.nitpick_ignore for target in targets) or any(
+        re.fullmatch(pattern, role) and re.fullmatch(text, target)
+        for pattern, text in config.nitpick_ignore_regex
+        for target in targets
+    )
