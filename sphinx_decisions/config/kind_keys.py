@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, fields, replace
 
 from sphinx_decisions.config.entry import SLUG_WORDS, Entry, is_slug, one_of
+from sphinx_decisions.config.kind_lists import (
+    having,
+    read_rules,
+    section_list,
+    spellings,
+    with_required,
+    with_requirement,
+    with_sections,
+)
 from sphinx_decisions.config.profiles import PROFILES, ROLES
 from sphinx_decisions.model.fields import FIELDS, FieldType, Relation
-from sphinx_decisions.model.finding import Severity
 from sphinx_decisions.model.kind import Kind, Requirements
 from sphinx_decisions.model.message import say
 from sphinx_decisions.model.part import Part
@@ -36,6 +44,7 @@ class Surroundings:
 REQUIREMENT_KEYS = tuple(field.name for field in fields(Requirements))
 """The keys that a kind has for every record, and ``by_status`` for records of one status."""
 
+
 Reader = Callable[[Entry, Kind, Surroundings], Kind]
 
 
@@ -51,11 +60,17 @@ class ConfigKey:
 KIND_KEYS: dict[str, ConfigKey] = {}
 """The keys of a kind."""
 
+
 READERS: dict[str, Reader] = {}
 """What reads each key, in the order in which they are read: later ones use earlier ones."""
 
+
 _OF_PROFILE = "that of the profile"
+
+
 _LIST = "list of text"
+
+
 _SPELLINGS = "mapping from a name to a list of other spellings"
 
 
@@ -186,13 +201,13 @@ def extra_fields(entry: Entry, kind: Kind, around: Surroundings) -> Kind:
 @_kind_key(_LIST, _OF_PROFILE)
 def required_fields(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
     """Fields that every record must have."""
-    return _with_requirement(entry, kind)
+    return with_requirement(entry, kind)
 
 
 @_kind_key(_LIST, _OF_PROFILE)
 def recommended_fields(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
     """Fields that every record should have."""
-    return _with_requirement(entry, kind)
+    return with_requirement(entry, kind)
 
 
 @_kind_key(
@@ -211,19 +226,19 @@ def sections(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
             part.refuse_key(say("the title of a section"))
         elif chosen := part.choice(tuple(Part)):
             found[proper.setdefault(key, heading)] = Part(chosen)
-    return _with_sections(kind, found)
+    return with_sections(kind, found)
 
 
 @_kind_key(_LIST, _OF_PROFILE)
 def required_sections(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
     """Sections that every record must have."""
-    return _with_requirement(entry, kind)
+    return with_requirement(entry, kind)
 
 
 @_kind_key(_LIST, _OF_PROFILE)
 def recommended_sections(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
     """Sections that every record should have."""
-    return _with_requirement(entry, kind)
+    return with_requirement(entry, kind)
 
 
 @_kind_key(_LIST, _OF_PROFILE)
@@ -232,13 +247,13 @@ def optional_sections(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
 
     Those of the profile stay known.
     """
-    return _having(kind, _section_list(entry, kind))
+    return having(kind, section_list(entry, kind))
 
 
 @_kind_key(_SPELLINGS, _OF_PROFILE)
 def status_aliases(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
     """Other words for a status."""
-    known = _aliases(entry, kind.statuses, kind.status_aliases, status_key)
+    known = spellings(entry, kind.statuses, kind.status_aliases, status_key)
     return _with_roles(replace(kind, status_aliases=known))
 
 
@@ -266,14 +281,14 @@ def status_roles(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
 @_kind_key(_SPELLINGS, "spellings of public decision logs")
 def field_aliases(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
     """Other names of a field or a relation."""
-    known = _aliases(entry, kind.field_names, kind.field_aliases, field_key)
+    known = spellings(entry, kind.field_names, kind.field_aliases, field_key)
     return replace(kind, field_aliases=known)
 
 
 @_kind_key(_SPELLINGS, _OF_PROFILE)
 def section_aliases(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
     """Other headings of a section."""
-    known = _aliases(entry, kind.sections, kind.section_aliases, section_key)
+    known = spellings(entry, kind.sections, kind.section_aliases, section_key)
     return replace(kind, section_aliases=known)
 
 
@@ -291,7 +306,7 @@ def by_status(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
             continue
         requirements = kind.by_status.get(status, Requirements())
         for each in part.entries(REQUIREMENT_KEYS).values():
-            kind, requirements = _required(each, kind, requirements)
+            kind, requirements = with_required(each, kind, requirements)
         kind = replace(kind, by_status={**kind.by_status, status: requirements})
     return kind
 
@@ -300,87 +315,3 @@ def by_status(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
 def rules(entry: Entry, kind: Kind, around: Surroundings) -> Kind:
     """Severities for records of this kind alone."""
     return replace(kind, rules={**kind.rules, **read_rules(entry, around.rule_codes)})
-
-
-def _with_requirement(entry: Entry, kind: Kind) -> Kind:
-    """Return *kind* with one of the lists of what is required or recommended replaced."""
-    kind, requirements = _required(entry, kind, kind.requirements)
-    return replace(kind, requirements=requirements)
-
-
-def _required(entry: Entry, kind: Kind, present: Requirements) -> tuple[Kind, Requirements]:
-    """Return *present* with the list that *entry* names replaced, and *kind* knowing its parts."""
-    which = entry.key[-1]
-    if which.endswith("_fields"):
-        names = _field_list(entry, kind)
-    else:
-        names = _section_list(entry, kind)
-        kind = _having(kind, names)
-    if not entry.is_list():
-        return kind, present
-    return kind, replace(present, **{which: names})
-
-
-def _having(kind: Kind, names: Iterable[str]) -> Kind:
-    """Return *kind* with sections called *names*, each with the part that its heading means."""
-    return _with_sections(kind, {name: kind.part_of(name) for name in names})
-
-
-def _with_sections(kind: Kind, sections: Mapping[str, Part | str]) -> Kind:
-    """Return *kind* with these *sections* too; their headings are aliases no more."""
-    keys = {section_key(name) for name in sections}
-    aliases = {key: name for key, name in kind.section_aliases.items() if key not in keys}
-    return replace(kind, sections={**kind.sections, **sections}, section_aliases=aliases)
-
-
-def _field_list(entry: Entry, kind: Kind) -> tuple[str, ...]:
-    found: list[str] = []
-    for item in entry.items():
-        if not (text := item.text()):
-            continue
-        name = "title" if field_key(text) == "title" else kind.field_name(text)
-        if name:
-            found.append(name)
-        else:
-            item.refuse(one_of(("title", *kind.field_names), text))
-    return tuple(dict.fromkeys(found))
-
-
-def _section_list(entry: Entry, kind: Kind) -> tuple[str, ...]:
-    """Return the sections that *entry* lists, each as the kind writes it already, if it does."""
-    proper = {section_key(name): name for name in kind.sections}
-    found: list[str] = []
-    for item in entry.items():
-        if not (text := item.text()):
-            continue
-        if key := section_key(text):
-            found.append(proper.setdefault(key, text))
-        else:
-            item.refuse("the title of a section")
-    return tuple(dict.fromkeys(found))
-
-
-def _aliases(
-    entry: Entry, names: Collection[str], known: Mapping[str, str], key_of: Callable[[str], str]
-) -> dict[str, str]:
-    """Return the *known* aliases with those of *entry* added: spelling's key → proper name."""
-    proper = {key_of(name): name for name in names}
-    found: dict[str, str] = {}
-    for name, part in entry.entries().items():
-        target = proper.get(key_of(name)) or known.get(key_of(name))
-        if not target:
-            part.refuse_key(one_of(names, name))
-            continue
-        for item in part.items():
-            spelling = key_of(item.text())
-            if (proper | found).get(spelling, target) != target:
-                item.refuse("a spelling that stands for nothing else")
-            elif spelling and spelling not in proper:
-                found[spelling] = target
-    return {**known, **found}
-
-
-def read_rules(entry: Entry, codes: Collection[str]) -> dict[str, str]:
-    """Return the severities of a mapping from codes of rules."""
-    chosen = {code: part.choice(tuple(Severity)) for code, part in entry.entries(codes).items()}
-    return {code: severity for code, severity in chosen.items() if severity}

@@ -7,13 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from sphinx_decisions.config.entry import SLUG_WORDS, Entry, is_slug
-from sphinx_decisions.config.kind_keys import (
-    KIND_KEYS,
-    QUERY_NAMES,
-    ConfigKey,
-    Surroundings,
-    read_rules,
-)
+from sphinx_decisions.config.kind_keys import KIND_KEYS, QUERY_NAMES, ConfigKey, Surroundings
+from sphinx_decisions.config.kind_lists import read_rules
 from sphinx_decisions.config.kinds import read_kinds
 from sphinx_decisions.model.fields import FIELDS, RELATIONS, Relation
 from sphinx_decisions.model.settings import ConfigProblem, LogScope, Settings
