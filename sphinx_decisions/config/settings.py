@@ -88,8 +88,10 @@ def load_settings(
     """Return the settings that *values* of ``conf.py`` describe; a missing one is its default.
 
     Never raises: each value that cannot be used is in the settings' problems, and for
-    that part alone the default holds. *rule_codes* are the codes that rules may have,
-    *view_options* the options of views, whose names no field and no relation may have.
+    that part alone the default holds. Names other than ``decisions_…`` are not expected.
+    *rule_codes* are the codes that rules may have (``rules.RULES``), *view_options* the
+    options of views (``views.view_options.VIEW_OPTIONS``), whose names no field and no
+    relation may have.
     """
     problems: list[ConfigProblem] = []
     parts = Entry((), dict(values), problems).entries(CONFIG_VALUES)

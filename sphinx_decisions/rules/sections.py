@@ -1,4 +1,4 @@
-"""Rules about the parts of one record."""
+"""Rules about the sections of one record: missing, empty, twice, on a wrong level."""
 
 from __future__ import annotations
 

@@ -128,7 +128,7 @@ def unreadable_part(project: Project) -> Iterator[Finding]:
 
 @rule(Severity.INFO)
 def conditional_part(project: Project) -> Iterator[Finding]:
-    """What a record says stands under no condition, so that tables and overviews have it.
+    """Nothing that a record says is hidden from tables and overviews by a condition around it.
 
     What stands inside of a record under ``only`` or ``ifconfig`` is shown where the condition
     holds, and read nowhere. A whole record under a condition is read as ever.
