@@ -422,6 +422,13 @@ def test_a_page_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
     assert tree.pages.keys() == {"c"}
 
 
+def test_a_link_to_itself_is_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "a.rst").symlink_to("a.rst")
+    tree = read(tmp_path, {"b.rst": "Text.\n"})
+    assert [each.code for each in tree.problems] == [UNREADABLE]
+    assert tree.pages.keys() == {"b"}
+
+
 @pytest.mark.parametrize(
     "fault",
     [

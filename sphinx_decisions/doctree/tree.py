@@ -138,14 +138,14 @@ def _read(
             "Run “pip install sphinx-decisions[myst]”."
         )
         return Problem(NO_MARKDOWN, message, Place(str(path), 1))
-    if not path.resolve().is_relative_to(root):
-        message = say(
-            "This page is a link to a file outside of the docs, so it is not read. "
-            "Move the file into the docs, or exclude the page."
-        )
-        return Problem(UNREADABLE, message, Place(str(path), 1))
     parser, values = readers[path.suffix]
     try:
+        if not path.resolve().is_relative_to(root):
+            message = say(
+                "This page is a link to a file outside of the docs, so it is not read. "
+                "Move the file into the docs, or exclude the page."
+            )
+            return Problem(UNREADABLE, message, Place(str(path), 1))
         text = path.read_text(encoding="utf-8-sig")
         is_rst = path.suffix == RST
         front_matter = "" if is_rst else front_matter_block(text)
