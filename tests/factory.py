@@ -99,7 +99,6 @@ def record(
         docname,
         Place(source, line),
         title,
-        Place(source, line - 3),
         alone,
         (*written, *raw),
         parts,

@@ -20,7 +20,6 @@ from sphinx_decisions.doctree.front_matter import (
 from sphinx_decisions.doctree.markers import MarkedSection, marked_sections
 from sphinx_decisions.doctree.outline import Outline, shown_title, written_title
 from sphinx_decisions.doctree.page_source import PageSource
-from sphinx_decisions.doctree.source_text import place_of
 from sphinx_decisions.doctree.summaries import summaries
 from sphinx_decisions.doctree.waivers import waivers_of
 from sphinx_decisions.model.finding import Problem, Waiver
@@ -108,7 +107,6 @@ def _raw_record(
             place=replace(marker["place"], only=conditions),
             title=shown_title(section) or source.docname.rpartition("/")[2],
             original=written_title(section),
-            title_place=place_of(section, source.path),
             alone=alone,
             raw=tuple(map(_printable, (*marker["raw"], *head, *facts))),
             sections=outline.as_sections(source.path),

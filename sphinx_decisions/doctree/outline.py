@@ -81,11 +81,6 @@ class Outline:
         """What stands between the title and the first section."""
         return [child for child in self.section.children[1:] if not _is_outer(child)]
 
-    @property
-    def children(self) -> list[OutlineSection]:
-        """The parts that are direct children."""
-        return [part for part in self.parts if part.level == 1]
-
     def find(self, wanted: Part) -> OutlineSection | None:
         """Return the part *wanted*: a child, else at any depth."""
         found = (part for part in self.parts if wanted in part.parts)

@@ -143,7 +143,6 @@ class RawRecord:
     docname: str
     place: Place
     title: str
-    title_place: Place
     alone: bool = True
     raw: tuple[RawField, ...] = ()
     sections: tuple[Section, ...] = ()
