@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_decisions.model.date import Date
-from sphinx_decisions.parse.dates import parse_date
+from sphinx_decisions.parse.dates import leading_date, parse_date
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,20 @@ from sphinx_decisions.parse.dates import parse_date
         ("January 15, 2026", Date(2026, 1, 15)),
         ("May  15th,\n2026", Date(2026, 5, 15)),
         ("2028-02-29", Date(2028, 2, 29)),
+        ("17.02.2021", Date(2021, 2, 17)),
+        ("02.09.2020", Date(2020, 9, 2)),
+        ("2021 Sep 14", Date(2021, 9, 14)),
+        ("2021 September", Date(2021, 9)),
+        ("Nov, 23, 2021", Date(2021, 11, 23)),
+        ("November 23 2021", Date(2021, 11, 23)),
+        ("Tuesday, 4 May 2021", Date(2021, 5, 4)),
+        ("4th of May 2021", Date(2021, 5, 4)),
+        ("circa August 2021", Date(2021, 8)),
+        ("12/12/2022", Date(2022, 12, 12)),
+        ("01/15/2026", Date(2026, 1, 15)),
+        ("15/01/2026", Date(2026, 1, 15)),
+        ("20200101", Date(2020, 1, 1)),
+        ("14-Sep-2021", Date(2021, 9, 14)),
     ],
 )
 def test_dates(text: str, date: Date) -> None:
@@ -46,7 +60,11 @@ def test_dates(text: str, date: Date) -> None:
         "0000",
         "Januar 2026",
         "32 January 2026",
-        "01/15/2026",
+        "02/09/2020",
+        "Spring 2023",
+        "2024-023-2706",
+        "13/13/2022",
+        "20201301",
         "YYYY-MM-DD",
         "soon",
         "2026-Q1",
@@ -54,6 +72,30 @@ def test_dates(text: str, date: Date) -> None:
 )
 def test_no_dates(text: str) -> None:
     assert parse_date(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "rest"),
+    [
+        ("2026-01-15, by the board", Date(2026, 1, 15), ", by the board"),
+        ("2026-01 (twice)", Date(2026, 1), " (twice)"),
+        ("May 2021: adopted", Date(2021, 5), ": adopted"),
+        ("May 4, 2021: adopted", Date(2021, 5, 4), ": adopted"),
+        ("circa May 2021)", Date(2021, 5), ")"),
+        ("2021)", Date(2021), ")"),
+        ("2021", Date(2021), ""),
+        ("2026-01-15T10:00Z)", Date(2026, 1, 15), ")"),
+    ],
+)
+def test_a_date_in_front(text: str, date: Date, rest: str) -> None:
+    found = leading_date(text)
+    assert found
+    assert (found.date, text[found.end :]) == (date, rest)
+
+
+@pytest.mark.parametrize("text", ["2021 was good", "May be", "2021-13-01", "0008-x", "12", ""])
+def test_no_date_in_front(text: str) -> None:
+    assert leading_date(text) is None
 
 
 @given(st.dates())

@@ -193,8 +193,8 @@ RFCS = settings(kinds={"rfc": RFC}, rules=QUIET)
 
 def test_successor_is_read_behind_any_status_that_means_superseded() -> None:
     read = parse_status("Replaced by RFC-0002", RFCS.kinds["rfc"])
-    assert (read.status, read.successor) == ("Replaced", "RFC-0002")
-    assert parse_status("Withdrawn by Ada", RFCS.kinds["rfc"]).successor == ""
+    assert (read.status, [each.target for each in read.statements]) == ("Replaced", ["RFC-0002"])
+    assert parse_status("Withdrawn by Ada", RFCS.kinds["rfc"]).statements == ()
 
 
 def test_rules_ask_for_what_a_status_means() -> None:

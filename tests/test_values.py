@@ -89,33 +89,112 @@ def test_people(text: str, people: tuple[Person, ...]) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Accepted", StatusText("Accepted", whole=True)),
-        ("  accepted ", StatusText("Accepted", whole=True)),
-        ("ACCEPTED.", StatusText("Accepted", whole=True)),
-        ("✅ Accepted", StatusText("Accepted", whole=True)),
-        ("**Accepted**", StatusText("Accepted", whole=True)),
-        ("{ proposed }", StatusText("Proposed", whole=True)),
-        ("“Rejected”", StatusText("Rejected", whole=True)),
-        ("in   review", StatusText("Proposed", whole=True)),
-        ("Approved", StatusText("Accepted", whole=True)),
-        ("**Accepted** (April 2023)", StatusText("Accepted", Date(2023, 4), whole=True)),
-        ("**Accepted** *2023-06-09*", StatusText("Accepted", Date(2023, 6, 9), whole=True)),
-        ("Accepted on 2023-06-09", StatusText("Accepted", Date(2023, 6, 9), whole=True)),
-        ("Accepted - 9 June 2023", StatusText("Accepted", Date(2023, 6, 9), whole=True)),
-        ("Accepted (2023) by the board", StatusText("Accepted", Date(2023))),
-        ("Superseded by ADR-0008", StatusText("Superseded", successor="ADR-0008", whole=True)),
-        ("superceded by: [8](8.md)", StatusText("Superseded", successor="[8](8.md)", whole=True)),
-        ("Superseded (by ADR-8)", StatusText("Superseded", successor="ADR-8", whole=True)),
-        ("Accepted by the board", StatusText("Accepted")),
-        ("Accepted, with conditions", StatusText("Accepted")),
-        ("Proposed | Accepted", StatusText("Proposed")),
+        ("Accepted", StatusText("Accepted", "Accepted")),
+        ("  accepted ", StatusText("Accepted", "accepted")),
+        ("ACCEPTED.", StatusText("Accepted", "ACCEPTED")),
+        ("✅ Accepted", StatusText("Accepted", "Accepted")),
+        (":white_check_mark: Accepted", StatusText("Accepted", "Accepted")),
+        ("**Accepted**", StatusText("Accepted", "Accepted")),
+        ("{ proposed }", StatusText("Proposed", "proposed")),
+        ("“Rejected”", StatusText("Rejected", "Rejected")),
+        ("in   review", StatusText("Proposed", "in review")),
+        ("Approved", StatusText("Accepted", "Approved")),
+        ("[ADOPTED](/README.md#adopted)", StatusText("Accepted", "ADOPTED")),
+        ("~~Proposed~~ Accepted", StatusText("Accepted", "Accepted")),
+        ("Draft -> Accepted", StatusText("Accepted", "Draft → Accepted")),
+        ("Partly superseded", StatusText("Accepted", "Partly superseded")),
+        ("**Accepted** (April 2023)", StatusText("Accepted", "Accepted", Date(2023, 4))),
+        ("**Accepted** *2023-06-09*", StatusText("Accepted", "Accepted", Date(2023, 6, 9))),
+        ("Accepted on 2023-06-09", StatusText("Accepted", "Accepted", Date(2023, 6, 9))),
+        ("Accepted - 9 June 2023", StatusText("Accepted", "Accepted", Date(2023, 6, 9))),
+        ("Accepted (circa May 2021)", StatusText("Accepted", "Accepted", Date(2021, 5))),
+        ("2021-02-03: Accepted", StatusText("Accepted", "Accepted", Date(2021, 2, 3))),
+        (
+            "Proposed (2021-01-01) -> Accepted (2021-02-02)",
+            StatusText("Accepted", "Proposed → Accepted", Date(2021, 2, 2)),
+        ),
+        (
+            "Accepted (2023) by the board",
+            StatusText("Accepted", "Accepted", Date(2023), remark="by the board"),
+        ),
+        ("Accepted by the board", StatusText("Accepted", "Accepted", remark="by the board")),
+        (
+            "Accepted, with conditions, since\nmany asked.",
+            StatusText("Accepted", "Accepted", remark="with conditions, since many asked"),
+        ),
+        ("Proposed | Accepted", StatusText("Proposed", "Proposed", remark="Accepted")),
+        (
+            "Deprecated (no superseding ADR)",
+            StatusText("Deprecated", "Deprecated", remark="no superseding ADR"),
+        ),
+        (
+            "Accepted 02/09/2020",
+            StatusText("Accepted", "Accepted", remark="02/09/2020", unread=("02/09/2020",)),
+        ),
+        (
+            "Accepted, supersedes all earlier ADRs",
+            StatusText(
+                "Accepted",
+                "Accepted",
+                remark="supersedes all earlier ADRs",
+                unread=("supersedes all earlier ADRs",),
+            ),
+        ),
         ("Acceptedly", StatusText("")),
         ("Not accepted", StatusText("")),
+        ("does not directly supersede ADR-3", StatusText("")),
         ("✅", StatusText("")),
     ],
 )
 def test_statuses(text: str, expected: StatusText) -> None:
     assert parse_status(text, ADR) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "written", "relations", "remark"),
+    [
+        ("Superseded by ADR-0008", "Superseded", "Superseded", "superseded-by ADR-0008", ""),
+        ("superceded by: [8](8.md)", "Superseded", "superceded", "superseded-by 8.md", ""),
+        ("Superseded (by ADR-8)", "Superseded", "Superseded", "superseded-by ADR-8", ""),
+        ("Superseding proposal: RFC 7", "Superseded", None, "superseded-by RFC 7", ""),
+        ("Replaced by Use Redis", "Superseded", "Replaced", "superseded-by Use Redis", ""),
+        ("Deprecated in favour of [x](3-x.md)", "Deprecated", None, "superseded-by 3-x.md", ""),
+        ("Accepted, superseded by ADR-3", "Superseded", None, "superseded-by ADR-3", ""),
+        ("Withdrawn (superseded by :ref:`x`)", "Rejected", "Withdrawn", "superseded-by x", ""),
+        ("Superseded by 8: Title in part", "Accepted", None, "superseded-by 8: Title in part", ""),
+        ("Superseded in part by ADR-7", "Accepted", None, "superseded-by ADR-7 in part", ""),
+        (
+            "Accepted, partially superseded by [1](0001-a.md)",
+            *("Accepted", "Accepted", "superseded-by 0001-a.md in part", ""),
+        ),
+        (
+            "Accepted (supersedes [1](0001-a.md) and [2](b.md), review in March)",
+            *("Accepted", "Accepted", "supersedes 0001-a.md, supersedes b.md", "review in March"),
+        ),
+        ("Accepted\namends ADR 3", "Accepted", "Accepted", "amends ADR 3", ""),
+        ("Accepted. It replaces [x](3-x.md).", "Accepted", None, "supersedes 3-x.md", ""),
+        ("Accepted, when nothing replaces [x](3-x.md)", "Accepted", None, "", None),
+        ("Supercedes [20. x](0020-x.md)", "", "", "supersedes 0020-x.md", ""),
+        ("Partial supersede of [6](6-x.md)", "", "", "supersedes 6-x.md in part", ""),
+        ("supersedes some aspects of ADR-6", "", "", "supersedes ADR-6 in part", ""),
+        ("Clarifies [2](0002-x.md)", "", "", "related 0002-x.md (clarifies)", ""),
+        ("Depends upon ADR-2; see also 3-y.md", "", "", "depends-on ADR-2, related 3-y.md", ""),
+    ],
+)
+def test_relations_in_a_status(
+    text: str, status: str, written: str | None, relations: str, remark: str | None
+) -> None:
+    read = parse_status(text, ADR, HERE)
+    said = [
+        f"{each.relation} {each.target}"
+        + (" in part" if each.partial else "")
+        + (f" ({each.note})" if each.note else "")
+        for each in read.statements
+    ]
+    assert (read.status, ", ".join(said)) == (status, relations)
+    assert written is None or read.written == written
+    assert remark is None or read.remark == remark
+    assert {each.place for each in read.statements} <= {HERE}
 
 
 def test_the_longest_status_leads() -> None:
@@ -217,7 +296,7 @@ def test_a_successor_may_stand_behind_the_status() -> None:
         True,
     )
     both = record(5, status="Superseded by ADR-0008", superseded_by=9)
-    assert [each.target for each in both.statements] == ["9"]
+    assert [each.target for each in both.statements] == ["ADR-0008", "9"]
 
 
 @pytest.mark.parametrize("title", ["`a` & <b> | 100% # “c” 🎉", "Żółć", "5 * 3"])

@@ -77,6 +77,7 @@ QUESTIONS = [
 ]
 
 OTHERS = {
+    "Change Log": Part.CHANGELOG,
     "Deprecation": Part.REASON,
     "Reasons": Part.REASON,
     "Rejection": Part.REASON,

@@ -11,7 +11,8 @@ from sphinx import addnodes
 
 from sphinx_decisions.doctree.conditions import conditions_of
 from sphinx_decisions.doctree.decision_nodes import decision_marker, decision_waiver
-from sphinx_decisions.doctree.facts import FactReader
+from sphinx_decisions.doctree.facts.fact import Source, remove
+from sphinx_decisions.doctree.facts.sources import read_blocks
 from sphinx_decisions.doctree.front_matter import (
     FrontMatter,
     field_list_fields,
@@ -31,6 +32,7 @@ from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.model.spelling import field_key
 from sphinx_decisions.parse.record import parse_record
 from sphinx_decisions.parse.text import printable
+from sphinx_decisions.views.box import shows
 
 IndexEntry = tuple[str, str, str, str, str | None]
 """An entry of the general index, as ``addnodes.index`` has it."""
@@ -72,7 +74,7 @@ def read_head(document: nodes.document, source: PageSource, settings: Settings) 
         alone = len(found) == 1
         outline = Outline(each.section, each.kind, marked, bool(each.marker.get("titled")))
         own = fields if alone or each is found[0] else ()
-        record = parse_record(_raw_record(each, outline, source, own, alone), settings)
+        record = _record(each, outline, source, own, alone, settings)
         record = replace(record, anchor=_free_anchor(document, each.section, record.anchor))
         _give_anchor(document, each.section, record)
         _settle_marker(each.marker, record)
@@ -88,20 +90,21 @@ def index_entry(record: Record) -> IndexEntry:
     return ("single", record.citation.replace(";", ","), record.anchor, "", None)
 
 
-def _raw_record(
+def _record(
     each: MarkedSection,
     outline: Outline,
     source: PageSource,
     head: tuple[RawField, ...],
     alone: bool,
-) -> RawRecord:
-    """Return the record of *each* as written, after taking its blocks of facts out."""
+    settings: Settings,
+) -> Record:
+    """Return the record of *each*, whose blocks of facts leave the page where the box has them."""
     marker, section = each.marker, each.section
     conditions = conditions_of(marker)
-    boxed = conditions == conditions_of(section)
     with outline.unconditional():
-        facts = FactReader(outline, each.kind, source.path, boxed).take()
-        return RawRecord(
+        blocks = read_blocks(Source(outline, each.kind, source.path))
+        facts = [field for block in blocks for field in block.fields]
+        raw = RawRecord(
             kind=each.kind,
             docname=source.docname,
             place=replace(marker["place"], only=conditions),
@@ -109,10 +112,14 @@ def _raw_record(
             original=written_title(section),
             alone=alone,
             raw=tuple(map(_printable, (*marker["raw"], *head, *facts))),
-            sections=outline.as_sections(source.path),
             problems=(*marker["problems"], *each.problems),
             **summaries(outline),
         )
+        record = parse_record(raw, settings)
+        if conditions == conditions_of(section):  # Else the box is not wherever the record is.
+            for block in blocks:
+                remove(block, outline, lambda field: shows(record, _printable(field)))
+        return replace(record, sections=outline.as_sections(source.path))
 
 
 def _printable(field: RawField) -> RawField:

@@ -122,9 +122,9 @@ class Outline:
             else:
                 agenda += reversed(node.children)
 
-    def forget(self, part: OutlineSection) -> None:
-        """Strike *part*, which has been taken out of the page."""
-        self.parts.remove(part)
+    def forget(self, section: nodes.section) -> None:
+        """Strike the part that *section* is, which is taken out of the page."""
+        self.parts = [part for part in self.parts if part.section is not section]
 
     def as_sections(self, source: str) -> tuple[Section, ...]:
         """Return the parts as data; titles as written in the source, before any translation."""

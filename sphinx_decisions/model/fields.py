@@ -39,14 +39,27 @@ FIELDS: dict[str, FieldType] = {
 
 
 FIELD_ALIASES: dict[str, tuple[str, ...]] = {
-    "authors": ("author",),
-    "deciders": ("decision-makers", "decider"),
-    "tags": ("tag",),
+    "status": ("decision-status", "adr-status"),
+    "date": (
+        *("decision-date", "date-of-decision", "decided", "decided-on", "date-decided"),
+        *("approved-on", "accepted-on", "date-created", "created", "creation-date", "created-on"),
+        *("last-modified", "last-updated", "date-modified"),
+    ),
+    "authors": ("author", "written-by", "proposed-by", "submitted-by", "submitter"),
+    "deciders": (
+        *("decision-makers", "decider", "decision-maker", "decided-by", "approvers", "approver"),
+        "approved-by",
+    ),
+    "tags": ("tag", "labels", "keywords"),
     "components": ("affected-components", "component"),
     "review-by": ("review",),
-    "related": ("relates-to", "related-to", "see-also"),
-    "supersedes": ("supercedes", "replaces"),
-    "superseded-by": ("superceded-by", "replaced-by"),
+    "related": ("relates-to", "related-to", "see-also", "related-adrs", "related-decisions"),
+    "supersedes": ("supercedes", "replaces", "obsoletes"),
+    "superseded-by": (
+        *("superceded-by", "superseeded-by", "replaced-by", "obsoleted-by"),
+        *("superseded", "superseding", "superseding-proposal"),
+    ),
+    "depends-on": ("requires",),
 }
 """Other spellings that public decision logs use for a field of every kind."""
 

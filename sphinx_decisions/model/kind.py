@@ -10,7 +10,7 @@ from functools import cached_property
 from sphinx_decisions.model.fields import FIELDS, RELATIONS, FieldType, Relation
 from sphinx_decisions.model.part import PARENTS, Part
 from sphinx_decisions.model.spelling import field_key, section_key, section_keys, status_key
-from sphinx_decisions.model.status import Role, Status
+from sphinx_decisions.model.status import Lifecycle, Role, Status
 
 _AFFIX = r"[^{}\x00-\x1f]*"
 
@@ -142,9 +142,24 @@ class Kind:
         proper = next((status for status in self.statuses if status_key(status) == key), "")
         return proper or self.status_aliases.get(key, "")
 
+    @cached_property
+    def status_spellings(self) -> tuple[tuple[str, str], ...]:
+        """Every spelling of a status, by ``status_key``, with its name; the longest come first."""
+        names = {**self.status_aliases, **{status_key(name): name for name in self.statuses}}
+        return tuple(sorted(names.items(), key=lambda pair: (-len(pair[0]), pair)))
+
     def role_of(self, status: str) -> Role:
         """Return the role of the status called *status*; none where there is no such."""
         return self.statuses[status].role if status in self.statuses else Role.NONE
+
+    def ends_decision(self, status: str) -> bool:
+        """Return whether *status* tells that a decision holds no more: one rejected never did."""
+        found = self.statuses.get(status)
+        return (
+            found is not None
+            and found.lifecycle is Lifecycle.RETIRED
+            and found.role is not Role.REJECTED
+        )
 
     def section_names(self, written: str) -> tuple[str, ...]:
         """Return the proper headings that a heading stands for: ``Risks / Costs`` may be two."""

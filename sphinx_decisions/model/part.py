@@ -30,6 +30,7 @@ class Part(StrEnum):
     ROLLBACK_PLAN = "rollback-plan"
     REASON = "reason"
     DECISION_RECORD = "decision-record"
+    CHANGELOG = "changelog"
     EXECUTIVE_SUMMARY = "executive-summary"
     OVERVIEW = "overview"
     GOALS = "goals"

@@ -25,10 +25,13 @@ class Origin(IntEnum):
     OPTION = 0
     FRONT_MATTER = 1
     DOCINFO = 2
-    STATUS_SECTION = 3
-    TITLE_LINES = 4
+    HEAD_BLOCK = 3
+    STATUS_SECTION = 4
     COMPONENTS_SECTION = 5
     DECISION_RECORD = 6
+    FILE_NAME = 7
+    CHANGELOG = 8
+    LINKS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +80,19 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class StatusText:
-    """A status line, understood: *status* is empty where none of the kind's leads it.
+    """A status line, understood: *status* is the kind's, empty where none of them leads it.
 
-    *date* is what stood behind it as its date, *successor* what followed ``by``. *whole* is
-    true where nothing else stands there.
+    *written* are the author's own words for it (``Approved``, ``Draft → Accepted``), *date* is
+    the day behind it, *statements* are the relations there, and *remark* is every other
+    word. *unread* are the pieces of the remark that look like a day or a relation.
     """
 
     status: str
+    written: str = ""
     date: Date | None = None
-    successor: str = ""
-    whole: bool = False
+    statements: tuple[Statement, ...] = ()
+    remark: str = ""
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,55 +5,97 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
+from dataclasses import dataclass
 
 from sphinx_decisions.model.date import Date
 
 MONTHS = tuple(name.casefold() for name in calendar.month_name)[1:]
 """English month names, because the two templates are in English (``January 2026``)."""
 
+_NAMES = "|".join((*MONTHS, *(month[:3] for month in MONTHS), "sept"))
+_MONTH = rf"(?P<name>{_NAMES})\b\.?"
+_WEEKDAYS = "|".join(day for name in calendar.day_name for day in (name, name[:3]))
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\b"
+_YEAR = r"(?P<year>\d{4})\b"
+_TIME = r"(?:[T ]\d\d:\d\d[^\s,;)]*)?"
+_ABOUT = r"(?:(?:circa|ca\.?|c\.|approx\.?|approximately|around|about)\s+)?"
 
-_ISO = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:[T ]\d\d:\d\d\S*)?")
-_DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\.? ([a-z]+)\.?,? (\d{4})", re.IGNORECASE)
-_MONTH_FIRST = re.compile(
-    r"([a-z]+)\.?(?: (\d{1,2})(?:st|nd|rd|th)?,)? (\d{4})|([a-z]+)\.? (\d{1,2}) (\d{4})",
-    re.IGNORECASE,
+# A day comes before the month or the year that it begins with.
+_FORMS = tuple(
+    re.compile(_ABOUT + form, re.IGNORECASE)
+    for form in (
+        rf"(?P<year>\d{{4}})[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})(?:\b|(?=T)){_TIME}",
+        r"(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)\b",
+        r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})\b",
+        r"(?P<one>\d{1,2})[/-](?P<other>\d{1,2})[/-](?P<year>\d{4})\b",
+        rf"(?:(?:{_WEEKDAYS})\.?,? )?{_DAY}\.? (?:of )?{_MONTH},? {_YEAR}",
+        rf"(?:(?:{_WEEKDAYS})\.?,? )?{_MONTH},? {_DAY},? {_YEAR}",
+        rf"{_YEAR} {_MONTH} {_DAY}",
+        rf"(?P<day>\d{{1,2}})-{_MONTH}-{_YEAR}",
+        rf"{_MONTH},? {_YEAR}",
+        rf"{_YEAR} {_MONTH}",
+        r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})\b(?![-/.]\w)",
+        r"(?P<year>\d{4})\b(?![-/.]\w)",
+    )
 )
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A *date* at the beginning of a text, and the position *end* behind it."""
+
+    date: Date
+    end: int
 
 
 def parse_date(text: str) -> Date | None:
     """Return the date that *text* is, or ``None`` where it is no date of the calendar.
 
     Takes ``2026-01-15`` (also with a time of day behind it), ``2026-01``, ``2026``,
-    ``January 2026``, ``15 January 2026`` and ``January 15, 2026``.
+    ``January 2026``, ``15 January 2026``, ``January 15, 2026``, ``2026 Jan 15``, ``15.01.2026``
+    and ``01/15/2026``, each with ``circa`` in front. In ``02/09/2026`` nobody can tell the
+    day from the month, so it is none.
     """
     text = " ".join(text.split())
-    numbers: tuple[int, ...] | None = None
-    if match := _ISO.fullmatch(text):
-        written = [int(part) for part in match.groups() if part]
-        if 0 in written:
-            return None
-        numbers = (*written, 0, 0)[:3]
-    elif match := _DAY_FIRST.fullmatch(text):
-        numbers = int(match[3]), _month(match[2]), int(match[1])
-    elif match := _MONTH_FIRST.fullmatch(text):
-        numbers = (
-            int(match[3] or match[6]),
-            _month(match[1] or match[4]),
-            int(match[2] or match[5] or 0),
-        )
-    if numbers is None or numbers[1] < 0:
+    matches = (form.fullmatch(text) for form in _FORMS)
+    return next((_date(match) for match in matches if match), None)
+
+
+def leading_date(text: str) -> FoundDate | None:
+    """Return the date that *text* begins with, written out at least to the month.
+
+    A mere year counts only where nothing but a closing bracket or a full stop follows: it is
+    as often part of a sentence.
+    """
+    for form in _FORMS[:-1]:
+        if (match := form.match(text)) and (date := _date(match)):
+            return FoundDate(date, match.end())
+    match = _FORMS[-1].match(text)
+    if match and re.match(r"\s*(?:[)\].,;]|$)", text[match.end() :]) and (date := _date(match)):
+        return FoundDate(date, match.end())
+    return None
+
+
+def _date(match: re.Match[str]) -> Date | None:
+    """Return the date that the parts of *match* make, if the calendar has it."""
+    parts = match.groupdict()
+    month, day = parts.get("month"), int(parts.get("day") or 0)
+    number = int(month) if month else _month(parts.get("name") or "")
+    if parts.get("one"):
+        one, other = int(parts["one"]), int(parts["other"])
+        if max(one, other) <= 12 and one != other:
+            return None  # Either may be the month.
+        number, day = min(one, other), max(one, other)
+    if (month and not number) or (parts.get("day") and not day):
         return None
     try:
-        datetime.date(numbers[0], numbers[1] or 1, numbers[2] or 1)
+        datetime.date(int(parts["year"]), number or 1, day or 1)
     except ValueError:
         return None
-    return Date(*numbers)
+    return Date(int(parts["year"]), number, day)
 
 
 def _month(name: str) -> int:
-    """Return the number of the month called *name* (or its first three letters), else -1."""
-    name = name.casefold()
-    for number, month in enumerate(MONTHS, start=1):
-        if name in (month, month[:3]) or (name == "sept" and number == 9):
-            return number
-    return -1
+    """Return the number of the month that *name* is or abbreviates; 0 without a name."""
+    start = name.casefold()[:3]
+    return next((n for n, month in enumerate(MONTHS, 1) if start and month[:3] == start), 0)

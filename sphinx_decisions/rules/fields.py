@@ -144,7 +144,7 @@ def _says_why(record: Record) -> bool:
     if not record.sections or not record.kind.sections:
         return True
     written = (field.status for field in record.written_as("status"))
-    if any(status and not status.whole for status in written):
+    if any(status and status.remark for status in written):
         return True
     reasons = {*_REASONS, *_DECIDED} if record.role is Role.REJECTED else _REASONS
     return any(

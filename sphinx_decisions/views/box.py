@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sphinx_decisions.log.log import Link, Log
 from sphinx_decisions.model.fields import LAYOUT_FIELDS, FieldType
-from sphinx_decisions.model.record import Field, Origin, Record
+from sphinx_decisions.model.record import Field, Origin, RawField, Record, StatusText
 from sphinx_decisions.model.status import Lifecycle
 from sphinx_decisions.parse.ids import class_names
+from sphinx_decisions.parse.placeholders import is_placeholder
 from sphinx_decisions.parse.urls import is_url
 from sphinx_decisions.views.inline import (
     Inline,
@@ -19,11 +21,12 @@ from sphinx_decisions.views.inline import (
     value_inline,
 )
 
-_STAYS = frozenset({Origin.COMPONENTS_SECTION, Origin.DECISION_RECORD})
+_STAYS = frozenset({Origin.COMPONENTS_SECTION, Origin.DECISION_RECORD, Origin.CHANGELOG})
 """Places whose text remains on the page, so that the box would only repeat it."""
 
 _ALWAYS = frozenset({"status", "date"})
-_ELSEWHERE = LAYOUT_FIELDS | {"id", "status", "summary"}
+_NOT_SHOWN = LAYOUT_FIELDS | {"", "id", "summary"}
+_ELSEWHERE = _NOT_SHOWN | {"status"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,42 @@ def box_data(log: Log, record: Record) -> Box:
     )
 
 
+def shows(record: Record, written: RawField) -> bool:
+    """Return whether the box of *record* says all that *written*, on the record's page, says.
+
+    What cannot be read, or says something else than the field that counts, is not in the box.
+    """
+    field = next((each for each in record.written if _is_of(each, written)), None)
+    if field is None or field.name in _NOT_SHOWN or is_placeholder(field.text):
+        return False
+    if not field.says_something:
+        return True
+    if field.name in record.kind.relations:
+        return bool(field.statements)
+    counting = record.field(field.name)
+    if field.status:
+        return _shows_status(record, field.status, counting.status if counting else None)
+    return counting is not None and bool(field.values) and field.values == counting.values
+
+
+def _is_of(field: Field, written: RawField) -> bool:
+    return (field.label, field.text, field.place, field.origin) == (
+        *(written.name, written.text, written.place, written.origin),
+    )
+
+
+def _shows_status(record: Record, read: StatusText, counting: StatusText | None) -> bool:
+    """Return whether the box says what *read* says, where *counting* gives the status."""
+    if re.search(r"\]\(|`|<\S+>", read.remark):
+        return False  # The box has no links in its remarks.
+    if read is counting:
+        own_day = record.kind.ends_decision(read.status) or not read.date
+        return own_day or read.date in record.values("date")
+    same = not read.status or (counting is not None and read.status == counting.status)
+    known = bool(read.status or read.statements)
+    return known and same and not read.remark and read.date in (None, *record.values("date"))
+
+
 def _only(log: Log, records: tuple[Record, ...], lifecycle: Lifecycle) -> tuple[Record, ...]:
     return tuple(record for record in records if log.lifecycle(record) is lifecycle)
 
@@ -83,8 +122,8 @@ def _only(log: Log, records: tuple[Record, ...], lifecycle: Lifecycle) -> tuple[
 def _rows(log: Log, record: Record) -> Iterator[BoxRow]:
     if record.shown_id and record.title == record.name != record.shown_id:
         yield BoxRow("id", (Inline(record.shown_id),))
-    if record.values("status"):
-        yield BoxRow("status", (status_inline(log, record),))
+    if status := record.field("status"):
+        yield BoxRow("status", (_own_words(log, record, status),))
     kind = record.kind
     for field in record.fields:
         if field.name not in _ELSEWHERE and (field.origin not in _STAYS or field.name in _ALWAYS):
@@ -93,6 +132,13 @@ def _rows(log: Log, record: Record) -> Iterator[BoxRow]:
         links = [each for each in log.related(record, relation) if not _stays(each)]
         if links:
             yield BoxRow(relation, tuple(link_inline(log, link) for link in links))
+
+
+def _own_words(log: Log, record: Record, status: Field) -> Inline:
+    """Return the status in its author's words, with the remark behind it."""
+    remark = status.status.remark if status.status else ""
+    inline = status_inline(log, record)
+    return replace(inline, text=str(status.values[0]), note=remark)
 
 
 def _stays(link: Link) -> bool:

@@ -114,6 +114,12 @@ def read_table(table: nodes.table, columns: Columns) -> ReadTable:
     return ReadTable(table, found, tuple(rows), tuple(merged))
 
 
+def table_rows(table: nodes.table) -> Iterator[list[nodes.entry]]:
+    """Yield the cells of each row of *table*, those of its head first."""
+    yield from _rows(table, nodes.thead)
+    yield from _rows(table, nodes.tbody)
+
+
 def cell_text(cell: nodes.Element | None) -> str:
     """Return what *cell* says, on one line; empty where there is none."""
     if cell is None:

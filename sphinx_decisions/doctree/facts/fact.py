@@ -1,0 +1,121 @@
+"""What is read at one place, and what of it may leave the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from docutils import nodes
+
+from sphinx_decisions.doctree.outline import Outline
+from sphinx_decisions.doctree.source_text import place_of, raw_text
+from sphinx_decisions.model.fields import LAYOUT_FIELDS
+from sphinx_decisions.model.kind import Kind
+from sphinx_decisions.model.place import Place
+from sphinx_decisions.model.record import Origin, RawField
+
+
+@dataclass(frozen=True, eq=False)
+class Fact:
+    """The *fields* of a line, an item or a row.
+
+    *node* may leave the page once the box shows all of them; ``None`` where other words stand
+    beside them, or where they always stay.
+    """
+
+    fields: tuple[RawField, ...]
+    node: nodes.Element | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Block:
+    """The *facts* of one place; *section* leaves with its heading if nothing else is in it."""
+
+    facts: tuple[Fact, ...]
+    section: nodes.section | None = None
+
+    @property
+    def fields(self) -> tuple[RawField, ...]:
+        """All fields of the block, in their order."""
+        return tuple(field for fact in self.facts for field in fact.fields)
+
+
+@dataclass(frozen=True, eq=False)
+class Source:
+    """A record's page as the readers of facts see it; *file* is for nodes without a place."""
+
+    outline: Outline
+    kind: Kind
+    file: str
+
+    def is_field(self, key: str) -> bool:
+        """Return whether *key* names something that a page may say about its record."""
+        return self.kind.field_name(key) not in {"", *LAYOUT_FIELDS}
+
+    def field(
+        self, name: str, text: str, node: nodes.Node, origin: Origin, entries: Iterable[str] = ()
+    ) -> RawField:
+        """Return the field *name* as it is written in *node*."""
+        return RawField(name, text, place_of(node, self.file), origin, tuple(entries))
+
+
+def remove(block: Block, outline: Outline, is_shown: Callable[[RawField], bool]) -> None:
+    """Take out of the page what the box shows in its stead, as *is_shown* tells.
+
+    What loses all that it holds goes too. Links to a section that leaves lead to the record.
+    """
+    gone = [fact for fact in block.facts if _may_leave(fact) and all(map(is_shown, fact.fields))]
+    if block.section is not None:
+        if len(gone) == len(block.facts):
+            outline.section["ids"] += block.section["ids"]
+            outline.section["names"] += block.section["names"]
+            outline.forget(block.section)
+            block.section.parent.remove(block.section)
+        return
+    for fact in gone:
+        node: nodes.Element | None = fact.node
+        while node is not None and node is not outline.section:
+            parent = node.parent
+            parent.remove(node)
+            node = None if any(map(_is_visible, parent.children)) else parent
+
+
+_NOT_IN_BOX = (nodes.image, nodes.math, nodes.math_block, nodes.footnote_reference)
+
+
+def _may_leave(fact: Fact) -> bool:
+    """Return whether *fact* is all that stands there, and nothing in it is more than words."""
+    return fact.node is not None and not any(map(fact.node.next_node, _NOT_IN_BOX))
+
+
+def _is_visible(node: nodes.Node) -> bool:
+    return not isinstance(node, (nodes.Invisible, nodes.colspec))
+
+
+def marked_text(node: nodes.Node) -> str:
+    """Return the text of *node* with ``**`` around bold words, before any translation.
+
+    Images say what their alternative text says; a hard break is the end of a line.
+    """
+    if isinstance(node, nodes.Element) and node.get("translated") and node.rawsource:
+        return str(node.rawsource)
+    if isinstance(node, nodes.raw):
+        return "\n" if node.astext().startswith("<br") else ""
+    if isinstance(node, nodes.image):
+        return str(node.get("alt", ""))
+    if isinstance(node, nodes.strong):
+        return f"**{raw_text(node)}**"
+    if isinstance(
+        node, (nodes.paragraph, nodes.emphasis, nodes.line_block, nodes.line, nodes.term)
+    ):
+        text = "".join(marked_text(child) for child in node.children)
+        return text + "\n" if isinstance(node, nodes.line) else text
+    if isinstance(node, nodes.reference) and node.next_node(nodes.image):
+        return "".join(marked_text(child) for child in node.children)
+    return raw_text(node)
+
+
+def place_below(node: nodes.Node, file: str, lines: int) -> Place:
+    """Return the place that lies *lines* below the first line of *node*."""
+    place = place_of(node, file)
+    return replace(place, line=place.line + lines)

@@ -1,0 +1,138 @@
+"""Keys with values in every form that pages have for them: lines, lists, fields, tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
+
+from docutils import nodes
+
+from sphinx_decisions.doctree.facts.fact import Fact, Source, marked_text, place_below
+from sphinx_decisions.doctree.parts.rows import cell_text, table_rows
+from sphinx_decisions.doctree.source_text import raw_text
+from sphinx_decisions.model.record import Origin, RawField
+from sphinx_decisions.parse.key_lines import read_key_lines
+
+LISTS = (nodes.bullet_list, nodes.enumerated_list)
+
+
+def read_keys(node: nodes.Node, source: Source, origin: Origin) -> tuple[Fact, ...]:
+    """Return the facts that *node* states by keys; empty unless it begins with a known one."""
+    facts: Sequence[Fact] = ()
+    if isinstance(node, (nodes.paragraph, nodes.line_block)):
+        facts = _lines(node, node, source, origin)
+    elif isinstance(node, LISTS):
+        facts = _all_or_none([_item(item, source, origin) for item in node.children])
+    elif isinstance(node, nodes.definition_list):
+        facts = _all_or_none([_definition(item, source, origin) for item in node.children])
+    elif isinstance(node, nodes.field_list):
+        facts = _all_or_none([_field(field, source, origin) for field in node.children])
+    elif isinstance(node, nodes.block_quote):
+        facts = list(chain.from_iterable(read_keys(n, source, origin) for n in node.children))
+    elif isinstance(node, nodes.table):
+        facts = _table(node, source, origin)
+    return tuple(facts)
+
+
+def _all_or_none(found: list[list[Fact]]) -> list[Fact]:
+    """Return the facts of all entries of a list, if the first entry states one."""
+    return list(chain.from_iterable(found)) if found and found[0] else []
+
+
+def _lines(
+    words: nodes.Element, whole: nodes.Element, source: Source, origin: Origin
+) -> list[Fact]:
+    """Return the fact that the lines of *words* state; *whole* may leave if all are known."""
+    lines = read_key_lines(marked_text(words), source.is_field)
+    fields = tuple(
+        RawField(line.key, line.text, place_below(words, source.file, line.line), origin)
+        for line in lines
+        if line.known
+    )
+    return [Fact(fields, whole if all(line.known for line in lines) else None)] if fields else []
+
+
+def _item(item: nodes.Node, source: Source, origin: Origin) -> list[Fact]:
+    """Return the fact of an item: ``Status: Accepted``, or a key with a list of its values."""
+    if not isinstance(item, nodes.Element) or not item.children:
+        return []
+    first, *others = item.children
+    if not isinstance(first, nodes.paragraph):
+        return []
+    facts = _lines(first, item, source, origin)
+    if not facts or not others:
+        return facts
+    entries = list(_entries(others))
+    last = facts[0].fields[-1]
+    if last.text or entries is None or len(others) > 1 or not isinstance(others[0], LISTS):
+        return [Fact(facts[0].fields)]
+    value = RawField(last.name, "\n".join(entries), last.place, origin, tuple(entries))
+    return [Fact((*facts[0].fields[:-1], value), facts[0].node)]
+
+
+def _entries(children: Sequence[nodes.Node]) -> Iterator[str]:
+    for child in children:
+        for item in child.children:
+            yield " ".join(raw_text(item).split())
+
+
+def _definition(item: nodes.Node, source: Source, origin: Origin) -> list[Fact]:
+    term, *body = item.children or (nodes.term(),)
+    key, text = term.astext().rstrip(": "), "\n".join(map(raw_text, body)).strip()
+    if not source.is_field(key):
+        return []
+    assert isinstance(item, nodes.Element)
+    return [Fact((source.field(key, text, item, origin),), item)]
+
+
+def _field(field: nodes.Node, source: Source, origin: Origin) -> list[Fact]:
+    if not isinstance(field, nodes.field):
+        return []
+    name, body = field.children
+    key = name.astext()
+    if not source.is_field(key):
+        return []
+    text = getattr(body, "rawsource", "") or raw_text(body)
+    return [Fact((source.field(key, text, field, origin),), field)]
+
+
+def _table(table: nodes.table, source: Source, origin: Origin) -> list[Fact]:
+    """Return what a table says whose keys are the first of two rows, or the first column."""
+    rows = list(table_rows(table))
+    if not rows or any(len(row) < 2 for row in rows):
+        return []
+    heads = [cell_text(cell) for cell in rows[0]]
+    if len(rows) == 2 and source.is_field(heads[0]) and all(map(source.is_field, heads[1:2])):
+        pairs = list(zip(heads, rows[1], strict=False))
+        fields = _cells(pairs, source, origin)
+        whole = len(fields) == len(heads)
+        return [Fact(fields, table if whole else None)]
+    if any(len(row) != 2 for row in rows):
+        return []
+    titled = not source.is_field(heads[0]) and "".join(map(cell_text, rows[0])) != ""
+    facts = [
+        Fact(_cells([(cell_text(key), cell)], source, origin), cell.parent)
+        for key, cell in rows[titled or not heads[0] :]
+    ]
+    if not facts or not facts[0].fields:
+        return []
+    if not titled and all(fact.fields for fact in facts):
+        return [Fact(tuple(field for fact in facts for field in fact.fields), table)]
+    # A table that lost its first row, or all below it, would be another one.
+    unknown = any(not fact.fields for fact in facts)
+    return [
+        replace(fact, node=fact.node if unknown and fact is not facts[0] else None)
+        for fact in facts
+        if fact.fields
+    ]
+
+
+def _cells(
+    pairs: Sequence[tuple[str, nodes.entry]], source: Source, origin: Origin
+) -> tuple[RawField, ...]:
+    return tuple(
+        source.field(key.rstrip(": "), cell_text(cell), cell, origin)
+        for key, cell in pairs
+        if source.is_field(key.rstrip(": "))
+    )

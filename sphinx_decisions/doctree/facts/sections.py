@@ -1,0 +1,125 @@
+"""Facts in other sections, whose words always stay: components, history, changes, links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from docutils import nodes
+
+from sphinx_decisions.doctree.facts.fact import Block, Fact, Source, marked_text
+from sphinx_decisions.doctree.facts.keys import LISTS
+from sphinx_decisions.doctree.outline import title_of
+from sphinx_decisions.doctree.parts.rows import HISTORY, Row, cell_text, read_table, table_rows
+from sphinx_decisions.doctree.source_text import raw_text, written
+from sphinx_decisions.model.part import Part
+from sphinx_decisions.model.record import Origin, RawField
+from sphinx_decisions.parse.dates import leading_date, parse_date
+from sphinx_decisions.parse.status import parse_status
+from sphinx_decisions.parse.verbs import leading_verb
+
+
+def components(source: Source) -> Iterator[Block]:
+    """Yield the bullets of *Affected Components*."""
+    part = source.outline.find(Part.AFFECTED_COMPONENTS)
+    if part:
+        items = [
+            " ".join("".join(_written(item)).split())
+            for list_ in part.section.children
+            if isinstance(list_, nodes.bullet_list)
+            for item in list_.children
+        ]
+        entries = tuple(filter(None, items))
+        if entries:
+            origin = Origin.COMPONENTS_SECTION
+            text = "\n".join(entries)
+            yield _staying(source.field("components", text, part.section, origin, entries))
+
+
+def _staying(*fields: RawField) -> Block:
+    return Block((Fact(fields),))
+
+
+def _written(item: nodes.Node) -> Iterator[str]:
+    """Yield what the blocks of *item* say before any translation."""
+    for node in item.children:
+        if isinstance(node, nodes.Element):
+            yield written(node)
+
+
+def decision_record(source: Source) -> Iterator[Block]:
+    """Yield the status that the last row with a date gives, and who decided it when.
+
+    Rows without a date have not happened yet; those that only tell of an edit count last.
+    The row with which a decision ended is not that of the decision.
+    """
+    dated = [
+        (row, parse_status(cell_text(row["action"]), source.kind).status)
+        for row in _history(source)
+        if parse_date(cell_text(row["date"]))
+    ]
+    decided = _last([act for act in dated if not source.kind.ends_decision(act[1])])
+    cells = (
+        ("status", _last(dated).get("action")),
+        ("date", decided.get("date")),
+        ("authors", decided.get("author")),
+    )
+    origin = Origin.DECISION_RECORD
+    fields = [
+        source.field(name, text, cell, origin)
+        for name, cell in cells
+        if cell is not None and (text := cell_text(cell))
+    ]
+    if fields:
+        yield _staying(*fields)
+
+
+def _history(source: Source) -> list[Row]:
+    """Return the rows of *Decision Record* that have an action and a date."""
+    part = source.outline.find(Part.DECISION_RECORD)
+    tables = source.outline.outermost(part.section, nodes.table) if part else ()
+    found = [row for table in tables for row in read_table(table, HISTORY).rows]
+    return [row for row in found if "action" in row and "date" in row]
+
+
+def _last(rows: Sequence[tuple[Row, str]]) -> Row:
+    """Return the last of *rows* that gives a status, else the last."""
+    return next(reversed([row for row, status in rows if status] or [row for row, _ in rows]), {})
+
+
+def changelog(source: Source) -> Iterator[Block]:
+    """Yield the entries of a Changelog that begin with a day, as a date that only fills a gap."""
+    part = source.outline.find(Part.CHANGELOG) or source.outline.find(Part.DECISION_RECORD)
+    if not part or _history(source):
+        return
+    entries = [text for text in _entries(part.section) if leading_date(text)]
+    if entries:
+        origin = Origin.CHANGELOG
+        yield _staying(source.field("date", "\n".join(entries), part.section, origin))
+
+
+def _entries(section: nodes.Element) -> Iterator[str]:
+    """Yield the items, rows, paragraphs and headings of *section*, each on one line."""
+    for node in section.children[1:]:
+        if isinstance(node, nodes.section):
+            heading = title_of(node)
+            yield " ".join([heading, *(raw_text(child) for child in node.children[1:])])
+        elif isinstance(node, LISTS):
+            yield from (" ".join(raw_text(item).split()) for item in node.children)
+        elif isinstance(node, nodes.table):
+            yield from (" ".join(map(cell_text, row)) for row in table_rows(node))
+        elif isinstance(node, nodes.definition_list):
+            yield from (" ".join(map(raw_text, item.children)) for item in node.children)
+        elif isinstance(node, nodes.paragraph):
+            yield raw_text(node)
+
+
+def links(source: Source) -> Iterator[Block]:
+    """Yield the items of Links, References and the like that begin with the verb of a relation."""
+    for part in source.outline.find_all(Part.REFERENCES, Part.RELATED_DOCUMENTS):
+        for list_ in source.outline.outermost(part.section, LISTS):
+            for item in list_.findall(nodes.list_item):
+                first = item.children[0] if item.children else None
+                if isinstance(first, nodes.paragraph):
+                    text = marked_text(first).replace("**", "").strip()
+                    if leading_verb(text, source.kind):
+                        yield _staying(source.field("related", text, first, Origin.LINKS))

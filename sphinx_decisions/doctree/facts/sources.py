@@ -1,0 +1,16 @@
+"""The places where facts stand on a page, in the order in which they count."""
+
+from __future__ import annotations
+
+from sphinx_decisions.doctree.facts.fact import Block, Source
+from sphinx_decisions.doctree.facts.head_block import head_block
+from sphinx_decisions.doctree.facts.sections import changelog, components, decision_record, links
+from sphinx_decisions.doctree.facts.status_section import status_section
+
+SOURCES = (head_block, status_section, components, decision_record, changelog, links)
+"""One reader for each place; each yields the blocks of facts that it finds there."""
+
+
+def read_blocks(source: Source) -> tuple[Block, ...]:
+    """Return the blocks of facts of a record, in the order in which they count."""
+    return tuple(block for read in SOURCES for block in read(source))

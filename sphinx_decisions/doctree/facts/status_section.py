@@ -1,0 +1,111 @@
+"""The Status section: a status, and whatever else is said of it there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docutils import nodes
+
+from sphinx_decisions.doctree.facts.fact import Block, Fact, Source, marked_text
+from sphinx_decisions.doctree.facts.keys import LISTS, read_keys
+from sphinx_decisions.doctree.source_text import opening_bold, raw_text
+from sphinx_decisions.model.part import Part
+from sphinx_decisions.model.record import Origin, StatusText
+from sphinx_decisions.parse.dates import parse_date
+from sphinx_decisions.parse.status import parse_status
+from sphinx_decisions.parse.verbs import leading_verb
+
+_EMPTY = (nodes.transition, nodes.comment, nodes.target, nodes.substitution_definition)
+_FEW_WORDS = 3
+
+
+def status_section(source: Source) -> Iterator[Block]:
+    """Yield the facts of the first section called Status, if it is on the level of the parts.
+
+    A Status section further down is about something else.
+    """
+    part = source.outline.find(Part.STATUS)
+    if not part or part.level > 1:
+        return
+    reader = _Reader(source)
+    facts = tuple(reader.read(part.section))
+    if any(fact.fields for fact in facts):
+        yield Block(facts, part.section)
+
+
+class _Reader:
+    """Reads the blocks of a Status section in their order; *stated* once it gave a status."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.stated = False
+
+    def read(self, section: nodes.section) -> Iterator[Fact]:
+        """Yield a fact for each block, one without fields for what is none."""
+        children = [each for each in section.children[1:] if not isinstance(each, _EMPTY)]
+        for number, child in enumerate(children):
+            before = children[number - 1] if number else None
+            if isinstance(child, LISTS) and before is not None and self._opens(before):
+                yield self._listed(before, child)
+            elif not self._opens(child) or not isinstance(
+                next(iter(children[number + 1 :]), None), LISTS
+            ):
+                yield from self._block(child)
+
+    def _block(self, node: nodes.Node) -> Iterator[Fact]:
+        if isinstance(node, nodes.block_quote):
+            for child in node.children:
+                yield from self._block(child)
+            return
+        facts = read_keys(node, self.source, Origin.STATUS_SECTION)
+        if facts:
+            self.stated = True
+            yield from facts
+        elif isinstance(node, nodes.paragraph):
+            yield self._paragraph(node)
+        elif isinstance(node, LISTS):
+            for item in node.children:
+                only = item.children[0] if len(item.children) == 1 else None
+                yield self._paragraph(only) if isinstance(only, nodes.paragraph) else Fact(())
+        else:
+            yield Fact(())
+
+    def _paragraph(self, paragraph: nodes.paragraph) -> Fact:
+        text = marked_text(paragraph).strip()
+        name = self._name_of(text, paragraph)
+        if not name:
+            return Fact(())
+        self.stated = True
+        field = self.source.field(name, text, paragraph, Origin.STATUS_SECTION)
+        return Fact((field,), paragraph)
+
+    def _name_of(self, text: str, paragraph: nodes.paragraph) -> str:
+        """Return which field *text* is: the status, with all that belongs to it, or a day."""
+        read = parse_status(text, self.source.kind)
+        if self.stated:
+            if parse_date(text.strip("*_()`. ")):
+                return "date"
+            return "status" if _goes_on(read) else ""
+        few = len(text.split()) <= _FEW_WORDS
+        bold = opening_bold(paragraph) == paragraph.astext().strip()
+        return "status" if text and (read.status or read.statements or bold or few) else ""
+
+    def _opens(self, node: nodes.Node) -> bool:
+        """Return whether *node* is a verb alone, whose targets are in a list below it."""
+        if not isinstance(node, nodes.paragraph):
+            return False
+        text = marked_text(node).replace("**", "").strip()
+        verb = leading_verb(text, self.source.kind)
+        return verb is not None and verb.end >= len(text)
+
+    def _listed(self, verb: nodes.Node, targets: nodes.Node) -> Fact:
+        assert isinstance(targets, nodes.Element)
+        items = [" ".join(raw_text(item).split()) for item in targets.children]
+        self.stated = True
+        text = f"{marked_text(verb).strip()} {', '.join(items)}"
+        return Fact((self.source.field("status", text, verb, Origin.STATUS_SECTION),), targets)
+
+
+def _goes_on(read: StatusText) -> bool:
+    """Return whether a paragraph behind the status is more of it, and no prose."""
+    return bool(read.statements) or bool(read.status and not read.remark)

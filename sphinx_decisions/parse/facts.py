@@ -1,0 +1,187 @@
+"""From fields as they are written in several places to those that count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from sphinx_decisions.model.date import Date
+from sphinx_decisions.model.fields import FIELD_ALIASES, LISTED
+from sphinx_decisions.model.kind import Kind
+from sphinx_decisions.model.record import Field, Origin, RawField, Statement
+from sphinx_decisions.model.spelling import field_key
+from sphinx_decisions.parse.dates import leading_date
+from sphinx_decisions.parse.lists import list_entries, means_nothing
+from sphinx_decisions.parse.relations import parse_statements
+from sphinx_decisions.parse.status import parse_status
+from sphinx_decisions.parse.values import parse_values
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a record says of itself: *written* is every field wherever it stands.
+
+    *fields* are those that count, of one name the first; *statements* are the relations of all
+    places. *status* is the field that gives the status, or ``None``.
+    """
+
+    written: tuple[Field, ...]
+    fields: tuple[Field, ...]
+    statements: tuple[Statement, ...]
+    status: Field | None
+
+    def counting(self, name: str) -> Field | None:
+        """Return the field called *name* that counts, or ``None`` where it has no value."""
+        return next((field for field in self.fields if field.name == name), None)
+
+    def first(self, name: str) -> Field | None:
+        """Return the first field called *name* that says something, understood or not."""
+        found = (each for each in self.written if each.name == name and each.says_something)
+        return next(found, None)
+
+
+def read_facts(raw: Iterable[RawField], kind: Kind) -> Facts:
+    """Return what the fields of *raw* tell about a record of *kind*."""
+    written = tuple(sorted((_understood(each, kind) for each in raw), key=_precedence))
+    status = _status(written)
+    return Facts(
+        written,
+        tuple(_fields(written, status, kind)),
+        tuple(dict.fromkeys(s for field in written for s in _statements(field))),
+        status,
+    )
+
+
+def _precedence(field: Field) -> tuple[int, int]:
+    """Return by what fields of one name are sorted: their place, then how their key is spelled."""
+    spellings = (field.name, *FIELD_ALIASES.get(field.name, ()))
+    key = field_key(field.label)
+    return field.origin, spellings.index(key) if key in spellings else 0
+
+
+def _understood(raw: RawField, kind: Kind) -> Field:
+    name = kind.field_name(raw.name)
+    field = Field(name, (), raw.place, raw.origin, raw.name, raw.text)
+    if raw.origin is Origin.LINKS:
+        return replace(field, status=parse_status(raw.text, kind, raw.place))
+    if not name:
+        return field
+    if raw.origin is Origin.CHANGELOG:
+        return replace(field, values=tuple(date for date, _ in _entries(raw.text)))
+    raw = replace(raw, text=_unbraced(raw.text))
+    entries = list_entries(raw)
+    if name in kind.relations:
+        statements = parse_statements(name, entries, raw.place)
+        return replace(field, says_something=bool(entries), statements=statements)
+    type_ = kind.field_types[name]
+    return replace(
+        field,
+        values=parse_values(raw.text, type_, entries),
+        says_something=bool(entries) if type_ in LISTED else not means_nothing(raw.text),
+        status=parse_status(raw.text, kind, raw.place) if name == "status" else None,
+    )
+
+
+def _unbraced(text: str) -> str:
+    """Return *text* without the braces of a template around all of it: ``{ proposed }``."""
+    inner = text.strip()
+    if inner[:1] == "{" and inner[-1:] == "}" and not means_nothing(inner):
+        return inner[1:-1].strip() if not set("{}") & set(inner[1:-1]) else text
+    return text
+
+
+def _status(written: Sequence[Field]) -> Field | None:
+    """Return the field that gives the status: of the first place that has one, the last.
+
+    "Superseded in part" is no status where there is another.
+    """
+    stated = [
+        field
+        for field in written
+        if field.name == "status" and field.says_something and _states(field)
+    ]
+    same = [field for field in stated if field.origin is stated[0].origin]
+    known = [field for field in same if field.status and field.status.status]
+    whole = [field for field in known if not _is_partial(field)]
+    return next(iter(reversed(whole or known)), same[0] if same else None)
+
+
+def _states(field: Field) -> bool:
+    """Return whether *field* gives a status, be it an unknown one, and no mere relation."""
+    read = field.status
+    return read is not None and (bool(read.status) or not read.statements)
+
+
+def _is_partial(field: Field) -> bool:
+    statements = field.status.statements if field.status else ()
+    return bool(statements) and all(each.partial for each in statements)
+
+
+def _fields(written: Sequence[Field], status: Field | None, kind: Kind) -> Iterator[Field]:
+    """Yield the fields that count and have a value, in the order of their kind."""
+    first: dict[str, Field] = {}
+    for field in written:
+        if field.name and field.says_something and field.origin is not Origin.LINKS:
+            first.setdefault(field.name, field)
+    if status:
+        words = status.status.written if status.status and status.status.written else status.text
+        first["status"] = replace(status, values=(" ".join(words.split()),))
+    date = _date(written, first.get("date"), status, kind)
+    for name in kind.field_types:
+        found = date if name == "date" else first.get(name)
+        if found and found.values:
+            yield found
+
+
+def _date(
+    written: Sequence[Field], first: Field | None, status: Field | None, kind: Kind
+) -> Field | None:
+    """Return the field that gives the day of the decision, which may stand behind the status.
+
+    The day behind a status that ends a decision is another, and a Changelog fills a gap.
+    """
+    days = [each for each in (status, *written) if each and _decided(each, kind)]
+    behind = min(days, key=lambda each: each.origin, default=None)
+    if (
+        behind
+        and behind.status
+        and behind.status.date
+        and (not first or behind.origin < first.origin)
+    ):
+        return Field("date", (behind.status.date,), behind.place, behind.origin, text=behind.text)
+    if first and first.origin is Origin.CHANGELOG:
+        date = _newest(first.text, status.status.status if status and status.status else "", kind)
+        return replace(first, values=(date,) if date else ())
+    return first
+
+
+def _decided(field: Field, kind: Kind) -> bool:
+    """Return whether *field* is a status with the day since which the decision is as it is."""
+    read = field.status
+    return bool(
+        field.name == "status" and read and read.date and not kind.ends_decision(read.status)
+    )
+
+
+def _newest(changes: str, status: str, kind: Kind) -> Date | None:
+    """Return the day of the newest entry of *changes* that names *status*, else of the newest.
+
+    What a status says that ends a decision came later, and does not count.
+    """
+    named = [(date, parse_status(words, kind).status) for date, words in _entries(changes)]
+    kept = [pair for pair in named if not kind.ends_decision(pair[1])]
+    chosen = [pair for pair in kept if pair[1] == status] or kept
+    return max((date for date, _ in chosen), key=lambda date: date.first, default=None)
+
+
+def _entries(changes: str) -> Iterator[tuple[Date, str]]:
+    """Yield the day in front of each line of a Changelog, and the words behind it."""
+    for line in changes.split("\n"):
+        if day := leading_date(line):
+            yield day.date, line[day.end :].lstrip(" :–—-*")
+
+
+def _statements(field: Field) -> Iterator[Statement]:
+    yield from field.statements
+    if field.status:
+        yield from field.status.statements

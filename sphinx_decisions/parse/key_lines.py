@@ -1,0 +1,66 @@
+"""Lines of keys with values, as people write facts under a title: ``Status: Accepted``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+_MARK = r"(?:\*{1,3}|_{1,2})?"
+_KEY = r"[^\W\d_][\w ./()'’-]{0,40}?"
+_LINE = re.compile(rf"^[ \t]*{_MARK}(?P<key>{_KEY}){_MARK}\s?:(?!//){_MARK}[ \t]*", re.MULTILINE)
+_BOLD = re.compile(rf"\*\*(?P<key>{_KEY})(?::\*\*[ \t]*:?|\*\*[ \t]*:)[ \t]*")
+_MOST_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class KeyLine:
+    """A *key* with the *text* behind it; *line* is its number in the whole text, from 0.
+
+    *known* tells that the key is a field; other keys belong to the team.
+    """
+
+    key: str
+    text: str
+    line: int
+    known: bool
+
+
+def read_key_lines(text: str, is_known: Callable[[str], bool]) -> tuple[KeyLine, ...]:
+    """Return the lines of keys that *text* consists of; empty unless it begins with a known one.
+
+    A key opens a line and has a colon behind it, or is bold and stands anywhere; a value goes
+    on up to the next key. Bold is ``**…**``.
+    """
+    marks = sorted(_marks(text, is_known), key=lambda match: match.start())
+    if not marks or not is_known(marks[0]["key"]) or text[: marks[0].start()].strip():
+        return ()
+    ends = [*(match.start() for match in marks[1:]), len(text)]
+    return tuple(
+        KeyLine(
+            match["key"].strip(),
+            _plain(text[match.end() : end]),
+            text[: match.start("key")].count("\n"),
+            is_known(match["key"]),
+        )
+        for match, end in zip(marks, ends, strict=True)
+    )
+
+
+def _marks(text: str, is_known: Callable[[str], bool]) -> Iterator[re.Match[str]]:
+    """Yield where a key stands: a known one, or at a line's start one that looks like a key."""
+    starts = set()
+    for match in _LINE.finditer(text):
+        key = match["key"].strip()
+        few = len(key.split()) <= _MOST_WORDS and key[:1].isupper()
+        if is_known(key) or few:
+            starts.add(match.start("key"))
+            yield match
+    for match in _BOLD.finditer(text):
+        if match.start("key") not in starts and is_known(match["key"]):
+            yield match
+
+
+def _plain(value: str) -> str:
+    """Return *value* without the signs of bold around its words."""
+    return value.replace("**", "").strip()

@@ -1,0 +1,107 @@
+"""The verbs by which people relate records in running words: ``Superseded in part by``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sphinx_decisions.model.kind import Kind
+from sphinx_decisions.model.spelling import field_key
+
+SUPERSEDES, SUPERSEDED_BY, RELATED = "supersedes", "superseded-by", "related"
+
+# adr-tools writes "Superceded"; other logs have every mixture of s, c and e.
+_SUPERSEDE = r"super(?:sc|s|c)ee?de?"
+PARTLY = r"(?:in part|partly|partially|partial)"
+_MIDST = rf"(?:,?\s+(?P<midst>{PARTLY}),?)?\s+"
+
+_BUILT_IN = (
+    (rf"(?:{_SUPERSEDE}d|replaced|overridden){_MIDST}(?:by|with)", SUPERSEDED_BY),
+    (rf"(?:obsoleted?|deprecated|retired|removed){_MIDST}by", SUPERSEDED_BY),
+    (rf"(?:deprecated|obsolete|retired|abandoned){_MIDST}in\s+favou?r\s+of", SUPERSEDED_BY),
+    (r"superseding(?:\s+\w+)?(?=\s*:)", SUPERSEDED_BY),
+    (rf"{_SUPERSEDE}s?(?:\s+of)?", SUPERSEDES),
+    (r"replaces|replacement\s+(?:for|of)|obsoletes|deprecates|overrides", SUPERSEDES),
+    (r"depends\s+up?on|requires", "depends-on"),
+    (r"relates?d?\s+to|related|see\s+also|linked\s+to|links\s+to", RELATED),
+)
+"""Spellings of the built-in relations beside their own names."""
+
+_OTHERS = (
+    "extends|extended by|refines|refined by|clarifies|clarified by|updates|updated by"
+    "|modifies|modified by|complements|complemented by|builds on|built on|follows|followed by"
+    "|supplements|supplemented by|contradicts|contradicted by|revises|revised by|see"
+)
+"""Verbs that are no relation of their own: they relate, and are shown beside the link."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """The verb of a *relation* in front of a text, *end* is the position behind it.
+
+    *note* is the verb itself where the kind has no such relation and it means ``related``;
+    *partial* is true for "in part" and the like.
+    """
+
+    relation: str
+    end: int
+    note: str = ""
+    partial: bool = False
+
+
+_SUBJECT = (
+    r"(?:(?:this|it)(?:\s+(?:adr|record|decision|document|proposal))?\s+)?"
+    r"(?:(?:is|was|has|have|been|which|that|also|now|then|and|but)\s+)*"
+)
+_SOME = r"(?:\s+(?P<some>(?:some|parts?|aspects|portions?)(?:\s+\w+){0,2}?\s+of))?"
+# No colon of a role: "superseded by :ref:`…`".
+_BEHIND = r"(?![\w-])\s*(?::(?![\w+:-]+:`))?\s*"
+
+
+def leading_verb(text: str, kind: Kind) -> Verb | None:
+    """Return the verb of a relation of *kind* that *text* begins with, if it does.
+
+    "This record also partially supersedes" begins with one; "does not supersede" does not.
+    """
+    for pattern, relation in _patterns(tuple(kind.relations)):
+        if match := pattern.match(text):
+            parts = match.groupdict()
+            partial = any(parts.get(name) for name in ("partly", "midst", "some", "late"))
+            verb = " ".join(match["verb"].casefold().split())
+            name = relation or kind.field_name(verb)
+            if name in kind.relations:
+                return Verb(name, match.end(), partial=partial)
+            return Verb(RELATED, match.end(), "" if verb == "see" else verb, partial)
+    return None
+
+
+@lru_cache(maxsize=16)
+def _patterns(relations: tuple[str, ...]) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return how each verb is written where there are *relations*, and the relation it names.
+
+    Names of a kind's own come first, the longest ahead; other verbs have none.
+    """
+    own = sorted(set(relations) - _SPELLED_ABOVE, key=lambda name: (-len(name), name))
+    forms = [(_words(name), name) for name in own]
+    return tuple(
+        (
+            re.compile(
+                rf"{_SUBJECT}(?:(?P<partly>{PARTLY}),?\s+)?(?P<verb>{form}){_SOME}"
+                rf"(?:\s+(?P<late>{PARTLY})(?=\s|:))?{_BEHIND}",
+                re.IGNORECASE,
+            ),
+            relation,
+        )
+        for form, relation in (*forms, *_BUILT_IN, (_OTHERS.replace(" ", r"\s+"), ""))
+    )
+
+
+_SPELLED_ABOVE = frozenset({RELATED, SUPERSEDES, SUPERSEDED_BY})
+"""Relations whose names are among the spellings above."""
+
+
+def _words(name: str) -> str:
+    """Return the pattern of a relation's *name* as a verb; "in part" may stand before its "by"."""
+    words = [re.escape(word) for word in field_key(name).split("-")]
+    return _MIDST.join(words) if words[1:] == ["by"] else r"\s+".join(words)
