@@ -39,7 +39,7 @@ FIELDS: dict[str, FieldType] = {
 
 
 FIELD_ALIASES: dict[str, tuple[str, ...]] = {
-    "status": ("decision-status", "adr-status"),
+    "status": ("decision-status", "adr-status", "status-update"),
     "date": (
         *("decision-date", "date-of-decision", "decided", "decided-on", "date-decided"),
         *("approved-on", "accepted-on", "date-created", "created", "creation-date", "created-on"),
@@ -59,6 +59,8 @@ FIELD_ALIASES: dict[str, tuple[str, ...]] = {
         *("superceded-by", "superseeded-by", "replaced-by", "obsoleted-by"),
         *("superseded", "superseding", "superseding-proposal"),
     ),
+    "amends": ("updates", "update"),
+    "amended-by": ("amended", "updated-by"),
     "depends-on": ("requires",),
 }
 """Other spellings that public decision logs use for a field of every kind."""

@@ -27,7 +27,7 @@ class Origin(IntEnum):
     DOCINFO = 2
     HEAD_BLOCK = 3
     STATUS_SECTION = 4
-    COMPONENTS_SECTION = 5
+    SECTION = 5
     DECISION_RECORD = 6
     FILE_NAME = 7
     CHANGELOG = 8

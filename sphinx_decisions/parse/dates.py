@@ -56,7 +56,7 @@ def parse_date(text: str) -> Date | None:
     and ``01/15/2026``, each with ``circa`` in front. In ``02/09/2026`` nobody can tell the
     day from the month, so it is none.
     """
-    text = " ".join(text.split())
+    text = re.sub(r"\s+", " ", text.strip()).replace(" ,", ",")
     matches = (form.fullmatch(text) for form in _FORMS)
     return next((_date(match) for match in matches if match), None)
 

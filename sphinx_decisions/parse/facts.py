@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -9,7 +10,7 @@ from sphinx_decisions.model.date import Date
 from sphinx_decisions.model.fields import FIELD_ALIASES, LISTED
 from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.model.record import Field, Origin, RawField, Statement
-from sphinx_decisions.model.spelling import field_key
+from sphinx_decisions.model.spelling import field_key, status_key
 from sphinx_decisions.parse.dates import leading_date
 from sphinx_decisions.parse.lists import list_entries, means_nothing
 from sphinx_decisions.parse.relations import parse_statements
@@ -168,10 +169,21 @@ def _newest(changes: str, status: str, kind: Kind) -> Date | None:
 
     What a status says that ends a decision came later, and does not count.
     """
-    named = [(date, parse_status(words, kind).status) for date, words in _entries(changes)]
+    named = [(date, _named(words, kind)) for date, words in _entries(changes)]
     kept = [pair for pair in named if not kind.ends_decision(pair[1])]
     chosen = [pair for pair in kept if pair[1] == status] or kept
     return max((date for date, _ in chosen), key=lambda date: date.first, default=None)
+
+
+def _named(words: str, kind: Kind) -> str:
+    """Return the status that *words* name somewhere, or empty."""
+    folded = status_key(words)
+    found = (
+        name
+        for known, name in kind.status_spellings
+        if re.search(rf"\b{re.escape(known)}\b", folded)
+    )
+    return next(found, "")
 
 
 def _entries(changes: str) -> Iterator[tuple[Date, str]]:

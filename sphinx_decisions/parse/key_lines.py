@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 _MARK = r"(?:\*{1,3}|_{1,2})?"
-_KEY = r"[^\W\d_][\w ./()'’-]{0,40}?"
-_LINE = re.compile(rf"^[ \t]*{_MARK}(?P<key>{_KEY}){_MARK}\s?:(?!//){_MARK}[ \t]*", re.MULTILINE)
-_BOLD = re.compile(rf"\*\*(?P<key>{_KEY})(?::\*\*[ \t]*:?|\*\*[ \t]*:)[ \t]*")
+_KEY = r"(?P<key>[^\W\d_][\w ./'’-]{0,40}?)(?:\s*(?P<aside>\([^()\n]{0,40}\)))?"
+_LINE = re.compile(rf"^[ \t]*{_MARK}{_KEY}{_MARK}\s?:(?!//){_MARK}[ \t]*", re.MULTILINE)
+_BOLD = re.compile(rf"\*\*{_KEY}(?::\*\*[ \t]*:?|\*\*[ \t]*:)[ \t]*")
 _MOST_WORDS = 4
 
 
@@ -39,7 +39,7 @@ def read_key_lines(text: str, is_known: Callable[[str], bool]) -> tuple[KeyLine,
     return tuple(
         KeyLine(
             match["key"].strip(),
-            _plain(text[match.end() : end]),
+            _value(text[match.end() : end], match["aside"] or ""),
             text[: match.start("key")].count("\n"),
             is_known(match["key"]),
         )
@@ -61,6 +61,6 @@ def _marks(text: str, is_known: Callable[[str], bool]) -> Iterator[re.Match[str]
             yield match
 
 
-def _plain(value: str) -> str:
-    """Return *value* without the signs of bold around its words."""
-    return value.replace("**", "").strip()
+def _value(text: str, aside: str) -> str:
+    """Return *text* on one line without the signs of bold, what stood beside its key behind it."""
+    return " ".join(f"{text} {aside}".replace("**", "").split())

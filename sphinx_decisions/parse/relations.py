@@ -39,7 +39,7 @@ def parse_statements(relation: str, entries: Iterable[str], place: Place) -> tup
     An entry may name several targets: ``ADR-0001 and ADR-0002``.
     """
     found: list[Statement] = []
-    for entry in entries:
+    for entry in map(_without_day, entries):
         several = read_targets(entry, relation, place)
         if len(several.statements) > 1 and not several.rest:
             found += several.statements
@@ -51,6 +51,13 @@ def parse_statements(relation: str, entries: Iterable[str], place: Place) -> tup
             # "ADR-0002, in part": the comma was none between entries.
             found[-1] = replace(found[-1], partial=True, note=found[-1].note or statement.note)
     return tuple(found)
+
+
+def _without_day(entry: str) -> str:
+    """Return *entry* without the day and the "by" that lead to its target: ``2026-07 by ADR-5``."""
+    day = leading_date(entry)
+    behind = re.match(r"\s*,?\s*(?:by|with)\b", entry[day.end :] if day else entry)
+    return entry[(day.end if day else 0) + behind.end() :].strip() if behind else entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +84,10 @@ def read_targets(text: str, relation: str, place: Place) -> Targets:
         found.append(parse_statement(relation, text[start:position].rstrip(" .,:"), place))
 
 
-_FIRST = re.compile(r"\s*(?:(?:the|adrs?(?=\s*\[))\s+)?[\"*“]*", re.IGNORECASE)
+_NOUN = r"(?:adrs?|decisions?|records?|proposals?)(?=:?\s*[\[:`<])"
+_FIRST = re.compile(rf"\s*(?:(?:the|{_NOUN}):?\s+)*(?:`_|[\"*“])*", re.IGNORECASE)
 _BETWEEN = re.compile(
-    r"(?:\s|[,;&+\"*“”]|\b(?:and|also|as well as|plus|the|adrs?(?=\s*\[))\b)*", re.IGNORECASE
+    rf"(?:\s|[,;&+/\"*“”]|\b(?:and|also|as well as|plus|the|{_NOUN})\b)*", re.IGNORECASE
 )
 _ID = re.compile(
     r"(?:(?:adr|(?-i:[A-Z]{2,10})) #?\d[\w.-]*"  # ADR 8

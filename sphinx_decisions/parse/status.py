@@ -11,7 +11,7 @@ from sphinx_decisions.model.record import Statement, StatusText
 from sphinx_decisions.model.status import Lifecycle, Role
 from sphinx_decisions.parse.dates import leading_date, parse_date
 from sphinx_decisions.parse.relations import parse_statement, read_targets
-from sphinx_decisions.parse.verbs import PARTLY, SUPERSEDED_BY, Verb, leading_verb
+from sphinx_decisions.parse.verbs import PARTLY, RELATED, SUPERSEDED_BY, Verb, leading_verb
 
 _NOWHERE = Place("", 1)
 _LINK = re.compile(r"\[([^\[\]]*)\](?:\([^()\s]*\))?")
@@ -22,6 +22,7 @@ _DAY_WORDS = re.compile(
     r"(?:(?:on|since|as of|from|in|at|dated?|decided|effective|updated?|approved)\b:?\s*)*", re.I
 )
 _PUNCTUATION = re.compile(r"[\s*_`\[\]{}()\"'“”.,:;!?|–—-]*")
+_ANY_VERB = r"(?P<verb>[A-Z][a-z]+(?: [a-z]+){0,2})\s+\[[^\[\]]+\]\((?![a-z]+:)[^()\s]+\)\.?\s*$"
 _CLAUSE = re.compile(r"(?:[^,;.()]|[.,](?=\w)|\([^()]*\))+|[^\w]|\w")
 _JOINING = re.compile(r"[\s,.;:–—-]*")
 _LIKE_A_DAY = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b")
@@ -127,7 +128,7 @@ class _Reader:
 
     def _relation(self) -> bool:
         """Read a verb with its targets: ``supersedes [1](0001-x.md)``."""
-        verb = leading_verb(self._rest, self.kind) or self._by()
+        verb = leading_verb(self._rest, self.kind) or self._by() or self._any_verb()
         if not verb:
             return False
         behind = self._rest[verb.end :]
@@ -151,6 +152,13 @@ class _Reader:
         by = re.match(r"by\b:?\s*", self._rest)
         superseded = self.kind.role_of(self.found.status) is Role.SUPERSEDED
         return Verb(SUPERSEDED_BY, by.end()) if by and superseded else None
+
+    def _any_verb(self) -> Verb | None:
+        """Read a verb of the team's own before a link, alone, as adr-tools writes it."""
+        match = re.match(_ANY_VERB, self.text)
+        if not match or self.position or _status_at(self.text, self.kind):
+            return None
+        return Verb(RELATED, match.end("verb"), match["verb"].casefold())
 
     def _named_successor(self, text: str) -> tuple[tuple[Statement, ...], str]:
         """Return the successor whose title *text* is: up to its clause's end, in any words."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from sphinx_decisions.model.date import Date
 from sphinx_decisions.model.fields import LISTED, FieldType
 from sphinx_decisions.model.record import Person, Value
-from sphinx_decisions.parse.dates import parse_date
+from sphinx_decisions.parse.dates import leading_date, parse_date
 from sphinx_decisions.parse.lists import means_nothing, split_list
 
 _PERSON = re.compile(r"(?P<name>[^<>]*?)\s*<(?P<address>[^<>\s]+)>\s*$")
@@ -19,7 +20,7 @@ def parse_values(
     """Return the values that *text* has as a field of *type_*; empty where it means nothing.
 
     Of a list, *entries* are those that mean something, where they are known already. A date
-    that cannot be read has no value; the raw text stays with the record.
+    is that in front, whatever follows it; one that cannot be read has no value.
     """
     if type_ in LISTED:
         found = tuple(split_list(text) if entries is None else entries)
@@ -27,9 +28,21 @@ def parse_values(
     if means_nothing(text):
         return ()
     if type_ is FieldType.DATE:
-        date = parse_date(text.strip().strip("*_`,."))
+        date, _ = read_day(text)
         return (date,) if date else ()
     return (" ".join(text.split()),)
+
+
+def read_day(text: str) -> tuple[Date | None, str]:
+    """Return the date that leads *text*, and the words behind it without notes in parentheses."""
+    plain = " ".join(text.split()).strip("*_`,.[]{}() ")
+    if whole := parse_date(plain):
+        return whole, ""
+    found = leading_date(plain)
+    if not found:
+        return None, ""
+    rest = re.sub(r"\([^()]*\)?", " ", plain[found.end :])
+    return found.date, " ".join(rest.split()).strip(" ,.;:–—-)")
 
 
 def _person(text: str) -> Person:

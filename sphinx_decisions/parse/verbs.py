@@ -51,7 +51,7 @@ class Verb:
 
 
 _SUBJECT = (
-    r"(?:(?:this|it)(?:\s+(?:adr|record|decision|document|proposal))?\s+)?"
+    r"(?:(?:note|update|nb|edit)\s*:\s*)?(?:(?:this|it)(?:\s+(?:adr|record|decision|document|proposal))?\s+)?"
     r"(?:(?:is|was|has|have|been|which|that|also|now|then|and|but)\s+)*"
 )
 _SOME = r"(?:\s+(?P<some>(?:some|parts?|aspects|portions?)(?:\s+\w+){0,2}?\s+of))?"

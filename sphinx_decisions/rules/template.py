@@ -55,7 +55,7 @@ def _template_texts(record: Record) -> Iterator[tuple[str, Place]]:
     for field in record.written:
         # What stands in a table or list of the page is among the contents.
         own = field.name and field.name not in LAYOUT_FIELDS
-        if own and field.origin < Origin.COMPONENTS_SECTION:
+        if own and field.origin < Origin.SECTION:
             for text in placeholders(field.text):
                 yield text, field.place
     for placeholder in record.contents.placeholders:

@@ -21,7 +21,7 @@ from sphinx_decisions.views.inline import (
     value_inline,
 )
 
-_STAYS = frozenset({Origin.COMPONENTS_SECTION, Origin.DECISION_RECORD, Origin.CHANGELOG})
+_STAYS = frozenset({Origin.SECTION, Origin.DECISION_RECORD, Origin.CHANGELOG})
 """Places whose text remains on the page, so that the box would only repeat it."""
 
 _ALWAYS = frozenset({"status", "date"})

@@ -13,6 +13,7 @@ from sphinx_decisions.model.fields import LAYOUT_FIELDS
 from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import Origin, RawField
+from sphinx_decisions.parse.verbs import leading_verb
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,7 +51,20 @@ class Source:
 
     def is_field(self, key: str) -> bool:
         """Return whether *key* names something that a page may say about its record."""
-        return self.kind.field_name(key) not in {"", *LAYOUT_FIELDS}
+        name = self.kind.field_name(key)
+        return name not in LAYOUT_FIELDS if name else self._is_verb(key)
+
+    def _is_verb(self, key: str) -> bool:
+        verb = leading_verb(key, self.kind)
+        return verb is not None and verb.end == len(key)
+
+    def keyed(
+        self, key: str, text: str, place: Place, origin: Origin, entries: Iterable[str] = ()
+    ) -> RawField:
+        """Return the field that *key* names; a verb like "Clarifies" belongs to the status."""
+        if self.kind.field_name(key):
+            return RawField(key, text, place, origin, tuple(entries))
+        return RawField("status", f"{key}: {text}", place, origin)
 
     def field(
         self, name: str, text: str, node: nodes.Node, origin: Origin, entries: Iterable[str] = ()

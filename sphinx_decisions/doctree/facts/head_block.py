@@ -8,10 +8,9 @@ from docutils import nodes
 
 from sphinx_decisions.doctree.conditions import CONDITIONAL
 from sphinx_decisions.doctree.decision_nodes import decision_marker
-from sphinx_decisions.doctree.facts.fact import Block, Fact, Source, marked_text
-from sphinx_decisions.doctree.facts.keys import read_keys
+from sphinx_decisions.doctree.facts.fact import Block, Fact, Source
+from sphinx_decisions.doctree.facts.keys import read_keys, sentence
 from sphinx_decisions.model.record import Origin
-from sphinx_decisions.parse.status import parse_status
 
 _NO_BLOCK = (decision_marker, nodes.Invisible, nodes.section, *CONDITIONAL)
 
@@ -27,13 +26,9 @@ def head_block(source: Source) -> Iterator[Block]:
 
 
 def _sentence(node: nodes.Node, source: Source) -> tuple[Fact, ...]:
-    """Return the fact that a paragraph like ``Superseded by [5](0005-x.md)`` is, all of it."""
+    """Return the fact that a paragraph, quoted or not, is if it does nothing but relate."""
     if isinstance(node, nodes.block_quote) and len(node.children) == 1:
         node = node.children[0]
     if not isinstance(node, nodes.paragraph):
         return ()
-    text = marked_text(node)
-    read = parse_status(text, source.kind)
-    if not read.statements or read.remark:
-        return ()
-    return (Fact((source.field("status", text, node, Origin.HEAD_BLOCK),), node),)
+    return tuple(sentence(node, node, source, Origin.HEAD_BLOCK))

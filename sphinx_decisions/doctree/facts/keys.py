@@ -10,9 +10,10 @@ from docutils import nodes
 
 from sphinx_decisions.doctree.facts.fact import Fact, Source, marked_text, place_below
 from sphinx_decisions.doctree.parts.rows import cell_text, table_rows
-from sphinx_decisions.doctree.source_text import raw_text
+from sphinx_decisions.doctree.source_text import place_of, raw_text
 from sphinx_decisions.model.record import Origin, RawField
 from sphinx_decisions.parse.key_lines import read_key_lines
+from sphinx_decisions.parse.status import parse_status
 
 LISTS = (nodes.bullet_list, nodes.enumerated_list)
 
@@ -27,7 +28,7 @@ def read_keys(node: nodes.Node, source: Source, origin: Origin) -> tuple[Fact, .
     elif isinstance(node, nodes.definition_list):
         facts = _all_or_none([_definition(item, source, origin) for item in node.children])
     elif isinstance(node, nodes.field_list):
-        facts = _all_or_none([_field(field, source, origin) for field in node.children])
+        facts = [fact for field in node.children for fact in _field(field, source, origin)]
     elif isinstance(node, nodes.block_quote):
         facts = list(chain.from_iterable(read_keys(n, source, origin) for n in node.children))
     elif isinstance(node, nodes.table):
@@ -46,7 +47,7 @@ def _lines(
     """Return the fact that the lines of *words* state; *whole* may leave if all are known."""
     lines = read_key_lines(marked_text(words), source.is_field)
     fields = tuple(
-        RawField(line.key, line.text, place_below(words, source.file, line.line), origin)
+        source.keyed(line.key, line.text, place_below(words, source.file, line.line), origin)
         for line in lines
         if line.known
     )
@@ -61,6 +62,8 @@ def _item(item: nodes.Node, source: Source, origin: Origin) -> list[Fact]:
     if not isinstance(first, nodes.paragraph):
         return []
     facts = _lines(first, item, source, origin)
+    if not facts and not others:
+        return sentence(first, item, source, origin)
     if not facts or not others:
         return facts
     entries = list(_entries(others))
@@ -69,6 +72,17 @@ def _item(item: nodes.Node, source: Source, origin: Origin) -> list[Fact]:
         return [Fact(facts[0].fields)]
     value = RawField(last.name, "\n".join(entries), last.place, origin, tuple(entries))
     return [Fact((*facts[0].fields[:-1], value), facts[0].node)]
+
+
+def sentence(
+    words: nodes.paragraph, whole: nodes.Element, source: Source, origin: Origin
+) -> list[Fact]:
+    """Return the fact that *words* are if they only relate: ``Superseded by [5](0005-x.md)``."""
+    text = marked_text(words)
+    read = parse_status(text, source.kind)
+    if not read.statements or read.remark:
+        return []
+    return [Fact((source.field("status", text, words, origin),), whole)]
 
 
 def _entries(children: Sequence[nodes.Node]) -> Iterator[str]:
@@ -83,7 +97,7 @@ def _definition(item: nodes.Node, source: Source, origin: Origin) -> list[Fact]:
     if not source.is_field(key):
         return []
     assert isinstance(item, nodes.Element)
-    return [Fact((source.field(key, text, item, origin),), item)]
+    return [Fact((source.keyed(key, text, place_of(item, source.file), origin),), item)]
 
 
 def _field(field: nodes.Node, source: Source, origin: Origin) -> list[Fact]:
@@ -93,8 +107,11 @@ def _field(field: nodes.Node, source: Source, origin: Origin) -> list[Fact]:
     key = name.astext()
     if not source.is_field(key):
         return []
-    text = getattr(body, "rawsource", "") or raw_text(body)
-    return [Fact((source.field(key, text, field, origin),), field)]
+    lists = [child for child in body.children if isinstance(child, LISTS)]
+    entries = tuple(_entries(lists)) if lists and len(body.children) == 1 else ()
+    text = "\n".join(entries) or " ".join(raw_text(body).split())
+    place = place_of(field, source.file)
+    return [Fact((source.keyed(key, text, place, origin, entries),), field)]
 
 
 def _table(table: nodes.table, source: Source, origin: Origin) -> list[Fact]:
@@ -132,7 +149,7 @@ def _cells(
     pairs: Sequence[tuple[str, nodes.entry]], source: Source, origin: Origin
 ) -> tuple[RawField, ...]:
     return tuple(
-        source.field(key.rstrip(": "), cell_text(cell), cell, origin)
+        source.keyed(key.rstrip(": "), cell_text(cell), place_of(cell, source.file), origin)
         for key, cell in pairs
         if source.is_field(key.rstrip(": "))
     )

@@ -30,7 +30,7 @@ def components(source: Source) -> Iterator[Block]:
         ]
         entries = tuple(filter(None, items))
         if entries:
-            origin = Origin.COMPONENTS_SECTION
+            origin = _SECTION
             text = "\n".join(entries)
             yield _staying(source.field("components", text, part.section, origin, entries))
 
@@ -44,6 +44,30 @@ def _written(item: nodes.Node) -> Iterator[str]:
     for node in item.children:
         if isinstance(node, nodes.Element):
             yield written(node)
+
+
+_NAMED = ("date", "authors", "deciders", "supersedes", "superseded-by")
+
+
+def named_sections(source: Source) -> Iterator[Block]:
+    """Yield what short sections say that are called as a field: ``## Date``."""
+    for part in source.outline.parts:
+        key = title_of(part.section)
+        name = source.kind.field_name(key)
+        children = [
+            each for each in part.section.children[1:] if not isinstance(each, nodes.comment)
+        ]
+        if part.level == 1 and name in _NAMED and len(children) == 1:
+            body = children[0]
+            if isinstance(body, LISTS):
+                entries = [" ".join(raw_text(item).split()) for item in body.children]
+                yield _staying(source.field(key, "\n".join(entries), body, _SECTION, entries))
+            elif isinstance(body, nodes.paragraph):
+                text = " ".join(written(body).split())
+                yield _staying(source.field(key, text, body, _SECTION))
+
+
+_SECTION = Origin.SECTION
 
 
 def decision_record(source: Source) -> Iterator[Block]:

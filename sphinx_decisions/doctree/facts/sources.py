@@ -4,10 +4,24 @@ from __future__ import annotations
 
 from sphinx_decisions.doctree.facts.fact import Block, Source
 from sphinx_decisions.doctree.facts.head_block import head_block
-from sphinx_decisions.doctree.facts.sections import changelog, components, decision_record, links
+from sphinx_decisions.doctree.facts.sections import (
+    changelog,
+    components,
+    decision_record,
+    links,
+    named_sections,
+)
 from sphinx_decisions.doctree.facts.status_section import status_section
 
-SOURCES = (head_block, status_section, components, decision_record, changelog, links)
+SOURCES = (
+    head_block,
+    status_section,
+    named_sections,
+    components,
+    decision_record,
+    changelog,
+    links,
+)
 """One reader for each place; each yields the blocks of facts that it finds there."""
 
 

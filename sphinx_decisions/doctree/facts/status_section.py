@@ -8,6 +8,7 @@ from docutils import nodes
 
 from sphinx_decisions.doctree.facts.fact import Block, Fact, Source, marked_text
 from sphinx_decisions.doctree.facts.keys import LISTS, read_keys
+from sphinx_decisions.doctree.outline import title_of
 from sphinx_decisions.doctree.source_text import opening_bold, raw_text
 from sphinx_decisions.model.part import Part
 from sphinx_decisions.model.record import Origin, StatusText
@@ -67,8 +68,18 @@ class _Reader:
             for item in node.children:
                 only = item.children[0] if len(item.children) == 1 else None
                 yield self._paragraph(only) if isinstance(only, nodes.paragraph) else Fact(())
+        elif isinstance(node, nodes.section) and not self.stated:
+            yield self._heading(node)
         else:
             yield Fact(())
+
+    def _heading(self, section: nodes.section) -> Fact:
+        """Return the status that the heading of a section inside is; the section stays."""
+        text = title_of(section)
+        if not parse_status(text, self.source.kind).status:
+            return Fact(())
+        self.stated = True
+        return Fact((self.source.field("status", text, section, Origin.STATUS_SECTION),))
 
     def _paragraph(self, paragraph: nodes.paragraph) -> Fact:
         text = marked_text(paragraph).strip()
