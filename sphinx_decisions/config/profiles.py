@@ -43,9 +43,31 @@ _STATUSES: Layer = {
     },
 }
 
-_REJECTED = ["Declined", "Refused", "Withdrawn"]
-_SUPERSEDED = ["Replaced", "Superceded"]
-_DEPRECATED = ["Obsolete", "Retired"]
+_REJECTED = [
+    "Abandoned",
+    "Cancelled",
+    "Canceled",
+    "Declined",
+    "Denied",
+    "Discarded",
+    "Dropped",
+    "Not Accepted",
+    "Refused",
+    "Withdrawn",
+]
+_SUPERSEDED = ["Replaced", "Superceded", "Superceeded", "Superseeded"]
+_DEPRECATED = [
+    "Depreciated",
+    "Discontinued",
+    "Inactive",
+    "No Longer Relevant",
+    "Obsolete",
+    "Obsoleted",
+    "Outdated",
+    "Removed",
+    "Retired",
+    "Reverted",
+]
 
 ROLES: Mapping[str, Role] = {
     **dict.fromkeys(map(status_key, ("Rejected", *_REJECTED)), Role.REJECTED),
@@ -58,19 +80,50 @@ _ADR_STATUSES: Layer = {
     **_STATUSES,
     "status_aliases": {
         "Proposed": [
+            "Deferred",
             "Draft",
             "Experimental",
+            "In Consideration",
             "In Discussion",
             "In Progress",
             "In Review",
+            "Incomplete",
+            "Initial",
+            "On Hold",
             "Open",
             "Pending",
+            "Placeholder",
+            "Postponed",
+            "Proposal",
             "Provisional",
+            "Request for Comments",
+            "Review",
+            "RFC",
+            "Trial",
+            "Under Consideration",
+            "Under Discussion",
+            "Under Investigation",
             "Under Review",
             "WIP",
             "Work in Progress",
         ],
-        "Accepted": ["Active", "Adopted", "Agreed", "Approved", "Decided", "Done", "Implemented"],
+        "Accepted": [
+            "Active",
+            "Adopted",
+            "Agreed",
+            "Approved",
+            "Complete",
+            "Completed",
+            "Confirmed",
+            "Current",
+            "Decided",
+            "Done",
+            "Final",
+            "Implementable",
+            "Implemented",
+            "In Force",
+            "Ratified",
+        ],
         "Rejected": _REJECTED,
         "Superseded": _SUPERSEDED,
         "Deprecated": _DEPRECATED,

@@ -160,7 +160,11 @@ def _decided(field: Field, kind: Kind) -> bool:
     """Return whether *field* is a status with the day since which the decision is as it is."""
     read = field.status
     return bool(
-        field.name == "status" and read and read.date and not kind.ends_decision(read.status)
+        field.name == "status"
+        and read
+        and read.status
+        and read.date
+        and not kind.ends_decision(read.status)
     )
 
 

@@ -21,9 +21,9 @@ _ROLE = r"[:{][\w:+-]{1,80}[:}]"
 _LINK = (
     re.compile(_LABEL + r"\(\s*<(?P<target>[^<>]*)>(?:\s+[^()]*)?\)"),
     re.compile(_LABEL + r"\(\s*(?P<target>(?:[^()<>\s]|\([^()\s]*\))*)(?:\s+[^()]*)?\)"),
-    re.compile(r"`(?P<label>[^`<]*?)\s*<(?P<target>[^`<>]+)>`_{0,2}"),
     re.compile(_ROLE + r"`(?P<label>[^`<]*?)\s*<(?P<target>[^`<>]+)>`"),
     re.compile(_ROLE + r"`(?P<label>)~?(?P<target>[^`]+)`"),
+    re.compile(r"`(?P<label>[^`<]*?)\s*<(?P<target>[^`<>]+)>`_{0,2}"),
     re.compile(r"(?P<label>)<(?P<target>[^<>\s]+)>"),
 )
 
@@ -40,6 +40,8 @@ def parse_statements(relation: str, entries: Iterable[str], place: Place) -> tup
     """
     found: list[Statement] = []
     for entry in map(_without_day, entries):
+        if parse_date(entry.strip(" .")):
+            continue  # "Amended: 2026-01-15" does not say by what.
         several = read_targets(entry, relation, place)
         if len(several.statements) > 1 and not several.rest:
             found += several.statements
@@ -118,7 +120,8 @@ def _target_end(text: str, start: int) -> int:
     """Return where the target that begins at *start* ends, with its title; *start* if none does."""
     for pattern in _LINK:
         if match := pattern.match(text, start):
-            return match.end()
+            # A link inside its own page names no other record.
+            return start if match["target"].startswith("#") else match.end()
     if is_url(text[start:]):
         return start + len(re.split(r"[\s()]", text[start:], maxsplit=1)[0].rstrip(".,;"))
     match = _ID.match(text, start + (text[start : start + 1] == "`"))
@@ -166,6 +169,11 @@ def parse_statement(relation: str, entry: str, place: Place) -> Statement:
         rest = rest[: match.start()]
         if split := _PARTLY_NOTE.match(note):
             partial, note = True, note[split.end() :]
+    words = " ".join(rest.split()).strip("*`,._-–—: ")
+    if label or target:
+        # "the storage part of [1](0001-x.md)" is no more than that part.
+        partial = partial or words.endswith(" of")
+        note = "; ".join(filter(None, (words.removesuffix(" of"), note)))
     target = target or " ".join(rest.split()).lstrip("*`").rstrip("*`,._")
     return Statement(relation, target, place, label, note, partial)
 

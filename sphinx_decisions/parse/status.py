@@ -23,6 +23,10 @@ _DAY_WORDS = re.compile(
 )
 _PUNCTUATION = re.compile(r"[\s*_`\[\]{}()\"'“”.,:;!?|–—-]*")
 _ANY_VERB = r"(?P<verb>[A-Z][a-z]+(?: [a-z]+){0,2})\s+\[[^\[\]]+\]\((?![a-z]+:)[^()\s]+\)\.?\s*$"
+_PART = (
+    r"(?P<part>\w(?:[^,;.]|[.,]\w)*?)\s"
+    r"(?=(?:is |are |was |were )?(?:superseded|superceded|replaced)\b)"
+)
 _CLAUSE = re.compile(r"(?:[^,;.()]|[.,](?=\w)|\([^()]*\))+|[^\w]|\w")
 _JOINING = re.compile(r"[\s,.;:–—-]*")
 _LIKE_A_DAY = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b")
@@ -201,10 +205,29 @@ class _Reader:
         words = words.rstrip(" \n–—-:")
         if not re.search(r"\w", words):
             return
+        if self._part(start, words):
+            return
         like_a_day = _LIKE_A_DAY.match(words) and not self.found.date
         if like_a_day or leading_verb(words, self.kind):
             self.found = replace(self.found, unread=(*self.found.unread, " ".join(words.split())))
         self._keep(start, start + len(words))
+
+    def _part(self, start: int, words: str) -> bool:
+        """Read ``the storage part superseded by ADR-5``, all of it: what it names goes in part."""
+        match = re.match(_PART, words)
+        verb = leading_verb(words[match.end("part") :].lstrip(), self.kind) if match else None
+        if not match or not verb or verb.relation != SUPERSEDED_BY:
+            return False
+        begin = start + words.index(words[match.end("part") :].lstrip()) + verb.end
+        targets = read_targets(self.text[begin:], SUPERSEDED_BY, self.place)
+        part = match["part"].strip()
+        own = tuple(
+            replace(each, partial=True, note=each.note or part) for each in targets.statements
+        )
+        self.found = replace(self.found, statements=(*self.found.statements, *own))
+        if own:
+            self.position = len(self.text) - len(targets.rest)
+        return bool(own)
 
     def _keep(self, start: int, end: int) -> None:
         """Note a remark, or make that before it longer where only punctuation parts them."""

@@ -24,7 +24,10 @@ _BUILT_IN = (
     (rf"{_SUPERSEDE}s?(?:\s+of)?", SUPERSEDES),
     (r"replaces|replacement\s+(?:for|of)|obsoletes|deprecates|overrides", SUPERSEDES),
     (r"depends\s+up?on|requires", "depends-on"),
-    (r"relates?d?\s+to|related|see\s+also|linked\s+to|links\s+to", RELATED),
+    (
+        r"relates?d?\s+to|related|see\s+also|linked\s+to|links\s+to|links(?=:)|references(?=:)",
+        RELATED,
+    ),
 )
 """Spellings of the built-in relations beside their own names."""
 

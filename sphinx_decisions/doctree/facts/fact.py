@@ -55,8 +55,8 @@ class Source:
         return name not in LAYOUT_FIELDS if name else self._is_verb(key)
 
     def _is_verb(self, key: str) -> bool:
-        verb = leading_verb(key, self.kind)
-        return verb is not None and verb.end == len(key)
+        verb = leading_verb(f"{key}:", self.kind)
+        return verb is not None and verb.end == len(key) + 1
 
     def keyed(
         self, key: str, text: str, place: Place, origin: Origin, entries: Iterable[str] = ()

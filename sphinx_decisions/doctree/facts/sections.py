@@ -57,7 +57,7 @@ def named_sections(source: Source) -> Iterator[Block]:
         children = [
             each for each in part.section.children[1:] if not isinstance(each, nodes.comment)
         ]
-        if part.level == 1 and name in _NAMED and len(children) == 1:
+        if part.level == 1 and name in _NAMED and children:
             body = children[0]
             if isinstance(body, LISTS):
                 entries = [" ".join(raw_text(item).split()) for item in body.children]
