@@ -16,6 +16,7 @@ from sphinx_decisions.parse.lists import list_entries, means_nothing
 from sphinx_decisions.parse.relations import parse_statements
 from sphinx_decisions.parse.status import parse_status
 from sphinx_decisions.parse.values import parse_values
+from sphinx_decisions.parse.verbs import leading_verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +79,15 @@ def _understood(raw: RawField, kind: Kind) -> Field:
     return replace(
         field,
         values=parse_values(raw.text, type_, entries),
-        says_something=bool(entries) if type_ in LISTED else not means_nothing(raw.text),
+        says_something=bool(entries) if type_ in LISTED else _says_something(raw.text, kind),
         status=parse_status(raw.text, kind, raw.place) if name == "status" else None,
     )
+
+
+def _says_something(text: str, kind: Kind) -> bool:
+    """Return whether *text* means something: a verb alone relates to nothing."""
+    verb = leading_verb(text, kind)
+    return not means_nothing(text) and not (verb and verb.end == len(text))
 
 
 def _unbraced(text: str) -> str:

@@ -87,7 +87,7 @@ def read_targets(text: str, relation: str, place: Place) -> Targets:
 
 
 _NOUN = r"(?:adrs?|decisions?|records?|proposals?)(?=:?\s*[\[:`<])"
-_FIRST = re.compile(rf"\s*(?:(?:the|{_NOUN}):?\s+)*(?:`_|[\"*“])*", re.IGNORECASE)
+_FIRST = re.compile(rf"\s*(?:(?:the|{_NOUN}):?\s+)*(?:`?_|[\"*“])*", re.IGNORECASE)
 _BETWEEN = re.compile(
     rf"(?:\s|[,;&+/\"*“”]|\b(?:and|also|as well as|plus|the|{_NOUN})\b)*", re.IGNORECASE
 )

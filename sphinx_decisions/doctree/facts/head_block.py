@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from docutils import nodes
 
 from sphinx_decisions.doctree.conditions import CONDITIONAL
 from sphinx_decisions.doctree.decision_nodes import decision_marker
 from sphinx_decisions.doctree.facts.fact import Block, Fact, Source
-from sphinx_decisions.doctree.facts.keys import read_keys, sentence
+from sphinx_decisions.doctree.facts.keys import read_keys, sentence, with_list
 from sphinx_decisions.model.record import Origin
 
 _NO_BLOCK = (decision_marker, nodes.Invisible, nodes.section, *CONDITIONAL)
@@ -17,12 +18,11 @@ _NO_BLOCK = (decision_marker, nodes.Invisible, nodes.section, *CONDITIONAL)
 
 def head_block(source: Source) -> Iterator[Block]:
     """Yield each block of keys under the title, and each sentence that is but a relation."""
-    for child in source.outline.lead:
-        if isinstance(child, _NO_BLOCK):
-            continue
+    children = [each for each in source.outline.lead if not isinstance(each, _NO_BLOCK)]
+    for child, behind in zip_longest(children, children[1:]):
         facts = read_keys(child, source, Origin.HEAD_BLOCK) or _sentence(child, source)
         if facts:
-            yield Block(facts)
+            yield Block(with_list(facts, behind))
 
 
 def _sentence(node: nodes.Node, source: Source) -> tuple[Fact, ...]:

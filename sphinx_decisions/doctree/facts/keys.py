@@ -68,7 +68,7 @@ def _item(item: nodes.Node, source: Source, origin: Origin) -> list[Fact]:
         return facts
     entries = list(_entries(others))
     last = facts[0].fields[-1]
-    if last.text or entries is None or len(others) > 1 or not isinstance(others[0], LISTS):
+    if last.text or len(others) > 1 or not isinstance(others[0], LISTS):
         return [Fact(facts[0].fields)]
     value = RawField(last.name, "\n".join(entries), last.place, origin, tuple(entries))
     return [Fact((*facts[0].fields[:-1], value), facts[0].node)]
@@ -83,6 +83,21 @@ def sentence(
     if not read.statements or read.remark:
         return []
     return [Fact((source.field("status", text, words, origin),), whole)]
+
+
+def with_list(facts: tuple[Fact, ...], behind: nodes.Node | None) -> tuple[Fact, ...]:
+    """Return *facts* with the items of the list *behind* them as the value of their last key.
+
+    That is where a key has no value of its own; both stay on the page then.
+    """
+    *others, last = facts
+    field = last.fields[-1]
+    if not isinstance(behind, LISTS) or field.text.rstrip(" :") not in ("", field.name):
+        return facts
+    entries = tuple(_entries([behind]))
+    text = "\n".join(entries) if not field.text else f"{field.text} {', '.join(entries)}"
+    value = replace(field, text=text, entries=() if field.text else entries)
+    return (*others, Fact((*last.fields[:-1], value)))
 
 
 def _entries(children: Sequence[nodes.Node]) -> Iterator[str]:
