@@ -373,7 +373,7 @@ def test_parallel_builds_say_and_show_the_same(tmp_path: Path) -> None:
 
 def test_the_environment_keeps_plain_data_only(site: Site) -> None:
     pages = decision_domain(site.build().env).data["pages"]
-    stored = b"".join(zlib.decompress(page.data) for page in pages.values())
+    stored = b"".join(map(zlib.decompress, pages.values()))
     assert b"sphinx_decisions.model" in stored
     assert b"docutils" not in stored
     assert b"sphinx_decisions.log" not in stored

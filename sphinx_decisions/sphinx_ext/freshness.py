@@ -114,7 +114,9 @@ def _time(builder: Builder, docname: str) -> int | None:
 
 def _showing(domain: DecisionDomain) -> list[str]:
     """Return the pages that show anything of records, and exist."""
-    showing = {name for name in domain.pages.docnames() if domain.pages.flags(name).shows_records}
+    showing = {
+        page.docname for page in domain.pages if page.records or page.views or page.citations
+    }
     return sorted(showing & domain.env.found_docs)
 
 
