@@ -276,6 +276,12 @@ def test_markup_means_what_it_means_in_a_build(tmp_path: Path, suffix: str) -> N
     assert differences(app) == {}
 
 
+@pytest.mark.parametrize("role", ["any", "ref", "std:ref", "decision:adr"])
+def test_references_to_other_projects_cite_nothing(tmp_path: Path, role: str) -> None:
+    page = f":external:{role}:`ADR-0001` and :external+x:{role}:`ADR-0001`\n"
+    assert read(tmp_path, {"a.rst": page}).pages["a"].citations == ()
+
+
 def test_conf_py_puts_its_own_around_pages(tmp_path: Path) -> None:
     """And says which role has no name, and which of two roles of one name counts."""
     conf = """
