@@ -276,6 +276,15 @@ def test_markup_means_what_it_means_in_a_build(tmp_path: Path, suffix: str) -> N
     assert differences(app) == {}
 
 
+@pytest.mark.parametrize("role", ["adr", "any", "manpage", "ref", "own"])
+def test_a_role_may_have_no_name(tmp_path: Path, role: str) -> None:
+    page = f".. role:: own(adr)\n\n.. default-role:: {role}\n\n`ADR-0001`\n"
+    tree = read(tmp_path, {"a.rst": page, "b.rst": "`ADR-0001`\n"}, default_role=role)
+    assert tree.problems == ()
+    cited = [len(tree.pages[each].citations) for each in "ab"]
+    assert cited == {"manpage": [0, 0], "own": [1, 0]}.get(role, [1, 1])
+
+
 @pytest.mark.parametrize("role", ["any", "ref", "std:ref", "decision:adr"])
 def test_references_to_other_projects_cite_nothing(tmp_path: Path, role: str) -> None:
     page = f":external:{role}:`ADR-0001` and :external+x:{role}:`ADR-0001`\n"

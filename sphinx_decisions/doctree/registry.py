@@ -8,7 +8,8 @@ from typing import Any
 
 from docutils.parsers.rst import Directive, directives, roles
 
-from sphinx_decisions.doctree.stand_ins import OpaqueDirective, other_role
+from sphinx_decisions.doctree.role_stand_ins import other_role
+from sphinx_decisions.doctree.stand_ins import OpaqueDirective
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""What Sphinx's own directives and roles make of a page, as far as records are read from it.
+"""What Sphinx's own directives make of a page, as far as records are read from it.
 
 Those that docutils has are left to docutils. Directives that nobody knows here are opaque:
 something stands there, and it is read as code. Their content may be anything, and a comment
@@ -7,21 +7,14 @@ in it is no heading.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable
-from copy import copy
-from types import SimpleNamespace
 from typing import Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import Directive, directives
-from docutils.parsers.rst.roles import CustomRole, GenericRole
-from docutils.utils import unescape
 from sphinx.directives.other import Only
 from sphinx.directives.patches import Figure
-from sphinx.domains.std import StandardDomain
 from sphinx.ext.ifconfig import IfConfig
-from sphinx.roles import XRefRole, generic_docroles, specific_docroles
 
 _CONTAINERS = (
     "card",
@@ -53,10 +46,6 @@ _WITHOUT_TEXT = (
     "sectionauthor",
     "tabularcolumns",
 )
-
-_OF_CODE = ("attr", "class", "const", "data", "exc", "func", "meth", "mod", "obj", "type")
-"""Roles of Sphinx's primary domain, which need no prefix."""
-
 
 class _AnyOption(dict[str, Callable[[Any], Any]]):
     """Options of any name with any value."""
@@ -175,75 +164,3 @@ def sphinx_directives() -> dict[str, type[Directive]]:
         "only": Only,
         "toctree": _TocTree,
     }
-
-
-class _Environment:
-    """What roles of Sphinx ask of the environment."""
-
-    docname = ""
-    current_document = SimpleNamespace(docname="")
-
-    def __init__(self) -> None:
-        self.ref_context: dict[str, Any] = {}
-        self._numbers = itertools.count()
-
-    def new_serialno(self, category: str = "") -> int:
-        """Return a number that no other target has."""
-        return next(self._numbers)
-
-
-class _CodeRole(XRefRole):
-    """Names something in a programming language; ``~`` shows the last part of its name."""
-
-    def process_link(
-        self, env: Any, refnode: nodes.Element, has_explicit_title: bool, title: str, target: str
-    ) -> tuple[str, str]:
-        if not has_explicit_title and title.startswith("~"):
-            title = title.rpartition(".")[2].removeprefix("~")
-        return title, target.lstrip("~.")
-
-
-class _InlineRole:
-    """A role of another extension: its text, without what stands in angle brackets."""
-
-    def __call__(
-        self, name: str, rawtext: str, text: str, *more: Any, **options: Any
-    ) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        words = unescape(text)
-        return [nodes.inline(rawtext, words.partition("<")[0].strip() or words)], []
-
-
-def sphinx_roles() -> dict[str, Any]:
-    """Return the roles by name that stand beside ours; others are made by ``other_role``."""
-    simple = {
-        name: CustomRole(name, GenericRole(name, node), {"classes": [name]})  # type: ignore[arg-type]
-        for name, node in generic_docroles.items()
-    }
-    own = {name: _without_environment(role) for name, role in specific_docroles.items()}
-    return {**simple, **own}
-
-
-def standard_roles() -> dict[str, Any]:
-    """Return the roles of Sphinx's standard domain by name, which come before all others."""
-    short = {name: _named(f"std:{name}", role) for name, role in StandardDomain.roles.items()}
-    return {**short, **{f"std:{name}": role for name, role in short.items()}}
-
-
-def other_role(name: str) -> Any:
-    """Return what the role called *name* of a domain, or of another extension, makes."""
-    if ":" in name or name in _OF_CODE:
-        return _named(name if ":" in name else f"py:{name}", _CodeRole())
-    return _InlineRole()
-
-
-def _named(full: str, role: Any) -> Any:
-    """Return *role* called by its *full* name, from which it makes domain and type."""
-    own = _without_environment(role)
-    return lambda _, *arguments, **options: own(full, *arguments, **options)
-
-
-def _without_environment(role: Any) -> Any:
-    """Return *role*, which is one of Sphinx's, as it can be used without a build."""
-    own = copy(role)
-    own.__class__ = type(type(role).__name__, (type(role),), {"env": _Environment()})
-    return own

@@ -29,10 +29,11 @@ from sphinx_decisions.doctree.page_source import (
     docname_of,
     front_matter_block,
 )
-from sphinx_decisions.doctree.parsing import parse, parser_settings
+from sphinx_decisions.doctree.parsing import conf_text, parse, parser_settings
 from sphinx_decisions.doctree.registry import known
+from sphinx_decisions.doctree.role_stand_ins import called, sphinx_roles, standard_roles
 from sphinx_decisions.doctree.rst_pages import RstParser
-from sphinx_decisions.doctree.stand_ins import sphinx_directives, sphinx_roles, standard_roles
+from sphinx_decisions.doctree.stand_ins import sphinx_directives
 from sphinx_decisions.model.finding import Problem
 from sphinx_decisions.model.message import say
 from sphinx_decisions.model.page import Page
@@ -102,11 +103,10 @@ def _roles(settings: Settings, conf: Mapping[str, Any]) -> Roles:
     own = sphinx_roles()
     ours = decision_roles(settings, {*own, *en.roles}.__contains__)
     domain = {f"decision:{name}": role for name, role in domain_roles(settings).items()}
-    found = {**own, **ours, **domain, **standard_roles()}
-    default = str(conf.get("default_role") or "")
-    if default in found:
-        found[""] = lambda _, *arguments: found[default](default, *arguments)
-    return found
+    roles = {**own, **ours, **domain, **standard_roles()}
+    found = {name: called(name, role) for name, role in roles.items()}
+    default = conf_text(conf, "default_role")
+    return {**found, "": found[default]} if default in found else found
 
 
 _HIDDEN = (".*", "**/.*", "_*", "**/_*")
@@ -117,7 +117,7 @@ _Readers = dict[str, tuple[rst.Parser, frontend.Values]]
 
 def _readers(root: Path, conf: Mapping[str, Any]) -> _Readers:
     """Return the parsers by suffix, that of Markdown where it is installed."""
-    around = (conf.get("rst_prolog") or "", conf.get("rst_epilog") or "")
+    around = (conf_text(conf, "rst_prolog"), conf_text(conf, "rst_epilog"))
     parsers: dict[str, rst.Parser] = {RST: RstParser(*around)}
     try:
         from sphinx_decisions.doctree.myst_pages import MystParser
