@@ -30,9 +30,10 @@ OUTSIDE = {
     "doctree": {
         "docutils",
         "sphinx.addnodes",
-        "sphinx.directives.other.Only",
-        "sphinx.directives.patches.Figure",
-        "sphinx.domains.std.StandardDomain",
+        "sphinx.directives",
+        "sphinx.domains.changeset.versionlabels",
+        "sphinx.domains.python.PythonDomain",
+        "sphinx.domains.std",
         "sphinx.ext.ifconfig",
         "sphinx.roles",
         "sphinx.util.docname_join",

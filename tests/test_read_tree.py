@@ -253,6 +253,155 @@ y = 2
 - ![A picture of it](x.png)
 """
 
+SPHINX_RST = """
+Use PostgreSQL
+==============
+
+.. adr::
+
+Context
+-------
+
+As :adr:`2` says, not :manpage:`ls(1)`, :external+x:any:`2` or :external:ref:`adr-0002`.
+
+.. glossary::
+
+   One
+   Two of :adr:`2` : x
+      A word of :adr:`2`.
+
+      More of :adr:`2`.
+
+   .. not :adr:`2`
+
+   Three
+      **Context** of :adr:`2`.
+
+.. py:function:: f(x) -> :adr:`2`
+   :no-index:
+
+   Does :adr:`2`.
+
+   :param x: as :adr:`2`
+   :returns: :any:`ADR-0002`
+
+   Inside
+   ------
+
+   As :adr:`2`.
+
+.. class:: C
+
+   .. method:: m
+               n
+
+      As :adr:`2`.
+
+{descriptions}
+
+.. module:: module
+
+.. centered:: As :adr:`2`
+
+.. acks::
+
+   * As :adr:`2`
+
+.. rubric:: As :adr:`2`
+   :heading-level: 2
+
+.. rst-class:: x
+
+   As :adr:`2`.
+
+.. code-block:: python
+   :caption: As :adr:`2`
+   :linenos:
+
+   x = 1
+
+.. literalinclude:: part.txt
+   :caption: As :adr:`2`
+
+.. default-role:: adr
+
+As `2`.
+
+.. default-role:: any
+
+As `ADR-0002`.
+
+.. default-role:: manpage
+
+Not `2`.
+
+.. default-role::
+
+Not `2`.
+"""
+
+SPHINX_MARKDOWN = """
+# Use PostgreSQL
+
+```{adr}
+```
+
+## Context
+
+As {adr}`2` says, not {manpage}`ls(1)` or {external+x:any}`2`.
+
+```{glossary}
+One
+Two of {adr}`2`
+  A word of {adr}`2`.
+
+  More of {adr}`2`.
+```
+
+{descriptions}
+
+```{centered} As {adr}`2`
+```
+
+```{acks}
+* As {adr}`2`
+```
+
+```{rubric} As {adr}`2`
+:heading-level: 2
+```
+
+```{rst-class} x
+
+As {adr}`2`.
+```
+
+```{code-block} python
+:caption: As {adr}`2`
+:linenos:
+
+x = 1
+```
+
+```{literalinclude} part.txt
+:caption: As {adr}`2`
+```
+"""
+
+DESCRIPTIONS = {
+    "describe": "x",
+    "option": "-x",
+    "envvar": "X",
+    "confval": "x",
+    "function": "f()",
+    "py:class": "C",
+    "c:function": "int f(int x)",
+    "cpp:function": "int f(int x)",
+    "js:function": "f(x)",
+    "rst:directive": "x",
+    "rst:directive:option": "x",
+}
+
 BESIDE = {
     "part.txt": "Included as :adr:`2` says.\n",
     "risks.csv": "Risk,Likelihood,Impact,Mitigation\nFire,Low,High,As :adr:`2`\n",
@@ -272,6 +421,22 @@ def test_markup_means_what_it_means_in_a_build(tmp_path: Path, suffix: str) -> N
     if HAS_MYST:
         extensions.append("myst_parser")
     conf = f"extensions = {extensions}\nmyst_enable_extensions = ['colon_fence']\n"
+    app = build(tmp_path, files, "dummy", conf=conf, confoverrides=PLAIN)
+    assert differences(app) == {}
+
+
+@pytest.mark.parametrize("suffix", LANGUAGES)
+def test_directives_and_roles_of_sphinx_mean_what_they_mean_in_a_build(
+    tmp_path: Path, suffix: str
+) -> None:
+    page, description = {
+        "rst": (SPHINX_RST, ".. {name}:: {argument}\n\n   As :adr:`2`.\n"),
+        "md": (SPHINX_MARKDOWN, "```{{{name}}} {argument}\nAs {{adr}}`2`.\n```\n"),
+    }[suffix]
+    each = (description.format(name=key, argument=value) for key, value in DESCRIPTIONS.items())
+    page = page.replace("{descriptions}", "\n".join(each))
+    files = {f"0001-x.{suffix}": page, f"other.{suffix}": OTHER[suffix], **BESIDE}
+    conf = "extensions.append('sphinx.ext.intersphinx')"
     app = build(tmp_path, files, "dummy", conf=conf, confoverrides=PLAIN)
     assert differences(app) == {}
 

@@ -26,6 +26,7 @@ class Environment:
     docname = ""
     current_document = SimpleNamespace(docname="")
     config = SimpleNamespace(manpages_url="")
+    domains = SimpleNamespace(standard_domain=SimpleNamespace(_note_term=lambda *_, **__: None))
 
     def __init__(self) -> None:
         self.ref_context: dict[str, Any] = {}

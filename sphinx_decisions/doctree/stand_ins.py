@@ -8,15 +8,26 @@ in it is no heading.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import Directive, directives
-from sphinx.directives.other import Only
-from sphinx.directives.patches import Figure
+from docutils.parsers.rst.directives.misc import Class
+from sphinx import addnodes
+from sphinx.directives.code import container_wrapper
+from sphinx.directives.other import Centered, Only
+from sphinx.directives.patches import Figure, Rubric
+from sphinx.domains.changeset import versionlabels
+from sphinx.domains.python import PythonDomain
+from sphinx.domains.std import Glossary, StandardDomain
 from sphinx.ext.ifconfig import IfConfig
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_decisions.doctree.role_stand_ins import Environment
 
 _CONTAINERS = (
+    "acks",
     "card",
     "details",
     "dropdown",
@@ -33,19 +44,21 @@ _CONTAINERS = (
 )
 """Directives that docutils lacks and whose content is part of the page; others are opaque."""
 
-_CHANGES = ("deprecated", "versionadded", "versionchanged", "versionremoved")
+_CHANGES = (*versionlabels, *(f"version-{each.removeprefix('version')}" for each in versionlabels))
 
 _WITHOUT_TEXT = (
     "codeauthor",
-    "currentmodule",
     "default-domain",
     "highlight",
     "index",
     "moduleauthor",
-    "py:currentmodule",
     "sectionauthor",
     "tabularcolumns",
 )
+
+_CONTEXTS = ("currentmodule", "module", "namespace", "namespace-pop", "namespace-push", "program")
+"""Directives of domains that tell to what the following objects belong."""
+
 
 class _AnyOption(dict[str, Callable[[Any], Any]]):
     """Options of any name with any value."""
@@ -57,7 +70,7 @@ class _AnyOption(dict[str, Callable[[Any], Any]]):
         return directives.unchanged
 
 
-class _Lenient(Directive):
+class _Lenient(SphinxDirective):
     optional_arguments = 1
     final_argument_whitespace = True
     option_spec: ClassVar[Any] = _AnyOption()
@@ -87,12 +100,10 @@ class _Code(_Lenient):
         (block,) = opaque(self)
         language = self.options.get("language") or "".join(self.arguments)
         block["language"] = language or "default"
-        if "caption" not in self.options:
-            return [block]
-        wrapper = nodes.container("", literal_block=True, classes=["literal-block-wrapper"])
-        inlines, messages = self.state.inline_text(self.options["caption"], self.lineno)
-        wrapper += [nodes.caption(self.options["caption"], "", *inlines), *messages, block]
-        return [wrapper]
+        caption = self.options.get("caption", "")
+        with suppress(ValueError):  # It is no paragraph.
+            return [container_wrapper(self, block, caption) if caption else block]
+        return []
 
 
 class _Math(_Lenient):
@@ -101,7 +112,7 @@ class _Math(_Lenient):
     def run(self) -> list[nodes.Node]:
         text = "\n\n".join([*self.arguments, *filter(None, ["\n".join(self.content)])])
         node = nodes.math_block(text, text)
-        node.source, node.line = self.state_machine.get_source_and_line(self.lineno)
+        self.set_source_info(node)
         return [node]
 
 
@@ -112,7 +123,7 @@ class _Container(_Lenient):
 
     def run(self) -> list[nodes.Node]:
         container = nodes.container()
-        container.source, container.line = self.state_machine.get_source_and_line(self.lineno)
+        self.set_source_info(container)
         if self.arguments:
             line = self.lineno + self._lines_down
             inlines, messages = self.state.inline_text(self.arguments[0], line)
@@ -127,11 +138,20 @@ class _Change(_Container):
     _lines_down = 1
 
 
-class _Silent(_Lenient):
-    """Shows nothing."""
+class _Plain(_Lenient):
+    """Shows its content alone, and mostly has none."""
 
     def run(self) -> list[nodes.Node]:
-        return []
+        return self.parse_content_to_nodes(allow_section_headings=True)
+
+
+class _Description(_Lenient):
+    """Describes an object of a domain; no references are read in its signature."""
+
+    def run(self) -> list[nodes.Node]:
+        signature = addnodes.desc_signature("", "", nodes.Text("\n".join(self.arguments)))
+        content = self.parse_content_to_nodes(allow_section_headings=True)
+        return [addnodes.desc("", signature, addnodes.desc_content("", *content))]
 
 
 class _TocTree(_Lenient):
@@ -151,16 +171,43 @@ class _Figure(Figure):
         return found
 
 
+class _Glossary(Glossary):
+    """A glossary whose terms are known on their page alone."""
+
+    env: Any = Environment()
+
+
 def sphinx_directives() -> dict[str, type[Directive]]:
-    """Return the directives by name; all others are docutils' or opaque."""
+    """Return the directives by name that stand beside ours."""
     return {
         **dict.fromkeys(_CONTAINERS, _Container),
         **dict.fromkeys(_CHANGES, _Change),
-        **dict.fromkeys(_WITHOUT_TEXT, _Silent),
+        **dict.fromkeys(_WITHOUT_TEXT, _Plain),
+        **dict.fromkeys(("describe", "object"), _Description),
+        **dict.fromkeys(("cssclass", "rst-class"), Class),
         **dict.fromkeys(("code", "code-block", "literalinclude", "sourcecode"), _Code),
+        "centered": Centered,
         "figure": _Figure,
         "ifconfig": IfConfig,
         "math": _Math,
         "only": Only,
+        "rubric": Rubric,
         "toctree": _TocTree,
     }
+
+
+def domain_directives() -> dict[str, type[Directive]]:
+    """Return the directives by name that need no prefix and come before all others."""
+    names = [*PythonDomain.directives, *StandardDomain.directives]
+    return {name: _of_domain(name) for name in names}
+
+
+def other_directive(name: str) -> type[Directive]:
+    """Return the directive called *name* of a domain; those of other extensions are opaque."""
+    return _of_domain(name.rpartition(":")[2]) if ":" in name else OpaqueDirective
+
+
+def _of_domain(short: str) -> type[Directive]:
+    if short == "glossary":
+        return _Glossary
+    return _Plain if short in _CONTEXTS else _Description

@@ -33,7 +33,7 @@ from sphinx_decisions.doctree.parsing import conf_text, parse, parser_settings
 from sphinx_decisions.doctree.registry import known
 from sphinx_decisions.doctree.role_stand_ins import called, sphinx_roles, standard_roles
 from sphinx_decisions.doctree.rst_pages import RstParser
-from sphinx_decisions.doctree.stand_ins import sphinx_directives
+from sphinx_decisions.doctree.stand_ins import domain_directives, sphinx_directives
 from sphinx_decisions.model.finding import Problem
 from sphinx_decisions.model.message import say
 from sphinx_decisions.model.page import Page
@@ -96,7 +96,8 @@ def page_files(root: Path, exclude_patterns: tuple[str, ...] | list[str]) -> dic
 
 def _directives(settings: Settings) -> Directives:
     own = {**sphinx_directives(), **READING}
-    return {**own, **decision_directives(settings, {*own, *en.directives}.__contains__)}
+    ours = decision_directives(settings, {*own, *en.directives}.__contains__)
+    return {**own, **ours, **domain_directives()}
 
 
 def _roles(settings: Settings, conf: Mapping[str, Any]) -> Roles:
