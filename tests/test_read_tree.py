@@ -441,6 +441,24 @@ def test_directives_and_roles_of_sphinx_mean_what_they_mean_in_a_build(
     assert differences(app) == {}
 
 
+BAD_CONF = {
+    "language": (None, 5),
+    "exclude_patterns": (None, 5, "*", [5]),
+    "default_role": (None, 5),
+    "rst_prolog": (None, 5),
+    "rst_epilog": (None, 5),
+}
+
+
+@pytest.mark.parametrize("conf", [{key: value} for key in BAD_CONF for value in BAD_CONF[key]])
+def test_values_of_conf_py_that_mean_nothing_are_left_out(
+    tmp_path: Path, conf: dict[str, Any]
+) -> None:
+    tree = read(tmp_path, {"a.rst": ":adr:`1`\n", "b.md": "Text\n"}, **conf)
+    assert [each.code for each in tree.problems] == ([] if HAS_MYST else [NO_MARKDOWN])
+    assert len(tree.pages["a"].citations) == 1
+
+
 @pytest.mark.parametrize("role", ["adr", "any", "manpage", "ref", "own"])
 def test_a_role_may_have_no_name(tmp_path: Path, role: str) -> None:
     page = f".. role:: own(adr)\n\n.. default-role:: {role}\n\n`ADR-0001`\n"
@@ -592,6 +610,36 @@ def test_which_files_are_pages(tmp_path: Path) -> None:
     assert tree.pages.keys() == tree.docnames
     without_conf = read_tree(tmp_path, settings_of())
     assert without_conf.docnames == {"index", "a/b", "x/y"}
+
+
+def test_files_that_sphinx_never_reads_are_no_pages(tmp_path: Path) -> None:
+    (tmp_path / ".#a.rst").symlink_to("somebody@somewhere.1234")  # Emacs locks files so.
+    files = dict.fromkeys(["a.rst", "a/_sources/b.rst", "x.lproj/b.rst"], "Text.\n")
+    assert read(tmp_path, files, exclude_patterns=[]).docnames == {"a"}
+
+
+def test_folders_that_are_links_are_followed_as_long_as_they_lead_on(tmp_path: Path) -> None:
+    """Each of two links to a folder is one, but two in a circle have no end."""
+    docs = tmp_path / "docs"
+    (docs / "a").mkdir(parents=True)
+    links = {"b": "a", "c": "a", "up": ".", "out": "..", "a/up": "..", "a/here": "."}
+    for link, target in links.items():
+        (docs / link).symlink_to(target)
+    (docs / "d").mkdir()
+    (docs / "a" / "d").symlink_to("../d")
+    (docs / "d" / "a").symlink_to("../a")
+    tree = read(docs, {"a/x.rst": "Text.\n", "d/y.rst": "Text.\n"}, exclude_patterns=[])
+    assert tree.problems == ()
+    assert tree.docnames == {"a/x", "b/x", "c/x", "d/y", "a/d/y", "d/a/x"}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_is_a_problem(tmp_path: Path) -> None:
+    """It would be waited for without end."""
+    os.mkfifo(tmp_path / "a.rst")
+    tree = read(tmp_path, {"b.rst": "Text.\n"})
+    assert [each.code for each in tree.problems] == [UNREADABLE]
+    assert tree.pages.keys() == {"b"}
 
 
 def test_a_page_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
