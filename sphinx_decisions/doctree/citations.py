@@ -16,7 +16,8 @@ from sphinx_decisions.model.citation import Citation
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.parse.text import printable
 
-_CITING_TYPES = frozenset({"any", "ref", "myst"})
+_CITING = frozenset({("", "any"), ("std", "ref"), ("", "myst"), ("doc", "myst")})
+"""Domain and type of references that can lead to a record, whatever made them."""
 
 
 def citations(
@@ -42,12 +43,13 @@ def citation_of(node: addnodes.pending_xref, docname: str, source: str = "") -> 
 
     Neither its record nor the parts around it are known yet.
     """
-    if "decision_docname" in node:
-        return None  # made by a view, not written
-    by_label = node.get("reftype") == "ref"
-    if node.get("refdomain") == "decision" and not node.get("intersphinx"):
-        kind = str(node["reftype"])
-    elif node.get("reftype") in _CITING_TYPES:
+    if "decision_docname" in node or node.get("intersphinx"):
+        return None  # made by a view, not written, or leads to another project
+    domain, type_ = node.get("refdomain") or "", str(node.get("reftype"))
+    by_label = type_ == "ref"
+    if domain == "decision":
+        kind = type_
+    elif (domain, type_) in _CITING:
         kind = ""
     else:
         return None
