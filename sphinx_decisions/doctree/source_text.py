@@ -38,17 +38,25 @@ def is_translated_message(document: nodes.document) -> bool:
 
 
 def raw_text(node: nodes.Node) -> str:
-    """Return the text of *node* with links written as ``[text](address)``."""
+    """Return the text of *node* with links written as ``[text](address)``.
+
+    What is its own address became a link without markup in reST, and in ``<>`` in MyST.
+    """
     if isinstance(node, _SILENT):
         return ""
     if isinstance(node, nodes.Text):
         return str(node)
     if isinstance(node, nodes.Element):
         address = _address(node)
-        if address:
-            return f"[{node.astext().translate(_NO_BRACKETS)}]({address})"
-        return "".join(raw_text(child) for child in node.children)
+        return _link(node, address) if address else "".join(map(raw_text, node.children))
     return ""
+
+
+def _link(node: nodes.Element, address: str) -> str:
+    text = node.astext()
+    if isinstance(node, nodes.reference) and address in (text, f"mailto:{text}"):
+        return text if node.rawsource else f"<{text}>"
+    return f"[{text.translate(_NO_BRACKETS)}]({address})"
 
 
 _NO_BRACKETS = str.maketrans("[]", "()")
