@@ -12,11 +12,12 @@ from sphinx import addnodes
 from sphinx_decisions.doctree.conditions import conditions_of
 from sphinx_decisions.doctree.decision_nodes import decision_marker
 from sphinx_decisions.doctree.row_places import place_of_row
+from sphinx_decisions.doctree.shown_text import shown_text
 from sphinx_decisions.doctree.source_files import source_file
 from sphinx_decisions.model.place import Place
 
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
-_SILENT = (nodes.footnote_reference, nodes.raw, nodes.comment, nodes.target, nodes.system_message)
+_SILENT = (nodes.footnote_reference, nodes.comment, nodes.system_message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,8 @@ def raw_text(node: nodes.Node) -> str:
     """
     if isinstance(node, _SILENT):
         return ""
-    if isinstance(node, nodes.Text):
-        return str(node)
+    if isinstance(node, nodes.Text | nodes.raw):
+        return shown_text(node)
     if isinstance(node, nodes.Element):
         address = _address(node)
         return _link(node, address) if address else "".join(map(raw_text, node.children))
@@ -73,7 +74,9 @@ def _address(node: nodes.Element) -> str:
 def inlines(paragraph: nodes.Element) -> list[nodes.Node]:
     """Return what is written in *paragraph*, without the empty texts that MyST puts around bold."""
     return [
-        child for child in paragraph.children if not isinstance(child, _SILENT) and child.astext()
+        child
+        for child in paragraph.children
+        if not isinstance(child, _SILENT) and shown_text(child)
     ]
 
 
@@ -135,7 +138,7 @@ def written(paragraph: nodes.Element) -> str:
 def as_written(node: nodes.Element) -> str:
     """Return what *node* says in the source, before any translation."""
     translated = node.get("translated") and node.rawsource
-    return node.rawsource if translated else node.astext()
+    return node.rawsource if translated else shown_text(node)
 
 
 def bold_pieces(
