@@ -16,7 +16,7 @@ from sphinx_decisions.doctree.shown_text import shown_text
 from sphinx_decisions.doctree.source_files import source_file
 from sphinx_decisions.model.place import Place
 
-_BOLD = re.compile(r"\*\*(.+?)\*\*")
+BOLD = re.compile(r"\*\*(.+?)\*\*")
 _SILENT = (nodes.footnote_reference, nodes.comment, nodes.system_message)
 
 
@@ -152,7 +152,7 @@ def bold_pieces(
     bold = [child for child in paragraph.children if isinstance(child, nodes.strong)]
     texts = [child.astext() for child in bold]
     if paragraph.get("translated") and paragraph.rawsource:
-        originals = _BOLD.findall(paragraph.rawsource)
+        originals = BOLD.findall(paragraph.rawsource)
         texts = originals if len(originals) == len(bold) else texts
     known = dict(zip(map(id, bold), texts, strict=True))
     for number, child in enumerate(paragraph.children):
@@ -165,7 +165,7 @@ def bold_pieces(
 def _pieces(paragraph: nodes.Element) -> list[tuple[bool, str]]:
     """Return the pieces of *paragraph* before any translation, each with "is bold"."""
     if paragraph.get("translated") and paragraph.rawsource:
-        split = _BOLD.split(paragraph.rawsource)
+        split = BOLD.split(paragraph.rawsource)
         return [(number % 2 == 1, text) for number, text in enumerate(split) if text]
     return [(isinstance(node, nodes.strong), raw_text(node)) for node in inlines(paragraph)]
 
@@ -199,7 +199,7 @@ def _is_label(text: str, behind: str, is_label: Callable[[str], bool]) -> bool:
 def opening_label(paragraph: nodes.Element) -> str:
     """Return the bold words that open *paragraph* before any translation, or empty."""
     if paragraph.get("translated") and paragraph.rawsource:
-        match = _BOLD.match(paragraph.rawsource)
+        match = BOLD.match(paragraph.rawsource)
         return match[1].strip() if match else ""
     return opening_bold(paragraph)
 
