@@ -9,9 +9,13 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from docutils import nodes
 from factory import PLAIN, log, project, record
 from support import build, the_record
+from test_read_tree import read
 
+from sphinx_decisions.doctree import citations
+from sphinx_decisions.doctree.source_text import opening_label
 from sphinx_decisions.model.contents import Contents, Passage, Reference
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import Origin, Record
@@ -117,6 +121,22 @@ def test_two_thousand_components_whose_names_have_no_latin_letter() -> None:
     found = components(log(record(1, components=", ".join(names))))
     assert sorted(each.name for each in found) == names
     assert len({each.anchor for each in found}) == len(names)
+
+
+@pytest.mark.parametrize("text", [":adr:`1` " * 50, "* :adr:`1`\n" * 50], ids=["line", "list"])
+def test_headings_are_looked_for_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    asked: list[nodes.Element] = []
+
+    def counted(node: nodes.Element) -> str:
+        asked.append(node)
+        return opening_label(node)
+
+    monkeypatch.setattr(citations, "opening_label", counted)
+    tree = read(tmp_path, {"adr.rst": f"{HEAD}Context\n-------\n\n**All:**\n\n{text}"})
+    assert len(tree.pages["adr"].citations) == 50
+    assert len(asked) == len({*map(id, asked)})
 
 
 def csv(rows: int) -> str:

@@ -71,13 +71,11 @@ def _address(node: nodes.Element) -> str:
     return ""
 
 
-def inlines(paragraph: nodes.Element) -> list[nodes.Node]:
-    """Return what is written in *paragraph*, without the empty texts that MyST puts around bold."""
-    return [
-        child
-        for child in paragraph.children
-        if not isinstance(child, _SILENT) and shown_text(child)
-    ]
+def inlines(paragraph: nodes.Element) -> Iterator[nodes.Node]:
+    """Yield what is written in *paragraph*, without the empty texts that MyST puts around bold."""
+    for child in paragraph.children:
+        if not isinstance(child, _SILENT) and shown_text(child):
+            yield child
 
 
 def place_of(node: nodes.Node, source: str) -> Place:
@@ -206,5 +204,5 @@ def opening_label(paragraph: nodes.Element) -> str:
 
 def opening_bold(paragraph: nodes.Element | None) -> str:
     """Return the bold words that open *paragraph*, or empty."""
-    first = next(iter(inlines(paragraph)), None) if paragraph is not None else None
+    first = next(inlines(paragraph), None) if paragraph is not None else None
     return first.astext().strip() if isinstance(first, nodes.strong) else ""
