@@ -5,6 +5,8 @@ No time is measured. What once grew with the square would make these tests take 
 
 from __future__ import annotations
 
+import cProfile
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -22,6 +24,7 @@ from sphinx_decisions.model.record import Origin, Record
 from sphinx_decisions.model.view import Query, View, ViewType
 from sphinx_decisions.parse.ids import parse_id
 from sphinx_decisions.parse.option_block import read_block, read_pairs
+from sphinx_decisions.parse.placeholders import is_placeholder
 from sphinx_decisions.parse.relations import parse_statements
 from sphinx_decisions.parse.status import parse_status
 from sphinx_decisions.parse.values import parse_values
@@ -51,6 +54,7 @@ HEAD = "ADR-0001: All\n=============\n\n.. adr::\n   :status: Accepted\n   :date
         ("", "[a]("),
         ("", "{a "),
         ("", "Proposed|"),
+        ("", "[Describe it] "),
         ("a", " "),
         ("", "a,"),
         ("", "[a],"),
@@ -137,6 +141,19 @@ def test_headings_are_looked_for_once(
     tree = read(tmp_path, {"adr.rst": f"{HEAD}Context\n-------\n\n**All:**\n\n{text}"})
     assert len(tree.pages["adr"].citations) == 50
     assert len(asked) == len({*map(id, asked)})
+
+
+def calls(function: Callable[[str], object], text: str) -> int:
+    """Return how many functions are called, of Python and of C, for *function* of *text*."""
+    profile = cProfile.Profile()
+    profile.runcall(function, text)
+    return sum(each.callcount for each in profile.getstats())
+
+
+def test_each_piece_of_a_template_is_looked_at_once() -> None:
+    some, more = ("".join(f"[Describe {n}] " for n in range(count)) for count in (100, 400))
+    assert is_placeholder(some)
+    assert calls(is_placeholder, more) < 5 * calls(is_placeholder, some)
 
 
 def csv(rows: int) -> str:
