@@ -23,6 +23,7 @@ from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import Origin, Record
 from sphinx_decisions.model.view import Query, View, ViewType
 from sphinx_decisions.parse.ids import parse_id
+from sphinx_decisions.parse.lists import split_list
 from sphinx_decisions.parse.option_block import read_block, read_pairs
 from sphinx_decisions.parse.placeholders import is_placeholder
 from sphinx_decisions.parse.relations import parse_statements
@@ -85,6 +86,8 @@ def test_lines_are_read_once_however_long_or_many(blank: str) -> None:
     wide = [(f"a{blank * LONG}x", HERE)]
     assert read_block(wide, 0, lambda _: True).fields == ()
     assert read_pairs(wide, Origin.FRONT_MATTER) == ()
+    long = [(":tags: a", HERE), *[("   b", HERE)] * LONG]
+    assert len(split_list(read_block(long, 0, lambda _: True).fields[0].text)) == LONG + 1
     many = [("garbage", HERE)] * LONG + [(":tags: a", HERE)]
     block = read_block(many, 0, lambda _: False)
     assert ([each.text for each in block.fields], len(block.problems)) == (["a"], LONG)
