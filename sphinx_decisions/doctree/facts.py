@@ -15,7 +15,13 @@ from sphinx_decisions.doctree.conditions import CONDITIONAL
 from sphinx_decisions.doctree.decision_nodes import decision_marker
 from sphinx_decisions.doctree.outline import Outline, OutlineSection
 from sphinx_decisions.doctree.parts.rows import HISTORY, Row, cell_text, read_table
-from sphinx_decisions.doctree.source_text import labelled, opening_bold, place_of, written
+from sphinx_decisions.doctree.source_text import (
+    as_written,
+    labelled,
+    opening_bold,
+    place_of,
+    written,
+)
 from sphinx_decisions.model.fields import LAYOUT_FIELDS
 from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.model.part import Part
@@ -169,4 +175,4 @@ def _written(item: nodes.Node) -> Iterator[str]:
     """Yield what the blocks of *item* say before any translation."""
     for node in item.children:
         if isinstance(node, nodes.Element):
-            yield written(node)
+            yield as_written(node)
