@@ -46,33 +46,49 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         # Severities apply when everything has been read, so no page depends on them.
         rebuild: Literal["", "env"] = "" if name == "decisions_rules" else "env"
         app.add_config_value(name, value.default, rebuild, types=())
-    # Late, so that other extensions' changes to the configuration are seen, but before Sphinx
-    # looks whether there is a domain like ``primary_domain`` (800).
-    app.connect("config-inited", register_kinds, priority=790)
     app.add_message_catalog("sphinx_decisions", str(_LOCALE))
+    app.add_css_file("decisions.css")
+    app.add_builder(DecisionsBuilder)
+    _add_nodes(app)
+    _add_transforms(app)
+    _connect(app)
+    return {
+        "version": __version__,
+        "env_version": 6,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }
+
+
+def _add_nodes(app: Sphinx) -> None:
     # Sphinx asks for a str in its types and for None, where there is no caption, in its code.
     app.add_enumerable_node(decision_table, "table", caption_of)  # type: ignore[arg-type]
     app.add_enumerable_node(decision_figure, "figure", caption_of)  # type: ignore[arg-type]
     app.add_node(decision_details, html=(visit_details, depart_details))
-    app.add_transform(KeepCheckboxes)
-    app.add_transform(ReturnCheckboxes)
-    app.add_transform(ReadHead)
-    app.add_post_transform(ShowDecisions)
-    app.add_post_transform(DescribePage)
-    app.add_post_transform(DrawGraphs)
-    app.add_builder(DecisionsBuilder)
-    app.add_css_file("decisions.css")
-    app.connect("builder-inited", note_builder)
-    app.connect("source-read", note_front_matter, priority=900)
+
+
+def _add_transforms(app: Sphinx) -> None:
+    for transform in (KeepCheckboxes, ReturnCheckboxes, ReadHead):
+        app.add_transform(transform)
+    for post_transform in (ShowDecisions, DescribePage, DrawGraphs):
+        app.add_post_transform(post_transform)
+
+
+def _connect(app: Sphinx) -> None:
+    """Connect the events, in the order in which a build emits them."""
     freshness = Freshness()
 
     def after_reading(app: Sphinx, env: BuildEnvironment) -> list[str]:
-        domain = decision_domain(env)
-        domain.make_log(evaluator(app))
+        decision_domain(env).make_log(evaluator(app))
         settle_index(env)
         report(app)
         return freshness.outdated(app)
 
+    # Late, so that other extensions' changes to the configuration are seen, but before Sphinx
+    # looks whether there is a domain like ``primary_domain`` (800).
+    app.connect("config-inited", register_kinds, priority=790)
+    app.connect("builder-inited", note_builder)
+    app.connect("source-read", note_front_matter, priority=900)
     app.connect("doctree-read", store_page)
     app.connect("env-updated", after_reading)
     # Before intersphinx (500): a record of this project comes first.
@@ -81,12 +97,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-resolved", freshness.note_written)
     app.connect("build-finished", freshness.save)
     app.connect("build-finished", write_log)
-    return {
-        "version": __version__,
-        "env_version": 6,
-        "parallel_read_safe": True,
-        "parallel_write_safe": True,
-    }
 
 
 def register_kinds(app: Sphinx, config: Config) -> None:

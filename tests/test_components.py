@@ -93,8 +93,6 @@ def test_components_of_a_log() -> None:
     [
         ("``Event-Store``", "event-store"),
         (" **Event  store** ", "event store"),
-        (":py:mod:`Store`", "store"),
-        ("{py:mod}`Store`", "store"),
         ("“Straße”", "strasse"),
         ("C++", "c++"),
         ("a:b", "a:b"),

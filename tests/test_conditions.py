@@ -203,6 +203,7 @@ def test_a_description_quotes_no_record_that_is_left_out(tmp_path: Path) -> None
     assert 'content="Public buy."' in app.output("b.html")
 
 
+MARKER = ".. adr::\n   :status: Accepted\n   :date: 2026-01-01"
 STATUS = part("Status", "- **Status**: Accepted\n- **Date**: 2026-01-01")
 
 
@@ -212,6 +213,21 @@ def test_facts_stay_where_no_box_may_show_them(tmp_path: Path, facts: str) -> No
     for builder, name in {"html": "a.html", "text": "a.txt"}.items():
         app = build(tmp_path / builder, {"a.rst": page}, builder, conf=CONF)
         assert "Accepted" in app.output(name)
+
+
+@pytest.mark.parametrize("conditions", [("html", "latex"), ("latex", "html"), ("latex", "text")])
+def test_a_second_marker_is_told_wherever_its_section_is_shown(
+    tmp_path: Path, conditions: tuple[str, str]
+) -> None:
+    """Also where the first, which counts, is left out."""
+    markers = [under(each, MARKER) for each in conditions]
+    text = "".join(("ADR-0001: Use A\n===============\n", *markers, part("Context", "So.")))
+    app = build(tmp_path, {"a.rst": text, "b.rst": under("internal", text)}, conf=CONF)
+    line = [number for number, each in enumerate(text.splitlines(), 1) if ".. adr::" in each][1]
+    assert findings(app) == [("misplaced_marker", "a.rst", line)]
+    assert [each.status for each in decision_domain(app.env).log.records] == (
+        ["Accepted"] if conditions[0] == "html" else []
+    )
 
 
 # Findings of builds that leave something out

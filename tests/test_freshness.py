@@ -260,6 +260,23 @@ def test_an_interrupted_first_build_is_made_good(site: Site) -> None:
     assert bodies(app) == bodies(site.clean())
 
 
+@pytest.mark.parametrize("builder", ["html", "dirhtml", "text", "xml"])
+def test_a_page_that_could_not_be_written_is_written_later(site: Site, builder: str) -> None:
+    """The old file is back, with its time, where a folder was in the way of the new one."""
+    app = site.build(builder=builder)
+    suffix = {"text": ".txt", "dirhtml": "/index.html"}.get(builder, f".{builder}")
+    page = Path(app.outdir) / f"table{suffix}"
+    before = page.rename(page.with_name("before"))
+    page.mkdir()
+    app = site.build({f"{OLD}.rst": adr("ADR-0001: Use files")}, builder)
+    assert "error writing file" in app.warnings
+    page.rmdir()
+    before.rename(page)
+    app = site.build(builder=builder)
+    assert "Use files" in page.read_text(encoding="utf-8")
+    assert app.warnings == ""
+
+
 def test_a_build_of_one_page_leaves_the_others_for_the_next(site: Site) -> None:
     seal(site.build())
     edit = {f"{OLD}.rst": adr("ADR-0001: Use SQLite", "Deprecated")}
@@ -356,7 +373,7 @@ def test_parallel_builds_say_and_show_the_same(tmp_path: Path) -> None:
 
 def test_the_environment_keeps_plain_data_only(site: Site) -> None:
     pages = decision_domain(site.build().env).data["pages"]
-    stored = b"".join(zlib.decompress(page.data) for page in pages.values())
+    stored = b"".join(map(zlib.decompress, pages.values()))
     assert b"sphinx_decisions.model" in stored
     assert b"docutils" not in stored
     assert b"sphinx_decisions.log" not in stored

@@ -137,3 +137,36 @@ def test_entries_of_lists_stay_entries(tmp_path: Path) -> None:
     record = the_record(app)
     assert record.values("tags") == ("a; b", "c, d", "e f")
     assert [each.target for each in record.statements] == ["ADR-0006, ADR-0007"]
+
+
+def test_merged_mappings_give_what_the_page_does_not_say_itself() -> None:
+    base = ("base: &base {tags: a, summary: Base}", "more: &more {summary: More, foo: x}")
+    assert texts(read(*base, "<<: *base", "tags: own")) == {
+        "base": "",
+        "more": "",
+        "tags": "own",
+        "summary": "Base",
+    }
+    assert texts(read(*base, "<<: [*more, *base]"))["summary"] == "More"
+    nested = read("one: &one {summary: One}", "two: &two {<<: *one, tags: b}", "<<: *two")
+    assert {"summary": "One", "tags": "b"}.items() <= texts(nested).items()
+    assert texts(read('"<<": {tags: a}')) == {"<<": ""}
+
+
+def test_mappings_that_multiply_are_merged_once() -> None:
+    lines = ["a0: &a0 {tags: a}"]
+    for n in range(1, 2_000):
+        lines.append(f"a{n}: &a{n} {{<<: [{', '.join([f'*a{n - 1}'] * 10)}]}}")
+    matter = read(*lines, "<<: *a1999", "summary: &s {<<: *s}")
+    assert [field.text for field in matter.fields if field.name == "tags"] == ["a"]
+    assert read(*bomb(), "x: &x {tags: *top}", "<<: *x").problems != ()
+    assert texts(read("x: &x {<<: *x, tags: a}", "<<: *x"))["tags"] == "a"
+
+
+def test_a_page_is_a_record_by_what_it_merges(tmp_path: Path) -> None:
+    lines = ("base: &base", "  adr: 5", "  status: Accepted", "  tags: [a, b]", "<<: *base")
+    app = build(tmp_path, {"a.md": page(*lines)}, "dummy", conf=CONF)
+    record = the_record(app)
+    assert (record.shown_id, record.status) == ("ADR-0005", "Accepted")
+    assert record.values("tags") == ("a", "b")
+    assert app.warnings == ""

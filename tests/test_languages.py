@@ -276,6 +276,25 @@ Once there was :adr:`22`.
 **History**: before there was :adr:`22`.
 """
 
+_LISTED = """Labels behind names
+===================
+
+.. adr::
+   :id: 91
+   :status: Accepted
+   :date: 2026-01-15
+
+Alternatives Considered
+-----------------------
+
+- **Tapes**: Why not chosen: they are slow
+- **Wax**: **Pros:** it is warm **Cons:** it melts
+- **Stone:** Bad, because it is heavy
+- Clay: **Cons:** it breaks
+- **Files** (chosen)
+- **Sand**: Why rejected: it flies away
+"""
+
 _TRANSLATING = (
     f"{everything.CONF}\nlanguage = {PSEUDO!r}\nlocale_dirs = ['locales']\n"
     "gettext_compact = False\nhtml_theme = 'basic'\n"
@@ -291,8 +310,9 @@ TRANSLATABLE = {
         for path in sorted(TEMPLATES.glob(f"*.{suffix}"))
     },
     "labels.rst": _LABELS,
+    "listed.rst": _LISTED,
 }
-TRANSLATABLE["index.rst"] = f"{everything.FILES['index.rst']}   labels\n   rst/adr\n"
+TRANSLATABLE["index.rst"] = f"{everything.FILES['index.rst']}   labels\n   listed\n   rst/adr\n"
 
 
 @pytest.fixture(scope="module")
@@ -334,7 +354,7 @@ def foreign(message: str) -> str:
     """Return *message* in another language, its labels and titles too; markup stays."""
     if box := re.match(r"\[[ x]\] ", message):
         return box[0] + foreign(message[box.end() :])
-    changed = re.sub(r"\*\*(?=\w)", "**Ü ", message)
+    changed = re.sub(r"\*\*(?=\w)|(?<=\*\*: )(?!\*)|(?<=:\*\* )", r"\g<0>Ü ", message)
     return changed if message.startswith("**") else f"Ü {changed}"
 
 

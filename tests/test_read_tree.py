@@ -253,6 +253,155 @@ y = 2
 - ![A picture of it](x.png)
 """
 
+SPHINX_RST = """
+Use PostgreSQL
+==============
+
+.. adr::
+
+Context
+-------
+
+As :adr:`2` says, not :manpage:`ls(1)`, :external+x:any:`2` or :external:ref:`adr-0002`.
+
+.. glossary::
+
+   One
+   Two of :adr:`2` : x
+      A word of :adr:`2`.
+
+      More of :adr:`2`.
+
+   .. not :adr:`2`
+
+   Three
+      **Context** of :adr:`2`.
+
+.. py:function:: f(x) -> :adr:`2`
+   :no-index:
+
+   Does :adr:`2`.
+
+   :param x: as :adr:`2`
+   :returns: :any:`ADR-0002`
+
+   Inside
+   ------
+
+   As :adr:`2`.
+
+.. class:: C
+
+   .. method:: m
+               n
+
+      As :adr:`2`.
+
+{descriptions}
+
+.. module:: module
+
+.. centered:: As :adr:`2`
+
+.. acks::
+
+   * As :adr:`2`
+
+.. rubric:: As :adr:`2`
+   :heading-level: 2
+
+.. rst-class:: x
+
+   As :adr:`2`.
+
+.. code-block:: python
+   :caption: As :adr:`2`
+   :linenos:
+
+   x = 1
+
+.. literalinclude:: part.txt
+   :caption: As :adr:`2`
+
+.. default-role:: adr
+
+As `2`.
+
+.. default-role:: any
+
+As `ADR-0002`.
+
+.. default-role:: manpage
+
+Not `2`.
+
+.. default-role::
+
+Not `2`.
+"""
+
+SPHINX_MARKDOWN = """
+# Use PostgreSQL
+
+```{adr}
+```
+
+## Context
+
+As {adr}`2` says, not {manpage}`ls(1)` or {external+x:any}`2`.
+
+```{glossary}
+One
+Two of {adr}`2`
+  A word of {adr}`2`.
+
+  More of {adr}`2`.
+```
+
+{descriptions}
+
+```{centered} As {adr}`2`
+```
+
+```{acks}
+* As {adr}`2`
+```
+
+```{rubric} As {adr}`2`
+:heading-level: 2
+```
+
+```{rst-class} x
+
+As {adr}`2`.
+```
+
+```{code-block} python
+:caption: As {adr}`2`
+:linenos:
+
+x = 1
+```
+
+```{literalinclude} part.txt
+:caption: As {adr}`2`
+```
+"""
+
+DESCRIPTIONS = {
+    "describe": "x",
+    "option": "-x",
+    "envvar": "X",
+    "confval": "x",
+    "function": "f()",
+    "py:class": "C",
+    "c:function": "int f(int x)",
+    "cpp:function": "int f(int x)",
+    "js:function": "f(x)",
+    "rst:directive": "x",
+    "rst:directive:option": "x",
+}
+
 BESIDE = {
     "part.txt": "Included as :adr:`2` says.\n",
     "risks.csv": "Risk,Likelihood,Impact,Mitigation\nFire,Low,High,As :adr:`2`\n",
@@ -274,6 +423,55 @@ def test_markup_means_what_it_means_in_a_build(tmp_path: Path, suffix: str) -> N
     conf = f"extensions = {extensions}\nmyst_enable_extensions = ['colon_fence']\n"
     app = build(tmp_path, files, "dummy", conf=conf, confoverrides=PLAIN)
     assert differences(app) == {}
+
+
+@pytest.mark.parametrize("suffix", LANGUAGES)
+def test_directives_and_roles_of_sphinx_mean_what_they_mean_in_a_build(
+    tmp_path: Path, suffix: str
+) -> None:
+    page, description = {
+        "rst": (SPHINX_RST, ".. {name}:: {argument}\n\n   As :adr:`2`.\n"),
+        "md": (SPHINX_MARKDOWN, "```{{{name}}} {argument}\nAs {{adr}}`2`.\n```\n"),
+    }[suffix]
+    each = (description.format(name=key, argument=value) for key, value in DESCRIPTIONS.items())
+    page = page.replace("{descriptions}", "\n".join(each))
+    files = {f"0001-x.{suffix}": page, f"other.{suffix}": OTHER[suffix], **BESIDE}
+    conf = "extensions.append('sphinx.ext.intersphinx')"
+    app = build(tmp_path, files, "dummy", conf=conf, confoverrides=PLAIN)
+    assert differences(app) == {}
+
+
+BAD_CONF = {
+    "language": (None, 5),
+    "exclude_patterns": (None, 5, "*", [5]),
+    "default_role": (None, 5),
+    "rst_prolog": (None, 5),
+    "rst_epilog": (None, 5),
+}
+
+
+@pytest.mark.parametrize("conf", [{key: value} for key in BAD_CONF for value in BAD_CONF[key]])
+def test_values_of_conf_py_that_mean_nothing_are_left_out(
+    tmp_path: Path, conf: dict[str, Any]
+) -> None:
+    tree = read(tmp_path, {"a.rst": ":adr:`1`\n", "b.md": "Text\n"}, **conf)
+    assert [each.code for each in tree.problems] == ([] if HAS_MYST else [NO_MARKDOWN])
+    assert len(tree.pages["a"].citations) == 1
+
+
+@pytest.mark.parametrize("role", ["adr", "any", "manpage", "ref", "own"])
+def test_a_role_may_have_no_name(tmp_path: Path, role: str) -> None:
+    page = f".. role:: own(adr)\n\n.. default-role:: {role}\n\n`ADR-0001`\n"
+    tree = read(tmp_path, {"a.rst": page, "b.rst": "`ADR-0001`\n"}, default_role=role)
+    assert tree.problems == ()
+    cited = [len(tree.pages[each].citations) for each in "ab"]
+    assert cited == {"manpage": [0, 0], "own": [1, 0]}.get(role, [1, 1])
+
+
+@pytest.mark.parametrize("role", ["any", "ref", "std:ref", "decision:adr"])
+def test_references_to_other_projects_cite_nothing(tmp_path: Path, role: str) -> None:
+    page = f":external:{role}:`ADR-0001` and :external+x:{role}:`ADR-0001`\n"
+    assert read(tmp_path, {"a.rst": page}).pages["a"].citations == ()
 
 
 def test_conf_py_puts_its_own_around_pages(tmp_path: Path) -> None:
@@ -412,6 +610,36 @@ def test_which_files_are_pages(tmp_path: Path) -> None:
     assert tree.pages.keys() == tree.docnames
     without_conf = read_tree(tmp_path, settings_of())
     assert without_conf.docnames == {"index", "a/b", "x/y"}
+
+
+def test_files_that_sphinx_never_reads_are_no_pages(tmp_path: Path) -> None:
+    (tmp_path / ".#a.rst").symlink_to("somebody@somewhere.1234")  # Emacs locks files so.
+    files = dict.fromkeys(["a.rst", "a/_sources/b.rst", "x.lproj/b.rst"], "Text.\n")
+    assert read(tmp_path, files, exclude_patterns=[]).docnames == {"a"}
+
+
+def test_folders_that_are_links_are_followed_as_long_as_they_lead_on(tmp_path: Path) -> None:
+    """Each of two links to a folder is one, but two in a circle have no end."""
+    docs = tmp_path / "docs"
+    (docs / "a").mkdir(parents=True)
+    links = {"b": "a", "c": "a", "up": ".", "out": "..", "a/up": "..", "a/here": "."}
+    for link, target in links.items():
+        (docs / link).symlink_to(target)
+    (docs / "d").mkdir()
+    (docs / "a" / "d").symlink_to("../d")
+    (docs / "d" / "a").symlink_to("../a")
+    tree = read(docs, {"a/x.rst": "Text.\n", "d/y.rst": "Text.\n"}, exclude_patterns=[])
+    assert tree.problems == ()
+    assert tree.docnames == {"a/x", "b/x", "c/x", "d/y", "a/d/y", "d/a/x"}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_is_a_problem(tmp_path: Path) -> None:
+    """It would be waited for without end."""
+    os.mkfifo(tmp_path / "a.rst")
+    tree = read(tmp_path, {"b.rst": "Text.\n"})
+    assert [each.code for each in tree.problems] == [UNREADABLE]
+    assert tree.pages.keys() == {"b"}
 
 
 def test_a_page_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:

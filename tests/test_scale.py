@@ -5,19 +5,27 @@ No time is measured. What once grew with the square would make these tests take 
 
 from __future__ import annotations
 
+import cProfile
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 import pytest
+from docutils import nodes
 from factory import PLAIN, log, project, record
 from support import build, the_record
+from test_read_tree import read
 
+from sphinx_decisions.doctree import citations
+from sphinx_decisions.doctree.source_text import opening_label
 from sphinx_decisions.model.contents import Contents, Passage, Reference
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import Origin, Record
 from sphinx_decisions.model.view import Query, View, ViewType
 from sphinx_decisions.parse.ids import parse_id
+from sphinx_decisions.parse.lists import split_list
 from sphinx_decisions.parse.option_block import read_block, read_pairs
+from sphinx_decisions.parse.placeholders import is_placeholder
 from sphinx_decisions.parse.relations import parse_statements
 from sphinx_decisions.parse.status import parse_status
 from sphinx_decisions.parse.values import parse_values
@@ -47,6 +55,7 @@ HEAD = "ADR-0001: All\n=============\n\n.. adr::\n   :status: Accepted\n   :date
         ("", "[a]("),
         ("", "{a "),
         ("", "Proposed|"),
+        ("", "[Describe it] "),
         ("a", " "),
         ("", "a,"),
         ("", "[a],"),
@@ -77,6 +86,8 @@ def test_lines_are_read_once_however_long_or_many(blank: str) -> None:
     wide = [(f"a{blank * LONG}x", HERE)]
     assert read_block(wide, 0, lambda _: True).fields == ()
     assert read_pairs(wide, Origin.FRONT_MATTER) == ()
+    long = [(":tags: a", HERE), *[("   b", HERE)] * LONG]
+    assert len(split_list(read_block(long, 0, lambda _: True).fields[0].text)) == LONG + 1
     many = [("garbage", HERE)] * LONG + [(":tags: a", HERE)]
     block = read_block(many, 0, lambda _: False)
     assert ([each.text for each in block.fields], len(block.problems)) == (["a"], LONG)
@@ -117,6 +128,35 @@ def test_two_thousand_components_whose_names_have_no_latin_letter() -> None:
     found = components(log(record(1, components=", ".join(names))))
     assert sorted(each.name for each in found) == names
     assert len({each.anchor for each in found}) == len(names)
+
+
+@pytest.mark.parametrize("text", [":adr:`1` " * 50, "* :adr:`1`\n" * 50], ids=["line", "list"])
+def test_headings_are_looked_for_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    asked: list[nodes.Element] = []
+
+    def counted(node: nodes.Element) -> str:
+        asked.append(node)
+        return opening_label(node)
+
+    monkeypatch.setattr(citations, "opening_label", counted)
+    tree = read(tmp_path, {"adr.rst": f"{HEAD}Context\n-------\n\n**All:**\n\n{text}"})
+    assert len(tree.pages["adr"].citations) == 50
+    assert len(asked) == len({*map(id, asked)})
+
+
+def calls(function: Callable[[str], object], text: str) -> int:
+    """Return how many functions are called, of Python and of C, for *function* of *text*."""
+    profile = cProfile.Profile()
+    profile.runcall(function, text)
+    return sum(each.callcount for each in profile.getstats())
+
+
+def test_each_piece_of_a_template_is_looked_at_once() -> None:
+    some, more = ("".join(f"[Describe {n}] " for n in range(count)) for count in (100, 400))
+    assert is_placeholder(some)
+    assert calls(is_placeholder, more) < 5 * calls(is_placeholder, some)
 
 
 def csv(rows: int) -> str:

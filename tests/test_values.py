@@ -80,10 +80,29 @@ def test_text_is_one_line() -> None:
         ("Ada (chair) <a@b.c>", (Person("Ada (chair)", "a@b.c"),)),
         ("@ada, “Zoë”", (Person("@ada"), Person("“Zoë”"))),
         ("a <b", (Person("a <b"),)),
+        (
+            "[@ada](https://a.org), [Z](mailto:a@b)",
+            (Person("@ada", "https://a.org"), Person("Z", "a@b")),
+        ),
+        ("`Ada <https://a.org>`_", (Person("Ada", "https://a.org"),)),
     ],
 )
 def test_people(text: str, people: tuple[Person, ...]) -> None:
     assert parse_values(text, FieldType.PEOPLE) == people
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("[Store](store.md)", "Store"),
+        ("`Store <https://a.org>`_", "Store"),
+        (":py:mod:`Store`", "Store"),
+        ("{py:mod}`the store <Store>`", "the store"),
+        ("Map<Key>", "Map<Key>"),
+    ],
+)
+def test_a_link_in_a_list_is_its_words(text: str, words: str) -> None:
+    assert parse_values(text, FieldType.LIST) == (words,)
 
 
 @pytest.mark.parametrize(

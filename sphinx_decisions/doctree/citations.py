@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from itertools import chain
 
 from docutils import nodes
@@ -16,7 +17,8 @@ from sphinx_decisions.model.citation import Citation
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.parse.text import printable
 
-_CITING_TYPES = frozenset({"any", "ref", "myst"})
+_CITING = frozenset({("", "any"), ("std", "ref"), ("", "myst"), ("doc", "myst")})
+"""Domain and type of references that can lead to a record, whatever made them."""
 
 
 def citations(
@@ -27,10 +29,11 @@ def citations(
     *owners* are the page's records by their outermost sections.
     """
     source = str(document.get("source", ""))
+    headings_at = cache(_headings)  # A paragraph may hold thousands of citations.
     for node in document.findall(addnodes.pending_xref):
         citation = citation_of(node, docname, source)
         if citation:
-            owner, headings = _around(node, owners)
+            owner, headings = _around(node, owners, headings_at)
             if owner:
                 parts = chain.from_iterable(map(owner.kind.parts_of, headings))
                 citation = replace(citation, owner=owner.address, parts=tuple(parts))
@@ -42,17 +45,26 @@ def citation_of(node: addnodes.pending_xref, docname: str, source: str = "") -> 
 
     Neither its record nor the parts around it are known yet.
     """
-    if "decision_docname" in node:
-        return None  # made by a view, not written
-    by_label = node.get("reftype") == "ref"
-    if node.get("refdomain") == "decision" and not node.get("intersphinx"):
-        kind = str(node["reftype"])
-    elif node.get("reftype") in _CITING_TYPES:
+    if "decision_docname" in node or node.get("intersphinx"):
+        return None  # made by a view, not written, or leads to another project
+    domain, type_ = node.get("refdomain") or "", str(node.get("reftype"))
+    by_label = type_ == "ref"
+    if domain == "decision":
+        kind = type_
+    elif (domain, type_) in _CITING:
         kind = ""
     else:
         return None
     target = str(node.get("decision_text") or node.get("reftarget", ""))
     return Citation(docname, kind, printable(target), place_of(node, source), by_label=by_label)
+
+
+def _headings(node: nodes.Element) -> tuple[str, ...]:
+    """Return the title of a section, or the bold label of a paragraph or list."""
+    if isinstance(node, nodes.section):
+        return (title_of(node),)
+    label = _label(node)
+    return (label,) if label else ()
 
 
 def _label(node: nodes.Element) -> str:
@@ -69,7 +81,9 @@ def _label(node: nodes.Element) -> str:
 
 
 def _around(
-    node: nodes.Node, owners: Mapping[nodes.Element, Record]
+    node: nodes.Node,
+    owners: Mapping[nodes.Element, Record],
+    headings_at: Callable[[nodes.Element], tuple[str, ...]],
 ) -> tuple[Record | None, list[str]]:
     """Return the record around *node*, and the headings between.
 
@@ -77,9 +91,7 @@ def _around(
     """
     headings: list[str] = []
     for here in ancestors(node):
-        headings.append(_label(here))
-        if isinstance(here, nodes.section):
-            headings.append(title_of(here))
-            if here in owners:
-                return owners[here], headings
+        headings += headings_at(here)
+        if isinstance(here, nodes.section) and here in owners:
+            return owners[here], headings
     return None, []

@@ -37,7 +37,8 @@ def drop_page_bound(holder: nodes.Element) -> None:
     """Take from the blocks in *holder* what stays on its page."""
     for node in list(holder.findall(nodes.Element)):
         if node is not holder and isinstance(node, PAGE_BOUND) and node.parent is not None:
-            node.parent.remove(node)
+            # A target in a line has words of its own.
+            node.parent.replace(node, node.children if isinstance(node, nodes.target) else [])
 
 
 def without_numbers(holder: nodes.Element) -> None:

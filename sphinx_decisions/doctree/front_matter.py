@@ -70,9 +70,7 @@ def _yaml_fields(
 ) -> FrontMatter:
     fields: list[RawField] = []
     problems: list[Problem] = []
-    for key, value in root.value:
-        if key.id != "scalar":
-            continue
+    for key, value in _pairs(root):
         name, place = str(key.value), Place(source, key.start_mark.line + 2)
         entries = _yaml_entries(value, block) if is_field(name) else ()
         if entries is None:
@@ -81,6 +79,32 @@ def _yaml_fields(
         text = "\n".join(entries or ())
         fields.append(RawField(name, text, place, Origin.FRONT_MATTER, whole))
     return FrontMatter(tuple(fields), problems=tuple(problems))
+
+
+def _pairs(root: Any) -> Iterator[tuple[Any, Any]]:
+    """Yield the keys of the mapping *root* with their values, then those merged into it (``<<``).
+
+    The first of a name counts, so no mapping has to be merged twice, however aliases multiply.
+    """
+    names: set[str] = set()
+    merged: set[int] = set()
+    agenda = [root]
+    while agenda:
+        node = agenda.pop()
+        if id(node) in merged or node.id == "scalar":
+            continue
+        merged.add(id(node))
+        if node.id == "sequence":
+            agenda += reversed(node.value)
+            continue
+        found = [pair for pair in node.value if pair[0].id == "scalar"]
+        yield from (pair for pair in found if not _is_merge(*pair) and pair[0].value not in names)
+        names |= {key.value for key, _ in found}
+        agenda += reversed([value for key, value in found if _is_merge(key, value)])
+
+
+def _is_merge(key: Any, value: Any) -> bool:
+    return key.value == "<<" and key.style is None and value.id != "scalar"
 
 
 def _too_long(name: str, place: Place) -> Problem:

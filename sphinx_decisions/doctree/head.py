@@ -65,7 +65,8 @@ def read_head(document: nodes.document, source: PageSource, settings: Settings) 
     """
     matter = read_front_matter(source.front_matter, source.path, partial(_is_asked_for, settings))
     fields, problems = _head_fields(document, source, settings, matter)
-    found = marked_sections(document, settings.kinds)
+    found, others = marked_sections(document, settings.kinds)
+    problems += others
     if found:  # Else what stands there is not ours.
         problems += matter.problems
     marked = [each.section for each in found]

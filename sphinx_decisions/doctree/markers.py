@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from docutils import nodes
 
 from sphinx_decisions.doctree.ancestors import ancestors
+from sphinx_decisions.doctree.conditions import conditions_of
 from sphinx_decisions.doctree.decision_nodes import decision_marker
 from sphinx_decisions.doctree.outline import is_known_part, shown_title
 from sphinx_decisions.model.finding import Problem
@@ -25,22 +26,35 @@ class MarkedSection:
     problems: list[Problem] = field(default_factory=list)
 
 
-def marked_sections(document: nodes.document, kinds: Mapping[str, Kind]) -> list[MarkedSection]:
-    """Return every marked section of the page; of two markers in one the first wins.
+def marked_sections(
+    document: nodes.document, kinds: Mapping[str, Kind]
+) -> tuple[list[MarkedSection], list[Problem]]:
+    """Return every marked section of the page, of two markers in one the first, and problems.
 
-    The others are taken out of the page, and are problems of the first.
+    The others are taken out of the page, and are problems of the first; those of the page
+    where a build may leave out the first and show the section.
     """
     pairs: list[MarkedSection] = []
+    problems: list[Problem] = []
     for marker in list(document.findall(decision_marker)):
         kind = kinds[marker["kind"]]
         section, misplaced = _section_of(document, marker, kind)
         owner = next((each for each in pairs if each.section is section), None)
         if owner:
-            owner.problems += [_second_marker(marker, owner), *marker["problems"]]
+            second = [_second_marker(marker, owner), *marker["problems"]]
+            conditions = conditions_of(section)
+            if conditions_of(owner.marker) == conditions:
+                owner.problems += second
+            else:
+                problems += (_under(conditions, problem) for problem in second)
             marker.parent.remove(marker)
         else:
             pairs.append(MarkedSection(marker, section, kind, misplaced))
-    return pairs
+    return pairs, problems
+
+
+def _under(conditions: tuple[str, ...], problem: Problem) -> Problem:
+    return replace(problem, place=replace(problem.place, only=conditions))
 
 
 def _section_of(

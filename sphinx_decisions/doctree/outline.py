@@ -20,6 +20,7 @@ from sphinx_decisions.doctree.decision_nodes import (
     decision_timeline,
     decision_waiver,
 )
+from sphinx_decisions.doctree.shown_text import shown_text
 from sphinx_decisions.doctree.source_text import as_written, place_of, raw_text
 from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.model.part import Part
@@ -197,7 +198,7 @@ def title_of(section: nodes.Element) -> str:
 def shown_title(section: nodes.Element) -> str:
     """Return the title of *section* as readers see it, on one line; empty where it has none."""
     title = section.next_node(nodes.title) if isinstance(section, nodes.section) else None
-    return printable(" ".join(title.astext().split())) if title is not None else ""
+    return printable(" ".join(shown_text(title).split())) if title is not None else ""
 
 
 def written_title(section: nodes.Element) -> str:
@@ -210,7 +211,7 @@ def written_title(section: nodes.Element) -> str:
 def _translation(section: nodes.section) -> str:
     """Return the translated title of *section*, or nothing."""
     title = section.next_node(nodes.title)
-    return printable(title.astext()) if title is not None and title.get("translated") else ""
+    return printable(shown_text(title)) if title is not None and title.get("translated") else ""
 
 
 def is_inside(node: nodes.Node, top: nodes.Element) -> bool:

@@ -39,13 +39,19 @@ _SETTINGS = {
 """docutils' settings in a build by Sphinx, and silence."""
 
 
+def conf_text(conf: Mapping[str, Any], name: str) -> str:
+    """Return the value of ``conf.py`` called *name*, or nothing where it is no text."""
+    value = conf.get(name)
+    return value if isinstance(value, str) else ""
+
+
 def parser_settings(parser: rst.Parser, root: Path, conf: Mapping[str, Any]) -> frontend.Values:
     """Return the settings for pages of *parser* in *root*, MyST's as far as *conf* has any."""
     settings: frontend.Values = frontend.get_default_settings(standalone.Reader, parser)
     own = {name: value for name, value in conf.items() if name.startswith("myst_")}
-    language = {"language_code": conf["language"]} if "language" in conf else {}
-    for name, value in {**_SETTINGS, **own, **language}.items():
+    for name, value in {**_SETTINGS, **own}.items():
         setattr(settings, name, value)
+    settings.language_code = conf_text(conf, "language") or settings.language_code
     settings.decision_root = root
     return settings
 

@@ -16,6 +16,7 @@ from sphinx import addnodes
 from sphinx.util import docname_join
 
 from sphinx_decisions.doctree.detach import PAGE_BOUND, drop_page_bound, without_numbers
+from sphinx_decisions.doctree.shown_text import NOTE_SIGNS, shown_text
 from sphinx_decisions.model.contents import Passage
 from sphinx_decisions.parse.text import printable
 
@@ -26,13 +27,12 @@ ANCHOR = ":anchor"
 """The type of references that name any place by page and anchor; no kind can be called so."""
 
 _IN_LINE = (nodes.Text, nodes.Inline)
-_NOTE_SIGNS = (nodes.footnote_reference, nodes.citation_reference)
 
 
 def passage(content: Sequence[nodes.Node], docname: str) -> Passage:
     """Return *content*, nodes of the page *docname*, as a passage; the nodes stay as they are."""
     shown = [node for node in content if not isinstance(node, PAGE_BOUND)]
-    text = printable(" ".join(" ".join(_plain(node) for node in shown).split()))
+    text = printable(" ".join(" ".join(shown_text(node) for node in shown).split()))
     if all(_is_plain(node) for node in shown) and len(shown) < 2:
         return Passage(text)
     return Passage(text, pickle.dumps(_packed(shown, docname), protocol=5))
@@ -58,23 +58,6 @@ def settle(node: nodes.Element, docname: str, docnames: Collection[str]) -> None
 def _is_plain(node: nodes.Node) -> bool:
     children = node.children if isinstance(node, nodes.paragraph) else (node,)
     return all(isinstance(child, nodes.Text | nodes.target) for child in children)
-
-
-def _plain(node: nodes.Node) -> str:
-    """Return the text of *node*, without the signs of notes; a picture is its description."""
-    if isinstance(node, (*PAGE_BOUND, *_NOTE_SIGNS, nodes.raw)):
-        return ""
-    if isinstance(node, nodes.image):
-        return str(node.get("alt", ""))
-    if isinstance(node, nodes.TextElement | nodes.Text) and not _has_hidden(node):
-        return node.astext()
-    glue = "" if isinstance(node, nodes.TextElement) else " "
-    return glue.join(_plain(child) for child in node.children)
-
-
-def _has_hidden(node: nodes.Node) -> bool:
-    hidden = (*PAGE_BOUND, *_NOTE_SIGNS, nodes.raw, nodes.image)
-    return any(isinstance(each, hidden) for each in node.findall())
 
 
 def _packed(content: Iterable[nodes.Node], docname: str) -> list[nodes.Node]:
@@ -122,7 +105,7 @@ def _detach(node: nodes.Element, docname: str) -> None:
         anchor = node["refuri"][1:]
     if not anchor:
         return
-    if isinstance(node, _NOTE_SIGNS):
+    if isinstance(node, NOTE_SIGNS):
         sign = nodes.Text(f"[{node.astext()}]")
         node.replace_self(_anchor_reference(docname, anchor, sign))
     elif isinstance(node, nodes.reference):

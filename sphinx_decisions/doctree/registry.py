@@ -8,7 +8,8 @@ from typing import Any
 
 from docutils.parsers.rst import Directive, directives, roles
 
-from sphinx_decisions.doctree.stand_ins import OpaqueDirective, other_role
+from sphinx_decisions.doctree.role_stand_ins import other_role
+from sphinx_decisions.doctree.stand_ins import other_directive
 
 
 @contextmanager
@@ -25,7 +26,7 @@ def known(
 
     def directive(name: str, language: Any, document: Any) -> tuple[Any, list[Any]]:
         found, messages = functions[0](name, language, document)
-        return (found, messages) if found else (OpaqueDirective, [])
+        return (found, messages) if found else (other_directive(name.lower()), [])
 
     def role(name: str, language: Any, line: int, reporter: Any) -> tuple[Any, list[Any]]:
         found, messages = functions[1](name, language, line, reporter)

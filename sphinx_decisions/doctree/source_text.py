@@ -12,11 +12,12 @@ from sphinx import addnodes
 from sphinx_decisions.doctree.conditions import conditions_of
 from sphinx_decisions.doctree.decision_nodes import decision_marker
 from sphinx_decisions.doctree.row_places import place_of_row
+from sphinx_decisions.doctree.shown_text import shown_text
 from sphinx_decisions.doctree.source_files import source_file
 from sphinx_decisions.model.place import Place
 
-_BOLD = re.compile(r"\*\*(.+?)\*\*")
-_SILENT = (nodes.footnote_reference, nodes.raw, nodes.comment, nodes.target, nodes.system_message)
+BOLD = re.compile(r"\*\*(.+?)\*\*")
+_SILENT = (nodes.footnote_reference, nodes.comment, nodes.system_message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +39,25 @@ def is_translated_message(document: nodes.document) -> bool:
 
 
 def raw_text(node: nodes.Node) -> str:
-    """Return the text of *node* with links written as ``[text](address)``."""
+    """Return the text of *node* with links written as ``[text](address)``.
+
+    What is its own address became a link without markup in reST, and in ``<>`` in MyST.
+    """
     if isinstance(node, _SILENT):
         return ""
-    if isinstance(node, nodes.Text):
-        return str(node)
+    if isinstance(node, nodes.Text | nodes.raw):
+        return shown_text(node)
     if isinstance(node, nodes.Element):
         address = _address(node)
-        if address:
-            return f"[{node.astext().translate(_NO_BRACKETS)}]({address})"
-        return "".join(raw_text(child) for child in node.children)
+        return _link(node, address) if address else "".join(map(raw_text, node.children))
     return ""
+
+
+def _link(node: nodes.Element, address: str) -> str:
+    text = node.astext()
+    if isinstance(node, nodes.reference) and address in (text, f"mailto:{text}"):
+        return text if node.rawsource else f"<{text}>"
+    return f"[{text.translate(_NO_BRACKETS)}]({address})"
 
 
 _NO_BRACKETS = str.maketrans("[]", "()")
@@ -62,11 +71,11 @@ def _address(node: nodes.Element) -> str:
     return ""
 
 
-def inlines(paragraph: nodes.Element) -> list[nodes.Node]:
-    """Return what is written in *paragraph*, without the empty texts that MyST puts around bold."""
-    return [
-        child for child in paragraph.children if not isinstance(child, _SILENT) and child.astext()
-    ]
+def inlines(paragraph: nodes.Element) -> Iterator[nodes.Node]:
+    """Yield what is written in *paragraph*, without the empty texts that MyST puts around bold."""
+    for child in paragraph.children:
+        if not isinstance(child, _SILENT) and shown_text(child):
+            yield child
 
 
 def place_of(node: nodes.Node, source: str) -> Place:
@@ -127,7 +136,7 @@ def written(paragraph: nodes.Element) -> str:
 def as_written(node: nodes.Element) -> str:
     """Return what *node* says in the source, before any translation."""
     translated = node.get("translated") and node.rawsource
-    return node.rawsource if translated else node.astext()
+    return node.rawsource if translated else shown_text(node)
 
 
 def bold_pieces(
@@ -141,7 +150,7 @@ def bold_pieces(
     bold = [child for child in paragraph.children if isinstance(child, nodes.strong)]
     texts = [child.astext() for child in bold]
     if paragraph.get("translated") and paragraph.rawsource:
-        originals = _BOLD.findall(paragraph.rawsource)
+        originals = BOLD.findall(paragraph.rawsource)
         texts = originals if len(originals) == len(bold) else texts
     known = dict(zip(map(id, bold), texts, strict=True))
     for number, child in enumerate(paragraph.children):
@@ -154,7 +163,7 @@ def bold_pieces(
 def _pieces(paragraph: nodes.Element) -> list[tuple[bool, str]]:
     """Return the pieces of *paragraph* before any translation, each with "is bold"."""
     if paragraph.get("translated") and paragraph.rawsource:
-        split = _BOLD.split(paragraph.rawsource)
+        split = BOLD.split(paragraph.rawsource)
         return [(number % 2 == 1, text) for number, text in enumerate(split) if text]
     return [(isinstance(node, nodes.strong), raw_text(node)) for node in inlines(paragraph)]
 
@@ -188,12 +197,12 @@ def _is_label(text: str, behind: str, is_label: Callable[[str], bool]) -> bool:
 def opening_label(paragraph: nodes.Element) -> str:
     """Return the bold words that open *paragraph* before any translation, or empty."""
     if paragraph.get("translated") and paragraph.rawsource:
-        match = _BOLD.match(paragraph.rawsource)
+        match = BOLD.match(paragraph.rawsource)
         return match[1].strip() if match else ""
     return opening_bold(paragraph)
 
 
 def opening_bold(paragraph: nodes.Element | None) -> str:
     """Return the bold words that open *paragraph*, or empty."""
-    first = next(iter(inlines(paragraph)), None) if paragraph is not None else None
+    first = next(inlines(paragraph), None) if paragraph is not None else None
     return first.astext().strip() if isinstance(first, nodes.strong) else ""

@@ -1,4 +1,4 @@
-"""What Sphinx's own directives and roles make of a page, as far as records are read from it.
+"""What Sphinx's own directives make of a page, as far as records are read from it.
 
 Those that docutils has are left to docutils. Directives that nobody knows here are opaque:
 something stands there, and it is read as code. Their content may be anything, and a comment
@@ -7,23 +7,27 @@ in it is no heading.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable
-from copy import copy
-from types import SimpleNamespace
+from contextlib import suppress
 from typing import Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import Directive, directives
-from docutils.parsers.rst.roles import CustomRole, GenericRole
-from docutils.utils import unescape
-from sphinx.directives.other import Only
-from sphinx.directives.patches import Figure
-from sphinx.domains.std import StandardDomain
+from docutils.parsers.rst.directives.misc import Class
+from sphinx import addnodes
+from sphinx.directives.code import container_wrapper
+from sphinx.directives.other import Centered, Only
+from sphinx.directives.patches import Figure, Rubric
+from sphinx.domains.changeset import versionlabels
+from sphinx.domains.python import PythonDomain
+from sphinx.domains.std import Glossary, StandardDomain
 from sphinx.ext.ifconfig import IfConfig
-from sphinx.roles import XRefRole, generic_docroles, specific_docroles
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_decisions.doctree.role_stand_ins import Environment
 
 _CONTAINERS = (
+    "acks",
     "card",
     "details",
     "dropdown",
@@ -40,22 +44,20 @@ _CONTAINERS = (
 )
 """Directives that docutils lacks and whose content is part of the page; others are opaque."""
 
-_CHANGES = ("deprecated", "versionadded", "versionchanged", "versionremoved")
+_CHANGES = (*versionlabels, *(f"version-{each.removeprefix('version')}" for each in versionlabels))
 
 _WITHOUT_TEXT = (
     "codeauthor",
-    "currentmodule",
     "default-domain",
     "highlight",
     "index",
     "moduleauthor",
-    "py:currentmodule",
     "sectionauthor",
     "tabularcolumns",
 )
 
-_OF_CODE = ("attr", "class", "const", "data", "exc", "func", "meth", "mod", "obj", "type")
-"""Roles of Sphinx's primary domain, which need no prefix."""
+_CONTEXTS = ("currentmodule", "module", "namespace", "namespace-pop", "namespace-push", "program")
+"""Directives of domains that tell to what the following objects belong."""
 
 
 class _AnyOption(dict[str, Callable[[Any], Any]]):
@@ -68,7 +70,7 @@ class _AnyOption(dict[str, Callable[[Any], Any]]):
         return directives.unchanged
 
 
-class _Lenient(Directive):
+class _Lenient(SphinxDirective):
     optional_arguments = 1
     final_argument_whitespace = True
     option_spec: ClassVar[Any] = _AnyOption()
@@ -98,12 +100,10 @@ class _Code(_Lenient):
         (block,) = opaque(self)
         language = self.options.get("language") or "".join(self.arguments)
         block["language"] = language or "default"
-        if "caption" not in self.options:
-            return [block]
-        wrapper = nodes.container("", literal_block=True, classes=["literal-block-wrapper"])
-        inlines, messages = self.state.inline_text(self.options["caption"], self.lineno)
-        wrapper += [nodes.caption(self.options["caption"], "", *inlines), *messages, block]
-        return [wrapper]
+        caption = self.options.get("caption", "")
+        with suppress(ValueError):  # It is no paragraph.
+            return [container_wrapper(self, block, caption) if caption else block]
+        return []
 
 
 class _Math(_Lenient):
@@ -112,7 +112,7 @@ class _Math(_Lenient):
     def run(self) -> list[nodes.Node]:
         text = "\n\n".join([*self.arguments, *filter(None, ["\n".join(self.content)])])
         node = nodes.math_block(text, text)
-        node.source, node.line = self.state_machine.get_source_and_line(self.lineno)
+        self.set_source_info(node)
         return [node]
 
 
@@ -123,7 +123,7 @@ class _Container(_Lenient):
 
     def run(self) -> list[nodes.Node]:
         container = nodes.container()
-        container.source, container.line = self.state_machine.get_source_and_line(self.lineno)
+        self.set_source_info(container)
         if self.arguments:
             line = self.lineno + self._lines_down
             inlines, messages = self.state.inline_text(self.arguments[0], line)
@@ -138,11 +138,20 @@ class _Change(_Container):
     _lines_down = 1
 
 
-class _Silent(_Lenient):
-    """Shows nothing."""
+class _Plain(_Lenient):
+    """Shows its content alone, and mostly has none."""
 
     def run(self) -> list[nodes.Node]:
-        return []
+        return self.parse_content_to_nodes(allow_section_headings=True)
+
+
+class _Description(_Lenient):
+    """Describes an object of a domain; no references are read in its signature."""
+
+    def run(self) -> list[nodes.Node]:
+        signature = addnodes.desc_signature("", "", nodes.Text("\n".join(self.arguments)))
+        content = self.parse_content_to_nodes(allow_section_headings=True)
+        return [addnodes.desc("", signature, addnodes.desc_content("", *content))]
 
 
 class _TocTree(_Lenient):
@@ -162,88 +171,43 @@ class _Figure(Figure):
         return found
 
 
+class _Glossary(Glossary):
+    """A glossary whose terms are known on their page alone."""
+
+    env: Any = Environment()
+
+
 def sphinx_directives() -> dict[str, type[Directive]]:
-    """Return the directives by name; all others are docutils' or opaque."""
+    """Return the directives by name that stand beside ours."""
     return {
         **dict.fromkeys(_CONTAINERS, _Container),
         **dict.fromkeys(_CHANGES, _Change),
-        **dict.fromkeys(_WITHOUT_TEXT, _Silent),
+        **dict.fromkeys(_WITHOUT_TEXT, _Plain),
+        **dict.fromkeys(("describe", "object"), _Description),
+        **dict.fromkeys(("cssclass", "rst-class"), Class),
         **dict.fromkeys(("code", "code-block", "literalinclude", "sourcecode"), _Code),
+        "centered": Centered,
         "figure": _Figure,
         "ifconfig": IfConfig,
         "math": _Math,
         "only": Only,
+        "rubric": Rubric,
         "toctree": _TocTree,
     }
 
 
-class _Environment:
-    """What roles of Sphinx ask of the environment."""
-
-    docname = ""
-    current_document = SimpleNamespace(docname="")
-
-    def __init__(self) -> None:
-        self.ref_context: dict[str, Any] = {}
-        self._numbers = itertools.count()
-
-    def new_serialno(self, category: str = "") -> int:
-        """Return a number that no other target has."""
-        return next(self._numbers)
+def domain_directives() -> dict[str, type[Directive]]:
+    """Return the directives by name that need no prefix and come before all others."""
+    names = [*PythonDomain.directives, *StandardDomain.directives]
+    return {name: _of_domain(name) for name in names}
 
 
-class _CodeRole(XRefRole):
-    """Names something in a programming language; ``~`` shows the last part of its name."""
-
-    def process_link(
-        self, env: Any, refnode: nodes.Element, has_explicit_title: bool, title: str, target: str
-    ) -> tuple[str, str]:
-        if not has_explicit_title and title.startswith("~"):
-            title = title.rpartition(".")[2].removeprefix("~")
-        return title, target.lstrip("~.")
+def other_directive(name: str) -> type[Directive]:
+    """Return the directive called *name* of a domain; those of other extensions are opaque."""
+    return _of_domain(name.rpartition(":")[2]) if ":" in name else OpaqueDirective
 
 
-class _InlineRole:
-    """A role of another extension: its text, without what stands in angle brackets."""
-
-    def __call__(
-        self, name: str, rawtext: str, text: str, *more: Any, **options: Any
-    ) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        words = unescape(text)
-        return [nodes.inline(rawtext, words.partition("<")[0].strip() or words)], []
-
-
-def sphinx_roles() -> dict[str, Any]:
-    """Return the roles by name that stand beside ours; others are made by ``other_role``."""
-    simple = {
-        name: CustomRole(name, GenericRole(name, node), {"classes": [name]})  # type: ignore[arg-type]
-        for name, node in generic_docroles.items()
-    }
-    own = {name: _without_environment(role) for name, role in specific_docroles.items()}
-    return {**simple, **own}
-
-
-def standard_roles() -> dict[str, Any]:
-    """Return the roles of Sphinx's standard domain by name, which come before all others."""
-    short = {name: _named(f"std:{name}", role) for name, role in StandardDomain.roles.items()}
-    return {**short, **{f"std:{name}": role for name, role in short.items()}}
-
-
-def other_role(name: str) -> Any:
-    """Return what the role called *name* of a domain, or of another extension, makes."""
-    if ":" in name or name in _OF_CODE:
-        return _named(name if ":" in name else f"py:{name}", _CodeRole())
-    return _InlineRole()
-
-
-def _named(full: str, role: Any) -> Any:
-    """Return *role* called by its *full* name, from which it makes domain and type."""
-    own = _without_environment(role)
-    return lambda _, *arguments, **options: own(full, *arguments, **options)
-
-
-def _without_environment(role: Any) -> Any:
-    """Return *role*, which is one of Sphinx's, as it can be used without a build."""
-    own = copy(role)
-    own.__class__ = type(type(role).__name__, (type(role),), {"env": _Environment()})
-    return own
+def _of_domain(short: str) -> type[Directive]:
+    if short == "glossary":
+        return _Glossary
+    return _Plain if short in _CONTEXTS else _Description

@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_decisions.doctree.outline import Outline, OutlineSection
+from sphinx_decisions.doctree.shown_text import shown_text
 from sphinx_decisions.doctree.source_text import labelled, opening_bold
 from sphinx_decisions.model.part import Part
 
@@ -43,7 +44,7 @@ def _words(paragraph: nodes.paragraph) -> str:
         if not link.astext():
             target = link.get("refuri") or link.get("reftarget") or link.get("refname") or ""
             link.replace_self(nodes.Text(str(target).lstrip("#")))
-    return copy.astext()
+    return shown_text(copy)
 
 
 def _opening(part: OutlineSection | None) -> str:

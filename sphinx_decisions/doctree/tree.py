@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+import stat
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,7 +13,8 @@ from typing import Any
 from docutils import frontend, nodes
 from docutils.parsers import rst
 from docutils.parsers.rst.languages import en
-from sphinx.util.matching import get_matching_files
+from sphinx.project import EXCLUDE_PATHS
+from sphinx.util.matching import compile_matchers
 
 from sphinx_decisions.doctree.confined import READING
 from sphinx_decisions.doctree.head import Head, read_head
@@ -29,10 +33,11 @@ from sphinx_decisions.doctree.page_source import (
     docname_of,
     front_matter_block,
 )
-from sphinx_decisions.doctree.parsing import parse, parser_settings
+from sphinx_decisions.doctree.parsing import conf_text, parse, parser_settings
 from sphinx_decisions.doctree.registry import known
+from sphinx_decisions.doctree.role_stand_ins import called, sphinx_roles, standard_roles
 from sphinx_decisions.doctree.rst_pages import RstParser
-from sphinx_decisions.doctree.stand_ins import sphinx_directives, sphinx_roles, standard_roles
+from sphinx_decisions.doctree.stand_ins import domain_directives, sphinx_directives
 from sphinx_decisions.model.finding import Problem
 from sphinx_decisions.model.message import say
 from sphinx_decisions.model.page import Page
@@ -83,30 +88,63 @@ def read_tree(root: Path, settings: Settings, conf: Mapping[str, Any] | None = N
     return Tree(pages, frozenset(files), tuple(problems))
 
 
-def page_files(root: Path, exclude_patterns: tuple[str, ...] | list[str]) -> dict[str, Path]:
-    """Return the files of all pages below *root* by docname, the first where two have one name."""
+def page_files(root: Path, exclude_patterns: Any) -> dict[str, Path]:
+    """Return the files of all pages below *root* by docname, the first where two have one name.
+
+    *exclude_patterns* that are no texts, as a ``conf.py`` may have them, exclude nothing.
+    """
+    is_list = isinstance(exclude_patterns, list | tuple | set | frozenset)
+    patterns = exclude_patterns if is_list else ()
+    if not all(isinstance(each, str) for each in patterns):
+        patterns = ()
     found: dict[str, Path] = {}
-    for name in get_matching_files(root, ("**",), exclude_patterns):
-        path = root / name
-        if docname := docname_of(path, root):
+    for path in _files(root, [*patterns, *EXCLUDE_PATHS]):
+        if docname := unicodedata.normalize("NFC", docname_of(path, root)):
             found.setdefault(docname, path)
     return dict(sorted(found.items()))
 
 
+def _files(root: Path, exclude_patterns: Iterable[str]) -> Iterator[Path]:
+    """Yield the files that Sphinx finds, which follows links to folders even in circles."""
+    matchers = compile_matchers(exclude_patterns)
+
+    def kept(folder: Path, names: Iterable[str]) -> Iterator[Path]:
+        for path in (folder / name for name in sorted(names)):
+            name = unicodedata.normalize("NFC", path.relative_to(root).as_posix())
+            if not any(matches(name) for matches in matchers):
+                yield path
+
+    for name, folders, files in os.walk(root, followlinks=True):
+        folder = Path(name)
+        folders[:] = [path.name for path in kept(folder, folders) if _is_followed(path)]
+        yield from kept(folder, files)
+
+
+def _is_followed(folder: Path) -> bool:
+    """Return whether *folder* is no link, or one that neither leads up nor stands behind another.
+
+    Links that lead to each other have more ways through them than anyone would wait for.
+    """
+    if not folder.is_symlink():
+        return True
+    around = folder.parent
+    return around.resolve() == around and not around.is_relative_to(folder.resolve())
+
+
 def _directives(settings: Settings) -> Directives:
     own = {**sphinx_directives(), **READING}
-    return {**own, **decision_directives(settings, {*own, *en.directives}.__contains__)}
+    ours = decision_directives(settings, {*own, *en.directives}.__contains__)
+    return {**own, **ours, **domain_directives()}
 
 
 def _roles(settings: Settings, conf: Mapping[str, Any]) -> Roles:
     own = sphinx_roles()
     ours = decision_roles(settings, {*own, *en.roles}.__contains__)
     domain = {f"decision:{name}": role for name, role in domain_roles(settings).items()}
-    found = {**own, **ours, **domain, **standard_roles()}
-    default = str(conf.get("default_role") or "")
-    if default in found:
-        found[""] = lambda _, *arguments: found[default](default, *arguments)
-    return found
+    roles = {**own, **ours, **domain, **standard_roles()}
+    found = {name: called(name, role) for name, role in roles.items()}
+    default = conf_text(conf, "default_role")
+    return {**found, "": found[default]} if default in found else found
 
 
 _HIDDEN = (".*", "**/.*", "_*", "**/_*")
@@ -117,7 +155,7 @@ _Readers = dict[str, tuple[rst.Parser, frontend.Values]]
 
 def _readers(root: Path, conf: Mapping[str, Any]) -> _Readers:
     """Return the parsers by suffix, that of Markdown where it is installed."""
-    around = (conf.get("rst_prolog") or "", conf.get("rst_epilog") or "")
+    around = (conf_text(conf, "rst_prolog"), conf_text(conf, "rst_epilog"))
     parsers: dict[str, rst.Parser] = {RST: RstParser(*around)}
     try:
         from sphinx_decisions.doctree.myst_pages import MystParser
@@ -146,6 +184,8 @@ def _read(
                 "Move the file into the docs, or exclude the page."
             )
             return Problem(UNREADABLE, message, Place(str(path), 1))
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise OSError("it is no regular file")  # A pipe may never have an end.
         text = path.read_text(encoding="utf-8-sig")
         is_rst = path.suffix == RST
         front_matter = "" if is_rst else front_matter_block(text)

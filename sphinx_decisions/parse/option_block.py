@@ -8,8 +8,9 @@ options on ``:authors: "Lovelace, Ada", Grace`` and cuts ``see issue #12`` at th
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sphinx_decisions.model.finding import Problem
 from sphinx_decisions.model.message import say
@@ -70,6 +71,7 @@ def read_pairs(lines: Sequence[Line], origin: Origin) -> tuple[RawField, ...]:
     Indented lines continue a value; quotes around a whole value are dropped.
     """
     fields: list[RawField] = []
+    more: _More = defaultdict(list)
     for text, place in lines:
         match = _PAIR.match(text)
         if match:
@@ -78,8 +80,8 @@ def read_pairs(lines: Sequence[Line], origin: Origin) -> tuple[RawField, ...]:
                 value = value[1:-1]
             fields.append(RawField(match["name"].rstrip(), value, place, origin))
         elif fields and text.startswith((" ", "\t", "- ")):
-            fields[-1] = _continued(fields[-1], text)
-    return tuple(fields)
+            more[len(fields) - 1].append(text)
+    return tuple(_continued(fields, more))
 
 
 def _continues_argument(line: Line) -> bool:
@@ -101,6 +103,7 @@ def _read_options(
     problems: list[Problem],
 ) -> tuple[list[RawField], int]:
     fields: list[RawField] = []
+    more: _More = defaultdict(list)
     last = _last_option(lines, index)
     while index < len(lines):
         text, place = lines[index]
@@ -108,7 +111,7 @@ def _read_options(
         if match := _OPTION.match(text):
             fields.append(RawField(match["name"], (match["value"] or "").strip(), place))
         elif fields and text.startswith((" ", "\t")) and text.strip():
-            fields[-1] = _continued(fields[-1], text)
+            more[len(fields) - 1].append(text)
         elif (
             _BROKEN.match(text)
             or (pair and is_field(pair["name"]))
@@ -118,7 +121,7 @@ def _read_options(
         else:
             break
         index += 1
-    return fields, index
+    return _continued(fields, more), index
 
 
 def _last_option(lines: Sequence[Line], index: int) -> int:
@@ -131,9 +134,16 @@ def _last_option(lines: Sequence[Line], index: int) -> int:
     return last
 
 
-def _continued(field: RawField, text: str) -> RawField:
-    joined = f"{field.text}\n{text.strip()}".strip()
-    return RawField(field.name, joined, field.place, field.origin)
+_More = dict[int, list[str]]
+"""The lines that continue values, by the number of the field."""
+
+
+def _continued(fields: list[RawField], more: _More) -> list[RawField]:
+    """Return *fields* with the lines that continue each, joined at once, for they may be many."""
+    for number, lines in more.items():
+        pieces = (fields[number].text, *map(str.strip, lines))
+        fields[number] = replace(fields[number], text="\n".join(filter(None, pieces)))
+    return fields
 
 
 def _forgotten_colon(text: str, place: Place) -> Problem:

@@ -75,20 +75,25 @@ def placeholders(text: str) -> Iterator[str]:
         if _ALONE.fullmatch(candidate):
             yield candidate
             return
-    taken: list[tuple[int, int]] = []
+    found: list[tuple[int, int]] = []
+    taken = bytearray(len(text))
     for pattern in _ANYWHERE:
         for match in pattern.finditer(text):
             first, last = match.span()
-            if not any(first < end and start < last for start, end in taken):
-                taken.append((first, last))
-    for first, last in sorted(taken):
+            if not any(taken[first:last]):
+                taken[first:last] = b"x" * (last - first)
+                found.append((first, last))
+    for first, last in sorted(found):
         yield text[first:last]
 
 
 def is_placeholder(text: str) -> bool:
     """Return whether *text* is nothing but template text."""
-    rest = " ".join(text.split())
-    found = list(placeholders(rest))
-    for piece in found:
-        rest = rest.replace(piece, "")
-    return bool(found) and not re.search(r"\w", rest)
+    text = " ".join(text.split())
+    end = 0
+    for piece in placeholders(text):
+        start = text.find(piece, end)
+        if start < 0 or re.search(r"\w", text[end:start]):
+            return False
+        end = start + len(piece)
+    return end > 0 and not re.search(r"\w", text[end:])

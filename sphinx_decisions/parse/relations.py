@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from sphinx_decisions.model.place import Place
@@ -153,7 +153,7 @@ def parse_statement(relation: str, entry: str, place: Place) -> Statement:
     head, opened, aside = entry.partition(" (")
     # An id in front is the target, and links behind it belong to the note.
     leads = opened and head.strip() and not any(pattern.search(head) for pattern in _LINK)
-    rest = f"{head} ({_plain(aside)}" if leads else entry
+    rest = f"{head} ({without_links(aside)}" if leads else entry
     for pattern in () if leads else _LINK:
         if match := pattern.search(entry):
             label, target = match["label"].strip(), match["target"].strip()
@@ -178,8 +178,17 @@ def parse_statement(relation: str, entry: str, place: Place) -> Statement:
     return Statement(relation, target, place, label, note, partial)
 
 
-def _plain(text: str) -> str:
-    """Return *text* with the words of its links instead of the links; other ``<…>`` stay."""
+def without_links(text: str) -> str:
+    """Return *text* with the words of its links, and roles, in their stead; other ``<…>`` stay."""
+    return _with_links_as(lambda label, target: label or target, text)
+
+
+def with_addresses(text: str) -> str:
+    """Return *text* with its links written ``label <address>``."""
+    return _with_links_as(lambda label, target: f"{label} <{target}>" if label else target, text)
+
+
+def _with_links_as(show: Callable[[str, str], str], text: str) -> str:
     for pattern in _LINK[:-1]:
-        text = pattern.sub(lambda match: match["label"] or match["target"], text)
+        text = pattern.sub(lambda match: show(match["label"], match["target"]), text)
     return text

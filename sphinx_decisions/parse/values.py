@@ -10,6 +10,7 @@ from sphinx_decisions.model.fields import LISTED, FieldType
 from sphinx_decisions.model.record import Person, Value
 from sphinx_decisions.parse.dates import leading_date, parse_date
 from sphinx_decisions.parse.lists import means_nothing, split_list
+from sphinx_decisions.parse.relations import with_addresses, without_links
 
 _PERSON = re.compile(r"(?P<name>[^<>]*?)\s*<(?P<address>[^<>\s]+)>\s*$")
 
@@ -19,12 +20,13 @@ def parse_values(
 ) -> tuple[Value, ...]:
     """Return the values that *text* has as a field of *type_*; empty where it means nothing.
 
-    Of a list, *entries* are those that mean something, where they are known already. A date
-    is that in front, whatever follows it; one that cannot be read has no value.
+    Of a list, *entries* are those that mean something, where they are known already; a link
+    among them is its words, or its person. A date is that in front, whatever follows it; one
+    that cannot be read has no value.
     """
     if type_ in LISTED:
         found = tuple(split_list(text) if entries is None else entries)
-        return tuple(map(_person, found)) if type_ is FieldType.PEOPLE else found
+        return tuple(map(_person if type_ is FieldType.PEOPLE else without_links, found))
     if means_nothing(text):
         return ()
     if type_ is FieldType.DATE:
@@ -46,8 +48,8 @@ def read_day(text: str) -> tuple[Date | None, str]:
 
 
 def _person(text: str) -> Person:
-    """Return the person that *text* names, with the address of ``Name <address>``."""
-    match = _PERSON.fullmatch(text)
+    """Return the person that *text* names, with the address of ``Name <address>`` or of a link."""
+    match = _PERSON.fullmatch(with_addresses(text))
     if not match:
         return Person(text)
-    return Person(match["name"] or match["address"], match["address"])
+    return Person(match["name"] or match["address"], match["address"].removeprefix("mailto:"))

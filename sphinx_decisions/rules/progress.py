@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from sphinx_decisions.model.contents import Task
+from sphinx_decisions.model.contents import Phase, Task
 from sphinx_decisions.model.finding import Finding, Severity
-from sphinx_decisions.model.message import say
+from sphinx_decisions.model.message import Message, say
 from sphinx_decisions.model.part import Part
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.model.status import Lifecycle
@@ -93,25 +93,30 @@ def unfinished_phase(project: Project, record: Record) -> Iterator[Finding]:
     phases = [phase for phase in due if _undone(phase.tasks)]
     if phases:
         first = _undone(phases[0].tasks)[0]
-        values = {
-            "record": record.citation,
-            "status": record.status,
-            "count": len(phases),
-            "first": phases[0].name or record.kind.heading(Part.PHASES),
-            "task": _words(first),
-        }
-        message = say(
-            "{record} is “{status}” with {count} phases unfinished, the first is “{first}” "
-            "with “{task}”. Tick what is done.",
+        message = _unfinished(record, phases, first)
+        yield finding("unfinished_phase", message, first.place, record)
+
+
+def _unfinished(record: Record, phases: Sequence[Phase], first: Task) -> Message:
+    """Return which of *phases* are unfinished, with the *first* task that is to be done."""
+    values = {
+        "record": record.citation,
+        "status": record.status,
+        "count": len(phases),
+        "first": phases[0].name or record.kind.heading(Part.PHASES),
+        "task": _words(first),
+    }
+    if len(phases) == 1:
+        return say(
+            "{record} is “{status}” with the phase “{first}” unfinished: “{task}”. Tick "
+            "what is done.",
             **values,
         )
-        if len(phases) == 1:
-            message = say(
-                "{record} is “{status}” with the phase “{first}” unfinished: “{task}”. Tick "
-                "what is done.",
-                **values,
-            )
-        yield finding("unfinished_phase", message, first.place, record)
+    return say(
+        "{record} is “{status}” with {count} phases unfinished, the first is “{first}” "
+        "with “{task}”. Tick what is done.",
+        **values,
+    )
 
 
 def _should_be_done(project: Project, record: Record, part: Part) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from sphinx_decisions.model.finding import Finding, Severity
 from sphinx_decisions.model.kind import Kind
-from sphinx_decisions.model.message import quoted, say
+from sphinx_decisions.model.message import Message, quoted, say
 from sphinx_decisions.model.part import Part
 from sphinx_decisions.model.record import Record, Section
 from sphinx_decisions.model.spelling import section_key
@@ -67,20 +67,26 @@ def missing_section(_: Project, record: Record) -> Iterator[Finding]:
     written = _by_heading(record)
     missing = [name for name in required if name not in written]
     if missing:
-        message = say(
-            "{record} lacks {sections}. Add a heading for each part, or list your own "
-            "heading among the kind’s section_aliases.",
-            record=record.citation,
-            sections=quoted(missing),
-        )
-        yield finding("missing_section", message, record.place, record)
+        yield finding("missing_section", _lacks(record, missing), record.place, record)
     for part in _empty(required, written):
-        message = say(
-            "“{part}” of {record} is empty, but required. Write what belongs there.",
-            part=part.title,
-            record=record.citation,
-        )
-        yield finding("missing_section", message, part.place, record)
+        yield finding("missing_section", _required(record, part), part.place, record)
+
+
+def _lacks(record: Record, missing: Iterable[str]) -> Message:
+    return say(
+        "{record} lacks {sections}. Add a heading for each part, or list your own "
+        "heading among the kind’s section_aliases.",
+        record=record.citation,
+        sections=quoted(missing),
+    )
+
+
+def _required(record: Record, part: Section) -> Message:
+    return say(
+        "“{part}” of {record} is empty, but required. Write what belongs there.",
+        part=part.title,
+        record=record.citation,
+    )
 
 
 def _by_heading(record: Record) -> Mapping[str, list[Section]]:

@@ -27,7 +27,7 @@ from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.model.view import View, ViewType
 from sphinx_decisions.render.links import RECORD, status_class
 from sphinx_decisions.render.words import own_word, status_words, translate
-from sphinx_decisions.sphinx_ext.page_store import PageStore, is_ours
+from sphinx_decisions.sphinx_ext.page_store import PageStore
 from sphinx_decisions.views.component_anchors import (
     ComponentAnchor,
     component_anchors,
@@ -47,7 +47,7 @@ class DecisionDomain(Domain):
 
     name = NAME
     label = "Decisions"
-    data_version = 3
+    data_version = 4
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}}
     settings: ClassVar[Settings]
     builder: Builder
@@ -66,9 +66,6 @@ class DecisionDomain(Domain):
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
         self.incomplete = set()
-        if not is_ours(self.data.get("pages")):
-            # Sphinx makes a new environment then, as for data of another version.
-            raise OSError("the data of the domain is none of sphinx_decisions")
         self.pages = PageStore(self.data["pages"], self.settings.kinds)
 
     @property

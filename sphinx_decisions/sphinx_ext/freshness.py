@@ -16,6 +16,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util import docname_join
 
 from sphinx_decisions import __version__
@@ -42,7 +43,8 @@ class Freshness:
         self._file: DigestFile | None = None
         self._now: dict[str, str] = {}
         self._fresh: dict[str, str] = {}
-        self._written: set[str] = set()
+        self._times: dict[str, int | None] = {}
+        """When the files of the pages of this build were written before it."""
 
     def outdated(self, app: Sphinx) -> list[str]:
         """Return the pages that this output folder shows differently, or has never seen.
@@ -51,7 +53,7 @@ class Freshness:
         them were written.
         """
         self._file = None
-        self._written = set()
+        self._times = {}
         domain = decision_domain(app.env)
         domain.incomplete.clear()
         if not _writes_pages(app.builder):
@@ -67,16 +69,22 @@ class Freshness:
         return sorted(known - self._fresh.keys())
 
     def note_written(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
-        """Note that the page is being written (``doctree-resolved``)."""
-        self._written.add(docname)
+        """Note that the page is about to be written (``doctree-resolved``)."""
+        self._times.setdefault(docname, _time(app.builder, docname))
 
     def save(self, app: Sphinx, exception: Exception | None) -> None:
         """Store the digests of the written pages, if the build came to its end."""
         if exception is None and self._file:
-            written = {name: self._now[name] for name in self._now.keys() & self._written}
+            # Sphinx only warns where a page cannot be written, and its old file stays.
+            written = {
+                name
+                for name, before in self._times.items()
+                if before is None or _time(app.builder, name) != before
+            }
+            now = {name: self._now[name] for name in self._now.keys() & written}
             # No page has such a digest, so these are written again.
-            again = dict.fromkeys(decision_domain(app.env).incomplete & self._written, "")
-            self._file.store({**self._fresh, **written, **again})
+            again = dict.fromkeys(decision_domain(app.env).incomplete & written, "")
+            self._file.store({**self._fresh, **now, **again})
 
 
 def digest_file(builder: str) -> str:
@@ -92,9 +100,23 @@ def _writes_pages(builder: Builder) -> bool:
     return bool(builder.format) and not isinstance(builder.get_outdated_docs(), str)
 
 
+def _time(builder: Builder, docname: str) -> int | None:
+    """Return when the file of the page was last written; ``None`` where none is found."""
+    if isinstance(builder, StandaloneHTMLBuilder):
+        path = builder.get_output_path(docname)
+    else:
+        path = Path(builder.outdir, f"{docname}{getattr(builder, 'out_suffix', '')}")
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return None
+
+
 def _showing(domain: DecisionDomain) -> list[str]:
     """Return the pages that show anything of records, and exist."""
-    showing = {name for name in domain.pages.docnames() if domain.pages.flags(name).shows_records}
+    showing = {
+        page.docname for page in domain.pages if page.records or page.views or page.citations
+    }
     return sorted(showing & domain.env.found_docs)
 
 

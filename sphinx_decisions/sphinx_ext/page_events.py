@@ -6,6 +6,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms import SphinxTransform
+from sphinx.util import get_filetype
 
 from sphinx_decisions.doctree.head import Head, read_head
 from sphinx_decisions.doctree.page import read_page
@@ -51,14 +52,7 @@ def store_page(app: Sphinx, document: nodes.document) -> None:
 
 def _source(env: BuildEnvironment, document: nodes.document) -> PageSource:
     path = str(document.get("source", "") or env.doc2path(env.docname))
-    is_rst = _is_rst(env)
+    # As Sphinx chooses the parser, whatever the file is called.
+    is_rst = get_filetype(env.config.source_suffix, env.doc2path(env.docname)) == "restructuredtext"
     front_matter = "" if is_rst else str(env.temp_data.get(_TEXT, ""))
     return PageSource(env.docname, path, front_matter, is_rst)
-
-
-def _is_rst(env: BuildEnvironment) -> bool:
-    """Return whether the page that is being read is reST, whatever its file is called."""
-    name = str(env.doc2path(env.docname))
-    fitting = [suffix for suffix in env.config.source_suffix if name.endswith(suffix)]
-    longest = max(fitting, key=len, default=".rst")
-    return env.config.source_suffix.get(longest) in ("restructuredtext", None)

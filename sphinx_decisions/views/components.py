@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,7 +15,6 @@ from sphinx_decisions.views.query import CellValue
 from sphinx_decisions.views.view_types import RECORD
 
 _MARKUP = " \t\n*_`\"'“”‘’"
-_ROLE = re.compile(r"[:{][\w:+-]{1,80}[:}](?=`)")
 _ANCHOR = "decision-component"
 
 COMPONENT = "component"
@@ -49,7 +47,7 @@ class Component:
 
 def component_name(text: str) -> str:
     """Return *text* without the markup around it: `` `event-store` `` → ``event-store``."""
-    return " ".join(_ROLE.sub("", text.strip()).strip(_MARKUP).split())
+    return " ".join(text.strip(_MARKUP).split())
 
 
 def component_key(text: str) -> str:

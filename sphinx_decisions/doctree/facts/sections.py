@@ -10,7 +10,7 @@ from sphinx_decisions.doctree.facts.fact import Block, Fact, Source, marked_text
 from sphinx_decisions.doctree.facts.keys import LISTS
 from sphinx_decisions.doctree.outline import title_of
 from sphinx_decisions.doctree.parts.rows import HISTORY, Row, cell_text, read_table, table_rows
-from sphinx_decisions.doctree.source_text import raw_text, written
+from sphinx_decisions.doctree.source_text import as_written, raw_text, written
 from sphinx_decisions.model.part import Part
 from sphinx_decisions.model.record import Origin, RawField
 from sphinx_decisions.parse.dates import leading_date, parse_date
@@ -43,7 +43,7 @@ def _written(item: nodes.Node) -> Iterator[str]:
     """Yield what the blocks of *item* say before any translation."""
     for node in item.children:
         if isinstance(node, nodes.Element):
-            yield written(node)
+            yield as_written(node)
 
 
 _NAMED = ("date", "authors", "deciders", "supersedes", "superseded-by")

@@ -20,7 +20,7 @@ from sphinx_decisions.doctree.parts.labelled import (
 )
 from sphinx_decisions.doctree.parts.reading import Reading, says_nothing
 from sphinx_decisions.doctree.parts.rows import Columns, read_table
-from sphinx_decisions.doctree.source_text import opening_bold, opening_label
+from sphinx_decisions.doctree.source_text import BOLD, as_written, opening_bold, opening_label
 from sphinx_decisions.model.contents import SILENCE, Option, Passage
 from sphinx_decisions.model.spelling import section_key
 
@@ -219,10 +219,17 @@ def _name_and_rest(paragraph: nodes.Element) -> tuple[nodes.Element, tuple[Block
         if match and match[0].strip() == "(" and text[:end].endswith(")"):
             end -= 1
     rest = cut(paragraph, len(text) - len(text[start:].lstrip(_BETWEEN)), end)
+    rest.rawsource = _behind_name(as_written(paragraph))
     if plain_text(rest).strip():
         return name, tuple(_blocks([rest]))
-    is_name = bold is not None or len(text.split()) <= _FEW_WORDS
+    is_name = bold is not None or len(as_written(paragraph).split()) <= _FEW_WORDS
     return name, () if is_name else (Block("reason", paragraph, (paragraph,)),)
+
+
+def _behind_name(source: str) -> str:
+    """Return what *source*, a paragraph before its translation, says behind the name."""
+    name = BOLD.match(source) or _NAME_END.search(source)
+    return source[name.end() :].lstrip(_BETWEEN) if name else source
 
 
 def _option(reading: Reading, found: _Found) -> Option:
@@ -255,7 +262,7 @@ def _said(reading: Reading, found: _Found) -> dict[str, list[Passage]]:
             # Template text is no gap of its own in the reasons: it is found as what it is.
             if text if name == "reason" else not says_nothing(text):
                 said[name].append(text)
-                if name == "cons" and _ARGUMENT.match(plain_text(block.node)):
+                if name == "cons" and _ARGUMENT.match(as_written(block.node)):
                     because += content
     labelled = said["reason"] or said["description"]
     if because and not labelled:

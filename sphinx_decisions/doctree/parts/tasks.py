@@ -11,6 +11,7 @@ from sphinx_decisions.doctree.outline import title_of
 from sphinx_decisions.doctree.parts.checkboxes import checkbox_of, words_of
 from sphinx_decisions.doctree.parts.labelled import LISTS
 from sphinx_decisions.doctree.parts.reading import Reading, says_nothing
+from sphinx_decisions.doctree.shown_text import shown_text
 from sphinx_decisions.doctree.source_text import opening_bold
 from sphinx_decisions.model.contents import Phase, Task
 from sphinx_decisions.model.part import Part
@@ -22,7 +23,7 @@ _TIMELINE = re.compile(r"\s*\((?P<timeline>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*$")
 def heading(section: nodes.Element) -> str:
     """Return the title of *section* as readers see it, without a number in front."""
     title = section.next_node(nodes.title)
-    return _unnumbered(title.astext()) if title else ""
+    return _unnumbered(shown_text(title)) if title else ""
 
 
 def written_heading(section: nodes.Element) -> str:
@@ -42,7 +43,7 @@ def read_phases(reading: Reading) -> Iterator[Phase]:
     for start, lists in _stretches(reading, part):
         tasks = tuple(_tasks(reading, _boxed(lists), "task"))
         if tasks:
-            name = start.astext() if start is not None else ""
+            name = shown_text(start) if start is not None else ""
             yield _phase(reading, part if start is None else start, name, tasks)
     for section in reading.outline.outermost(part, nodes.section):
         boxes = _boxed(reading.outline.outermost(section, LISTS))

@@ -1,0 +1,99 @@
+"""What Sphinx's own roles make of a page, as far as records are read from it.
+
+Those that docutils has are left to docutils.
+"""
+
+from __future__ import annotations
+
+import itertools
+from copy import copy
+from types import SimpleNamespace
+from typing import Any
+
+from docutils import nodes
+from docutils.parsers.rst.roles import CustomRole, GenericRole
+from docutils.utils import unescape
+from sphinx.domains.std import StandardDomain
+from sphinx.roles import XRefRole, generic_docroles, specific_docroles
+
+_OF_CODE = ("attr", "class", "const", "data", "exc", "func", "meth", "mod", "obj", "type")
+"""Roles of Sphinx's primary domain, which need no prefix."""
+
+
+class Environment:
+    """What Sphinx's directives and roles ask of the environment."""
+
+    docname = ""
+    current_document = SimpleNamespace(docname="")
+    config = SimpleNamespace(manpages_url="")
+    domains = SimpleNamespace(standard_domain=SimpleNamespace(_note_term=lambda *_, **__: None))
+
+    def __init__(self) -> None:
+        self.ref_context: dict[str, Any] = {}
+        self._numbers = itertools.count()
+
+    def new_serialno(self, category: str = "") -> int:
+        """Return a number that no other target has."""
+        return next(self._numbers)
+
+
+class _CodeRole(XRefRole):
+    """Names something in a programming language; ``~`` shows the last part of its name."""
+
+    def process_link(
+        self, env: Any, refnode: nodes.Element, has_explicit_title: bool, title: str, target: str
+    ) -> tuple[str, str]:
+        if not has_explicit_title and title.startswith("~"):
+            title = title.rpartition(".")[2].removeprefix("~")
+        return title, target.lstrip("~.")
+
+
+class _InlineRole:
+    """A role of another extension: its text, without what stands in angle brackets."""
+
+    def __call__(
+        self, name: str, rawtext: str, text: str, *more: Any, **options: Any
+    ) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        words = unescape(text)
+        return [nodes.inline(rawtext, words.partition("<")[0].strip() or words)], []
+
+
+def sphinx_roles() -> dict[str, Any]:
+    """Return the roles by name that stand beside ours; others are made by ``other_role``."""
+    simple = {
+        name: CustomRole(name, GenericRole(name, node), {"classes": [name]})  # type: ignore[arg-type]
+        for name, node in generic_docroles.items()
+    }
+    own = {name: _without_environment(role) for name, role in specific_docroles.items()}
+    return {**simple, **own}
+
+
+def standard_roles() -> dict[str, Any]:
+    """Return the roles of Sphinx's standard domain by name, which come before all others."""
+    short = {name: _named(f"std:{name}", role) for name, role in StandardDomain.roles.items()}
+    return {**short, **{f"std:{name}": role for name, role in short.items()}}
+
+
+def other_role(name: str) -> Any:
+    """Return what the role called *name* of a domain, or of another extension, makes."""
+    if ":" in name or name in _OF_CODE:
+        return _named(name if ":" in name else f"py:{name}", _CodeRole())
+    return _InlineRole()
+
+
+def called(name: str, role: Any) -> Any:
+    """Return *role* with the *name* that Sphinx asks the environment for where it is a default."""
+    return lambda given, *arguments, **options: role(given or name, *arguments, **options)
+
+
+def _named(full: str, role: Any) -> Any:
+    """Return *role* called by its *full* name, from which it makes domain and type."""
+    own = _without_environment(role)
+    return lambda _, *arguments, **options: own(full, *arguments, **options)
+
+
+def _without_environment(role: Any) -> Any:
+    """Return *role*, which is one of Sphinx's, as it can be used without a build."""
+    own = copy(role)
+    own.__class__ = type(type(role).__name__, (type(role),), {"env": Environment()})
+    return own

@@ -1,0 +1,35 @@
+"""The words that readers see of a node, for places that cannot show its markup."""
+
+from __future__ import annotations
+
+import re
+
+from docutils import nodes
+
+from sphinx_decisions.doctree.detach import PAGE_BOUND
+
+NOTE_SIGNS = (nodes.footnote_reference, nodes.citation_reference)
+_HIDDEN = (*(each for each in PAGE_BOUND if each is not nodes.target), *NOTE_SIGNS)
+_SPECIAL = (*_HIDDEN, nodes.raw, nodes.image)
+_TAG = re.compile(r"<[^<>]*>")
+
+
+def shown_text(node: nodes.Node) -> str:
+    """Return the text of *node*, without tags and signs of notes; a picture is its description."""
+    if isinstance(node, _HIDDEN):
+        return ""
+    if isinstance(node, nodes.raw):
+        return _without_tags(node)
+    if isinstance(node, nodes.image):
+        return str(node.get("alt", ""))
+    if not any(isinstance(each, _SPECIAL) for each in node.findall()):
+        return node.astext()
+    glue = "" if isinstance(node, nodes.TextElement) else " "
+    return glue.join(map(shown_text, node.children))
+
+
+def _without_tags(node: nodes.raw) -> str:
+    """Return the words of HTML in a line: one tag of MyST, or all that a role of reST holds."""
+    html = node.astext()
+    in_line = isinstance(node.parent, nodes.TextElement) and "html" in node["format"].split()
+    return _TAG.sub("", html) if in_line and not html.startswith("<!--") else ""
