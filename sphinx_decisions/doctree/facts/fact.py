@@ -114,7 +114,7 @@ def marked_text(node: nodes.Node) -> str:
     if isinstance(node, nodes.Element) and node.get("translated") and node.rawsource:
         return str(node.rawsource)
     if isinstance(node, nodes.raw):
-        return "\n" if node.astext().startswith("<br") else ""
+        return "\n" if node.astext().startswith("<br") else raw_text(node)
     if isinstance(node, nodes.image):
         return str(node.get("alt", ""))
     if isinstance(node, nodes.strong):

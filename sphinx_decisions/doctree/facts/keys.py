@@ -92,7 +92,7 @@ def with_list(facts: tuple[Fact, ...], behind: nodes.Node | None) -> tuple[Fact,
     """
     *others, last = facts
     field = last.fields[-1]
-    if not isinstance(behind, LISTS) or field.text.rstrip(" :") not in ("", field.name):
+    if not isinstance(behind, LISTS) or field.text.rstrip()[-1:] not in ("", ":"):
         return facts
     entries = tuple(_entries([behind]))
     text = "\n".join(entries) if not field.text else f"{field.text} {', '.join(entries)}"
