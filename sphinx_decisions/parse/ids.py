@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sphinx_decisions.model.date import Date
@@ -19,11 +19,16 @@ _TITLE_NUMBER = re.compile(r"\W*(?P<number>\d+)(?:\.(?!\d)|:|\s+[-–—]\s)\s*(
 
 @dataclass(frozen=True, slots=True)
 class FileName:
-    """What the name of a page says about its record; *digits* is the number as written."""
+    """What the name of a page says about its record.
+
+    *digits* is the number as written, *slug* the whole name, *words* what is behind the date
+    and the number.
+    """
 
     digits: str = ""
     date: Date | None = None
     slug: str = ""
+    words: str = ""
 
 
 def prefixes(kind: Kind, id_format: IdFormat) -> tuple[str, ...]:
@@ -46,6 +51,16 @@ def parse_id(text: str, kind: Kind, id_format: IdFormat) -> str:
     match = re.fullmatch(rf"(?:(?:{words})[-_\s#]*)?#?(\d[\w.-]*)", text) if words else None
     ident = slugify(match[1] if match else text.lstrip("#"))
     return unpadded(ident) if ident.isdecimal() else ident
+
+
+def read_id(text: str, own: FileName, kind: Kind, id_format: IdFormat) -> str:
+    """Return the identity that the field ``id`` means; *own* is the name of the record's file.
+
+    The whole name of the file, ``0022-use-x``, means the number in it.
+    """
+    ident = parse_id(text, kind, id_format)
+    names = {own.slug, f"{own.digits}-{own.words}"}
+    return unpadded(own.digits) if own.digits and ident in names else ident
 
 
 def unpadded(digits: str) -> str:
@@ -87,7 +102,8 @@ def read_file_name(docname: str, kind: Kind, id_format: IdFormat) -> FileName:
         own = (match["letters"] or "").casefold() in ("", *prefixes(kind, id_format))
         if own or match["gap"]:
             digits = match["number"]
-    return FileName(digits, date, slugify(name))
+            rest = rest[match.end() :]
+    return FileName(digits, date, slugify(name), slugify(rest.strip("-_")))
 
 
 def read_title(title: str, kind: Kind, id_format: IdFormat) -> tuple[str, str]:

@@ -61,7 +61,7 @@ def parse_record(raw: RawRecord, settings: Settings) -> Record:
     digits, written_name = ids.read_title(raw.original or raw.title, kind, id_format)
     file_name = ids.read_file_name(raw.docname, kind, id_format) if raw.alone else ids.FileName()
     text = winners["id"].text if "id" in winners else ""
-    ident = ids.parse_id(text, kind, id_format) if text else ""
+    ident = ids.read_id(text, file_name, kind, id_format) if text else ""
     if not ident and id_format.numbered:
         ident = ids.unpadded(file_name.digits or digits)
     found = bool(ident) or not id_format.numbered

@@ -17,6 +17,8 @@ from sphinx_decisions.rules.registry import finding, record_rule, rule
 def missing_id(project: Project) -> Iterator[Finding]:
     """A record of a numbered kind has a number: in its file's name, its title or its marker.
 
+    The name of a file that begins with a day, ``20200924-use-markdown``, is an id too.
+
     Bad::
 
        Use PostgreSQL
@@ -48,10 +50,13 @@ def missing_id(project: Project) -> Iterator[Finding]:
 
 def _is_nameless(project: Project, record: Record) -> bool:
     """Return whether the id of *record* is a mere stand-in."""
-    numbered = project.settings.id_format(record.kind, record.log).numbered
+    id_format = project.settings.id_format(record.kind, record.log)
     if is_left_open("id", record):
         return False  # The business of ``template_text``.
-    return numbered and not record.ident.isdecimal() and not record.written_as("id")
+    if not id_format.numbered or record.ident.isdecimal() or record.written_as("id"):
+        return False
+    own = ids.read_file_name(record.docname, record.kind, id_format)
+    return not (own.date and own.words and own.slug == record.ident)
 
 
 @record_rule(Severity.WARNING)
