@@ -173,6 +173,11 @@ def test_a_number_in_the_title_is_not_repeated() -> None:
     assert record(5, "ADR-0005: Use X").citation == "ADR-0005: Use X"
     assert record(5, "5. Use X").citation == "ADR-0005: Use X"
     assert record(5, "ADR-0005").citation == "ADR-0005"
+    assert record("0005-x", "0005 Use X").citation == "ADR-0005: Use X"
+    assert record("0005-x", "[0005] Use X").citation == "ADR-0005: Use X"
+    assert record("005-x", "API-005: Use X").citation == "ADR-0005: Use X"
+    assert record("0005-x", "5 reasons").citation == "ADR-0005: 5 reasons"
+    assert record("0005-x", "0006 Use X").citation == "ADR-0005: 0006 Use X"
     assert record("streaming", "Streaming", kind="design-doc").citation == "Streaming"
 
 

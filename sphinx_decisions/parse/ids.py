@@ -16,6 +16,11 @@ _FILE_DATE = re.compile(r"(\d{4})[-_]?(\d\d)[-_]?(\d\d)(?=[-_]|$)[-_]?")
 _FILE_NUMBER = re.compile(r"(?:(?P<letters>[^\W\d_]+)(?P<gap>[-_]?))?(?P<number>\d+)(?=[-_]|$)")
 _TITLE_NUMBER = re.compile(r"\W*(?P<number>\d+)(?:\.(?!\d)|:|\s+[-–—]\s)\s*(?P<name>.*)", re.DOTALL)
 
+_LEADING = re.compile(
+    r"\W*(?:[^\W\d_]+[-_ ]?(?=\d+\W*:))?(?P<number>\d+)[^\w(]+(?P<name>.+)", re.DOTALL
+)
+"""A number that opens a title, perhaps behind the letters of another scheme, ``API-001:``."""
+
 
 @dataclass(frozen=True, slots=True)
 class FileName:
@@ -117,6 +122,15 @@ def read_title(title: str, kind: Kind, id_format: IdFormat) -> tuple[str, str]:
     if id_format.numbered and (match := _TITLE_NUMBER.fullmatch(title)):
         return match["number"], match["name"].strip()
     return "", title
+
+
+def without_number(title: str, digits: str) -> str:
+    """Return *title* without *digits*, the number of its file, in front: ``0005 Use X``.
+
+    Such a number is no id by itself, for ``2024 roadmap`` begins with one too.
+    """
+    match = _LEADING.match(title)
+    return match["name"] if match and match["number"] == digits else title
 
 
 def slugify(text: str) -> str:

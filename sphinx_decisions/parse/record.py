@@ -58,8 +58,9 @@ def parse_record(raw: RawRecord, settings: Settings) -> Record:
     written = understood(raw.raw, kind)
     winners = _counting(written)
     status = winners["status"].status if "status" in winners else None
-    digits, written_name = ids.read_title(raw.original or raw.title, kind, id_format)
     file_name = ids.read_file_name(raw.docname, kind, id_format) if raw.alone else ids.FileName()
+    digits, written_name = ids.read_title(raw.original or raw.title, kind, id_format)
+    written_name = ids.without_number(written_name, file_name.digits)
     text = winners["id"].text if "id" in winners else ""
     ident = ids.read_id(text, file_name, kind, id_format) if text else ""
     if not ident and id_format.numbered:
@@ -68,6 +69,7 @@ def parse_record(raw: RawRecord, settings: Settings) -> Record:
     ident = ident or file_name.slug or ids.slugify(written_name) or kind.name
     shown = id_format.show(ident)
     name = _translated_name(raw, id_format, digits) if raw.original else written_name
+    name = ids.without_number(name, file_name.digits)
     return Record(
         kind=kind,
         log=log,
