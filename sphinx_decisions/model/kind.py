@@ -106,6 +106,7 @@ class Kind:
     *field_types* holds the standard and the extra fields. *by_status* adds
     requirements for one status. *rules* are severities for this kind alone.
     *describes_present* tells that a record says what is, also while it is open.
+    *follows_titles* tells that nobody chose the form of ids: they are padded as in titles.
     """
 
     name: str
@@ -128,6 +129,7 @@ class Kind:
     directive_forced: bool = False
     role_forced: bool = False
     describes_present: bool = False
+    follows_titles: bool = True
 
     def __hash__(self) -> int:
         """Return a number for dictionaries; the mappings of a kind have none."""

@@ -79,6 +79,21 @@ def unpadded(digits: str) -> str:
     return plain.lstrip("0") or "0" if digits else ""
 
 
+def usual_width(numbers: Iterable[str]) -> int:
+    """Return the width to which most of *numbers* are padded; where they tie, the greatest.
+
+    Only a zero in front tells a width: ``12`` fits a width of two as well as none.
+    """
+    numbers = tuple(numbers)
+    widths = {len(each) for each in numbers if each.startswith("0")} | {1}
+    return max(widths, key=lambda width: (sum(is_padded(n, width) for n in numbers), width))
+
+
+def is_padded(digits: str, width: int) -> bool:
+    """Return whether *digits* are their number padded to *width*."""
+    return digits == unpadded(digits).zfill(width)
+
+
 _COUNTABLE = 18
 
 

@@ -81,7 +81,6 @@ def number_mismatch(project: Project, record: Record) -> Iterator[Finding]:
     """
     if not record.ident.isdecimal():
         return
-    id_format = project.settings.id_format(record.kind, record.log)
     severity = Severity.INFO if record.written_as("id") else Severity.WARNING
     in_title = ids.unpadded(record.title_digits)
     if in_title not in ("", record.ident):
@@ -89,7 +88,7 @@ def number_mismatch(project: Project, record: Record) -> Iterator[Finding]:
             "The title of {record} says {number}. Correct it: the id in the marker counts, or "
             "else the number of the file.",
             record=record.citation,
-            number=id_format.show(in_title),
+            number=project.log.show(in_title, record),
         )
         yield finding("number_mismatch", message, record.place, record, severity=severity)
     in_file = ids.unpadded(record.file_digits)
@@ -97,7 +96,7 @@ def number_mismatch(project: Project, record: Record) -> Iterator[Finding]:
         message = say(
             "The file of {record} is numbered {number}. Rename the file, or correct the id.",
             record=record.citation,
-            number=id_format.show(in_file),
+            number=project.log.show(in_file, record),
         )
         yield finding("number_mismatch", message, record.place, record, severity=severity)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter
 
@@ -33,9 +32,8 @@ def number_gap(project: Project) -> Iterator[Finding]:
         for before, after in pairwise(group):
             first, last = int(before.ident) + 1, int(after.ident) - 1
             if first <= last:
-                show = project.settings.id_format(after.kind, after.log).show
-                numbers = show(str(first))
-                numbers += f" – {show(str(last))}" if first < last else ""
+                numbers = project.log.show(str(first), after)
+                numbers += f" – {project.log.show(str(last), after)}" if first < last else ""
                 message = say(
                     "Between {before} and {after} there is no {numbers}. Bring back what was "
                     "removed, with a status that says so, or renumber what follows.",
@@ -55,18 +53,6 @@ def _numbered(project: Project) -> Iterable[list[Record]]:
     return groups.values()
 
 
-@dataclass(frozen=True, slots=True)
-class _Spelled:
-    """The number of *record* as *digits* spell it."""
-
-    record: Record
-    digits: str
-
-    def padded_to(self, width: int) -> bool:
-        """Return whether *digits* are the number padded to *width*."""
-        return self.digits == ids.unpadded(self.digits).zfill(width)
-
-
 @rule(Severity.OFF)
 def mixed_padding(project: Project) -> Iterator[Finding]:
     """All files of a log, and all titles, pad their numbers alike.
@@ -84,41 +70,32 @@ def mixed_padding(project: Project) -> Iterator[Finding]:
        0007-use-redis.rst
     """
     for group in _numbered(project):
-        for each, usual in _odd_ones(group, attrgetter("file_digits")):
+        for record, digits, usual in _odd_ones(group, attrgetter("file_digits")):
             message = say(
                 "The file of {record} is numbered {digits}, where others of its log would have "
                 "{usual}. Rename the file.",
-                record=each.record.citation,
-                digits=each.digits,
+                record=record.citation,
+                digits=digits,
                 usual=usual,
             )
-            yield finding("mixed_padding", message, each.record.place, each.record)
-        for each, usual in _odd_ones(group, attrgetter("title_digits")):
+            yield finding("mixed_padding", message, record.place, record)
+        for record, digits, usual in _odd_ones(group, attrgetter("title_digits")):
             message = say(
                 "The title of {record} has the number {digits}, where others of its log would "
                 "have {usual}. Correct the title.",
-                record=each.record.citation,
-                digits=each.digits,
+                record=record.citation,
+                digits=digits,
                 usual=usual,
             )
-            yield finding("mixed_padding", message, each.record.place, each.record)
+            yield finding("mixed_padding", message, record.place, record)
 
 
 def _odd_ones(
     records: Iterable[Record], digits_of: Callable[[Record], str]
-) -> Iterator[tuple[_Spelled, str]]:
-    """Yield each number that is padded unlike most, and how it would be written there."""
-    spelled = [_Spelled(each, digits) for each in records if (digits := digits_of(each))]
-    width = _usual_width(spelled)
-    for each in spelled:
-        if not each.padded_to(width):
-            yield each, ids.unpadded(each.digits).zfill(width)
-
-
-def _usual_width(spelled: list[_Spelled]) -> int:
-    """Return the width to which most of *spelled* are padded; where they tie, the greatest.
-
-    Only a zero in front tells a width: ``12`` fits a width of two as well as none.
-    """
-    widths = {len(each.digits) for each in spelled if each.digits.startswith("0")} | {1}
-    return max(widths, key=lambda width: (sum(each.padded_to(width) for each in spelled), width))
+) -> Iterator[tuple[Record, str, str]]:
+    """Yield each record whose number is padded unlike most, how, and how it would be there."""
+    spelled = [(each, digits) for each in records if (digits := digits_of(each))]
+    width = ids.usual_width(digits for _, digits in spelled)
+    for record, digits in spelled:
+        if not ids.is_padded(digits, width):
+            yield record, digits, ids.unpadded(digits).zfill(width)
