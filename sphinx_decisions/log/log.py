@@ -82,7 +82,9 @@ class Log:
 
     def target(self, record: Record, statement: Statement) -> Target:
         """Return where *statement*, written in *record*, leads."""
-        return self.resolver.resolve(statement.target, record.docname, kind=record.kind.name)
+        return self.resolver.resolve(
+            statement.target, record.docname, kind=record.kind.name, label=statement.label
+        )
 
     def cited(self, citation: Citation) -> Record | None:
         """Return the record that *citation* means; without a kind, only labels and shown forms."""

@@ -1,17 +1,19 @@
-"""Rules about the numbers of a log as a whole: gaps, and how they are padded."""
+"""Rules about the numbers of a log as a whole: gaps, paddings, targets with old numbers."""
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from operator import attrgetter
 
+from sphinx_decisions.log.targets import PAGE_SUFFIX
 from sphinx_decisions.model.finding import Finding, Severity
 from sphinx_decisions.model.message import say
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.parse import ids
 from sphinx_decisions.rules.project import Project
-from sphinx_decisions.rules.registry import finding, rule
+from sphinx_decisions.rules.registry import finding, record_rule, rule, short
 
 
 @rule(Severity.OFF)
@@ -99,3 +101,58 @@ def _odd_ones(
     for record, digits in spelled:
         if not ids.is_padded(digits, width):
             yield record, digits, ids.unpadded(digits).zfill(width)
+
+
+@record_rule(Severity.WARNING)
+def renumbered_target(project: Project, record: Record) -> Iterator[Finding]:
+    """The number and the name in the target of a relation are those of one record.
+
+    Where they differ, the name counts: files are renumbered more often than they get a new
+    name.
+
+    Bad::
+
+       0008-use-kafka.rst
+
+       .. adr::
+          :supersedes: 0007-use-kafka.rst
+
+    Good::
+
+       0008-use-kafka.rst
+
+       .. adr::
+          :supersedes: 0008-use-kafka.rst
+    """
+    for statement in record.statements:
+        target = project.log.target(record, statement)
+        if not target.digits or not target.record:
+            continue
+        values = {
+            "record": record.citation,
+            "target": short(statement.target),
+            "named": target.record.citation,
+            "right": _path_like(statement.target, target.record, record)
+            or project.log.resolver.to_write(target.record),
+        }
+        if target.numbered:
+            message = say(
+                "{record} names “{target}”. Its name leads to {named}, its number to {other}; "
+                "the name counts. Write “{right}”.",
+                other=target.numbered.citation,
+                **values,
+            )
+        else:
+            message = say(
+                "{record} names “{target}”. Its name leads to {named}, which has another number. "
+                "Write “{right}”.",
+                **values,
+            )
+        yield finding("renumbered_target", message, statement.place, record, target.record)
+
+
+def _path_like(text: str, record: Record, writer: Record) -> str:
+    """Return the path from *writer* to *record* where *text* is one, else nothing."""
+    suffix = PAGE_SUFFIX.search(text)
+    folder = posixpath.dirname(writer.docname) or "."
+    return posixpath.relpath(record.docname, folder) + suffix[0] if suffix else ""
