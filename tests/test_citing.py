@@ -309,6 +309,20 @@ def test_the_general_index_lists_records(tmp_path: Path) -> None:
     assert '<a href="adr/0006-y.html#adr-0006">ADR-0006: Keep it, always</a>' in page
 
 
+def test_ids_are_shown_as_the_titles_of_the_log_have_them(tmp_path: Path) -> None:
+    files = {**FIVE, "adr/0006-y.rst": record("ADR-006: Ship it"), "page.rst": "P\n=\n\n:adr:`5`\n"}
+    app = build(tmp_path, files, conf=RELAXED)
+    assert links(app) == [("ADR-005: Use PostgreSQL", HOME)]
+    assert f'<a href="{HOME}">ADR-005: Use PostgreSQL</a>' in app.output("genindex.html")
+    with (Path(app.outdir) / "objects.inv").open("rb") as file:
+        inventory = InventoryFile.load(file, "", lambda _, path: path)
+    assert [*inventory["decision:adr"]] == ["ADR-0005", "ADR-0006"]
+    app = build(tmp_path, {"adr/0006-y.rst": record("ADR-06: Ship it")}, conf=RELAXED)
+    page = app.output("genindex.html")
+    assert page.count("ADR-05: Use PostgreSQL") == 1
+    assert "ADR-005" not in page
+
+
 def test_a_record_and_a_view_can_be_named(tmp_path: Path) -> None:
     files = {
         "0005-x.rst": record("Use PostgreSQL", ":name: The Store"),

@@ -87,6 +87,19 @@ def test_a_new_title_shows_wherever_titles_do(site: Site) -> None:
     assert rewritten_by(site, edit) == {OLD, NEW, "table", "graph", "links", *CITING_PAGES}
 
 
+def test_the_padding_of_most_titles_shows_wherever_ids_do(tmp_path: Path) -> None:
+    pages = {
+        "index": "Index\n=====\n\nNothing of records.\n",
+        "one": adr("ADR-0001: Use A"),
+        "two": adr("Use B", id="2"),
+        "table": ".. adr-table::\n   :columns: id\n",
+        "cite": "Cite\n====\n\n:adr:`~2`\n",
+        "words": "Words\n=====\n\n:adr:`words <2>`\n",
+    }
+    again = rewritten_by(Site(tmp_path, rst(pages)), {"one.rst": adr("ADR-001: Use A")})
+    assert again == {"one", "two", "table", "cite", "words"}
+
+
 def test_a_new_date_shows_in_tables_with_a_date(site: Site) -> None:
     edit = {f"{OLD}.rst": adr("ADR-0001: Use SQLite", date="2026-02-02")}
     assert rewritten_by(site, edit) == {OLD, "table"}

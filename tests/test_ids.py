@@ -111,7 +111,9 @@ def test_file_names(docname: str, number: str, date: Date | None) -> None:
 
 
 def test_a_file_name_is_a_slug_too() -> None:
-    assert read_file_name("docs/Streaming_v2", DOC, DOC.id_format) == FileName(slug="streaming_v2")
+    assert read_file_name("docs/Streaming_v2", DOC, DOC.id_format) == FileName(
+        slug="streaming_v2", words="streaming_v2"
+    )
 
 
 @pytest.mark.parametrize(
@@ -151,6 +153,12 @@ def test_titles_of_kinds_without_numbers_have_none() -> None:
         (record("use-x", "Use X"), "use-x"),
         (record("0005-x", "Use X", id="annex1"), "annex1"),
         (record("0005-x", "Use X", id="none"), "ADR-0005"),
+        (record("0022-use-x", "Use X", id="ADR-22"), "ADR-0022"),
+        (record("0022-use-x", "Use X", id="0022-use-x"), "ADR-0022"),
+        (record("adr-0022-use_x", "Use X", id="adr-0022-use_x"), "ADR-0022"),
+        (record("0022-use-x", "Use X", id="0050-annex1"), "ADR-0050-annex1"),
+        (record("20200101-use-x", "Use X"), "20200101-use-x"),
+        (record("2020-01-01-use-x", "7. Use X"), "ADR-0007"),
         (record("streaming", "Event streams", kind="design-doc"), "streaming"),
         (record("a", "Event streams", kind="design-doc", alone=False), "event-streams"),
         (record("a", "Event streams", kind="design-doc", id="es"), "es"),
@@ -165,6 +173,11 @@ def test_a_number_in_the_title_is_not_repeated() -> None:
     assert record(5, "ADR-0005: Use X").citation == "ADR-0005: Use X"
     assert record(5, "5. Use X").citation == "ADR-0005: Use X"
     assert record(5, "ADR-0005").citation == "ADR-0005"
+    assert record("0005-x", "0005 Use X").citation == "ADR-0005: Use X"
+    assert record("0005-x", "[0005] Use X").citation == "ADR-0005: Use X"
+    assert record("005-x", "API-005: Use X").citation == "ADR-0005: Use X"
+    assert record("0005-x", "5 reasons").citation == "ADR-0005: 5 reasons"
+    assert record("0005-x", "0006 Use X").citation == "ADR-0005: 0006 Use X"
     assert record("streaming", "Streaming", kind="design-doc").citation == "Streaming"
 
 

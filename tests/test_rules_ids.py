@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from factory import (
     MARKER_LINE,
+    field,
     found,
     project,
     record,
@@ -13,6 +14,7 @@ from factory import (
 )
 
 from sphinx_decisions.model.finding import Severity
+from sphinx_decisions.model.record import Origin
 from sphinx_decisions.rules import check
 
 
@@ -27,8 +29,28 @@ def test_a_number_in_the_file_is_an_id(name: str) -> None:
     assert check(project(record(name))) == ()
 
 
-def test_a_date_in_the_file_is_no_id() -> None:
-    assert "no id" in said(project(record("2023-04-26_use-x")), "missing_id")
+def test_the_name_of_a_dated_file_is_an_id() -> None:
+    assert check(project(record("2023-04-26_use-x"), record("20200101-use-y"))) == ()
+    assert "no id" in said(project(record("2023-04-26")), "missing_id")
+
+
+def test_the_name_of_the_own_file_means_its_number() -> None:
+    raw = [field("id", "22", Origin.FRONT_MATTER)]
+    assert check(project(record("0022-use-x", id="0022-use-x", raw=raw))) == ()
+
+
+def test_targets_with_a_number_of_before() -> None:
+    eight, nine = record("0008-use-x"), record("0009-ship-it", "Ship it")
+    for target, told in (
+        (
+            "0009-use-x.md",
+            "its number to ADR-0009: Ship it; the name counts.",
+        ),
+        ("0007-use-x.md", "which has another number. Write “0008-use-x.md”"),
+        ("ADR-9: Use PostgreSQL", "Write “ADR-0008”"),
+    ):
+        other = record("0010-y", "Y", related=target)
+        assert told in said(project(eight, nine, other), "renumbered_target")
 
 
 def test_an_explicit_slug_is_an_id() -> None:
@@ -49,8 +71,8 @@ def test_two_records_without_numbers_are_not_also_duplicates() -> None:
     ("options", "title", "severity", "number"),
     [
         ({}, "4. Use PostgreSQL", Severity.WARNING, "ADR-0004"),
-        ({}, "ADR-4: Use PostgreSQL", Severity.WARNING, "ADR-0004"),
-        ({"id": "5"}, "ADR-4: Use PostgreSQL", Severity.INFO, "ADR-0004"),
+        ({}, "ADR-4: Use PostgreSQL", Severity.WARNING, "ADR-4"),
+        ({"id": "5"}, "ADR-4: Use PostgreSQL", Severity.INFO, "ADR-4"),
         ({"id": "6"}, "Use PostgreSQL", Severity.INFO, "ADR-0005"),
     ],
 )

@@ -27,9 +27,9 @@ def test_an_unknown_target_names_the_nearest_ids() -> None:
     assert "Name “ADR-0002”" in said(checked, "unknown_record")
 
 
-def test_an_unknown_path_names_the_renumbered_sibling() -> None:
+def test_an_unknown_path_names_the_record_with_such_a_name() -> None:
     moved = record("0016-use-redis", "Use Redis")
-    text = said(project(record(5, depends_on="0015-use-redis.md"), moved), "unknown_record")
+    text = said(project(record(5, depends_on="0015-use-redys.md"), moved), "unknown_record")
     assert "Name “ADR-0016”" in text
 
 

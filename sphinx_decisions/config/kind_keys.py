@@ -107,7 +107,8 @@ def title(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
 @_kind_key("text", "the kind's name and a number, such as ADR-{:04d}; {slug} for design documents")
 def id_format(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
     """How ids are shown; {slug} for kinds without numbers."""
-    return replace(kind, id_format=entry.id_format() or kind.id_format)
+    chosen = entry.id_format()
+    return replace(kind, id_format=chosen, follows_titles=False) if chosen else kind
 
 
 @_kind_key("name", "the kind's name")

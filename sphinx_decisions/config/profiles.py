@@ -303,7 +303,7 @@ _MADR_ADR: Layer = {
 }
 
 BUILT_IN: Mapping[str, Layer] = {
-    "adr": {"title": "ADR", "id_format": "ADR-{:04d}"},
+    "adr": {"title": "ADR"},
     "design-doc": {"title": "Design document", "id_format": "{slug}"},
 }
 """The kinds that exist without configuration, and what they keep in every profile."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from sphinx_decisions.log.cycles import components, cycles
+from sphinx_decisions.log.shown import printed, printed_formats
 from sphinx_decisions.log.targets import Resolver, Target
 from sphinx_decisions.model.citation import Citation
 from sphinx_decisions.model.record import Record, Statement
@@ -58,15 +59,22 @@ Links = dict[Address, dict[tuple[str, object], Link]]
 class Log:
     """All *records* that take part, sorted by log, kind and id; read-only once made.
 
-    *docnames* are all pages of the project, which relations may name.
+    They bear the ids that are printed in this log. *docnames* are all pages of the project,
+    which relations may name.
     """
 
     def __init__(
         self, records: Iterable[Record], settings: Settings, docnames: Collection[str] = ()
     ) -> None:
         self.settings = settings
-        self.records: tuple[Record, ...] = tuple(sorted(records, key=_order))
+        ordered = sorted(records, key=_order)
+        self._formats = printed_formats(ordered, settings)
+        self.records: tuple[Record, ...] = printed(ordered, self._formats)
         self.resolver = Resolver(self.records, settings, docnames)
+
+    def show(self, number: str, like: Record) -> str:
+        """Return *number* as an id of the kind and the log of *like* is printed."""
+        return self._formats[like.key[:2]].show(number)
 
     def at(self, docname: str, anchor: str) -> Record | None:
         """Return the record that lies at *anchor* of the page *docname*."""
@@ -74,7 +82,9 @@ class Log:
 
     def target(self, record: Record, statement: Statement) -> Target:
         """Return where *statement*, written in *record*, leads."""
-        return self.resolver.resolve(statement.target, record.docname, kind=record.kind.name)
+        return self.resolver.resolve(
+            statement.target, record.docname, kind=record.kind.name, label=statement.label
+        )
 
     def cited(self, citation: Citation) -> Record | None:
         """Return the record that *citation* means; without a kind, only labels and shown forms."""
@@ -237,13 +247,7 @@ class Log:
             return relation, 0
         return relation, 1, _order(record)
 
-    def _mirror(
-        self,
-        table: Links,
-        record: Record,
-        statement: Statement,
-        other: Record,
-    ) -> None:
+    def _mirror(self, table: Links, record: Record, statement: Statement, other: Record) -> None:
         relation = self.settings.relations[statement.relation].inverse
         links = table.setdefault(other.address, {})
         back = Target(record=record)

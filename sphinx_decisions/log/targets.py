@@ -4,29 +4,40 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote
 
+from sphinx_decisions.log.names import Match, Names, agree, folder_of
+from sphinx_decisions.log.scopes import Scope, Scopes, is_bare_number
+from sphinx_decisions.log.shown import full_id
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.model.spelling import nearest
-from sphinx_decisions.parse.ids import parse_id, prefixes
+from sphinx_decisions.parse.ids import parse_id, prefixes, read_title, unpadded
 from sphinx_decisions.parse.urls import is_url
 
-_NUMBER = re.compile(r"#?\d+")
-_SUFFIX = re.compile(r"\.(?:md|rst|txt|markdown|ipynb|html?)$", re.IGNORECASE)
+PAGE_SUFFIX = re.compile(r"\.(?:md|rst|txt|markdown|ipynb|html?)$", re.IGNORECASE)
+"""What the address of a page may end with: its docname has none of it."""
+
+_HOST = re.compile(r"\w+://[^/]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where a written target leads: one of *record*, *docname* (a page) or *url*, or nowhere."""
+    """Where a written target leads: one of *record*, *docname* (a page) or *url*, or nowhere.
+
+    *digits* are the number that was written, where the name beside it led to the record and
+    the number is not its own; *numbered* is the record that has it, if any.
+    """
 
     text: str = ""
     record: Record | None = None
     docname: str = ""
     url: str = ""
+    digits: str = ""
+    numbered: Record | None = None
 
     @property
     def found(self) -> bool:
@@ -50,115 +61,97 @@ class Resolver:
         self, records: Iterable[Record], settings: Settings, docnames: Collection[str]
     ) -> None:
         self._settings = settings
+        self._scopes = Scopes(settings)
         self._docnames = docnames
-        self._by_key: dict[tuple[str, str, str], list[Record]] = {}
+        self._by_key: dict[tuple[str, str, str], Record] = {}
         self._by_page: dict[str, list[Record]] = {}
         self._by_anchor: dict[str, Record] = {}
         self._near: dict[str, tuple[str, ...]] = {}
         for record in records:
             self._by_anchor.setdefault(record.anchor, record)
-            self._by_key.setdefault(record.key, []).append(record)
+            self._by_key.setdefault(record.key, record)
             self._by_page.setdefault(record.docname, []).append(record)
 
-    def resolve(self, text: str, docname: str = "", kind: str = "", only: bool = False) -> Target:
-        """Return where *text*, written on the page *docname*, leads.
+    def resolve(
+        self, text: str, docname: str = "", kind: str = "", only: bool = False, label: str = ""
+    ) -> Target:
+        """Return where *text*, written on the page *docname* with the words *label*, leads.
 
         A bare number means *kind*, else the only numbered kind; with *only*, nothing but
-        records of *kind* are found. The log of the page comes first, then the nameless
-        one, then the others; ``web:5`` names a log.
+        records of *kind* are found, by what they are really called. The log of the page
+        comes first, then the nameless one, then the others; ``web:5`` names a log.
         """
         text = text.strip()
+        ident, scopes = self._scopes.of(text, docname, kind, only)
         if is_url(text):
-            return Target(text, url=text)
-        record = next(self._records(text, docname, kind, only), None)
+            found = None if only else self._names.by_address(_path(text), scopes)
+            # What is called like the very page that writes it is another project's.
+            record = found if found and found.docname != docname else None
+            return Target(text, record=record, url="" if record else text)
+        record, page = self._by_id(ident, scopes), ""
         if not record:
             record, page = self._page(text, docname)
-            if page and not record and not only:
-                return Target(text, docname=page)
         if record and only and record.kind.name != kind:
             record = None
-        return Target(text, record=record)
+        if record or (page and not only):
+            return Target(text, record=record, docname="" if record else page)
+        match = self._by_path(ident, docname, scopes, label)
+        match = match or self._by_title(ident, docname, scopes, only)
+        if not match or (only and match.digits):
+            return Target(text)
+        other = self._by_key.get((*match.record.key[:2], unpadded(match.digits)))
+        return Target(text, match.record, digits=match.digits, numbered=other)
 
     def by_shown_id(self, text: str, docname: str = "") -> Target:
         """Return the record whose shown form (never a bare number) *text* is, of any kind."""
-        if _NUMBER.fullmatch(text.strip()):
+        ident, scopes = self._scopes.of(text.strip(), docname, "")
+        if is_bare_number(ident):
             return Target(text)
-        matches = self._records(text.strip(), docname, "", only=False)
-        return Target(text, record=next(matches, None))
+        record = self._by_id(ident, scopes)
+        titled = None if record else self._by_title(ident, docname, scopes, only=True)
+        return Target(text, titled.record if titled else record)
 
     def by_anchor(self, anchor: str) -> Record | None:
         """Return the record whose anchor and label *anchor* is."""
         return self._by_anchor.get(anchor)
 
     def suggestions(self, text: str, docname: str = "") -> tuple[str, ...]:
-        """Return ids or paths near *text*: a renumbered sibling (same slug) before near ids."""
+        """Return ids near *text*: of records with such a name or its number, else such ids."""
         if text not in self._near:
-            self._near[text] = self._siblings(text) or nearest(text, self._all_shown)
+            ident, scopes = self._scopes.of(text, docname, "")
+            path = _path(ident)
+            named = self._names.near(path, scopes)
+            numbers = (self._names.file_name(path, each).digits for each in scopes)
+            keys = ((*each, unpadded(digits)) for each, digits in zip(scopes, numbers, strict=True))
+            named += [self._by_key[key] for key in keys if key in self._by_key]
+            ids = tuple(dict.fromkeys(self.to_write(each) for each in named))
+            self._near[text] = ids[:3] or nearest(text, self._all_ids)
         return self._near[text]
 
-    @cached_property
-    def _all_shown(self) -> tuple[str, ...]:
-        return tuple(sorted({r.shown_id for group in self._by_key.values() for r in group}))
-
-    def _siblings(self, text: str) -> tuple[str, ...]:
-        """Return the records of pages with the same slug as the path *text*, if it has one."""
-        slug = re.sub(r"^\W*[a-z]*[-_]?\d+[-_]", "", posixpath.basename(_SUFFIX.sub("", text)))
-        if "-" not in slug:
-            return ()
-        pages = [name for bare, name in self._bare_pages if bare.endswith(slug)]
-        return tuple(self._by_page[name][0].shown_id for name in pages[:3])
+    def to_write(self, record: Record) -> str:
+        """Return the id to write for *record*: as it is printed, but never cut."""
+        return record.shown_id if record.ident.isdecimal() else full_id(record, self._settings)
 
     @cached_property
-    def _bare_pages(self) -> tuple[tuple[str, str], ...]:
-        return tuple((_SUFFIX.sub("", name), name) for name in sorted(self._by_page))
+    def _names(self) -> Names:
+        return Names(self._by_page, self._scopes)
 
-    def _records(self, text: str, docname: str, kind: str, only: bool) -> Iterator[Record]:
-        """Yield the records that *text* names as an id, the likeliest first."""
-        log, ident = self._split_log(text)
-        logs = [log] if log is not None else self._logs(docname)
-        kinds = self._kinds(ident, kind, only)
-        exact = [(name, own) for name in logs for own in kinds if self._is_shown(ident, own, name)]
-        for name, own in exact or [(name, own) for name in logs for own in kinds]:
-            kind_ = self._settings.kinds[own]
-            parsed = parse_id(ident, kind_, self._settings.id_format(kind_, name))
-            yield from self._by_key.get((name, own, parsed), ())
+    @cached_property
+    def _all_ids(self) -> tuple[str, ...]:
+        return tuple(sorted({self.to_write(record) for record in self._by_key.values()}))
 
-    def _split_log(self, text: str) -> tuple[str | None, str]:
-        log, colon, rest = text.partition(":")
-        if colon and any(scope.name == log.strip() for scope in self._settings.logs):
-            return log.strip(), rest.strip()
-        # "ADR-0002: Use MySQL" and "ADR-0002 Use MySQL" are the id with its title behind it.
-        title = re.match(r"([^\W\d]+[-_]\d+)(?::|\s+[-–—]?)\s*\S", text)
-        return None, title[1] if title else text
-
-    def _logs(self, docname: str) -> list[str]:
-        own = self._settings.log_of(docname)
-        return list(dict.fromkeys([own, "", *sorted(scope.name for scope in self._settings.logs)]))
-
-    def _kinds(self, ident: str, kind: str, only: bool) -> list[str]:
-        kinds = self._settings.kinds
-        if only:
-            return [kind]
-        if not _NUMBER.fullmatch(ident):
-            return sorted(kinds, key=lambda name: (name != kind, name))
-        if kind in kinds and kinds[kind].id_format.numbered:
-            return [kind]
-        numbered = [name for name, each in kinds.items() if each.id_format.numbered]
-        return numbered if len(numbered) == 1 else []
-
-    def _is_shown(self, ident: str, kind: str, log: str) -> bool:
-        """Return whether *ident* carries the very prefix that *kind* has in *log*."""
-        settings = self._settings
-        prefix = settings.id_format(settings.kinds[kind], log).prefix.casefold()
-        return bool(prefix) and ident.casefold().startswith(prefix)
+    def _by_id(self, ident: str, scopes: tuple[Scope, ...]) -> Record | None:
+        """Return the record that *ident* names, without any words behind it."""
+        likely = self._scopes.likely(ident, scopes)
+        keys = ((*scope, parse_id(ident, *self._scopes.form(scope))) for scope in likely)
+        return next((self._by_key[key] for key in keys if key in self._by_key), None)
 
     def _page(self, text: str, docname: str) -> tuple[Record | None, str]:
         """Return the record at a path or docname (with ``#anchor``), and the page itself."""
-        path, _, fragment = unquote(text).partition("#")
+        path, fragment = _path(text), unquote(text).partition("#")[2]
         if not path:
             own = self._by_page.get(docname, [])
             return next((r for r in own if r.anchor == fragment), None), ""
-        path = _SUFFIX.sub("", path)
         relative = posixpath.normpath(posixpath.join(posixpath.dirname(docname), path))
         candidates = (path.lstrip("/"),) if path.startswith("/") else (relative, path)
         for page in candidates:
@@ -168,13 +161,65 @@ class Resolver:
                 return None, page
         return None, ""
 
-    def _anchored(self, page: str, fragment: str) -> Record | None:
-        records = self._by_page.get(page, [])
-        if fragment:
-            return next(
-                (r for r in records if r.anchor == fragment), records[0] if records else None
-            )
-        return records[0] if records else None
+    def _anchored(self, page: str, fragment: str) -> Record:
+        records = self._by_page[page]
+        return next((r for r in records if fragment and r.anchor == fragment), records[0])
+
+    def _by_path(
+        self, text: str, docname: str, scopes: tuple[Scope, ...], label: str
+    ) -> Match | None:
+        """Return the record that *text* means as the path of a file that is not there.
+
+        Where nothing is called so, *label*, the words of the link, may be a title.
+        """
+        path = _path(text)
+        if not path or re.search(r"\s", path):
+            return None
+        start = "" if path.startswith("/") else posixpath.dirname(docname)
+        relative = posixpath.normpath(posixpath.join(start, path.lstrip("/")))
+        folder = folder_of(re.sub(r"^(?:\.\./)+", "", relative))
+        match = self._by_number(path, folder, scopes)
+        match = match or self._names.by_path(path, folder, scopes, docname)
+        return match or self._names.by_label(label, path, scopes, docname)
+
+    def _by_number(self, path: str, folder: str, scopes: tuple[Scope, ...]) -> Match | None:
+        """Return the record whose number is all that *path* says (``/adr/21``, ``../ADR-21``).
+
+        A number without a prefix needs a folder that is the record's, or called like its kind.
+        """
+        name, last = posixpath.basename(path), posixpath.basename(folder).casefold()
+        for scope in scopes:
+            form = self._scopes.form(scope)
+            number = parse_id(name, *form)
+            record = self._by_key.get((*scope, number)) if number.isdecimal() else None
+            if record and (
+                not name.isdecimal()
+                or last.removesuffix("s") in prefixes(*form)
+                or agree(folder, folder_of(record.docname))
+            ):
+                return Match(record)
+        return None
+
+    def _by_title(
+        self, text: str, docname: str, scopes: tuple[Scope, ...], only: bool
+    ) -> Match | None:
+        """Return the record whose title *text* is, or whose id with words behind it.
+
+        An id with the title of another record means that one; with *only*, the id counts.
+        """
+        likely = self._scopes.likely(text, scopes)
+        read = {scope: read_title(text, *self._scopes.form(scope)) for scope in likely}
+        numbers = {scope: digits for scope, (digits, _) in read.items() if digits}
+        digits, title = next((each for each in read.values() if each[0]), ("", text))
+        match = None if only else self._names.by_title(title, digits, scopes, docname)
+        keys = ((*scope, unpadded(digits)) for scope, digits in numbers.items())
+        return match or next((Match(self._by_key[k]) for k in keys if k in self._by_key), None)
+
+
+def _path(text: str) -> str:
+    """Return the path of an address or a file, without suffix, as a page is called."""
+    path = re.split("[?#]", _HOST.sub("", unquote(text)), maxsplit=1)[0]
+    return PAGE_SUFFIX.sub("", path.rstrip("/") or path[:1])
 
 
 def canonical(text: str, kind: str, settings: Settings, docname: str = "") -> str:

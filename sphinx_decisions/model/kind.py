@@ -20,6 +20,9 @@ _ID_FORMAT = re.compile(
 )
 
 
+_DAY = re.compile(r"[0-9]{4}[-_]?[0-9]{2}[-_]?[0-9]{2}[-_]")
+
+
 @dataclass(frozen=True, slots=True)
 class IdFormat:
     """How ids of a kind are shown: ``ADR-{:04d}``, or ``{slug}`` for kinds without numbers."""
@@ -40,13 +43,14 @@ class IdFormat:
     def show(self, ident: str) -> str:
         """Return the shown form of *ident*: ``5`` → ``ADR-0005``, a slug unchanged.
 
-        A slug that starts with a digit (``0050-annex1``) gets the prefix of its numbered kind.
+        A slug that starts with a number (``0050-annex1``) gets the prefix of its numbered
+        kind; one that starts with a day (``20200924-use-markdown``) does not.
         """
         if not ident:
             return ""
         if ident.isdecimal() and self.numbered:
             return f"{self.prefix}{ident.zfill(self.width)}{self.suffix}"
-        if not self.numbered or ident[0].isdecimal():
+        if not self.numbered or (ident[0].isdecimal() and not _DAY.match(ident)):
             return f"{self.prefix}{ident}{self.suffix}"
         return ident
 
@@ -102,6 +106,7 @@ class Kind:
     *field_types* holds the standard and the extra fields. *by_status* adds
     requirements for one status. *rules* are severities for this kind alone.
     *describes_present* tells that a record says what is, also while it is open.
+    *follows_titles* tells that nobody chose the form of ids: they are padded as in titles.
     """
 
     name: str
@@ -124,6 +129,7 @@ class Kind:
     directive_forced: bool = False
     role_forced: bool = False
     describes_present: bool = False
+    follows_titles: bool = True
 
     def __hash__(self) -> int:
         """Return a number for dictionaries; the mappings of a kind have none."""

@@ -57,8 +57,14 @@ class Settings:
 
     def id_format(self, kind: Kind, log: str) -> IdFormat:
         """Return how ids of *kind* are shown in *log*."""
-        own = kind.id_format
-        for scope in self.logs:
-            if scope.name == log and scope.id_format and own.numbered == scope.id_format.numbered:
-                return scope.id_format
-        return own
+        return self._chosen(kind, log) or kind.id_format
+
+    def follows_titles(self, kind: Kind, log: str) -> bool:
+        """Return whether nobody chose how ids of *kind* are shown in *log*."""
+        return kind.follows_titles and not self._chosen(kind, log)
+
+    def _chosen(self, kind: Kind, log: str) -> IdFormat | None:
+        """Return the form that *log* itself has for the ids of *kind*, if any."""
+        formats = (scope.id_format for scope in self.logs if scope.name == log)
+        numbered = kind.id_format.numbered
+        return next((each for each in formats if each and each.numbered == numbered), None)

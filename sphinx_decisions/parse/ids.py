@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sphinx_decisions.model.date import Date
@@ -16,14 +16,24 @@ _FILE_DATE = re.compile(r"(\d{4})[-_]?(\d\d)[-_]?(\d\d)(?=[-_]|$)[-_]?")
 _FILE_NUMBER = re.compile(r"(?:(?P<letters>[^\W\d_]+)(?P<gap>[-_]?))?(?P<number>\d+)(?=[-_]|$)")
 _TITLE_NUMBER = re.compile(r"\W*(?P<number>\d+)(?:\.(?!\d)|:|\s+[-–—]\s)\s*(?P<name>.*)", re.DOTALL)
 
+_LEADING = re.compile(
+    r"\W*(?:[^\W\d_]+[-_ ]?(?=\d+\W*:))?(?P<number>\d+)[^\w(]+(?P<name>.+)", re.DOTALL
+)
+"""A number that opens a title, perhaps behind the letters of another scheme, ``API-001:``."""
+
 
 @dataclass(frozen=True, slots=True)
 class FileName:
-    """What the name of a page says about its record; *digits* is the number as written."""
+    """What the name of a page says about its record.
+
+    *digits* is the number as written, *slug* the whole name, *words* what is behind the date
+    and the number.
+    """
 
     digits: str = ""
     date: Date | None = None
     slug: str = ""
+    words: str = ""
 
 
 def prefixes(kind: Kind, id_format: IdFormat) -> tuple[str, ...]:
@@ -48,6 +58,16 @@ def parse_id(text: str, kind: Kind, id_format: IdFormat) -> str:
     return unpadded(ident) if ident.isdecimal() else ident
 
 
+def read_id(text: str, own: FileName, kind: Kind, id_format: IdFormat) -> str:
+    """Return the identity that the field ``id`` means; *own* is the name of the record's file.
+
+    The whole name of the file, ``0022-use-x``, means the number in it.
+    """
+    ident = parse_id(text, kind, id_format)
+    names = {own.slug, f"{own.digits}-{own.words}"}
+    return unpadded(own.digits) if own.digits and ident in names else ident
+
+
 def unpadded(digits: str) -> str:
     """Return the number that *digits*, of any script, are: in plain ones, with no zero in front.
 
@@ -57,6 +77,21 @@ def unpadded(digits: str) -> str:
     """
     plain = "".join(str(unicodedata.decimal(digit)) for digit in digits)
     return plain.lstrip("0") or "0" if digits else ""
+
+
+def usual_width(numbers: Iterable[str]) -> int:
+    """Return the width to which most of *numbers* are padded; where they tie, the greatest.
+
+    Only a zero in front tells a width: ``12`` fits a width of two as well as none.
+    """
+    numbers = tuple(numbers)
+    widths = {len(each) for each in numbers if each.startswith("0")} | {1}
+    return max(widths, key=lambda width: (sum(is_padded(n, width) for n in numbers), width))
+
+
+def is_padded(digits: str, width: int) -> bool:
+    """Return whether *digits* are their number padded to *width*."""
+    return digits == unpadded(digits).zfill(width)
 
 
 _COUNTABLE = 18
@@ -87,7 +122,8 @@ def read_file_name(docname: str, kind: Kind, id_format: IdFormat) -> FileName:
         own = (match["letters"] or "").casefold() in ("", *prefixes(kind, id_format))
         if own or match["gap"]:
             digits = match["number"]
-    return FileName(digits, date, slugify(name))
+            rest = rest[match.end() :]
+    return FileName(digits, date, slugify(name), slugify(rest.strip("-_")))
 
 
 def read_title(title: str, kind: Kind, id_format: IdFormat) -> tuple[str, str]:
@@ -101,6 +137,15 @@ def read_title(title: str, kind: Kind, id_format: IdFormat) -> tuple[str, str]:
     if id_format.numbered and (match := _TITLE_NUMBER.fullmatch(title)):
         return match["number"], match["name"].strip()
     return "", title
+
+
+def without_number(title: str, digits: str) -> str:
+    """Return *title* without *digits*, the number of its file, in front: ``0005 Use X``.
+
+    Such a number is no id by itself, for ``2024 roadmap`` begins with one too.
+    """
+    match = _LEADING.match(title)
+    return match["name"] if match and match["number"] == digits else title
 
 
 def slugify(text: str) -> str:

@@ -17,18 +17,20 @@ def parse_record(raw: RawRecord, settings: Settings) -> Record:
     """Return the record that *raw* is, with the anchor that it would have on an empty page."""
     kind, log = raw.kind, settings.log_of(raw.docname)
     id_format = settings.id_format(kind, log)
-    digits, written_name = ids.read_title(raw.original or raw.title, kind, id_format)
     file_name = ids.read_file_name(raw.docname, kind, id_format) if raw.alone else ids.FileName()
+    digits, written_name = ids.read_title(raw.original or raw.title, kind, id_format)
+    written_name = ids.without_number(written_name, file_name.digits)
     facts = read_facts((*raw.raw, *_in_file_name(file_name, raw)), kind)
     status = facts.status.status if facts.status else None
     text = field.text if (field := facts.first("id")) else ""
-    ident = ids.parse_id(text, kind, id_format) if text else ""
+    ident = ids.read_id(text, file_name, kind, id_format) if text else ""
     if not ident and id_format.numbered:
         ident = ids.unpadded(file_name.digits or digits)
     found = bool(ident) or not id_format.numbered
     ident = ident or file_name.slug or ids.slugify(written_name) or kind.name
     shown = id_format.show(ident)
     name = _translated_name(raw, id_format, digits) if raw.original else written_name
+    name = ids.without_number(name, file_name.digits)
     return Record(
         kind=kind,
         log=log,

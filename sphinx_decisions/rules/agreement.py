@@ -81,7 +81,8 @@ def _meaning(project: Project, record: Record, field: Field) -> Meaning:
         return frozenset({field.status.status} - {""})
     if field.name == "id":
         id_format = project.settings.id_format(record.kind, record.log)
-        return frozenset({ids.parse_id(field.text, record.kind, id_format)} - {""})
+        own = ids.read_file_name(record.docname, record.kind, id_format)
+        return frozenset({ids.read_id(field.text, own, record.kind, id_format)} - {""})
     return frozenset(
         value if isinstance(value, Date) else value_text(value).casefold() for value in field.values
     )

@@ -17,6 +17,8 @@ from sphinx_decisions.rules.registry import finding, record_rule, rule
 def missing_id(project: Project) -> Iterator[Finding]:
     """A record of a numbered kind has a number: in its file's name, its title or its marker.
 
+    The name of a file that begins with a day, ``20200924-use-markdown``, is an id too.
+
     Bad::
 
        Use PostgreSQL
@@ -48,10 +50,13 @@ def missing_id(project: Project) -> Iterator[Finding]:
 
 def _is_nameless(project: Project, record: Record) -> bool:
     """Return whether the id of *record* is a mere stand-in."""
-    numbered = project.settings.id_format(record.kind, record.log).numbered
+    id_format = project.settings.id_format(record.kind, record.log)
     if is_left_open("id", record):
         return False  # The business of ``template_text``.
-    return numbered and not record.ident.isdecimal() and not record.written_as("id")
+    if not id_format.numbered or record.ident.isdecimal() or record.written_as("id"):
+        return False
+    own = ids.read_file_name(record.docname, record.kind, id_format)
+    return not (own.date and own.words and own.slug == record.ident)
 
 
 @record_rule(Severity.WARNING)
@@ -76,7 +81,6 @@ def number_mismatch(project: Project, record: Record) -> Iterator[Finding]:
     """
     if not record.ident.isdecimal():
         return
-    id_format = project.settings.id_format(record.kind, record.log)
     severity = Severity.INFO if record.written_as("id") else Severity.WARNING
     in_title = ids.unpadded(record.title_digits)
     if in_title not in ("", record.ident):
@@ -84,7 +88,7 @@ def number_mismatch(project: Project, record: Record) -> Iterator[Finding]:
             "The title of {record} says {number}. Correct it: the id in the marker counts, or "
             "else the number of the file.",
             record=record.citation,
-            number=id_format.show(in_title),
+            number=project.log.show(in_title, record),
         )
         yield finding("number_mismatch", message, record.place, record, severity=severity)
     in_file = ids.unpadded(record.file_digits)
@@ -92,7 +96,7 @@ def number_mismatch(project: Project, record: Record) -> Iterator[Finding]:
         message = say(
             "The file of {record} is numbered {number}. Rename the file, or correct the id.",
             record=record.citation,
-            number=id_format.show(in_file),
+            number=project.log.show(in_file, record),
         )
         yield finding("number_mismatch", message, record.place, record, severity=severity)
 

@@ -1,18 +1,19 @@
-"""Rules about the numbers of a log as a whole: gaps, and how they are padded."""
+"""Rules about the numbers of a log as a whole: gaps, paddings, targets with old numbers."""
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter
 
+from sphinx_decisions.log.targets import PAGE_SUFFIX
 from sphinx_decisions.model.finding import Finding, Severity
 from sphinx_decisions.model.message import say
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.parse import ids
 from sphinx_decisions.rules.project import Project
-from sphinx_decisions.rules.registry import finding, rule
+from sphinx_decisions.rules.registry import finding, record_rule, rule, short
 
 
 @rule(Severity.OFF)
@@ -33,9 +34,8 @@ def number_gap(project: Project) -> Iterator[Finding]:
         for before, after in pairwise(group):
             first, last = int(before.ident) + 1, int(after.ident) - 1
             if first <= last:
-                show = project.settings.id_format(after.kind, after.log).show
-                numbers = show(str(first))
-                numbers += f" – {show(str(last))}" if first < last else ""
+                numbers = project.log.show(str(first), after)
+                numbers += f" – {project.log.show(str(last), after)}" if first < last else ""
                 message = say(
                     "Between {before} and {after} there is no {numbers}. Bring back what was "
                     "removed, with a status that says so, or renumber what follows.",
@@ -55,18 +55,6 @@ def _numbered(project: Project) -> Iterable[list[Record]]:
     return groups.values()
 
 
-@dataclass(frozen=True, slots=True)
-class _Spelled:
-    """The number of *record* as *digits* spell it."""
-
-    record: Record
-    digits: str
-
-    def padded_to(self, width: int) -> bool:
-        """Return whether *digits* are the number padded to *width*."""
-        return self.digits == ids.unpadded(self.digits).zfill(width)
-
-
 @rule(Severity.OFF)
 def mixed_padding(project: Project) -> Iterator[Finding]:
     """All files of a log, and all titles, pad their numbers alike.
@@ -84,41 +72,87 @@ def mixed_padding(project: Project) -> Iterator[Finding]:
        0007-use-redis.rst
     """
     for group in _numbered(project):
-        for each, usual in _odd_ones(group, attrgetter("file_digits")):
+        for record, digits, usual in _odd_ones(group, attrgetter("file_digits")):
             message = say(
                 "The file of {record} is numbered {digits}, where others of its log would have "
                 "{usual}. Rename the file.",
-                record=each.record.citation,
-                digits=each.digits,
+                record=record.citation,
+                digits=digits,
                 usual=usual,
             )
-            yield finding("mixed_padding", message, each.record.place, each.record)
-        for each, usual in _odd_ones(group, attrgetter("title_digits")):
+            yield finding("mixed_padding", message, record.place, record)
+        for record, digits, usual in _odd_ones(group, attrgetter("title_digits")):
             message = say(
                 "The title of {record} has the number {digits}, where others of its log would "
                 "have {usual}. Correct the title.",
-                record=each.record.citation,
-                digits=each.digits,
+                record=record.citation,
+                digits=digits,
                 usual=usual,
             )
-            yield finding("mixed_padding", message, each.record.place, each.record)
+            yield finding("mixed_padding", message, record.place, record)
 
 
 def _odd_ones(
     records: Iterable[Record], digits_of: Callable[[Record], str]
-) -> Iterator[tuple[_Spelled, str]]:
-    """Yield each number that is padded unlike most, and how it would be written there."""
-    spelled = [_Spelled(each, digits) for each in records if (digits := digits_of(each))]
-    width = _usual_width(spelled)
-    for each in spelled:
-        if not each.padded_to(width):
-            yield each, ids.unpadded(each.digits).zfill(width)
+) -> Iterator[tuple[Record, str, str]]:
+    """Yield each record whose number is padded unlike most, how, and how it would be there."""
+    spelled = [(each, digits) for each in records if (digits := digits_of(each))]
+    width = ids.usual_width(digits for _, digits in spelled)
+    for record, digits in spelled:
+        if not ids.is_padded(digits, width):
+            yield record, digits, ids.unpadded(digits).zfill(width)
 
 
-def _usual_width(spelled: list[_Spelled]) -> int:
-    """Return the width to which most of *spelled* are padded; where they tie, the greatest.
+@record_rule(Severity.WARNING)
+def renumbered_target(project: Project, record: Record) -> Iterator[Finding]:
+    """The number and the name in the target of a relation are those of one record.
 
-    Only a zero in front tells a width: ``12`` fits a width of two as well as none.
+    Where they differ, the name counts: files are renumbered more often than they get a new
+    name.
+
+    Bad::
+
+       0008-use-kafka.rst
+
+       .. adr::
+          :supersedes: 0007-use-kafka.rst
+
+    Good::
+
+       0008-use-kafka.rst
+
+       .. adr::
+          :supersedes: 0008-use-kafka.rst
     """
-    widths = {len(each.digits) for each in spelled if each.digits.startswith("0")} | {1}
-    return max(widths, key=lambda width: (sum(each.padded_to(width) for each in spelled), width))
+    for statement in record.statements:
+        target = project.log.target(record, statement)
+        if not target.digits or not target.record:
+            continue
+        values = {
+            "record": record.citation,
+            "target": short(statement.target),
+            "named": target.record.citation,
+            "right": _path_like(statement.target, target.record, record)
+            or project.log.resolver.to_write(target.record),
+        }
+        if target.numbered:
+            message = say(
+                "{record} names “{target}”. Its name leads to {named}, its number to {other}; "
+                "the name counts. Write “{right}”.",
+                other=target.numbered.citation,
+                **values,
+            )
+        else:
+            message = say(
+                "{record} names “{target}”. Its name leads to {named}, which has another number. "
+                "Write “{right}”.",
+                **values,
+            )
+        yield finding("renumbered_target", message, statement.place, record, target.record)
+
+
+def _path_like(text: str, record: Record, writer: Record) -> str:
+    """Return the path from *writer* to *record* where *text* is one, else nothing."""
+    suffix = PAGE_SUFFIX.search(text)
+    folder = posixpath.dirname(writer.docname) or "."
+    return posixpath.relpath(record.docname, folder) + suffix[0] if suffix else ""

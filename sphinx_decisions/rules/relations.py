@@ -249,7 +249,7 @@ def one_sided_relation(project: Project, record: Record) -> Iterator[Finding]:
             inverse=relation.inverse,
             record=record.citation,
             relation=relation.name,
-            target=f"{other.shown_id} in part" if link.partial else other.shown_id,
+            target=project.log.resolver.to_write(other) + " in part" * link.partial,
         )
         yield finding("one_sided_relation", message, record.place, record, other)
 

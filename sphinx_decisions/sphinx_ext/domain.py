@@ -20,6 +20,7 @@ from sphinx_decisions.doctree.markup import domain_roles
 from sphinx_decisions.doctree.passages import ANCHOR, SOURCE_PAGE
 from sphinx_decisions.doctree.source_text import place_of
 from sphinx_decisions.log.log import Log
+from sphinx_decisions.log.shown import full_id
 from sphinx_decisions.log.visibility import Holds, always, is_visible, log_of
 from sphinx_decisions.model.citation import Citation
 from sphinx_decisions.model.record import Record
@@ -197,7 +198,8 @@ class DecisionDomain(Domain):
         """Yield every record for the inventory and the search, the first where ids collide."""
         seen = set()
         for record in self.log.records:
-            name = f"{record.log}:{record.shown_id}" if record.log else record.shown_id
+            ident = full_id(record, self.settings)
+            name = f"{record.log}:{ident}" if record.log else ident
             if (record.kind.name, name) not in seen:
                 seen.add((record.kind.name, name))
                 yield (

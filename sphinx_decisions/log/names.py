@@ -1,0 +1,151 @@
+"""Records by the words of their names: what the file is called behind its number, the title."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sphinx_decisions.log.scopes import Scope, Scopes
+from sphinx_decisions.model.record import Record
+from sphinx_decisions.model.spelling import nearest
+from sphinx_decisions.parse.ids import FileName, read_file_name, read_title, unpadded
+
+Named = dict[str, list[Record]]
+"""Records by a name, as ``words_key`` gives it."""
+
+
+def words_key(text: str) -> str:
+    """Return *text* as names are compared: without case, blanks and punctuation."""
+    return "".join(re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", text).casefold()))
+
+
+def folder_of(docname: str) -> str:
+    """Return the folder that *docname* lies in; a record may be the index of one of its own."""
+    folder, name = posixpath.split(docname)
+    return posixpath.dirname(folder) if name.casefold() in ("index", "readme") else folder
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A *record* found by its name; *digits* is the number beside it, where that is not its own."""
+
+    record: Record
+    digits: str = ""
+
+
+class Names:
+    """Finds records by words; what several answer to is nobody's name."""
+
+    def __init__(self, pages: Mapping[str, list[Record]], scopes: Scopes) -> None:
+        self._form = scopes.form
+        self._files: dict[Scope, Named] = {}
+        self._titles: dict[Scope, Named] = {}
+        self._alone = {page for page, records in pages.items() if len(records) == 1}
+        for records in pages.values():
+            for record in records:
+                if record.docname in self._alone:
+                    own = self.file_name(record.docname, record.key[:2])
+                    _note(self._files, record, (own.slug, own.words))
+                _note(self._titles, record, (record.written_name, record.name))
+
+    def file_name(self, path: str, scope: Scope) -> FileName:
+        """Return what *path*, the address of a page, says where *scope* has its records."""
+        return read_file_name(path, *self._form(scope))
+
+    def by_path(self, path: str, folder: str, scopes: Iterable[Scope], writer: str) -> Match | None:
+        """Return the record whose file is called like *path*, wherever the folders lie.
+
+        What lies in *folder* comes first. A path whose name has neither number nor day leads
+        to no other folder. *writer*, the page that writes it, is not meant.
+        """
+        found: list[tuple[Record, FileName]] = []
+        for scope in scopes:
+            name = self.file_name(path, scope)
+            known = [self._files.get(scope, {}), self._titles.get(scope, {})]
+            keys = [words_key(each) for each in (name.slug, name.words) if name.words]
+            hits = next((own[key] for key in keys for own in known if key in own), [])
+            found += [(each, name) for each in hits if not self._wrote(writer, each)]
+        anywhere = [each for each in found if "/" not in path or each[1].digits or each[1].date]
+        chosen = _nearest_to(folder, found) or anywhere
+        return _only([(record, name.digits) for record, name in chosen])
+
+    def by_address(self, path: str, scopes: Iterable[Scope]) -> Record | None:
+        """Return the record whose file has the very name, number or day included, of *path*."""
+        found: list[tuple[Record, FileName]] = []
+        for scope in scopes:
+            name = self.file_name(path, scope)
+            if name.words and (name.digits or name.date):
+                hits = self._files.get(scope, {}).get(words_key(name.slug), ())
+                found += [(each, name) for each in hits]
+        chosen = _nearest_to(folder_of(path), found) or found
+        return chosen[0][0] if len(chosen) == 1 else None
+
+    def by_title(
+        self, title: str, digits: str, scopes: Iterable[Scope], writer: str
+    ) -> Match | None:
+        """Return the record whose whole title, or whose file behind its number, is *title*."""
+        key = words_key(title)
+        for scope in scopes:
+            for known in (self._titles, self._files):
+                found = known.get(scope, {}).get(key, ())
+                if others := [each for each in found if not self._wrote(writer, each)]:
+                    return _only([(record, digits) for record in others])
+        return None
+
+    def by_label(self, label: str, path: str, scopes: Iterable[Scope], writer: str) -> Match | None:
+        """Return the record whose title *label* is, the words of a link to the numbered *path*."""
+        for scope in scopes if label else ():
+            digits = self.file_name(path, scope).digits
+            title = read_title(label, *self._form(scope))[1]
+            if digits and (match := self.by_title(title, digits, [scope], writer)):
+                return match
+        return None
+
+    def _wrote(self, writer: str, record: Record) -> bool:
+        return record.docname == writer and writer in self._alone
+
+    def near(self, text: str, scopes: Iterable[Scope]) -> list[Record]:
+        """Return the records whose names look like the path or the title *text*."""
+        found: list[Record] = []
+        for scope in scopes:
+            words = text if " " in text else self.file_name(text, scope).words
+            known = {**self._titles.get(scope, {}), **self._files.get(scope, {})}
+            for key in nearest(words_key(words), known) if words else ():
+                found += known[key]
+        return found
+
+
+def _note(table: dict[Scope, Named], record: Record, names: Iterable[str]) -> None:
+    for key in {words_key(name) for name in names} - {""}:
+        table.setdefault(record.key[:2], {}).setdefault(key, []).append(record)
+
+
+def _nearest_to(folder: str, found: list[tuple[Record, FileName]]) -> list[tuple[Record, FileName]]:
+    """Return those of *found* that lie in *folder*, else in one that may be the same."""
+    there = [(each, folder_of(each[0].docname)) for each in found]
+    same = [each for each, own in there if own == folder]
+    return same or [each for each, own in there if agree(folder, own)]
+
+
+def agree(folder: str, other: str) -> bool:
+    """Return whether one path of a folder is the end of the other."""
+    if not folder or not other:
+        return folder == other
+    return f"/{folder}".endswith(f"/{other}") or f"/{other}".endswith(f"/{folder}")
+
+
+def _only(found: list[tuple[Record, str]]) -> Match | None:
+    """Return the record of *found*, each with the number beside it; of several, that number's."""
+    numbered = [each for each in found if _bears(*each)]
+    chosen = numbered or found
+    if len({record.address for record, _ in chosen}) != 1:
+        return None
+    record, digits = chosen[0]
+    return Match(record, "" if numbered else digits)
+
+
+def _bears(record: Record, digits: str) -> bool:
+    return unpadded(digits) in (record.ident, unpadded(record.file_digits)) and bool(digits)
