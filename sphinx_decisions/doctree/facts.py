@@ -7,7 +7,7 @@ section or lines that hold nothing but fields are taken out, because the box sho
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from docutils import nodes
 
@@ -143,16 +143,23 @@ class FactReader:
                 yield RawField("components", text, place, origin, entries)
 
     def _decision_record(self) -> Iterator[RawField]:
-        """Yield what the last row with a date and a status says.
+        """Yield the status that the last row with a date gives, and who decided it when.
 
-        Rows without a date have not happened yet; those that only tell of an edit come last.
+        Rows without a date have not happened yet; those that only tell of an edit count last.
+        The row with which a decision ended is not that of the decision.
         """
-        found = self._history()
-        dated = [row for row in found if parse_date(cell_text(row["date"]))]
-        acts = [row for row in dated if parse_status(cell_text(row["action"]), self.kind).status]
-        last: Row = next(reversed(acts or dated), {})
-        for column, name in (("action", "status"), ("date", "date"), ("author", "authors")):
-            entry = last.get(column)
+        dated = [
+            (row, parse_status(cell_text(row["action"]), self.kind).status)
+            for row in self._history()
+            if parse_date(cell_text(row["date"]))
+        ]
+        decided = _last([act for act in dated if not self.kind.ends_decision(act[1])])
+        for row, column, name in (
+            (_last(dated), "action", "status"),
+            (decided, "date", "date"),
+            (decided, "author", "authors"),
+        ):
+            entry = row.get(column)
             if entry is not None and (text := cell_text(entry)):
                 place = place_of(entry, self.source)
                 yield RawField(name, text, place, Origin.DECISION_RECORD)
@@ -163,6 +170,11 @@ class FactReader:
         tables = self.outline.outermost(part.section, nodes.table) if part else ()
         found = [row for table in tables for row in read_table(table, HISTORY).rows]
         return [row for row in found if "action" in row and "date" in row]
+
+
+def _last(rows: Sequence[tuple[Row, str]]) -> Row:
+    """Return the last of *rows* that gives a status, else the last."""
+    return next(reversed([row for row, status in rows if status] or [row for row, _ in rows]), {})
 
 
 def _written(item: nodes.Node) -> Iterator[str]:

@@ -10,7 +10,7 @@ from functools import cached_property
 from sphinx_decisions.model.fields import FIELDS, RELATIONS, FieldType, Relation
 from sphinx_decisions.model.part import PARENTS, Part
 from sphinx_decisions.model.spelling import field_key, section_key, section_keys, status_key
-from sphinx_decisions.model.status import Role, Status
+from sphinx_decisions.model.status import Lifecycle, Role, Status
 
 _AFFIX = r"[^{}\x00-\x1f]*"
 
@@ -145,6 +145,24 @@ class Kind:
     def role_of(self, status: str) -> Role:
         """Return the role of the status called *status*; none where there is no such."""
         return self.statuses[status].role if status in self.statuses else Role.NONE
+
+    def ends_decision(self, status: str) -> bool:
+        """Return whether *status* tells that a decision holds no more: one rejected never did."""
+        found = self.statuses.get(status)
+        return (
+            found is not None
+            and found.lifecycle is Lifecycle.RETIRED
+            and found.role is not Role.REJECTED
+        )
+
+    def names_of(self, lifecycle: Lifecycle) -> tuple[str, ...]:
+        """Return the statuses that mean *lifecycle*, in the order in which they are shown."""
+        return tuple(n for n, each in self.statuses.items() if each.lifecycle is lifecycle)
+
+    @property
+    def superseded(self) -> str:
+        """The first status that means "replaced by another record", or empty."""
+        return next((n for n, each in self.statuses.items() if each.role is Role.SUPERSEDED), "")
 
     def section_names(self, written: str) -> tuple[str, ...]:
         """Return the proper headings that a heading stands for: ``Risks / Costs`` may be two."""

@@ -109,15 +109,19 @@ def _translated_name(raw: RawRecord, id_format: IdFormat, digits: str) -> str:
 def _fields(
     raw: RawRecord, winners: Mapping[str, Field], in_file_name: Date | None
 ) -> Iterator[Field]:
-    """Yield the fields that count; a date also from behind the status, else the file's name."""
+    """Yield the fields that count; a date also from behind the status, else the file's name.
+
+    The day behind a status that ends a decision is not that of the decision.
+    """
     for name in raw.kind.field_types:
         field = winners.get(name)
         if field and field.values:
             yield field
         elif name == "date" and not field:
             status = winners.get("status")
-            if status and status.status and status.status.date:
-                yield Field(name, (status.status.date,), status.place, status.origin)
+            said = status.status if status else None
+            if status and said and said.date and not raw.kind.ends_decision(said.status):
+                yield Field(name, (said.date,), status.place, status.origin)
             elif in_file_name:
                 yield Field(name, (in_file_name,), raw.place, Origin.OPTION)
 

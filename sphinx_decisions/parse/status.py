@@ -32,7 +32,11 @@ def _status_rest(status: str, rest: str, superseded: bool) -> StatusText:
     rest = re.sub(r"^[\s*_`\]}\"'.,:;!?–—-]+", "", rest)
     by = re.match(r"\(by\b:?\s*(.+)\)$|by\b:?\s*(.+)", rest, re.IGNORECASE)
     if by and superseded:
-        return StatusText(status, successor=(by[1] or by[2]).strip(), whole=True)
+        successor = (by[1] or by[2]).strip()
+        behind = re.fullmatch(r"(.+?)\s*\(([^()]+)\)", successor)
+        day = parse_date(behind[2]) if behind else None
+        successor = behind[1] if behind and day else successor
+        return StatusText(status, day, successor, whole=True)
     if match := re.match(r"(?:on\s+)?[(*_\[]*([^()*_\[\]]+)(?:[)*_\]][.)*_\]]*)?$", rest):
         found = parse_date(match[1].rstrip("."))
         if found:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sphinx_decisions.log.log import Link, Log
-from sphinx_decisions.model.fields import LAYOUT_FIELDS, FieldType
+from sphinx_decisions.model.fields import LAYOUT_FIELDS, RETIRED, FieldType
 from sphinx_decisions.model.record import Field, Origin, Record
 from sphinx_decisions.model.status import Lifecycle
 from sphinx_decisions.parse.ids import class_names
@@ -18,12 +18,12 @@ from sphinx_decisions.views.inline import (
     status_inline,
     value_inline,
 )
+from sphinx_decisions.views.query import dates
 
 _STAYS = frozenset({Origin.COMPONENTS_SECTION, Origin.DECISION_RECORD})
 """Places whose text remains on the page, so that the box would only repeat it."""
 
-_ALWAYS = frozenset({"status", "date"})
-_ELSEWHERE = LAYOUT_FIELDS | {"id", "status", "summary"}
+_ELSEWHERE = LAYOUT_FIELDS | {"id", "status", "date", "summary"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +85,12 @@ def _rows(log: Log, record: Record) -> Iterator[BoxRow]:
         yield BoxRow("id", (Inline(record.shown_id),))
     if record.values("status"):
         yield BoxRow("status", (status_inline(log, record),))
+    for name in ("date", RETIRED):
+        if days := dates(log, record, name):
+            yield BoxRow(name, tuple(map(value_inline, days)))
     kind = record.kind
     for field in record.fields:
-        if field.name not in _ELSEWHERE and (field.origin not in _STAYS or field.name in _ALWAYS):
+        if field.name not in _ELSEWHERE and field.origin not in _STAYS:
             yield BoxRow(field.name, tuple(_inlines(field, kind.field_types[field.name])))
     for relation in kind.relations:
         links = [each for each in log.related(record, relation) if not _stays(each)]
