@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 from docutils import nodes
-from factory import PLAIN, history, log, project, record, settings
+from factory import PLAIN, field, history, log, project, record, settings
 from support import needs_myst
 
 from sphinx_decisions.doctree.tree import read_tree
 from sphinx_decisions.log.history import retired
 from sphinx_decisions.model.contents import Contents
-from sphinx_decisions.model.record import Record
+from sphinx_decisions.model.record import Origin, Record
 from sphinx_decisions.render.box import render_box
 from sphinx_decisions.rules.dates import history_disagrees
 from sphinx_decisions.rules.lineage import older_successor
@@ -60,6 +60,11 @@ def test_a_day_behind_the_status_leaves_the_date_alone() -> None:
     assert [str(each) for each in old.values("date")] == ["2025-01-10"]
     named = record(docname="adr/2025-01-10-use-files", status="Deprecated (2026-03-01)")
     assert [str(each) for each in named.values("date")] == ["2025-01-10"]
+
+
+def test_the_day_may_stand_where_another_place_has_the_status_alone() -> None:
+    line = field("Status", "**Superseded** (2026-03-01)", Origin.STATUS_SECTION)
+    assert day(record(2, status="Superseded", raw=[line])) == "2026-03-01"
 
 
 @pytest.mark.parametrize(

@@ -43,10 +43,10 @@ def retired(log: Log, record: Record) -> Date | None:
 
 
 def day_behind_status(record: Record) -> Date | None:
-    """Return the day behind the status of *record*, where that ends a decision."""
-    field = record.field("status")
-    ends = record.kind.ends_decision(record.status)
-    return field.status.date if field and field.status and ends else None
+    """Return the day behind a status of *record* that ends a decision, wherever it is written."""
+    written = (field.status for field in record.written_as("status") if field.status)
+    days = (each.date for each in written if record.kind.ends_decision(each.status))
+    return next(filter(None, days), None)
 
 
 def _last_day(record: Record) -> Date | None:
