@@ -8,7 +8,7 @@ from dataclasses import replace
 from sphinx_decisions.config.settings import load_settings
 from sphinx_decisions.log.log import Log
 from sphinx_decisions.model.citation import Citation
-from sphinx_decisions.model.contents import Contents, Option, Passage
+from sphinx_decisions.model.contents import Contents, Event, Option, Passage
 from sphinx_decisions.model.finding import Problem
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import Origin, RawField, RawRecord, Record, Section
@@ -121,6 +121,16 @@ def log(*records: Record, using: Settings = PLAIN, pages: Iterable[str] = ()) ->
 def project(*records: Record, using: Settings = PLAIN, pages: Iterable[str] = ()) -> Project:
     """Return a project of *records* without views, citations or waivers."""
     return Project(log(*records, using=using, pages=pages))
+
+
+def history(*events: tuple[str, str, str]) -> Contents:
+    """Return what a Decision Record with rows for *events* says."""
+    return Contents(
+        history=tuple(
+            Event(*event, Place("adr/0001.rst", 90 + row), f"row-{row}")
+            for row, event in enumerate(events)
+        )
+    )
 
 
 def citing(text: str, kind: str = "adr", **more: object) -> Project:

@@ -64,7 +64,7 @@ _RELATIONS = (
 _FIELDS: dict[str, list[str]] = {
     "status": [
         *("Accepted", "Proposed", "Rejected", "Deprecated", "Superseded", "Acepted", "Active"),
-        *("", "Superseded by ADR-0002", "Draft"),
+        *("", "Superseded by ADR-0002", "Draft", "Deprecated (2026-01-03)"),
     ],
     "date": ["2026-01-01", "2026-01-02", "2025", "2026-02-30", "March 2026"],
     "tags": ["storage", "events, storage", "none"],
@@ -97,12 +97,18 @@ _OPTIONS: dict[str, list[str]] = {
     "supersedes": ["none", "1", "not none"],
     "since": ["2026", "2026-01-02"],
     "until": ["2025", "2026-01-01", "someday"],
-    "date-field": ["review-by"],
-    "sort": ["-date, id", "title", "-severity", "code", "date", "colour", "status, -id"],
-    "group-by": ["status", "lifecycle", "record", "component", "none", "supersedes", "colour"],
+    "date-field": ["review-by", "retired"],
+    "retired": ["2026", "none"],
+    "sort": [
+        *("-date, id", "title", "-severity", "code", "date", "-retired", "colour", "status, -id"),
+    ],
+    "group-by": [
+        *("status", "lifecycle", "record", "component", "none", "supersedes", "retired", "colour"),
+    ],
     "limit": ["0", "1", "2", "few"],
     "columns": [
         *("id, title=Name", "title, supersedes, amended-by", "id, related, summary"),
+        "id, date, retired",
         *("record, status", "component, decisions, open", "risk, severity, record"),
         *("alternative, pros, reason", "phase, progress", "question, state", "colour"),
     ],

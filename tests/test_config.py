@@ -356,6 +356,7 @@ WRONG: list[tuple[dict[str, Any], str, str, dict[str, Any]]] = [
         adr(extra_fields={"cost": "text"}),
     ),
     (adr(extra_fields={"Date": "text"}), "kinds adr extra_fields Date", "no field", {}),
+    (adr(extra_fields={"retired": "date"}), "kinds adr extra_fields retired", "no field", {}),
     (adr(extra_fields={"limit": "text"}), "kinds adr extra_fields limit", "option of a view", {}),
     (adr(extra_fields={"design-doc": "url"}), "kinds adr extra_fields design-doc", "kind", {}),
     (adr(extra_fields={"a:b": "url"}), "kinds adr extra_fields a:b", "lower-case", {}),

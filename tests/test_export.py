@@ -236,6 +236,18 @@ def test_what_only_references_name_is_a_mention() -> None:
     assert back == relation("related", target(2), mentioned=True, derived=True)
 
 
+def test_a_retired_record_has_the_day_on_which_another_took_its_place() -> None:
+    old = record(1, status="Superseded", date="2025-01-10")
+    new = record(2, status="Accepted", date="March 2026", supersedes="1")
+    data = read_back(log(old, new), [])
+    assert of(data, "ADR-0001")["fields"] == {
+        "status": "Superseded",
+        "date": "2025-01-10",
+        "retired": "2026-03",
+    }
+    assert "retired" not in of(data, "ADR-0002")["fields"]
+
+
 def test_a_retired_record_names_what_holds_today() -> None:
     data = read_back(
         log(

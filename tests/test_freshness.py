@@ -105,6 +105,14 @@ def test_a_new_date_shows_in_tables_with_a_date(site: Site) -> None:
     assert rewritten_by(site, edit) == {OLD, "table"}
 
 
+def test_a_new_date_shows_on_what_was_replaced_that_day(site: Site) -> None:
+    new = {"title": "ADR-0002: Use PostgreSQL", "supersedes": "ADR-0001"}
+    site.build({f"{NEW}.rst": adr(**new, date="2026-02-02")})
+    again = rewritten_by(site, {f"{NEW}.rst": adr(**new, date="2026-03-03")})
+    assert again == {OLD, NEW, "table"}
+    assert "2026-03-03" in bodies(site.build())[OLD]
+
+
 def test_a_new_relation_shows_on_both_sides_and_in_graphs(site: Site) -> None:
     edit = {f"{OLD}.rst": adr("ADR-0001: Use SQLite", amends="ADR-0003")}
     assert rewritten_by(site, edit) == {OLD, OTHER, "graph"}

@@ -110,6 +110,11 @@ def test_a_kind_has_its_own_views() -> None:
         ({"date": "2025-01-15"}, []),
         ({"date": "not 2025"}, ["ADR-0001", "ADR-0010", "WEB-001"]),
         ({"date": "none"}, ["ADR-0010", "WEB-001"]),
+        ({"retired": "2025"}, ["ADR-0001"]),
+        ({"retired": "2024-05-01"}, []),
+        ({"retired": "not none"}, ["ADR-0001"]),
+        ({"since": "2025", "date_field": "retired"}, ["ADR-0001"]),
+        ({"until": "2024", "date_field": "retired"}, []),
         ({"team": "shop"}, ["WEB-001"]),
         ({"supersedes": "ADR-1"}, ["ADR-0002"]),
         ({"superseded-by": "2"}, ["ADR-0001"]),
@@ -139,6 +144,7 @@ def test_filters(options: dict[str, str], expected: list[str]) -> None:
         ("title", ["streaming", "ADR-0010", "ADR-0001", "ADR-0002", "WEB-001"]),
         ("status, -id", ["ADR-0010", "WEB-001", "ADR-0002", "streaming", "ADR-0001"]),
         ("-tags", EVERYTHING),
+        ("retired", EVERYTHING),
     ],
 )
 def test_sorting_keeps_what_has_no_value_behind(sort: str, expected: list[str]) -> None:
@@ -174,6 +180,10 @@ def test_a_record_is_in_the_group_of_each_of_its_values() -> None:
 
 def test_groups_of_statuses_are_in_the_order_of_the_kind() -> None:
     assert [name for name, _ in groups("status")][:2] == ["Proposed", "Accepted"]
+
+
+def test_groups_by_the_month_of_retirement() -> None:
+    assert groups("retired") == [("2025-01", ["ADR-0001"]), ("", EVERYTHING[1:])]
 
 
 def test_groups_by_a_relation() -> None:

@@ -6,22 +6,11 @@ from itertools import permutations
 
 import pytest
 from asked import asked
-from factory import log, record
+from factory import field, history, log, record, settings
 
 from sphinx_decisions.log.log import Log
-from sphinx_decisions.model.contents import Contents, Event
-from sphinx_decisions.model.place import Place
+from sphinx_decisions.model.record import Origin
 from sphinx_decisions.views.timeline import timeline_data
-
-
-def history(*events: tuple[str, str, str]) -> Contents:
-    return Contents(
-        history=tuple(
-            Event(*event, Place("adr/0001.rst", 90 + row), f"row-{row}")
-            for row, event in enumerate(events)
-        )
-    )
-
 
 RECORDS = (
     record(
@@ -158,3 +147,57 @@ def test_order_does_not_depend_on_reading() -> None:
     view = asked("timeline", {"group-by": "tags"})
     shown = [timeline_data(log(*turned), view) for turned in permutations(RECORDS)]
     assert shown == [shown[0]] * len(shown)
+
+
+NEW = record(5, "New", status="Accepted", date="2026-03-01", supersedes="1")
+ACCEPTED = "2025-1-10 ADR-0001: Old: Accepted"
+SUPERSEDED = "2026-3-1 ADR-0001: Old: Superseded"
+
+
+@pytest.mark.parametrize(
+    ("options", "rows", "expected"),
+    [
+        ({"status": "Superseded", "date": "2025-01-10"}, [], [SUPERSEDED, ACCEPTED]),
+        ({"status": "Accepted", "date": "2025-01-10"}, [], [SUPERSEDED, ACCEPTED]),
+        ({"status": "Superseded"}, [("Accepted", "2025-01-10", "")], [SUPERSEDED, ACCEPTED]),
+        (
+            {"status": "Deprecated (2026-03-01)", "date": "2025-01-10"},
+            [],
+            [SUPERSEDED.replace("Superseded", "Deprecated"), ACCEPTED],
+        ),
+        (
+            {"status": "Superseded", "date": "2025-01-10"},
+            [("Accepted", "2025-01-10", ""), ("Superseded", "2026-03-01", "")],
+            [SUPERSEDED, ACCEPTED],
+        ),
+        (
+            {"status": "Rejected", "date": "2025-01-10"},
+            [],
+            [ACCEPTED.replace("Accepted", "Rejected")],
+        ),
+        (
+            {"status": "Draft", "date": "2025-01-10"},
+            [],
+            [SUPERSEDED, ACCEPTED.replace("Accepted", "Proposed")],
+        ),
+    ],
+)
+def test_a_decision_was_in_force_until_another_took_its_place(
+    options: dict[str, str], rows: list[tuple[str, str, str]], expected: list[str]
+) -> None:
+    made = log(record(1, "Old", contents=history(*rows), **options), NEW)
+    assert told(made, id="1") == expected
+
+
+def test_a_date_from_the_history_is_told_by_its_row() -> None:
+    row = field("date", "2025-01-10", Origin.DECISION_RECORD)
+    rows = history(("Proposed", "2025-01-10", "Ada"))
+    made = log(record(1, "Old", status="Superseded", contents=rows, raw=[row]))
+    assert told(made) == [ACCEPTED.replace("Accepted", "Proposed")]
+
+
+def test_a_kind_without_such_a_status_is_not_given_one() -> None:
+    statuses = {"open": ["Draft"], "retired": ["Closed"]}
+    using = settings(kinds={"adr": {"profile": "nygard", "statuses": statuses}})
+    made = log(record(1, using=using, status="Closed (2026)", date="2025"), using=using)
+    assert told(made) == ["2026-0-0 ADR-0001: Use PostgreSQL: Closed"]

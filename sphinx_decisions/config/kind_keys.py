@@ -16,14 +16,14 @@ from sphinx_decisions.config.kind_lists import (
     with_sections,
 )
 from sphinx_decisions.config.profiles import PROFILES, ROLES
-from sphinx_decisions.model.fields import FIELDS, FieldType, Relation
+from sphinx_decisions.model.fields import FIELDS, RETIRED, FieldType, Relation
 from sphinx_decisions.model.kind import Kind, Requirements
 from sphinx_decisions.model.message import say
 from sphinx_decisions.model.part import Part
 from sphinx_decisions.model.spelling import field_key, section_key, status_key
 from sphinx_decisions.model.status import Lifecycle, Role, Status
 
-QUERY_NAMES = frozenset({"kind", "lifecycle", "log", "path", "title"})
+QUERY_NAMES = frozenset({"kind", "lifecycle", "log", "path", RETIRED, "title"})
 """What every record has without writing it as a field."""
 
 

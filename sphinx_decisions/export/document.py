@@ -11,9 +11,10 @@ from importlib.resources import files
 from typing import Any
 
 from sphinx_decisions.export.plain import FileName, placed, plain
+from sphinx_decisions.log.history import retired
 from sphinx_decisions.log.log import Address, Link, Log
 from sphinx_decisions.log.targets import Target
-from sphinx_decisions.model.fields import FieldType
+from sphinx_decisions.model.fields import RETIRED, FieldType
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.model.status import Lifecycle
 from sphinx_decisions.views.findings_table import ReportedFinding
@@ -74,8 +75,7 @@ def _record(
     log: Log, record: Record, findings: Iterable[ReportedFinding], site: Site
 ) -> dict[str, object]:
     lifecycle = log.lifecycle(record)
-    retired = lifecycle is Lifecycle.RETIRED
-    ends = log.in_force_today(record) if retired else ()
+    ends = log.in_force_today(record) if lifecycle is Lifecycle.RETIRED else ()
     return {
         **_reference(record),
         "url": _url(record, site),
@@ -117,12 +117,14 @@ def _url(record: Record, site: Site) -> str | None:
 def _fields(log: Log, record: Record, site: Site) -> dict[str, object]:
     """Return the values of each field that has any: a list where its type is one."""
     types = record.kind.field_types
-    return {
+    written = {
         field.name: plain(
             field.values if types[field.name] in _LISTS else field.values[0], site.file_name
         )
         for field in record.fields
     }
+    day = retired(log, record)
+    return written | ({RETIRED: str(day)} if day else {})
 
 
 def _relation(link: Link) -> dict[str, object]:

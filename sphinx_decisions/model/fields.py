@@ -66,6 +66,10 @@ FIELD_ALIASES: dict[str, tuple[str, ...]] = {
 """Other spellings that public decision logs use for a field of every kind."""
 
 
+RETIRED = "retired"
+"""The day since which a decision holds no more: a date that nobody has to write."""
+
+
 LAYOUT_FIELDS = frozenset({"class", "name", "ignore"})
 """Fields about the page rather than the decision: never shown, never in front matter."""
 

@@ -167,6 +167,15 @@ class Kind:
             and found.role is not Role.REJECTED
         )
 
+    def names_of(self, lifecycle: Lifecycle) -> tuple[str, ...]:
+        """Return the statuses that mean *lifecycle*, in the order in which they are shown."""
+        return tuple(n for n, each in self.statuses.items() if each.lifecycle is lifecycle)
+
+    @property
+    def superseded(self) -> str:
+        """The first status that means "replaced by another record", or empty."""
+        return next((n for n, each in self.statuses.items() if each.role is Role.SUPERSEDED), "")
+
     def section_names(self, written: str) -> tuple[str, ...]:
         """Return the proper headings that a heading stands for: ``Risks / Costs`` may be two."""
         names = (

@@ -8,7 +8,7 @@ from docutils import nodes
 
 from sphinx_decisions.model.status import Lifecycle
 from sphinx_decisions.render.links import joined, status_class
-from sphinx_decisions.render.words import N_, around, word
+from sphinx_decisions.render.words import N_, around, heading
 from sphinx_decisions.views.box import Box, BoxRow
 from sphinx_decisions.views.inline import Inline
 
@@ -34,7 +34,7 @@ def _row(row: BoxRow, docname: str) -> nodes.field:
     # A list of links is easier to scan line by line than in running text.
     return nodes.field(
         "",
-        nodes.field_name("", word(row.name)),
+        nodes.field_name("", heading(row.name)),
         nodes.field_body("", nodes.paragraph("", "", *joined(row.inlines, docname))),
     )
 

@@ -81,8 +81,8 @@ WORDS: dict[str, str] = {
     "info": N_("info"),
 }
 
-_HEADINGS = {"open": N_("Open decisions")}
-"""What columns are called whose names mean something else in a cell."""
+_HEADINGS = {"open": N_("Open decisions"), "retired": N_("Retired")}
+"""What columns and fields are called whose names mean something else in a cell."""
 
 _RELATIONS = {
     "supersedes": N_("supersedes"),
@@ -181,7 +181,7 @@ def around(template: str, name: str) -> tuple[str, str]:
 
 
 def heading(name: str) -> str:
-    """Return how readers see the column called *name*."""
+    """Return how readers see the column, or the field in a box, called *name*."""
     return translate(_HEADINGS[name]) if name in _HEADINGS else word(name)
 
 

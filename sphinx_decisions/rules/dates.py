@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from sphinx_decisions.log.history import Act, acts, day_behind_status
 from sphinx_decisions.model.contents import Event
 from sphinx_decisions.model.date import Date
 from sphinx_decisions.model.finding import Finding, Severity
@@ -13,14 +14,13 @@ from sphinx_decisions.model.record import Field, Record
 from sphinx_decisions.model.status import Lifecycle
 from sphinx_decisions.parse.dates import parse_date
 from sphinx_decisions.parse.lists import means_nothing
-from sphinx_decisions.parse.status import parse_status
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, record_rule, short
 
 
 @record_rule(Severity.WARNING)
 def history_disagrees(_: Project, record: Record) -> Iterator[Finding]:
-    """The Decision Record tells the record's history in order, up to its present status and date.
+    """The Decision Record is in order, and ends with the status and the days of the record.
 
     Bad::
 
@@ -88,31 +88,42 @@ def _not_ascending(record: Record) -> Iterator[Finding]:
 
 def _other_end(record: Record) -> Iterator[Finding]:
     """Yield the row that tells of the last status, where the record says otherwise."""
-    acts = [
-        (event, status, parse_date(event.date))
-        for event in record.contents.history
-        if (status := parse_status(event.action, record.kind).status)
-    ]
-    dated = [(event, status, date) for event, status, date in acts if date]
-    if not dated or (acts[-1] not in dated and acts[-1][1] == record.status):
-        return  # The row of today's status waits for its date.
-    event, status, date = dated[-1]
-    own = record.field("date")
-    says = ""
-    if record.status and status != record.status:
-        says = record.status
-    elif own and not any(isinstance(day, Date) and day.agrees_with(date) for day in own.values):
-        says = str(own.values[0])
-    if says:
+    happened = list(acts(record))
+    # Rows without a date are to come, but for that of today's status: it waits for its date.
+    while happened and not happened[-1].date and happened[-1].status != record.status:
+        happened.pop()
+    last = happened[-1] if happened else None
+    if last and record.status and last.status != record.status:
         message = say(
             "The Decision Record ends with “{action}” of {date}, but {record} says “{says}”. Add "
             "a row for what happened since, or correct the record.",
-            action=short(event.action),
-            date=date,
+            action=short(last.event.action),
+            date=last.date,
             record=record.citation,
-            says=says,
+            says=record.status,
         )
-        yield finding("history_disagrees", message, event.place, record)
+        yield finding("history_disagrees", message, last.event.place, record)
+    else:
+        yield from _other_days(record, happened)
+
+
+def _other_days(record: Record, happened: list[Act]) -> Iterator[Finding]:
+    """Yield the rows of the decision and of its end, where *record* gives another day."""
+    ends = record.kind.ends_decision
+    decided = [act for act in happened if not ends(act.status)]
+    ended = [act for act in happened[-1:] if ends(act.status)]
+    _, date = _day(record, "date")
+    for rows, says in ((decided, date), (ended, day_behind_status(record))):
+        if rows and rows[-1].date and says and not says.agrees_with(rows[-1].date):
+            message = say(
+                "In the Decision Record, “{action}” is of {date}, but {record} says {says}. "
+                "Correct the day that is wrong.",
+                action=short(rows[-1].event.action),
+                date=rows[-1].date,
+                record=record.citation,
+                says=says,
+            )
+            yield finding("history_disagrees", message, rows[-1].event.place, record)
 
 
 def _dated(record: Record) -> Iterator[tuple[Event, Date]]:
@@ -140,8 +151,8 @@ def future_date(project: Project, record: Record) -> Iterator[Finding]:
     field, day = _day(record, "date")
     if field and day and project.today and day.first > project.today:
         message = say(
-            "The date of {record}, {date}, is in the future. Write the day on which it got "
-            "its present status.",
+            "The date of {record}, {date}, is in the future. Write the day on which it was "
+            "decided or, while it is open, proposed.",
             record=record.citation,
             date=day,
         )

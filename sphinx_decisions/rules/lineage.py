@@ -9,7 +9,6 @@ from sphinx_decisions.log.cycles import cycles
 from sphinx_decisions.log.log import SUPERSEDED_BY, Log
 from sphinx_decisions.model.date import Date
 from sphinx_decisions.model.finding import Finding, Severity
-from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.model.message import quoted, say
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import Record
@@ -150,14 +149,14 @@ def in_force_but_superseded(project: Project) -> Iterator[Finding]:
         if log.written_lifecycle(record) is not Lifecycle.IN_FORCE or not log.is_overtaken(record):
             continue
         successors = log.successors(record)
-        retired = _statuses(record.kind, Lifecycle.RETIRED)
+        retired = record.kind.names_of(Lifecycle.RETIRED)
         message = say(
             "{record} is “{status}”, but superseded by {successors}. Set its status to {retired}, "
             "or write “in part” behind the relation.",
             record=record.citation,
             status=record.status,
             successors=", ".join(each.citation for each in successors),
-            retired=quoted([_superseded_status(record.kind) or next(iter(retired), "")]),
+            retired=quoted([record.kind.superseded or next(iter(retired), "")]),
         )
         yield finding(
             "in_force_but_superseded", message, _status_place(record), record, *successors
@@ -199,7 +198,7 @@ def rejected_successor(project: Project, record: Record) -> Iterator[Finding]:
             record=record.citation,
             status=record.status,
             successors=", ".join(f"{s.citation} ({s.status})" for s in successors),
-            valid=quoted(_statuses(record.kind, Lifecycle.IN_FORCE)),
+            valid=quoted(record.kind.names_of(Lifecycle.IN_FORCE)),
         )
         yield finding("rejected_successor", message, _status_place(record), record, *successors)
 
@@ -208,8 +207,7 @@ def rejected_successor(project: Project, record: Record) -> Iterator[Finding]:
 def older_successor(project: Project, newer: Record) -> Iterator[Finding]:
     """A record is not older than what it supersedes.
 
-    The date of a record that is marked as superseded is the day of that, so only a date in
-    its Decision Record counts there.
+    The date of a superseded record is still the day of its decision.
 
     Bad::
 
@@ -240,7 +238,7 @@ def older_successor(project: Project, newer: Record) -> Iterator[Finding]:
     for older in project.log.predecessors(newer):
         if project.log.in_circle(older, newer):
             continue  # The business of ``cycle``.
-        start = _start(project, older)
+        start = _start(older)
         if field and isinstance(date, Date) and start and date.last < start.first:
             message = say(
                 "{newer} is of {date}, but supersedes {older}, which is of {start}. Correct "
@@ -253,21 +251,11 @@ def older_successor(project: Project, newer: Record) -> Iterator[Finding]:
             yield finding("older_successor", message, field.place, newer, older)
 
 
-def _start(project: Project, record: Record) -> Date | None:
+def _start(record: Record) -> Date | None:
     """Return the first day that *record* is known to have existed on."""
     known = [parse_date(event.date) for event in record.contents.history]
-    if project.log.written_lifecycle(record) is not Lifecycle.RETIRED:
-        known += [date for date in record.values("date") if isinstance(date, Date)]
+    known += [date for date in record.values("date") if isinstance(date, Date)]
     return min((date for date in known if date), key=lambda date: date.first, default=None)
-
-
-def _statuses(kind: Kind, lifecycle: Lifecycle) -> list[str]:
-    return [name for name, each in kind.statuses.items() if each.lifecycle is lifecycle]
-
-
-def _superseded_status(kind: Kind) -> str:
-    """Return the first status of *kind* that means "replaced by another record", or empty."""
-    return next((n for n, each in kind.statuses.items() if each.role is Role.SUPERSEDED), "")
 
 
 def _status_place(record: Record) -> Place:

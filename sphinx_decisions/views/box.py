@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sphinx_decisions.log.log import Link, Log
-from sphinx_decisions.model.fields import LAYOUT_FIELDS, FieldType
+from sphinx_decisions.model.fields import LAYOUT_FIELDS, RETIRED, FieldType
 from sphinx_decisions.model.record import Field, Origin, RawField, Record, StatusText
 from sphinx_decisions.model.status import Lifecycle
 from sphinx_decisions.parse.ids import class_names
@@ -20,13 +20,13 @@ from sphinx_decisions.views.inline import (
     status_inline,
     value_inline,
 )
+from sphinx_decisions.views.query import dates
 
 _STAYS = frozenset({Origin.SECTION, Origin.DECISION_RECORD, Origin.CHANGELOG})
 """Places whose text remains on the page, so that the box would only repeat it."""
 
-_ALWAYS = frozenset({"status", "date"})
 _NOT_SHOWN = LAYOUT_FIELDS | {"", "id", "summary"}
-_ELSEWHERE = _NOT_SHOWN | {"status"}
+_ELSEWHERE = _NOT_SHOWN | {"status", "date"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +124,12 @@ def _rows(log: Log, record: Record) -> Iterator[BoxRow]:
         yield BoxRow("id", (Inline(record.shown_id),))
     if status := record.field("status"):
         yield BoxRow("status", (_own_words(log, record, status),))
+    for name in ("date", RETIRED):
+        if days := dates(log, record, name):
+            yield BoxRow(name, tuple(map(value_inline, days)))
     kind = record.kind
     for field in record.fields:
-        if field.name not in _ELSEWHERE and (field.origin not in _STAYS or field.name in _ALWAYS):
+        if field.name not in _ELSEWHERE and field.origin not in _STAYS:
             yield BoxRow(field.name, tuple(_inlines(field, kind.field_types[field.name])))
     for relation in kind.relations:
         links = [each for each in log.related(record, relation) if not _stays(each)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from sphinx_decisions.model.fields import LAYOUT_FIELDS, FieldType
+from sphinx_decisions.model.fields import LAYOUT_FIELDS, RETIRED, FieldType
 from sphinx_decisions.model.finding import Problem, Severity
 from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.model.message import Message, say
@@ -57,7 +57,7 @@ class OptionReader:
     def is_date(self, name: str) -> bool:
         """Return whether *name* is a date in every kind that has it."""
         types = {kind.field_types[name] for kind in self.kinds if name in kind.field_types}
-        return types == {FieldType.DATE}
+        return name == RETIRED or types == {FieldType.DATE}
 
     def wrong(self, option: RawField, value: str, valid: Iterable[str]) -> None:
         """Note that *option* has a *value* that is none of *valid*."""

@@ -8,8 +8,10 @@ from fnmatch import fnmatchcase
 from functools import partial
 from typing import TypeVar
 
+from sphinx_decisions.log.history import retired
 from sphinx_decisions.log.log import Log
 from sphinx_decisions.model.date import Date
+from sphinx_decisions.model.fields import RETIRED
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.model.view import Query
 from sphinx_decisions.parse.dates import parse_date
@@ -52,7 +54,7 @@ def select(log: Log, query: Query) -> tuple[Record, ...]:
         record
         for record in log.records
         if (not query.kinds or record.kind.name in query.kinds)
-        and _in_time(record, query)
+        and _in_time(log, record, query)
         and all(
             each.admits(partial(_has, log, record, each.name, query.docname))
             for each in query.filters
@@ -135,6 +137,11 @@ def _log_title(log: Log, record: Record) -> Iterator[Inline]:
     yield Inline(titles.get(record.log) or record.log)
 
 
+def _retired(log: Log, record: Record) -> Iterator[Inline]:
+    for date in dates(log, record, RETIRED):
+        yield value_inline(date)
+
+
 _SPECIAL: dict[str, Callable[[Log, Record], Iterable[Inline]]] = {
     "id": lambda log, record: (record_inline(log, record, record.shown_id),),
     "title": lambda log, record: (record_inline(log, record, record.name),),
@@ -142,6 +149,7 @@ _SPECIAL: dict[str, Callable[[Log, Record], Iterable[Inline]]] = {
     "kind": lambda log, record: (Inline(record.kind.title, role="kind"),),
     "log": _log_title,
     "lifecycle": lambda log, record: (Inline(log.lifecycle(record).value, role="lifecycle"),),
+    RETIRED: _retired,
     "path": lambda log, record: (Inline(record.docname),),
     "summary": lambda log, record: (Inline(record.summary),),
 }
@@ -178,18 +186,23 @@ def _has(log: Log, record: Record, name: str, docname: str, value: str) -> bool:
     if name == "path":
         folder = value.strip("/")
         return fnmatchcase(record.docname, folder) or record.docname.startswith(f"{folder}/")
-    dates = [each for each in record.values(name) if isinstance(each, Date)]
-    if dates:
+    if days := dates(log, record, name):
         wanted = parse_date(value)
-        return wanted is not None and any(date.lies_in(wanted) for date in dates)
+        return wanted is not None and any(day.lies_in(wanted) for day in days)
     return value.casefold() in _texts(log, record, name)
 
 
-def _in_time(record: Record, query: Query) -> bool:
+def dates(log: Log, record: Record, name: str) -> tuple[Date, ...]:
+    """Return the dates that *record* has under *name*, be it the one that nobody writes."""
+    values = (retired(log, record),) if name == RETIRED else record.values(name)
+    return tuple(each for each in values if isinstance(each, Date))
+
+
+def _in_time(log: Log, record: Record, query: Query) -> bool:
     if not query.since and not query.until:
         return True
-    dates = [each for each in record.values(query.date_field) if isinstance(each, Date)]
-    return bool(dates) and all(within(date, query) for date in dates)
+    days = dates(log, record, query.date_field)
+    return bool(days) and all(within(day, query) for day in days)
 
 
 def within(date: Date, query: Query) -> bool:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from sphinx_decisions.log.log import Log
 from sphinx_decisions.model.contents import Event
 from sphinx_decisions.model.date import Date
-from sphinx_decisions.model.fields import FieldType
-from sphinx_decisions.model.record import Record
+from sphinx_decisions.model.fields import RETIRED, FieldType
+from sphinx_decisions.model.record import Origin, Record
+from sphinx_decisions.model.status import Lifecycle
 from sphinx_decisions.model.view import View
 from sphinx_decisions.parse.lists import means_nothing
 from sphinx_decisions.parse.status import parse_status
 from sphinx_decisions.parse.values import parse_values
 from sphinx_decisions.views.inline import Inline, record_inline, status_inline, value_text
 from sphinx_decisions.views.items import Item
-from sphinx_decisions.views.query import gathered, select, within
+from sphinx_decisions.views.query import dates, gathered, select, within
 from sphinx_decisions.views.rollups import item_labels
 from sphinx_decisions.views.view_types import RECORD
 
@@ -114,20 +115,44 @@ def _months(found: Iterable[_Happening]) -> tuple[Month, ...]:
 
 
 def _happenings(log: Log, record: Record) -> Iterator[_Happening]:
-    """Yield what the history of *record* says, and its present status if the history does not."""
-    recorded: set[str] = set()
+    """Yield what the history of *record* says, and what is known of its days besides."""
+    told: set[str] = set()
     for event in record.contents.history:
         date = _date(event)
         if date and not means_nothing(event.action):
             action = _action(log, record, event.action)
-            recorded.add(action.text.casefold())
+            told.add(action.text)
             link = replace(record_inline(log, record), inner_anchor=event.anchor)
             yield _Happening(date, record, Moment(date.day, link, action, _people(event.author)))
-    status = status_inline(log, record).text
-    today = next((each for each in record.values("date") if isinstance(each, Date)), None)
-    if today and status and status.casefold() not in recorded:
+    for date, status in (*_decided(log, record, told), *_ended(log, record, told)):
         action = _action(log, record, status)
-        yield _Happening(today, record, Moment(today.day, record_inline(log, record), action))
+        yield _Happening(date, record, Moment(date.day, record_inline(log, record), action))
+
+
+def _decided(log: Log, record: Record, told: Set[str]) -> Iterator[tuple[Date, str]]:
+    """Yield the date of *record* with its status on that day, unless its history *told* it.
+
+    What was retired later was a decision in force on that day.
+    """
+    kind, status = record.kind, status_inline(log, record).text
+    names = {status}
+    if kind.ends_decision(status):
+        names = {*kind.names_of(Lifecycle.IN_FORCE)}
+        status = next(iter(kind.names_of(Lifecycle.IN_FORCE)), "")
+    known = names & told or status.casefold() in map(str.casefold, told)
+    field = record.field("date")
+    if field and field.origin is not Origin.DECISION_RECORD and status and not known:
+        for date in dates(log, record, "date"):
+            yield date, status
+
+
+def _ended(log: Log, record: Record, told: Set[str]) -> Iterator[tuple[Date, str]]:
+    """Yield the day since which the decision holds no more, unless its history *told* it."""
+    kind = record.kind
+    status = record.status if kind.ends_decision(record.status) else kind.superseded
+    if status and not any(map(kind.ends_decision, told)):
+        for date in dates(log, record, RETIRED):
+            yield date, status
 
 
 def _date(event: Event) -> Date | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from sphinx_decisions.model.date import Date
-from sphinx_decisions.model.fields import FieldType
+from sphinx_decisions.model.fields import RETIRED, FieldType
 from sphinx_decisions.model.message import say
 from sphinx_decisions.model.record import RawField
 from sphinx_decisions.model.settings import Settings
@@ -42,7 +42,7 @@ def _until(reader: OptionReader, view: View, option: RawField) -> View:
 
 def _date_field(reader: OptionReader, view: View, option: RawField) -> View:
     types = {name: type_ for kind in reader.kinds for name, type_ in kind.field_types.items()}
-    dates = [name for name, type_ in types.items() if type_ is FieldType.DATE]
+    dates = [*(name for name, type_ in types.items() if type_ is FieldType.DATE), RETIRED]
     name = reader.proper(option.text)
     if name not in dates:
         reader.wrong(option, option.text, dates)
