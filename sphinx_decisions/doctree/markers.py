@@ -57,6 +57,38 @@ def _under(conditions: tuple[str, ...], problem: Problem) -> Problem:
     return replace(problem, place=replace(problem.place, only=conditions))
 
 
+def wrap_untitled(document: nodes.document, kinds: Mapping[str, Kind], title: str) -> None:
+    """Put the whole page into a section called *title* if it has a record, but no title.
+
+    That is a page whose first heading, if it has one, is a known part, with a marker under no
+    other heading. What Sphinx takes from the top of a page stays there.
+    """
+    first = document.next_node(nodes.section)
+    for marker in document.findall(decision_marker):
+        kind = kinds[marker["kind"]]
+        around = [each for each in ancestors(marker) if isinstance(each, nodes.section)]
+        if all(is_known_part(each, kind) for each in (*around, *([first] if first else []))):
+            _wrap(document, title)
+            return
+
+
+def below_fields(document: nodes.document) -> int:
+    """Return the position behind the field list that opens *document*, 0 where none does."""
+    top = next((n for n in document.children if not isinstance(n, nodes.comment)), None)
+    return document.index(top) + 1 if isinstance(top, nodes.field_list) else 0
+
+
+def _wrap(document: nodes.document, title: str) -> None:
+    start = below_fields(document)
+    inner = document.children[start:]
+    del document[start:]
+    section = nodes.section("", nodes.title("", title), *inner)
+    section.source, section.line = document.get("source"), 1
+    section["names"].append(nodes.fully_normalize_name(title))
+    document += section
+    document.note_implicit_target(section, section)
+
+
 def _section_of(
     document: nodes.document, marker: decision_marker, kind: Kind
 ) -> tuple[nodes.Element, list[Problem]]:
@@ -65,9 +97,7 @@ def _section_of(
     proper = [section for section in around if not is_known_part(section, kind)]
     if around and proper[:1] == around[:1]:
         return around[0], []
-    chosen: nodes.Element | None = proper[0] if proper else None
-    if chosen is None:
-        chosen = around[-1] if around else document.next_node(nodes.section)
+    chosen = proper[0] if proper else document.next_node(nodes.section)
     message = say(
         "This “{marker}” marker does not stand directly under the title of a record. "
         "Move it below the heading that names the decision.",

@@ -184,7 +184,8 @@ def is_known_part(section: nodes.Element, kind: Kind) -> bool:
     if not isinstance(section, nodes.section):
         return False
     known = {section_key(name) for name in kind.sections} | set(kind.section_aliases)
-    return section_key(title_of(section)) in known
+    title = title_of(section)
+    return section_key(title) in known or Part.STATUS in kind.parts_of(title)
 
 
 def title_of(section: nodes.Element) -> str:
