@@ -143,7 +143,7 @@ def test_what_is_near() -> None:
     near = LOG.resolver.suggestions
     assert near("0009-something-else.md") == ("ADR-0009",)
     assert near("0032-twin.md") == ("ADR-0030", "ADR-0031")
-    assert near("Use X or Y") == ("ADR-0008",)
+    assert near("Disable the Auth0 requirement") == ("ADR-0010",)
     assert near("use-markdwn.md") == ("20200924-use-markdown",)
 
 

@@ -13,7 +13,9 @@ from factory import (
     settings,
 )
 
+from sphinx_decisions.model.contents import Contents, Passage, Reference
 from sphinx_decisions.model.finding import Severity
+from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import Origin
 from sphinx_decisions.rules import check
 
@@ -37,6 +39,13 @@ def test_the_name_of_a_dated_file_is_an_id() -> None:
 def test_the_name_of_the_own_file_means_its_number() -> None:
     raw = [field("id", "22", Origin.FRONT_MATTER)]
     assert check(project(record("0022-use-x", id="0022-use-x", raw=raw))) == ()
+
+
+def test_references_with_a_number_of_before() -> None:
+    line = Reference(Passage("Use X"), "0007-use-x.md", Place("adr/0010-y.rst", 40))
+    other = record("0010-y", "Y", contents=Contents(references=(line,)))
+    checked = project(record("0008-use-x"), other)
+    assert ("renumbered_target", "adr/0010-y", 40) in found(checked)
 
 
 def test_targets_with_a_number_of_before() -> None:

@@ -70,6 +70,14 @@ def test_no_value_is_too_long(opening: str, piece: str) -> None:
     assert parse_status(f"Accepted ({text}", KIND).status == "Accepted"
 
 
+@pytest.mark.parametrize("piece", ["9", "a", "5 ", "a-", "../", "- ", "(", "%41", "a/", ".md"])
+def test_no_target_is_too_long(piece: str) -> None:
+    text = piece * (LONG // len(piece))
+    resolver = log(record(5), record(6)).resolver
+    assert not resolver.resolve(text, "adr/0001", "adr", label=text).record
+    assert resolver.suggestions(text, "adr/0001") == ()
+
+
 def test_a_record_of_long_values() -> None:
     text = "".join(piece * 300 for piece in ("\\a", "[Describe \\", ":in part ", "(a", "9", "{a "))
     odd = record(7, text, status=text, related=text, id=text, summary=text)

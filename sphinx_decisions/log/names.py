@@ -16,6 +16,9 @@ from sphinx_decisions.parse.ids import FileName, read_file_name, read_title, unp
 Named = dict[str, list[Record]]
 """Records by a name, as ``words_key`` gives it."""
 
+_LIKE = 0.7
+"""How near a name is to be proposed: names are long, and many of a log share some words."""
+
 
 def words_key(text: str) -> str:
     """Return *text* as names are compared: without case, blanks and punctuation."""
@@ -113,7 +116,7 @@ class Names:
         for scope in scopes:
             words = text if " " in text else self.file_name(text, scope).words
             known = {**self._titles.get(scope, {}), **self._files.get(scope, {})}
-            for key in nearest(words_key(words), known) if words else ():
+            for key in nearest(words_key(words), known, cutoff=_LIKE) if words else ():
                 found += known[key]
         return found
 

@@ -21,7 +21,7 @@ from sphinx_decisions.parse.urls import is_url
 PAGE_SUFFIX = re.compile(r"\.(?:md|rst|txt|markdown|ipynb|html?)$", re.IGNORECASE)
 """What the address of a page may end with: its docname has none of it."""
 
-_HOST = re.compile(r"\w+://[^/]*")
+_HOST = re.compile(r"^\w{1,20}://[^/]*")
 
 
 @dataclass(frozen=True, slots=True)

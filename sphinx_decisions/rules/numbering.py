@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from operator import attrgetter
 
-from sphinx_decisions.log.targets import PAGE_SUFFIX
+from sphinx_decisions.log.targets import PAGE_SUFFIX, Target
 from sphinx_decisions.model.finding import Finding, Severity
 from sphinx_decisions.model.message import say
+from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.parse import ids
 from sphinx_decisions.rules.project import Project
@@ -105,7 +106,7 @@ def _odd_ones(
 
 @record_rule(Severity.WARNING)
 def renumbered_target(project: Project, record: Record) -> Iterator[Finding]:
-    """The number and the name in the target of a relation are those of one record.
+    """The number and the name by which a record is named are those of one record.
 
     Where they differ, the name counts: files are renumbered more often than they get a new
     name.
@@ -124,15 +125,14 @@ def renumbered_target(project: Project, record: Record) -> Iterator[Finding]:
        .. adr::
           :supersedes: 0008-use-kafka.rst
     """
-    for statement in record.statements:
-        target = project.log.target(record, statement)
+    for written, place, target in _named(project, record):
         if not target.digits or not target.record:
             continue
         values = {
             "record": record.citation,
-            "target": short(statement.target),
+            "target": short(written),
             "named": target.record.citation,
-            "right": _path_like(statement.target, target.record, record)
+            "right": _path_like(written, target.record, record)
             or project.log.resolver.to_write(target.record),
         }
         if target.numbered:
@@ -148,7 +148,16 @@ def renumbered_target(project: Project, record: Record) -> Iterator[Finding]:
                 "Write “{right}”.",
                 **values,
             )
-        yield finding("renumbered_target", message, statement.place, record, target.record)
+        yield finding("renumbered_target", message, place, record, target.record)
+
+
+def _named(project: Project, record: Record) -> Iterator[tuple[str, Place, Target]]:
+    """Yield what the relations and the References of *record* name, and where that leads."""
+    for statement in record.statements:
+        yield statement.target, statement.place, project.log.target(record, statement)
+    for each in record.contents.references:
+        target = project.log.resolver.resolve(each.target, record.docname, record.kind.name)
+        yield each.target, each.place, target
 
 
 def _path_like(text: str, record: Record, writer: Record) -> str:
