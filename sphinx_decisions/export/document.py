@@ -84,6 +84,7 @@ def _record(
         "name": record.name,
         "citation": record.citation,
         "status": record.status,
+        "remark": _remark(record),
         "lifecycle": lifecycle.value,
         "overtaken": log.is_overtaken(record),
         "summary": record.summary,
@@ -95,6 +96,12 @@ def _record(
         "contents": plain(record.contents, site.file_name),
         "findings": [_finding(each) for each in findings],
     }
+
+
+def _remark(record: Record) -> str:
+    """Return the words behind the status that are neither a day nor a relation."""
+    status = record.field("status")
+    return status.status.remark if status and status.status else ""
 
 
 def _reference(record: Record) -> dict[str, object]:

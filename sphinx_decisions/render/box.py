@@ -41,6 +41,8 @@ def _row(row: BoxRow, docname: str) -> nodes.field:
 
 def _retired(box: Box, docname: str) -> nodes.warning:
     words = N_("This record is no longer in force, and no other has taken its place.")
+    if box.replaced:
+        words = N_("This record is no longer in force.")
     if box.today:
         words = N_("This record is no longer in force. In force today: {records}.")
     return nodes.warning("", _sentence(words, box.today, docname), classes=["decision-notice"])

@@ -9,6 +9,7 @@ from sphinx_decisions.model.fields import LAYOUT_FIELDS
 from sphinx_decisions.model.finding import Finding, Severity
 from sphinx_decisions.model.message import say
 from sphinx_decisions.model.record import Field, Origin, Record
+from sphinx_decisions.model.spelling import field_key
 from sphinx_decisions.parse import ids
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, record_rule, short
@@ -43,14 +44,9 @@ def field_disagrees(project: Project, record: Record) -> Iterator[Finding]:
        **Accepted**
     """
     winners: dict[str, Field] = {}
-    for field in record.written:
-        # What the Decision Record says is the business of ``history_disagrees``.
-        if field.name in LAYOUT_FIELDS or field.origin is Origin.DECISION_RECORD:
-            continue
-        if not field.name or not field.says_something:
-            continue
+    for field in filter(_says_the_same, record.written):
         winner = winners.setdefault(field.name, field)
-        if winner is not field and not _agree(project, record, winner, field):
+        if _is_another(winner, field) and not _agree(project, record, winner, field):
             message = say(
                 "“{name}” is “{value}” here, but “{winner}” at {place}, which counts. Make "
                 "them the same, or remove one.",
@@ -60,6 +56,32 @@ def field_disagrees(project: Project, record: Record) -> Iterator[Finding]:
                 place=winner.place,
             )
             yield finding("field_disagrees", message, field.place, record)
+
+
+# What the Decision Record says is the business of ``history_disagrees``; the two others are
+# but hints at a day.
+_APART = (Origin.DECISION_RECORD, Origin.FILE_NAME, Origin.CHANGELOG, Origin.LINKS)
+
+
+def _says_the_same(field: Field) -> bool:
+    """Return whether *field* is one of those that must agree, where there are several.
+
+    Relations of all places are joined, and a status that is but a relation is none.
+    """
+    if field.origin in _APART or field.name in {"", *LAYOUT_FIELDS}:
+        return False
+    status = field.status
+    relates = field.statements or (status and status.statements and not status.status)
+    return field.says_something and not relates
+
+
+def _is_another(winner: Field, field: Field) -> bool:
+    """Return whether *field* says anew what *winner* says: not its history, nor another day."""
+    if field.name == "status" and field.origin is winner.origin:
+        return False
+    if field.name == "date" and field_key(field.label) != field_key(winner.label):
+        return False  # "Created" and "Last updated" are days of their own.
+    return winner is not field
 
 
 def _agree(project: Project, record: Record, *fields: Field) -> bool:
@@ -73,10 +95,6 @@ def _agree(project: Project, record: Record, *fields: Field) -> bool:
 
 def _meaning(project: Project, record: Record, field: Field) -> Meaning:
     """Return what *field* of *record* says, as it is compared."""
-    if field.name in project.settings.relations:
-        targets = [project.log.target(record, each) for each in field.statements]
-        known = all(target.found for target in targets)
-        return frozenset(target.identity for target in targets) if known else frozenset()
     if field.status:
         return frozenset({field.status.status} - {""})
     if field.name == "id":

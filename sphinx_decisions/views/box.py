@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from sphinx_decisions.log.log import Link, Log
+from sphinx_decisions.log.log import SUPERSEDED_BY, Link, Log
 from sphinx_decisions.model.fields import LAYOUT_FIELDS, RETIRED, FieldType
 from sphinx_decisions.model.record import Field, Origin, RawField, Record, StatusText
 from sphinx_decisions.model.status import Lifecycle
@@ -42,7 +42,8 @@ class Box:
     """A record's box; *today* are the decisions in force that readers should turn to.
 
     *waiting* are open records that claim to supersede this one, which stays in force;
-    *claimed* are the records in force that this open one claims to supersede.
+    *claimed* are the records in force that this open one claims to supersede. *replaced* tells
+    that the page names what took its place, be it unknown or not in force.
     """
 
     kind: str
@@ -53,6 +54,7 @@ class Box:
     waiting: tuple[Inline, ...] = ()
     claimed: tuple[Inline, ...] = ()
     classes: tuple[str, ...] = ()
+    replaced: bool = False
 
 
 def box_data(log: Log, record: Record) -> Box:
@@ -75,6 +77,7 @@ def box_data(log: Log, record: Record) -> Box:
         today=tuple(record_inline(log, each) for each in today),
         waiting=tuple(record_inline(log, each) for each in waiting),
         claimed=tuple(record_inline(log, each) for each in claimed),
+        replaced=bool(log.related(record, SUPERSEDED_BY)),
         classes=class_names(" ".join(map(str, record.values("class")))),
     )
 
