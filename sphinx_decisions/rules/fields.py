@@ -208,15 +208,15 @@ def unread_words(_: Project, record: Record) -> Iterator[Finding]:
                 words=short(words),
             )
             yield finding("unread_words", message, field.place, record)
-        if record.kind.field_types.get(field.name) is FieldType.DATE and field.values:
-            if words := "" if field.origin in _MADE_OF_MORE else read_day(field.text)[1]:
-                message = say(
-                    "“{words}” stands behind the date in “{field}” and is not read. Put it "
-                    "into parentheses, or write it elsewhere.",
-                    words=short(words),
-                    field=field.name,
-                )
-                yield finding("unread_words", message, field.place, record)
+        is_date = record.kind.field_types.get(field.name) is FieldType.DATE and field.values
+        if is_date and field.origin not in _MADE_OF_MORE and (words := read_day(field.text)[1]):
+            message = say(
+                "“{words}” stands behind the date in “{field}” and is not read. Put it "
+                "into parentheses, or write it elsewhere.",
+                words=short(words),
+                field=field.name,
+            )
+            yield finding("unread_words", message, field.place, record)
 
 
 _MADE_OF_MORE = (Origin.FILE_NAME, Origin.CHANGELOG, Origin.DECISION_RECORD)
