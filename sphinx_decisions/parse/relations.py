@@ -128,7 +128,7 @@ def _target_end(text: str, start: int) -> int:
     if not match:
         return start
     end = match.start() + len(match[0].rstrip("-_."))
-    if parse_date(text[start:end]) and not match["bare"]:
+    if (date := parse_date(text[start:end])) and date.month:
         return start
     if match["bare"] and not _BEHIND_NUMBER.match(text, end):
         return start
