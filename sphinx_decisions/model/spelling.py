@@ -31,8 +31,9 @@ def section_keys(title: str) -> tuple[str, ...]:
 
 
 def field_key(name: str) -> str:
-    """Return *name* as fields are compared: without case, blanks, ``_`` or ``-`` differences."""
-    return "-".join(name.strip().strip(":*").replace("_", " ").replace("-", " ").casefold().split())
+    """Return *name* as fields are compared: ``Review_By`` → ``review-by``, ``Author(s)`` → ``authors``."""
+    plain = name.strip().strip(":*").replace("(s)", "s").replace("_", " ").replace("-", " ")
+    return "-".join(plain.casefold().split())
 
 
 _CLOSE = 0.6
