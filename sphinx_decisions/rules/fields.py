@@ -14,7 +14,7 @@ from sphinx_decisions.model.record import Field, Origin, Record
 from sphinx_decisions.model.spelling import field_key, nearest, section_key
 from sphinx_decisions.model.status import Role
 from sphinx_decisions.parse.placeholders import is_placeholder
-from sphinx_decisions.parse.relations import words_behind_id
+from sphinx_decisions.parse.relations import without_links, words_behind_id
 from sphinx_decisions.parse.values import read_day
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, record_rule, short
@@ -87,8 +87,18 @@ def unknown_status(_: Project, record: Record) -> Iterator[Finding]:
           :status: Accepted
     """
     kind = record.kind
-    written = record.field("status")
+    written = next(iter(record.written_as("status")), None)
     if record.status or not written:
+        return
+    if written.status and written.status.statements:
+        message = say(
+            "“{words}” relates {record} to another, but gives it no status. Write one above it: "
+            "{valid}.",
+            words=short(without_links(written.text)),
+            record=record.citation,
+            valid=quoted(kind.statuses),
+        )
+        yield finding("unknown_status", message, written.place, record)
         return
     names = {name: name for name in kind.statuses} | dict(kind.status_aliases)
     near = nearest(written.text, names, count=1)
