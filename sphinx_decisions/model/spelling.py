@@ -31,7 +31,10 @@ def section_keys(title: str) -> tuple[str, ...]:
 
 
 def field_key(name: str) -> str:
-    """Return *name* as fields are compared: ``Review_By`` → ``review-by``, ``Author(s)`` → ``authors``."""
+    """Return *name* as fields are compared: ``Review_By`` is ``review-by``.
+
+    Case, blanks, ``_`` and ``-`` make no difference, and ``Author(s)`` is ``authors``.
+    """
     plain = name.strip().strip(":*").replace("(s)", "s").replace("_", " ").replace("-", " ")
     return "-".join(plain.casefold().split())
 
