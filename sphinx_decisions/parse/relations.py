@@ -40,7 +40,7 @@ def parse_statements(relation: str, entries: Iterable[str], place: Place) -> tup
     """
     found: list[Statement] = []
     for entry in map(_without_day, entries):
-        if parse_date(entry.strip(" .")):
+        if (date := parse_date(entry.strip(" ."))) and date.month:
             continue  # "Amended: 2026-01-15" does not say by what.
         several = read_targets(entry, relation, place)
         if len(several.statements) > 1 and not several.rest:

@@ -298,5 +298,5 @@ def _meant(project: Project, kind: Kind, field: Field) -> tuple[str, ...]:
 _NEAR_MISS = 0.8
 """Front matter belongs to everyone: there only what can hardly mean anything else is noted."""
 
-_CHANCE = frozenset({"dated", "preview", "reviewed", "reviewer"})
+_CHANCE = frozenset({"dated", "preview", "reviewed", "reviewer", "updated"})
 """Words of front matter that look like a field by chance."""
