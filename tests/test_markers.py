@@ -62,9 +62,10 @@ class TestMisplaced:
         text = text_of(marker(suffix, "status: Accepted"), "Just words.")
         app = build(tmp_path, {f"0005-use-sql.{suffix}": text}, conf=LENIENT)
         assert findings(app) == []
-        assert (the_record(app).shown_id, the_record(app).status) == ("ADR-0005", "Accepted")
-        assert the_record(app).title == "Use sql"
-        assert 'id="adr-0005"' in app.output("0005-use-sql.html")
+        record = the_record(app)
+        assert (record.shown_id, record.title, record.status) == ("ADR-0005", "Use sql", "Accepted")
+        assert '<section id="use-sql">' in (html := app.output("0005-use-sql.html"))
+        assert 'id="adr-0005"' in html
 
     def test_a_page_about_a_part_has_a_title(self, tmp_path: Path, suffix: str):
         text = text_of(

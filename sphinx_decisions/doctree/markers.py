@@ -10,11 +10,10 @@ from docutils import nodes
 from sphinx_decisions.doctree.ancestors import ancestors
 from sphinx_decisions.doctree.conditions import conditions_of
 from sphinx_decisions.doctree.decision_nodes import decision_marker
-from sphinx_decisions.doctree.outline import is_known_part, shown_title, title_of
+from sphinx_decisions.doctree.outline import is_known_part, shown_title
 from sphinx_decisions.model.finding import Problem
 from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.model.message import say
-from sphinx_decisions.model.spelling import section_key
 
 
 @dataclass(eq=False)
@@ -62,23 +61,27 @@ def wrap_untitled(document: nodes.document, kinds: Mapping[str, Kind], title: st
     """Put the whole page into a section called *title* if it has a record, but no title.
 
     That is a page whose first heading, if it has one, is a known part, with a marker under no
-    other heading. A page that is about one, like ``0007-testing-strategy``, has a title: the
-    only top heading, which says what *title* says. What Sphinx takes from the top stays there.
+    other heading. What Sphinx takes from the top of a page stays there.
     """
     first = document.next_node(nodes.section)
-    if first and _is_alone(first) and section_key(title_of(first)) == section_key(title):
-        return
     for marker in document.findall(decision_marker):
         kind = kinds[marker["kind"]]
         around = [each for each in ancestors(marker) if isinstance(each, nodes.section)]
-        if all(is_known_part(each, kind) for each in (*around, *([first] if first else []))):
+        parts = (*around, *([first] if first else []))
+        if all(is_known_part(each, kind) and not _holds_page(each) for each in parts):
             _wrap(document, title)
             return
 
 
-def _is_alone(section: nodes.section) -> bool:
-    siblings = section.parent.children
-    return sum(isinstance(each, nodes.section) for each in siblings) == 1
+def _holds_page(section: nodes.section) -> bool:
+    """Return whether *section* holds the whole page in sections: its heading is a title then."""
+    beside = (node for node in section.parent.children if node is not section)
+    alone = isinstance(section.parent, nodes.document) and not any(map(_is_section, beside))
+    return alone and any(map(_is_section, section.children))
+
+
+def _is_section(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.section)
 
 
 def below_fields(document: nodes.document) -> int:
@@ -103,12 +106,10 @@ def _section_of(
 ) -> tuple[nodes.Element, list[Problem]]:
     """Return the section that *marker* makes a record, and what is wrong with its place."""
     around = [each for each in ancestors(marker) if isinstance(each, nodes.section)]
-    proper = [section for section in around if not is_known_part(section, kind)]
+    proper = [each for each in around if not is_known_part(each, kind) or _holds_page(each)]
     if around and proper[:1] == around[:1]:
         return around[0], []
     chosen = proper[0] if proper else document.next_node(nodes.section)
-    if not proper and chosen is not None and chosen in around:
-        return chosen, []  # What the page is titled is also the name of a part.
     message = say(
         "This “{marker}” marker does not stand directly under the title of a record. "
         "Move it below the heading that names the decision.",

@@ -128,7 +128,7 @@ def _target_end(text: str, start: int) -> int:
     if not match:
         return start
     end = match.start() + len(match[0].rstrip("-_."))
-    if parse_date(text[start:end]) and not match["bare"]:
+    if (date := parse_date(text[start:end])) and date.month:
         return start
     if match["bare"] and not _BEHIND_NUMBER.match(text, end):
         return start
@@ -192,3 +192,12 @@ def _with_links_as(show: Callable[[str, str], str], text: str) -> str:
     for pattern in _LINK[:-1]:
         text = pattern.sub(lambda match: show(match["label"], match["target"]), text)
     return text
+
+
+_BEHIND_ID = re.compile(r"(?:[^\W\d_]+ )?#?[^\s/.]*\d[^\s/.:]*[.:]?\s+(?:[-–—]\s+)?(?P<words>\S.*)")
+
+
+def words_behind_id(target: str) -> str:
+    """Return the words behind the id in a *target* such as ``ADR-0002: Use MySQL``, or nothing."""
+    match = _BEHIND_ID.fullmatch(target)
+    return match["words"] if match else ""

@@ -22,7 +22,10 @@ _DAY_WORDS = re.compile(
     r"(?:(?:on|since|as of|from|in|at|dated?|decided|effective|updated?|approved)\b:?\s*)*", re.I
 )
 _PUNCTUATION = re.compile(r"[\s*_`\[\]{}()\"'“”.,:;!?|–—-]*")
-_ANY_VERB = r"(?P<verb>[A-Z][a-z]+(?: [a-z]+){0,2})\s+\[[^\[\]]+\]\((?![a-z]+:)[^()\s]+\)\.?\s*$"
+_ANY_VERB = (
+    r"(?P<verb>[A-Z][a-z]+(?: [a-z]+){0,2})\s+\[[^\[\]]+\]\((?![a-z]+:)[^()\s]+\)"
+    r"(?:\s*\([^()]*\))?\.?\s*$"
+)
 _PART = (
     r"(?P<part>\w(?:[^,;.]|[.,]\w)*?)\s"
     r"(?=(?:is |are |was |were )?(?:superseded|superceded|replaced)\b)"

@@ -14,6 +14,7 @@ from sphinx_decisions.model.record import Field, Origin, Record
 from sphinx_decisions.model.spelling import field_key, nearest, section_key
 from sphinx_decisions.model.status import Role
 from sphinx_decisions.parse.placeholders import is_placeholder
+from sphinx_decisions.parse.relations import without_links, words_behind_id
 from sphinx_decisions.parse.values import read_day
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, record_rule, short
@@ -86,8 +87,18 @@ def unknown_status(_: Project, record: Record) -> Iterator[Finding]:
           :status: Accepted
     """
     kind = record.kind
-    written = record.field("status")
+    written = next(iter(record.written_as("status")), None)
     if record.status or not written:
+        return
+    if written.status and written.status.statements:
+        message = say(
+            "“{words}” relates {record} to another, but gives it no status. Write one above it: "
+            "{valid}.",
+            words=short(without_links(written.text)),
+            record=record.citation,
+            valid=quoted(kind.statuses),
+        )
+        yield finding("unknown_status", message, written.place, record)
         return
     names = {name: name for name in kind.statuses} | dict(kind.status_aliases)
     near = nearest(written.text, names, count=1)
@@ -182,8 +193,11 @@ def invalid_date(_: Project, record: Record) -> Iterator[Finding]:
 
 
 @record_rule(Severity.WARNING)
-def unread_words(_: Project, record: Record) -> Iterator[Finding]:
-    """What looks like a day or a relation behind a status can be read, and a date is but a date.
+def unread_words(project: Project, record: Record) -> Iterator[Finding]:
+    """Words behind a status, a date or an id are what they look like.
+
+    What looks like a day or a relation behind a status can be read, a date is but a date, and
+    words behind an id are the title of its record.
 
     Words of any other kind behind a status are a remark, and words in parentheses behind a
     date are a note.
@@ -217,6 +231,23 @@ def unread_words(_: Project, record: Record) -> Iterator[Finding]:
                 field=field.name,
             )
             yield finding("unread_words", message, field.place, record)
+    for statement in record.statements:
+        other = project.log.target(record, statement).record
+        words = words_behind_id(statement.target)
+        if other and words and not _is_title(words, other):
+            message = say(
+                "“{words}” stands behind an id, but is not the title of {other}, and is not read. "
+                "Put it into parentheses, or remove it.",
+                words=short(words),
+                other=other.citation,
+            )
+            yield finding("unread_words", message, statement.place, record)
+
+
+def _is_title(words: str, record: Record) -> bool:
+    """Return whether *words* are the title of *record*, or the beginning or more of it."""
+    one, other = section_key(words), section_key(record.written_name)
+    return bool(one and other) and (one.startswith(other) or other.startswith(one))
 
 
 _MADE_OF_MORE = (Origin.FILE_NAME, Origin.CHANGELOG, Origin.DECISION_RECORD)
