@@ -284,7 +284,12 @@ def test_a_comma_before_in_part() -> None:
     assert (found.target, found.partial, found.note) == ("ADR-0002", True, "storage")
 
 
-@pytest.mark.parametrize("text", ["None", "N/A", "[]", "-", "in part", "(nothing)"])
+def test_a_number_may_look_like_a_year() -> None:
+    found = parse_statements("supersedes", split_list("245, 2026, 3124"), HERE)
+    assert [each.target for each in found] == ["245", "2026", "3124"]
+
+
+@pytest.mark.parametrize("text", ["None", "N/A", "[]", "-", "in part", "(nothing)", "2026-01-15"])
 def test_no_target(text: str) -> None:
     assert parse_statements("supersedes", split_list(text), HERE) == ()
 

@@ -40,8 +40,8 @@ def parse_statements(relation: str, entries: Iterable[str], place: Place) -> tup
     """
     found: list[Statement] = []
     for entry in map(_without_day, entries):
-        if (date := parse_date(entry.strip(" ."))) and date.month:
-            continue  # "Amended: 2026-01-15" does not say by what.
+        if (day := parse_date(entry.strip(" ."))) and day.month:
+            continue  # "Amended: 2026-01-15" does not say by what; 3124 is a number.
         several = read_targets(entry, relation, place)
         if len(several.statements) > 1 and not several.rest:
             found += several.statements
