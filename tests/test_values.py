@@ -151,6 +151,10 @@ def test_a_link_in_a_list_is_its_words(text: str, words: str) -> None:
             StatusText("Accepted", "Accepted", remark="02/09/2020", unread=("02/09/2020",)),
         ),
         (
+            "Accepted on 02/09/2020",
+            StatusText("Accepted", "Accepted", remark="on 02/09/2020", unread=("on 02/09/2020",)),
+        ),
+        (
             "Accepted, supersedes all earlier ADRs",
             StatusText(
                 "Accepted",

@@ -33,7 +33,7 @@ _PART = (
 _NOT_YET = r"\b(?:not|never|no|nothing|none|be|yet|until|unless|if|when|once|whether)\b"
 _CLAUSE = re.compile(r"(?:[^,;.()]|[.,](?=\w)|\([^()]*\))+|[^\w]|\w")
 _JOINING = re.compile(r"[\s,.;:–—-]*")
-_LIKE_A_DAY = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b")
+_LIKE_A_DAY = re.compile(_DAY_WORDS.pattern + r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b", re.I)
 
 
 def parse_status(text: str, kind: Kind, place: Place = _NOWHERE) -> StatusText:
