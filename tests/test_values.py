@@ -130,7 +130,7 @@ def test_a_link_in_a_list_is_its_words(text: str, words: str) -> None:
         ("2021-02-03: Accepted", StatusText("Accepted", "Accepted", Date(2021, 2, 3))),
         (
             "Proposed (2021-01-01) -> Accepted (2021-02-02)",
-            StatusText("Accepted", "Proposed → Accepted", Date(2021, 2, 2)),
+            StatusText("Accepted", "Proposed (2021-01-01) → Accepted", Date(2021, 2, 2)),
         ),
         (
             "Accepted (2023) by the board",

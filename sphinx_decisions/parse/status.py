@@ -113,12 +113,13 @@ class _Reader:
         match = _ARROW.match(self._rest)
         if not match:
             return False
-        start, self.position = self.position, self.position + match.end()
+        self.position += match.end()
+        before, behind = self.found, self.position
+        earlier = f"{before.written} ({before.date})" if before.date else before.written
+        self.found = replace(before, written=earlier, date=None)
         self._leading_day()
-        date, self.found = self.found.date, replace(self.found, date=None)
         if not self._status():
-            self.found = replace(self.found, date=date)
-            self.position = start + match.end()
+            self.found, self.position = before, behind
         return True
 
     def _day(self) -> bool:
@@ -146,7 +147,7 @@ class _Reader:
         if not statements:
             return False
         own = tuple(
-            replace(each, note=each.note or verb.note, partial=each.partial or verb.partial)
+            replace(each, note=_both(verb.note, each.note), partial=each.partial or verb.partial)
             for each in statements
         )
         self._note_superseded(verb, own)
@@ -238,6 +239,10 @@ class _Reader:
             start = self.remarks[-1][0]
             self.remarks = self.remarks[:-1]
         self.remarks = (*self.remarks, (start, end))
+
+
+def _both(*notes: str) -> str:
+    return "; ".join(filter(None, notes))
 
 
 def _status_at(text: str, kind: Kind) -> tuple[str, int] | None:
