@@ -151,6 +151,10 @@ def test_a_link_in_a_list_is_its_words(text: str, words: str) -> None:
             StatusText("Accepted", "Accepted", remark="02/09/2020", unread=("02/09/2020",)),
         ),
         (
+            "Accepted on 02/09/2020",
+            StatusText("Accepted", "Accepted", remark="on 02/09/2020", unread=("on 02/09/2020",)),
+        ),
+        (
             "Accepted, supersedes all earlier ADRs",
             StatusText(
                 "Accepted",
@@ -194,6 +198,14 @@ def test_statuses(text: str, expected: StatusText) -> None:
         ("Accepted\namends ADR 3", "Accepted", "Accepted", "amends ADR 3", ""),
         ("Accepted. It replaces [x](3-x.md).", "Accepted", None, "supersedes 3-x.md", ""),
         ("Accepted, when nothing replaces [x](3-x.md)", "Accepted", None, "", None),
+        (
+            "Accepted (the store is superseded by ADR-3)",
+            *("Accepted", None, "superseded-by ADR-3 in part (the store)", ""),
+        ),
+        ("Accepted, not yet superseded by ADR-3", "Accepted", None, "", None),
+        ("Accepted (may be superseded by ADR-3)", "Accepted", None, "", None),
+        ("Removed by Ada", "Deprecated", None, "", "by Ada"),
+        ("Removed by ADR-3", "Deprecated", None, "superseded-by ADR-3", ""),
         ("Supercedes [20. x](0020-x.md)", "", "", "supersedes 0020-x.md", ""),
         ("Partial supersede of [6](6-x.md)", "", "", "supersedes 6-x.md in part", ""),
         ("supersedes some aspects of ADR-6", "", "", "supersedes ADR-6 in part", ""),

@@ -135,6 +135,8 @@ def _fields(written: Sequence[Field], status: Field | None, kind: Kind) -> Itera
     if status:
         words = status.status.written if status.status and status.status.written else status.text
         first["status"] = replace(status, values=(" ".join(words.split()),))
+    else:
+        first.pop("status", None)  # What only relates gives no status.
     date = _date(written, first.get("date"), status, kind)
     for name in kind.field_types:
         found = date if name == "date" else first.get(name)

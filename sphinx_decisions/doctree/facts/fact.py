@@ -107,7 +107,8 @@ _NOT_IN_BOX = (nodes.image, nodes.math, nodes.math_block, nodes.footnote_referen
 
 def _may_leave(fact: Fact) -> bool:
     """Return whether *fact* is all that stands there, and nothing in it is more than words."""
-    return fact.node is not None and not any(map(fact.node.next_node, _NOT_IN_BOX))
+    words = fact.node.findall() if fact.node is not None else ()
+    return fact.node is not None and not any(isinstance(each, _NOT_IN_BOX) for each in words)
 
 
 def _is_visible(node: nodes.Node) -> bool:

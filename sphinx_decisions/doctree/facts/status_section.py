@@ -17,6 +17,7 @@ from sphinx_decisions.parse.status import parse_status
 from sphinx_decisions.parse.verbs import leading_verb
 
 _EMPTY = (nodes.transition, nodes.comment, nodes.target, nodes.substitution_definition)
+_WORDS = (nodes.paragraph, nodes.image, nodes.reference)  # A badge, with a link or without.
 _FEW_WORDS = 3
 
 
@@ -68,7 +69,7 @@ class _Reader:
             yield from facts
             if not covers(facts, node):
                 yield Fact(())
-        elif isinstance(node, nodes.paragraph):
+        elif isinstance(node, _WORDS):
             yield self._paragraph(node)
         elif isinstance(node, nodes.section) and not self.stated:
             yield self._heading(node)
@@ -93,7 +94,7 @@ class _Reader:
         self.stated = True
         return Fact((self.source.field("status", text, section, Origin.STATUS_SECTION),))
 
-    def _paragraph(self, paragraph: nodes.paragraph) -> Fact:
+    def _paragraph(self, paragraph: nodes.Element) -> Fact:
         text = marked_text(paragraph).strip()
         name = self._name_of(text, paragraph)
         if not name:
@@ -102,7 +103,7 @@ class _Reader:
         field = self.source.field(name, text, paragraph, Origin.STATUS_SECTION)
         return Fact((field,), paragraph)
 
-    def _name_of(self, text: str, paragraph: nodes.paragraph) -> str:
+    def _name_of(self, text: str, paragraph: nodes.Element) -> str:
         """Return which field *text* is: the status, with all that belongs to it, or a day."""
         read = parse_status(text, self.source.kind)
         if self.stated:
