@@ -260,4 +260,19 @@ def sections(draw: st.DrawFn, suffix: str) -> Piece:
     )
     found = draw(st.lists(line, min_size=1, max_size=4))
     form, between = draw(st.sampled_from((("{}", "\n\n"), ("* {}", "\n"), ("{}", "\n"))))
-    return joined((each.within(form) for each in found), between)
+    blocks = [joined((each.within(form) for each in found), between)]
+    for more in (heads(suffix), _listed(suffix)):
+        if not draw(st.integers(0, 3)):
+            blocks.insert(draw(st.integers(0, 1)), draw(more))
+    return joined(blocks, "\n\n")
+
+
+def _listed(suffix: str) -> st.SearchStrategy[Piece]:
+    """Return a verb with a list of its targets below."""
+    return st.builds(
+        lambda verb, found: joined(
+            [said(f"{verb}:\n", *VERBS[verb]), *(each.within("* {}") for each in found)], "\n"
+        ),
+        st.sampled_from(("supersedes", "Amends", "superseded by", "relates to")),
+        st.lists(targets(suffix), min_size=1, max_size=3),
+    )

@@ -100,7 +100,7 @@ class _Reader:
         if not match:
             return False
         name, end = match
-        written = self._rest[:end]
+        written = self._rest[:end].lstrip("*_` ")
         if link := _LINK.match(written):
             written = link[1].strip("*_` ")
         if not first:
@@ -235,7 +235,7 @@ class _Reader:
         targets = read_targets(self.text[begin:], SUPERSEDED_BY, self.place)
         part = match["part"].strip()
         own = tuple(
-            replace(each, partial=True, note=each.note or part) for each in targets.statements
+            replace(each, partial=True, note=_both(part, each.note)) for each in targets.statements
         )
         self.found = replace(self.found, statements=(*self.found.statements, *own))
         if own:
