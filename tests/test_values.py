@@ -121,6 +121,7 @@ def test_a_link_in_a_list_is_its_words(text: str, words: str) -> None:
         ("[ADOPTED](/README.md#adopted)", StatusText("Accepted", "ADOPTED")),
         ("~~Proposed~~ Accepted", StatusText("Accepted", "Accepted")),
         ("Draft -> Accepted", StatusText("Accepted", "Draft → Accepted")),
+        ("*Draft* -> *Accepted*", StatusText("Accepted", "Draft → Accepted")),
         ("Partly superseded", StatusText("Accepted", "Partly superseded")),
         ("**Accepted** (April 2023)", StatusText("Accepted", "Accepted", Date(2023, 4))),
         ("**Accepted** *2023-06-09*", StatusText("Accepted", "Accepted", Date(2023, 6, 9))),
@@ -130,7 +131,7 @@ def test_a_link_in_a_list_is_its_words(text: str, words: str) -> None:
         ("2021-02-03: Accepted", StatusText("Accepted", "Accepted", Date(2021, 2, 3))),
         (
             "Proposed (2021-01-01) -> Accepted (2021-02-02)",
-            StatusText("Accepted", "Proposed → Accepted", Date(2021, 2, 2)),
+            StatusText("Accepted", "Proposed (2021-01-01) → Accepted", Date(2021, 2, 2)),
         ),
         (
             "Accepted (2023) by the board",
@@ -306,6 +307,18 @@ def test_addresses(text: str) -> None:
 @pytest.mark.parametrize("text", ["web:5", "javascript:alert(1)", "data:text/html,x", "C:\\x"])
 def test_what_no_page_may_link_to(text: str) -> None:
     assert not is_url(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("Accepted, clarifies ADR-1 (the store)", "clarifies; the store"),
+        ("Accepted, the store superseded by ADR-1 (in March)", "the store; in March"),
+    ],
+)
+def test_every_note_of_a_relation_is_kept(text: str, note: str) -> None:
+    (found,) = parse_status(text, ADR).statements
+    assert found.note == note
 
 
 # From values to records

@@ -100,7 +100,7 @@ class _Reader:
         if not match:
             return False
         name, end = match
-        written = self._rest[:end]
+        written = self._rest[:end].lstrip("*_` ")
         if link := _LINK.match(written):
             written = link[1].strip("*_` ")
         if not first:
@@ -114,12 +114,13 @@ class _Reader:
         match = _ARROW.match(self._rest)
         if not match:
             return False
-        start, self.position = self.position, self.position + match.end()
+        self.position += match.end()
+        before, behind = self.found, self.position
+        earlier = f"{before.written} ({before.date})" if before.date else before.written
+        self.found = replace(before, written=earlier, date=None)
         self._leading_day()
-        date, self.found = self.found.date, replace(self.found, date=None)
         if not self._status():
-            self.found = replace(self.found, date=date)
-            self.position = start + match.end()
+            self.found, self.position = before, behind
         return True
 
     def _day(self) -> bool:
@@ -147,7 +148,7 @@ class _Reader:
         if not statements:
             return False
         own = tuple(
-            replace(each, note=each.note or verb.note, partial=each.partial or verb.partial)
+            replace(each, note=_both(verb.note, each.note), partial=each.partial or verb.partial)
             for each in statements
         )
         self._note_superseded(verb, own)
@@ -234,7 +235,7 @@ class _Reader:
         targets = read_targets(self.text[begin:], SUPERSEDED_BY, self.place)
         part = match["part"].strip()
         own = tuple(
-            replace(each, partial=True, note=each.note or part) for each in targets.statements
+            replace(each, partial=True, note=_both(part, each.note)) for each in targets.statements
         )
         self.found = replace(self.found, statements=(*self.found.statements, *own))
         if own:
@@ -247,6 +248,10 @@ class _Reader:
             start = self.remarks[-1][0]
             self.remarks = self.remarks[:-1]
         self.remarks = (*self.remarks, (start, end))
+
+
+def _both(*notes: str) -> str:
+    return "; ".join(filter(None, notes))
 
 
 def _status_at(text: str, kind: Kind) -> tuple[str, int] | None:

@@ -37,7 +37,7 @@ def parse_values(
 
 def read_day(text: str) -> tuple[Date | None, str]:
     """Return the date that leads *text*, and the words behind it without notes in parentheses."""
-    plain = " ".join(text.split()).strip("*_`,.[]{}() ")
+    plain = _plain(text)
     if whole := parse_date(plain):
         return whole, ""
     found = leading_date(plain)
@@ -45,6 +45,15 @@ def read_day(text: str) -> tuple[Date | None, str]:
         return None, ""
     rest = re.sub(r"\([^()]*\)?", " ", plain[found.end :])
     return found.date, " ".join(rest.split()).strip(" ,.;:–—-)")
+
+
+def is_day(text: str) -> bool:
+    """Return whether *text* is a date and nothing else."""
+    return parse_date(_plain(text)) is not None
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).strip("*_`,.[]{}() ")
 
 
 def _person(text: str) -> Person:

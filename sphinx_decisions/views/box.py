@@ -13,6 +13,7 @@ from sphinx_decisions.model.status import Lifecycle
 from sphinx_decisions.parse.ids import class_names
 from sphinx_decisions.parse.placeholders import is_placeholder
 from sphinx_decisions.parse.urls import is_url
+from sphinx_decisions.parse.values import is_day
 from sphinx_decisions.views.inline import (
     Inline,
     link_inline,
@@ -97,6 +98,8 @@ def shows(record: Record, written: RawField) -> bool:
     counting = record.field(field.name)
     if field.status:
         return _shows_status(record, field.status, counting.status if counting else None)
+    if record.kind.field_types.get(field.name) is FieldType.DATE and not is_day(field.text):
+        return False  # The box has no words behind a day.
     return counting is not None and bool(field.values) and field.values == counting.values
 
 
@@ -113,7 +116,8 @@ def _shows_status(record: Record, read: StatusText, counting: StatusText | None)
     if read is counting:
         own_day = record.kind.ends_decision(read.status) or not read.date
         return own_day or read.date in record.values("date")
-    same = not read.status or (counting is not None and read.status == counting.status)
+    own_words = counting.written.casefold() if counting else ""
+    same = not read.status or read.written.casefold() == own_words
     known = bool(read.status or read.statements)
     return known and same and not read.remark and read.date in (None, *record.values("date"))
 
