@@ -15,7 +15,16 @@ NAMES = st.sampled_from(
 )
 TITLES = st.one_of(
     st.sampled_from(NUMBERS).map("ADR-{:04d}: Use it".format),
-    st.sampled_from(["Use files", "3. Use *all*", "ADR-0001: Other", "Streaming", "WEB-002: Web"]),
+    st.sampled_from(
+        [
+            "Use files",
+            "3. Use *all*",
+            "ADR-0001: Other",
+            "ADR-07: Kept",
+            "Streaming",
+            "WEB-002: Web",
+        ]
+    ),
 )
 CITATIONS = st.one_of(
     st.sampled_from(NUMBERS).flatmap(

@@ -1,4 +1,7 @@
-"""Puts bare markers into pages that have none: under the title, or at the top without one."""
+"""Puts bare markers into pages that have none: under the title, or at the top without one.
+
+A heading of the first level is a title only if no other heading stands above it.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import re
 from pathlib import Path
 
 _FRONT_MATTER = re.compile(r"\A\ufeff?---\s*\n.*?\n(?:---|\.\.\.)\s*\n", re.DOTALL)
-_TITLE = re.compile(r"^# .*\n|^(?!\s|```|[-*+>|#]).+\n=+[ \t]*\n", re.MULTILINE)
+_HEADING = re.compile(r"^(?P<marks>#{1,6}) .*\n|^(?!\s|```|[-*+>|#]).+\n=+[ \t]*\n", re.MULTILINE)
 _RST_TITLE = re.compile(
     r"\A(?:\s*\n|\.\..*\n(?:[ \t]+.*\n|\n)*|:[\w -]+:.*\n)*"
     r"(?:([=#*^~\-_`'\"+.:])\1+[ \t]*\n)?[^\s:.].*\n([=#*^~\-_`'\"+.:])\2+[ \t]*\n"
@@ -29,8 +32,9 @@ def _myst(text: str) -> str:
     matter = _FRONT_MATTER.match(text)
     start = matter.end() if matter else 0
     body = text[start:]
-    title = _TITLE.search(re.sub(r"^```.*?^```", _blanked, body, flags=re.DOTALL | re.MULTILINE))
-    end = start + (title.end() if title else 0)
+    first = _HEADING.search(re.sub(r"^```.*?^```", _blanked, body, flags=re.DOTALL | re.MULTILINE))
+    is_title = first and first["marks"] in (None, "#")
+    end = start + (first.end() if first and is_title else 0)
     return f"{text[:end]}\n```{{adr}}\n```\n\n{text[end:]}"
 
 

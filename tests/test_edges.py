@@ -60,7 +60,7 @@ def test_a_record_that_its_successor_retired_reads_so_where_it_is_cited(tmp_path
         "c.rst": "C\n=\n\n:adr:`1`\n\n.. decision-counts::\n",
     }
     text = build(tmp_path, files, "text").output("c.txt")
-    assert "ADR-0001: A (Accepted, superseded)" in text
+    assert "ADR-1: A (Accepted, superseded)" in text
     assert "Accepted, superseded" in text.partition("Records")[2]
 
 

@@ -160,6 +160,7 @@ def test_a_record_says_what_it_is(rich: dict[str, Any]) -> None:
         "name": "Use files",
         "citation": "ADR-0010: Use files",
         "status": "Accepted",
+        "remark": "",
         "lifecycle": "in-force",
         "overtaken": False,
         "summary": "",

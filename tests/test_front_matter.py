@@ -136,7 +136,7 @@ def test_entries_of_lists_stay_entries(tmp_path: Path) -> None:
     app = build(tmp_path, {"a.md": page(*lines)}, "dummy", conf=CONF)
     record = the_record(app)
     assert record.values("tags") == ("a; b", "c, d", "e f")
-    assert [each.target for each in record.statements] == ["ADR-0006, ADR-0007"]
+    assert [each.target for each in record.statements] == ["ADR-0006", "ADR-0007"]
 
 
 def test_merged_mappings_give_what_the_page_does_not_say_itself() -> None:

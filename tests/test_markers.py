@@ -61,9 +61,23 @@ class TestMisplaced:
     def test_a_page_without_a_title_is_named_like_its_file(self, tmp_path: Path, suffix: str):
         text = text_of(marker(suffix, "status: Accepted"), "Just words.")
         app = build(tmp_path, {f"0005-use-sql.{suffix}": text}, conf=LENIENT)
-        assert [code for code, _, _ in findings(app)] == ["misplaced_marker"]
-        assert (the_record(app).shown_id, the_record(app).status) == ("ADR-0005", "Accepted")
-        assert 'id="adr-0005"' in app.output("0005-use-sql.html")
+        assert findings(app) == []
+        record = the_record(app)
+        assert (record.shown_id, record.title, record.status) == ("ADR-0005", "Use sql", "Accepted")
+        assert '<section id="use-sql">' in (html := app.output("0005-use-sql.html"))
+        assert 'id="adr-0005"' in html
+
+    def test_a_page_about_a_part_has_a_title(self, tmp_path: Path, suffix: str):
+        text = text_of(
+            heading(suffix, "Testing Strategy"),
+            marker(suffix, "status: Accepted"),
+            heading(suffix, "Context", 2),
+            "Why.",
+        )
+        app = build(tmp_path, {f"0007-testing-strategy.{suffix}": text}, conf=LENIENT)
+        assert findings(app) == []
+        assert the_record(app).title == "Testing Strategy"
+        assert [(part.title, part.level) for part in the_record(app).sections] == [("Context", 1)]
 
     def test_before_the_title_it_belongs_to_the_title(self, tmp_path: Path, suffix: str):
         text = text_of(marker(suffix, "status: Accepted"), heading(suffix, "Use SQL"), "Words.")

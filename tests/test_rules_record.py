@@ -190,7 +190,6 @@ def test_the_same_said_differently_agrees(option: dict[str, str], name: str, tex
         ({"date": "2026-01-15"}, "Date", "February 2026"),
         ({"authors": "Ada Lovelace"}, "Author", "Ada Lovelace, Grace"),
         ({"tags": "storage"}, "tags", "storage, events"),
-        ({"related": "ADR-0002"}, "Relates to", "https://example.org"),
         ({"summary": "Use it"}, "summary", "Do not use it"),
         ({"id": "5"}, "id", "6"),
     ],

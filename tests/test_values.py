@@ -198,6 +198,14 @@ def test_statuses(text: str, expected: StatusText) -> None:
         ("Accepted\namends ADR 3", "Accepted", "Accepted", "amends ADR 3", ""),
         ("Accepted. It replaces [x](3-x.md).", "Accepted", None, "supersedes 3-x.md", ""),
         ("Accepted, when nothing replaces [x](3-x.md)", "Accepted", None, "", None),
+        (
+            "Accepted (the store is superseded by ADR-3)",
+            *("Accepted", None, "superseded-by ADR-3 in part (the store)", ""),
+        ),
+        ("Accepted, not yet superseded by ADR-3", "Accepted", None, "", None),
+        ("Accepted (may be superseded by ADR-3)", "Accepted", None, "", None),
+        ("Removed by Ada", "Deprecated", None, "", "by Ada"),
+        ("Removed by ADR-3", "Deprecated", None, "superseded-by ADR-3", ""),
         ("Supercedes [20. x](0020-x.md)", "", "", "supersedes 0020-x.md", ""),
         ("Partial supersede of [6](6-x.md)", "", "", "supersedes 6-x.md in part", ""),
         ("supersedes some aspects of ADR-6", "", "", "supersedes ADR-6 in part", ""),
@@ -280,7 +288,12 @@ def test_a_comma_before_in_part() -> None:
     assert (found.target, found.partial, found.note) == ("ADR-0002", True, "storage")
 
 
-@pytest.mark.parametrize("text", ["None", "N/A", "[]", "-", "in part", "(nothing)"])
+def test_a_number_may_look_like_a_year() -> None:
+    found = parse_statements("supersedes", split_list("245, 2026, 3124"), HERE)
+    assert [each.target for each in found] == ["245", "2026", "3124"]
+
+
+@pytest.mark.parametrize("text", ["None", "N/A", "[]", "-", "in part", "(nothing)", "2026-01-15"])
 def test_no_target(text: str) -> None:
     assert parse_statements("supersedes", split_list(text), HERE) == ()
 

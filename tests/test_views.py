@@ -13,7 +13,7 @@ from sphinx_decisions.views.graph import graph_data, unknown_roots
 from sphinx_decisions.views.view_options import parse_view
 
 USING = settings(
-    kinds={"adr": {"extra_fields": {"decided": "date"}}},
+    kinds={"adr": {"extra_fields": {"planned": "date"}}},
     relations={"extends": {"inverse": "extended-by"}},
 )
 
@@ -79,9 +79,9 @@ def test_options(shape: str, options: dict[str, str], attribute: str, value: obj
         ("table", {"limit": "-1"}, "-1"),
         ("table", {"since": "2026-02-30"}, "2026-01-15"),
         ("table", {"date": "last year"}, "2026-01-15"),
-        ("table", {"decided": "not soon"}, "2026-01-15"),
+        ("table", {"planned": "not soon"}, "2026-01-15"),
         ("table", {"retired": "soon"}, "2026-01-15"),
-        ("table", {"date-field": "tags"}, "date, review-by, decided, retired"),
+        ("table", {"date-field": "tags"}, "date, review-by, planned, retired"),
         ("graph", {"follow": "up"}, "both, back, forward"),
         ("graph", {"depth": "all"}, "all"),
         ("graph", {"relations": "status"}, "supersedes, superseded-by"),
@@ -118,8 +118,8 @@ def test_a_status_of_one_kind_comes_before_the_alias_of_another() -> None:
 
 
 def test_a_view_over_all_kinds_knows_the_fields_of_each() -> None:
-    assert read(ViewType.TABLE, kinds=(), decided="2026", status="Draft").problems == ()
-    assert read(ViewType.TABLE, kinds=("design-doc",), decided="2026").problems != ()
+    assert read(ViewType.TABLE, kinds=(), planned="2026", status="Draft").problems == ()
+    assert read(ViewType.TABLE, kinds=("design-doc",), planned="2026").problems != ()
 
 
 # Graphs

@@ -67,9 +67,21 @@ def wrap_untitled(document: nodes.document, kinds: Mapping[str, Kind], title: st
     for marker in document.findall(decision_marker):
         kind = kinds[marker["kind"]]
         around = [each for each in ancestors(marker) if isinstance(each, nodes.section)]
-        if all(is_known_part(each, kind) for each in (*around, *([first] if first else []))):
+        parts = (*around, *([first] if first else []))
+        if all(is_known_part(each, kind) and not _holds_page(each) for each in parts):
             _wrap(document, title)
             return
+
+
+def _holds_page(section: nodes.section) -> bool:
+    """Return whether *section* holds the whole page in sections: its heading is a title then."""
+    beside = (node for node in section.parent.children if node is not section)
+    alone = isinstance(section.parent, nodes.document) and not any(map(_is_section, beside))
+    return alone and any(map(_is_section, section.children))
+
+
+def _is_section(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.section)
 
 
 def below_fields(document: nodes.document) -> int:
@@ -94,7 +106,7 @@ def _section_of(
 ) -> tuple[nodes.Element, list[Problem]]:
     """Return the section that *marker* makes a record, and what is wrong with its place."""
     around = [each for each in ancestors(marker) if isinstance(each, nodes.section)]
-    proper = [section for section in around if not is_known_part(section, kind)]
+    proper = [each for each in around if not is_known_part(each, kind) or _holds_page(each)]
     if around and proper[:1] == around[:1]:
         return around[0], []
     chosen = proper[0] if proper else document.next_node(nodes.section)

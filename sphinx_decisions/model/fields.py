@@ -59,7 +59,7 @@ FIELD_ALIASES: dict[str, tuple[str, ...]] = {
         *("superceded-by", "superseeded-by", "replaced-by", "obsoleted-by"),
         *("superseded", "superseding", "superseding-proposal"),
     ),
-    "amends": ("updates", "update"),
+    "amends": ("updates",),
     "amended-by": ("amended", "updated-by"),
     "depends-on": ("requires",),
 }

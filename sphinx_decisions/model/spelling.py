@@ -31,8 +31,12 @@ def section_keys(title: str) -> tuple[str, ...]:
 
 
 def field_key(name: str) -> str:
-    """Return *name* as fields are compared: without case, blanks, ``_`` or ``-`` differences."""
-    return "-".join(name.strip().strip(":*").replace("_", " ").replace("-", " ").casefold().split())
+    """Return *name* as fields are compared: ``Review_By`` is ``review-by``.
+
+    Case, blanks, ``_`` and ``-`` make no difference, and ``Author(s)`` is ``authors``.
+    """
+    plain = name.strip().strip(":*").replace("(s)", "s").replace("_", " ").replace("-", " ")
+    return "-".join(plain.casefold().split())
 
 
 _CLOSE = 0.6

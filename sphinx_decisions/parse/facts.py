@@ -131,6 +131,7 @@ def _fields(written: Sequence[Field], status: Field | None, kind: Kind) -> Itera
     for field in written:
         if field.name and field.says_something and field.origin is not Origin.LINKS:
             first.setdefault(field.name, field)
+    first.pop("status", None)  # It may be but a relation.
     if status:
         words = status.status.written if status.status and status.status.written else status.text
         first["status"] = replace(status, values=(" ".join(words.split()),))

@@ -13,7 +13,10 @@ from sphinx_decisions.model.message import Message, say
 from sphinx_decisions.parse.dates import parse_date
 
 _FILE_DATE = re.compile(r"(\d{4})[-_]?(\d\d)[-_]?(\d\d)(?=[-_]|$)[-_]?")
-_FILE_NUMBER = re.compile(r"(?:(?P<letters>[^\W\d_]+)(?P<gap>[-_]?))?(?P<number>\d+)(?=[-_]|$)")
+_FILE_NUMBER = re.compile(
+    r"(?:(?P<letters>[^\W\d_]+(?:[-_][^\W\d_]+){0,3})(?P<gap>[-_]?))?"
+    r"(?P<number>\d+)(?=[-_]|$|(?P<word>[A-Z]))"
+)
 _TITLE_NUMBER = re.compile(r"\W*(?P<number>\d+)(?:\.(?!\d)|:|\s+[-–—]\s)\s*(?P<name>.*)", re.DOTALL)
 
 _LEADING = re.compile(
@@ -106,7 +109,8 @@ def read_file_name(docname: str, kind: Kind, id_format: IdFormat) -> FileName:
     """Return what the last part of *docname* says (the folder's for ``index`` and ``README``).
 
     A full date in front is a date and never a number. Letters that are not the kind's own
-    need a separator (``dec-004-x``), so that ``http2-clients`` has no number.
+    need a separator (``dec-004-x``), so that ``http2-clients`` has no number; several words
+    need one that is (``web-ADR-004-x``), and so does a title without one (``Adr004UseX``).
     """
     parts = docname.split("/")
     name = parts[-1]
@@ -119,8 +123,9 @@ def read_file_name(docname: str, kind: Kind, id_format: IdFormat) -> FileName:
         rest = name[match.end() :] if date else name
     digits = ""
     if match := _FILE_NUMBER.match(rest):
-        own = (match["letters"] or "").casefold() in ("", *prefixes(kind, id_format))
-        if own or match["gap"]:
+        words = re.split("[-_]", (match["letters"] or "").casefold())
+        own = not {"", *prefixes(kind, id_format)}.isdisjoint(words)
+        if own or (match["gap"] and len(words) == 1 and not match["word"]):
             digits = match["number"]
             rest = rest[match.end() :]
     return FileName(digits, date, slugify(name), slugify(rest.strip("-_")))

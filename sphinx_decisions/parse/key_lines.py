@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 _MARK = r"(?:\*{1,3}|_{1,2})?"
-_KEY = r"(?P<key>[^\W\d_][\w ./'’-]{0,40}?)(?:\s*(?P<aside>\([^()\n]{0,40}\)))?"
+_KEY = r"(?P<key>[^\W\d_][\w ./'’-]{0,40}?(?:\(s\))?)(?:\s*(?P<aside>\([^()\n]{0,40}\)))?"
 _LINE = re.compile(rf"^[ \t]*{_MARK}{_KEY}{_MARK}\s?:(?!//){_MARK}[ \t]*", re.MULTILINE)
 _BOLD = re.compile(rf"\*\*{_KEY}(?::\*\*[ \t]*:?|\*\*[ \t]*:)[ \t]*")
 _MOST_WORDS = 4

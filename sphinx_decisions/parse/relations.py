@@ -40,8 +40,8 @@ def parse_statements(relation: str, entries: Iterable[str], place: Place) -> tup
     """
     found: list[Statement] = []
     for entry in map(_without_day, entries):
-        if parse_date(entry.strip(" .")):
-            continue  # "Amended: 2026-01-15" does not say by what.
+        if (day := parse_date(entry.strip(" ."))) and day.month:
+            continue  # "Amended: 2026-01-15" does not say by what; 3124 is a number.
         several = read_targets(entry, relation, place)
         if len(several.statements) > 1 and not several.rest:
             found += several.statements
@@ -128,7 +128,7 @@ def _target_end(text: str, start: int) -> int:
     if not match:
         return start
     end = match.start() + len(match[0].rstrip("-_."))
-    if parse_date(text[start:end]) and not match["bare"]:
+    if (date := parse_date(text[start:end])) and date.month:
         return start
     if match["bare"] and not _BEHIND_NUMBER.match(text, end):
         return start
@@ -192,3 +192,12 @@ def _with_links_as(show: Callable[[str, str], str], text: str) -> str:
     for pattern in _LINK[:-1]:
         text = pattern.sub(lambda match: show(match["label"], match["target"]), text)
     return text
+
+
+_BEHIND_ID = re.compile(r"(?:[^\W\d_]+ )?#?[^\s/.]*\d[^\s/.:]*[.:]?\s+(?:[-–—]\s+)?(?P<words>\S.*)")
+
+
+def words_behind_id(target: str) -> str:
+    """Return the words behind the id in a *target* such as ``ADR-0002: Use MySQL``, or nothing."""
+    match = _BEHIND_ID.fullmatch(target)
+    return match["words"] if match else ""

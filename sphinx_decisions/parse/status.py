@@ -22,11 +22,15 @@ _DAY_WORDS = re.compile(
     r"(?:(?:on|since|as of|from|in|at|dated?|decided|effective|updated?|approved)\b:?\s*)*", re.I
 )
 _PUNCTUATION = re.compile(r"[\s*_`\[\]{}()\"'“”.,:;!?|–—-]*")
-_ANY_VERB = r"(?P<verb>[A-Z][a-z]+(?: [a-z]+){0,2})\s+\[[^\[\]]+\]\((?![a-z]+:)[^()\s]+\)\.?\s*$"
+_ANY_VERB = (
+    r"(?P<verb>[A-Z][a-z]+(?: [a-z]+){0,2})\s+\[[^\[\]]+\]\((?![a-z]+:)[^()\s]+\)"
+    r"(?:\s*\([^()]*\))?\.?\s*$"
+)
 _PART = (
     r"(?P<part>\w(?:[^,;.]|[.,]\w)*?)\s"
     r"(?=(?:is |are |was |were )?(?:superseded|superceded|replaced)\b)"
 )
+_NOT_YET = r"\b(?:not|never|no|nothing|none|be|yet|until|unless|if|when|once|whether)\b"
 _CLAUSE = re.compile(r"(?:[^,;.()]|[.,](?=\w)|\([^()]*\))+|[^\w]|\w")
 _JOINING = re.compile(r"[\s,.;:–—-]*")
 _LIKE_A_DAY = re.compile(_DAY_WORDS.pattern + r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b", re.I)
@@ -138,7 +142,7 @@ class _Reader:
         behind = self._rest[verb.end :]
         targets = read_targets(behind, verb.relation, self.place)
         statements, rest = targets.statements, targets.rest
-        if not statements and verb.relation == SUPERSEDED_BY:
+        if not statements and verb.relation == SUPERSEDED_BY and self._takes_any_name(verb):
             statements, rest = self._named_successor(behind)
         if not statements:
             return False
@@ -163,6 +167,12 @@ class _Reader:
         if not match or self.position or _status_at(self.text, self.kind):
             return None
         return Verb(RELATED, match.end("verb"), match["verb"].casefold())
+
+    def _takes_any_name(self, verb: Verb) -> bool:
+        """Return whether what follows *verb* is a successor: "removed by" may name a person."""
+        written = self._rest[: verb.end].casefold()
+        superseded = self.kind.role_of(self.found.status) is Role.SUPERSEDED
+        return superseded or bool(re.search(r"super|replac|overrid", written))
 
     def _named_successor(self, text: str) -> tuple[tuple[Statement, ...], str]:
         """Return the successor whose title *text* is: up to its clause's end, in any words."""
@@ -215,6 +225,8 @@ class _Reader:
     def _part(self, start: int, words: str) -> bool:
         """Read ``the storage part superseded by ADR-5``, all of it: what it names goes in part."""
         match = re.match(_PART, words)
+        if match and re.search(_NOT_YET, match["part"]):
+            return False
         verb = leading_verb(words[match.end("part") :].lstrip(), self.kind) if match else None
         if not match or not verb or verb.relation != SUPERSEDED_BY:
             return False

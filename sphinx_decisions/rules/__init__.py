@@ -20,6 +20,7 @@ from sphinx_decisions.rules import (
     relations,
     sections,
     template,
+    unread,
     views,
     waivers,
 )
@@ -38,6 +39,7 @@ __all__ = ["RULES", "SUBJECTS", "Project", "Rule", "check"]
 SUBJECTS = (
     reading,
     fields,
+    unread,
     agreement,
     dates,
     sections,

@@ -14,7 +14,7 @@ from sphinx_decisions.model.record import Field, Origin, Record
 from sphinx_decisions.model.spelling import field_key, nearest, section_key
 from sphinx_decisions.model.status import Role
 from sphinx_decisions.parse.placeholders import is_placeholder
-from sphinx_decisions.parse.values import read_day
+from sphinx_decisions.parse.relations import without_links
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, record_rule, short
 
@@ -87,8 +87,18 @@ def unknown_status(_: Project, record: Record) -> Iterator[Finding]:
           :status: Accepted
     """
     kind = record.kind
-    written = record.field("status")
+    written = next(iter(record.written_as("status")), None)
     if record.status or not written:
+        return
+    if written.status and written.status.statements:
+        message = say(
+            "“{words}” relates {record} to another, but gives it no status. Write one above it: "
+            "{valid}.",
+            words=short(without_links(written.text)),
+            record=record.citation,
+            valid=quoted(kind.statuses),
+        )
+        yield finding("unknown_status", message, written.place, record)
         return
     names = {name: name for name in kind.statuses} | dict(kind.status_aliases)
     near = nearest(written.text, names, count=1)
@@ -183,48 +193,6 @@ def invalid_date(_: Project, record: Record) -> Iterator[Finding]:
 
 
 @record_rule(Severity.WARNING)
-def unread_words(_: Project, record: Record) -> Iterator[Finding]:
-    """What looks like a day or a relation behind a status can be read, and a date is but a date.
-
-    Words of any other kind behind a status are a remark, and words in parentheses behind a
-    date are a note.
-
-    Bad::
-
-       .. adr::
-          :status: Accepted, supersedes the old store
-          :date: 2026-02-28 or so
-
-    Good::
-
-       .. adr::
-          :status: Accepted, supersedes ADR-0002
-          :date: 2026-02-28 (or so)
-    """
-    for field in record.written:
-        for words in field.status.unread if field.status else ():
-            message = say(
-                "“{words}” stands behind the status, but can be read neither as a day nor as a "
-                "relation. Write days as 2026-01-15, and relations as “supersedes ADR-0002”.",
-                words=short(words),
-            )
-            yield finding("unread_words", message, field.place, record)
-        is_date = record.kind.field_types.get(field.name) is FieldType.DATE and field.values
-        if is_date and field.origin not in _MADE_OF_MORE and (words := read_day(field.text)[1]):
-            message = say(
-                "“{words}” stands behind the date in “{field}” and is not read. Put it "
-                "into parentheses, or write it elsewhere.",
-                words=short(words),
-                field=field.name,
-            )
-            yield finding("unread_words", message, field.place, record)
-
-
-_MADE_OF_MORE = (Origin.FILE_NAME, Origin.CHANGELOG, Origin.DECISION_RECORD)
-"""Places whose dates are read out of more than a date."""
-
-
-@record_rule(Severity.WARNING)
 def unknown_field(project: Project, record: Record) -> Iterator[Finding]:
     """A field has a name that its kind knows.
 
@@ -268,5 +236,5 @@ def _meant(project: Project, kind: Kind, field: Field) -> tuple[str, ...]:
 _NEAR_MISS = 0.8
 """Front matter belongs to everyone: there only what can hardly mean anything else is noted."""
 
-_CHANCE = frozenset({"dated", "preview", "reviewed", "reviewer"})
+_CHANCE = frozenset({"dated", "preview", "reviewed", "reviewer", "updated"})
 """Words of front matter that look like a field by chance."""

@@ -151,13 +151,17 @@ def _table(table: nodes.table, source: Source, origin: Origin) -> list[Fact]:
         return []
     if not titled and all(fact.fields for fact in facts):
         return [Fact(tuple(field for fact in facts for field in fact.fields), table)]
-    # A table that lost its first row, or all below it, would be another one.
+    # A table cannot lose its head, or all below it.
     unknown = any(not fact.fields for fact in facts)
     return [
-        replace(fact, node=fact.node if unknown and fact is not facts[0] else None)
+        replace(fact, node=fact.node if unknown and _is_below_head(fact.node) else None)
         for fact in facts
         if fact.fields
     ]
+
+
+def _is_below_head(row: nodes.Element | None) -> bool:
+    return row is not None and isinstance(row.parent, nodes.tbody)
 
 
 def _cells(

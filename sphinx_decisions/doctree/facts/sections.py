@@ -30,9 +30,8 @@ def components(source: Source) -> Iterator[Block]:
         ]
         entries = tuple(filter(None, items))
         if entries:
-            origin = _SECTION
             text = "\n".join(entries)
-            yield _staying(source.field("components", text, part.section, origin, entries))
+            yield _staying(source.field("components", text, part.section, Origin.SECTION, entries))
 
 
 def _staying(*fields: RawField) -> Block:
@@ -61,13 +60,10 @@ def named_sections(source: Source) -> Iterator[Block]:
             body = children[0]
             if isinstance(body, LISTS):
                 entries = [" ".join(raw_text(item).split()) for item in body.children]
-                yield _staying(source.field(key, "\n".join(entries), body, _SECTION, entries))
+                yield _staying(source.field(key, "\n".join(entries), body, Origin.SECTION, entries))
             elif isinstance(body, nodes.paragraph):
                 text = " ".join(written(body).split())
-                yield _staying(source.field(key, text, body, _SECTION))
-
-
-_SECTION = Origin.SECTION
+                yield _staying(source.field(key, text, body, Origin.SECTION))
 
 
 def decision_record(source: Source) -> Iterator[Block]:

@@ -1,0 +1,91 @@
+"""The rule about words that look like a fact and cannot be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sphinx_decisions.model.fields import FieldType
+from sphinx_decisions.model.finding import Finding, Severity
+from sphinx_decisions.model.message import say
+from sphinx_decisions.model.record import Origin, Record
+from sphinx_decisions.model.spelling import section_key
+from sphinx_decisions.parse.relations import words_behind_id
+from sphinx_decisions.parse.values import read_day
+from sphinx_decisions.rules.project import Project
+from sphinx_decisions.rules.registry import finding, record_rule, short
+
+
+@record_rule(Severity.WARNING)
+def unread_words(project: Project, record: Record) -> Iterator[Finding]:
+    """Words behind a status, a date or an id are what they look like.
+
+    What looks like a day or a relation behind a status can be read, a date is but a date, and
+    words behind an id are the title of its record.
+
+    Words of any other kind behind a status are a remark, and words in parentheses behind a
+    date are a note.
+
+    Bad::
+
+       .. adr::
+          :status: Accepted, supersedes the old store
+          :date: 2026-02-28 or so
+
+    Good::
+
+       .. adr::
+          :status: Accepted, supersedes ADR-0002
+          :date: 2026-02-28 (or so)
+    """
+    yield from _behind_status(record)
+    yield from _behind_date(record)
+    yield from _behind_id(project, record)
+
+
+def _behind_status(record: Record) -> Iterator[Finding]:
+    for field in record.written:
+        for words in field.status.unread if field.status else ():
+            message = say(
+                "“{words}” stands behind the status, but can be read neither as a day nor as a "
+                "relation. Write days as 2026-01-15, and relations as “supersedes ADR-0002”.",
+                words=short(words),
+            )
+            yield finding("unread_words", message, field.place, record)
+
+
+_MADE_OF_MORE = (Origin.FILE_NAME, Origin.CHANGELOG, Origin.DECISION_RECORD)
+"""Places whose dates are read out of more than a date."""
+
+
+def _behind_date(record: Record) -> Iterator[Finding]:
+    types = record.kind.field_types
+    for field in record.written:
+        is_date = types.get(field.name) is FieldType.DATE and field.values
+        if is_date and field.origin not in _MADE_OF_MORE and (words := read_day(field.text)[1]):
+            message = say(
+                "“{words}” stands behind the date in “{field}” and is not read. Put it "
+                "into parentheses, or write it elsewhere.",
+                words=short(words),
+                field=field.name,
+            )
+            yield finding("unread_words", message, field.place, record)
+
+
+def _behind_id(project: Project, record: Record) -> Iterator[Finding]:
+    for statement in record.statements:
+        other = project.log.target(record, statement).record
+        words = words_behind_id(statement.target)
+        if other and words and not _is_title(words, other):
+            message = say(
+                "“{words}” stands behind an id, but is not the title of {other}, and is not read. "
+                "Put it into parentheses, or remove it.",
+                words=short(words),
+                other=other.citation,
+            )
+            yield finding("unread_words", message, statement.place, record)
+
+
+def _is_title(words: str, record: Record) -> bool:
+    """Return whether *words* are the title of *record*, or the beginning or more of it."""
+    one, other = section_key(words), section_key(record.written_name)
+    return bool(one and other) and (one.startswith(other) or other.startswith(one))

@@ -1,0 +1,294 @@
+"""Facts in the forms in which people write them, read from pages with a bare marker."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from factory import PLAIN
+from support import LANGUAGES, needs_myst
+
+from sphinx_decisions.doctree.tree import read_tree
+from sphinx_decisions.log.log import Log
+from sphinx_decisions.log.visibility import log_of
+from sphinx_decisions.model.finding import Finding
+from sphinx_decisions.model.record import Record
+from sphinx_decisions.rules import check
+from sphinx_decisions.rules.project import project_of
+
+BODY = {
+    "md": "## Context\n\nWhy.\n\n## Decision\n\nThis.\n\n## Consequences\n\nThat.\n",
+    "rst": "Context\n-------\n\nWhy.\n\nDecision\n--------\n\nThis.\n\n"
+    "Consequences\n------------\n\nThat.\n",
+}
+TOP = {"md": "# 1. T\n\n```{adr}\n```\n\n", "rst": "1. T\n====\n\n.. adr::\n\n"}
+STATUS = {"md": "## Status\n\n", "rst": "Status\n------\n\n"}
+
+
+def page(suffix: str, head: str = "", status: str = "") -> str:
+    """Return a page with *head* between its title and its sections, and a Status section."""
+    parts = [TOP[suffix], textwrap.dedent(head).strip("\n"), "\n\n"]
+    if status:
+        parts += [STATUS[suffix], textwrap.dedent(status).strip("\n"), "\n\n"]
+    return "".join([*parts, BODY[suffix]])
+
+
+def read(tmp_path: Path, files: Mapping[str, str]) -> tuple[Log, tuple[Finding, ...]]:
+    """Return the log that *files* make, and what is wrong with it."""
+    for name, text in files.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    tree = read_tree(tmp_path, PLAIN, {})
+    assert tree.problems == ()
+    log = log_of(tree.pages.values(), PLAIN, tree.docnames)
+    return log, check(project_of(tree.pages.values(), log, tree.docnames))
+
+
+def one(tmp_path: Path, suffix: str, text: str, name: str = "0002-t") -> Record:
+    """Return the record of a page called *name*, which has *text*."""
+    log, _ = read(tmp_path, {f"{name}.{suffix}": text})
+    (record,) = log.records
+    return record
+
+
+def facts(record: Record) -> dict[str, str]:
+    """Return the canonical status, the date, and the other fields of *record* as text."""
+    found = {field.name: ", ".join(map(str, field.values)) for field in record.fields}
+    return found | ({"status": record.status} if record.status else {})
+
+
+def relations(record: Record) -> list[str]:
+    """Return the relations that *record* states, each in one line."""
+    return [
+        f"{each.relation} {each.target}"
+        + (" in part" if each.partial else "")
+        + (f" ({each.note})" if each.note else "")
+        for each in record.statements
+    ]
+
+
+BOTH = ("rst", pytest.param("md", marks=needs_myst))
+MD = pytest.param("md", marks=needs_myst)
+ALL = {"status": "Accepted", "date": "2026-01-02"}
+PEOPLE = "Person(name='Ada', address='')"
+
+HEADS = {
+    "a plain line": ("Date: 2026-01-02", {"date": "2026-01-02"}),
+    "plain lines": ("Date: 2026-01-02\nStatus: Accepted", ALL),
+    "bold lines": ("**Status:** Accepted\n**Date**: 2026-01-02", ALL),
+    "bold in one line": ("**Status**: Accepted **Date**: 2026-01-02", ALL),
+    "bullets": (
+        "* Status: accepted\n* Date: 2026-01-02\n* Deciders: Ada",
+        {**ALL, "deciders": PEOPLE},
+    ),
+    "bold bullets": ("- **Status**: Accepted\n- **Date:** 2026-01-02", ALL),
+    "bullets of others between": (
+        "- Status: Accepted\n- Technical story: X-1\n- Date: 2026-01-02",
+        ALL,
+    ),
+    "dates in words": ("Status: Accepted\n\nDate: 17.02.2021", {**ALL, "date": "2021-02-17"}),
+    "a day and more": ("Date: 2026-01-02 (updated in March)", {"date": "2026-01-02"}),
+    "below an introduction": ("About this.\n\n- Status: Accepted\n- Date: 2026-01-02", ALL),
+}
+
+
+@pytest.mark.parametrize("suffix", BOTH)
+@pytest.mark.parametrize(("head", "expected"), HEADS.values(), ids=HEADS)
+def test_a_head_block(tmp_path: Path, suffix: str, head: str, expected: dict[str, str]) -> None:
+    assert facts(one(tmp_path, suffix, page(suffix, head))) == expected
+
+
+QUOTES = {
+    "md": "> - **Status**: Accepted\n> - Date: 2026-01-02",
+    "rst": "   Status: Accepted\n   Date: 2026-01-02",
+}
+HEAD_TABLES = {
+    "md": "| Status | Date | Author(s) |\n|---|---|---|\n| Accepted | 2026-01-02 | Ada |",
+    "rst": """
+        ========  ==========  =========
+        Status    Date        Author(s)
+        ========  ==========  =========
+        Accepted  2026-01-02  Ada
+        ========  ==========  =========
+        """,
+}
+COLUMN_TABLES = {
+    "md": "| Status | Accepted |\n|---|---|\n| Date | 2026-01-02 |\n| Author(s) | Ada |",
+    "rst": """
+        .. list-table::
+
+           * - Status
+             - Accepted
+           * - Date
+             - 2026-01-02
+           * - Author(s)
+             - Ada
+        """,
+}
+
+
+@pytest.mark.parametrize("suffix", BOTH)
+def test_a_block_quote(tmp_path: Path, suffix: str) -> None:
+    assert facts(one(tmp_path, suffix, page(suffix, QUOTES[suffix]))) == ALL
+
+
+@pytest.mark.parametrize("tables", [HEAD_TABLES, COLUMN_TABLES], ids=["first row", "first column"])
+@pytest.mark.parametrize("suffix", BOTH)
+def test_a_table(tmp_path: Path, suffix: str, tables: dict[str, str]) -> None:
+    record = one(tmp_path, suffix, page(suffix, tables[suffix]))
+    assert facts(record) == {**ALL, "authors": PEOPLE}
+
+
+def test_a_field_list_beside_a_bare_marker(tmp_path: Path) -> None:
+    record = one(tmp_path, "rst", page("rst", ":Status: Accepted\n:Date: 2026-01-02"))
+    assert facts(record) == ALL
+
+
+IN_STATUS = {
+    "a relation below": (
+        "Accepted\n\n{supersedes}",
+        ("Accepted", ["supersedes 0001-a"]),
+    ),
+    "a successor below": (
+        "Superseded\n\n{superseded_by}",
+        ("Superseded", ["superseded-by 0001-a"]),
+    ),
+    "a successor in part": (
+        "Accepted, partially {superseded_by_lower}",
+        ("Accepted", ["superseded-by 0001-a in part"]),
+    ),
+    "further relations": (
+        "Accepted\n\n{amends}\n\n{amended_by}\n\n{clarifies}",
+        ("Accepted", ["amends 0001-a", "amended-by 0001-a", "related 0001-a (clarifies)"]),
+    ),
+    "a relation alone": ("{supercedes}", ("", ["supersedes 0001-a"])),
+}
+VERBS = {
+    "supersedes": "Supersedes",
+    "superseded_by": "Superseded by",
+    "superseded_by_lower": "superseded by",
+    "amends": "Amends",
+    "amended_by": "Amended by",
+    "clarifies": "Clarifies",
+    "supercedes": "Supercedes",
+}
+LINKS = {"md": "[1. A](0001-a.md)", "rst": "`1. A <0001-a.rst>`__"}
+OTHER = {
+    "md": "# 1. A\n\n```{adr}\n:status: Accepted\n```\n\n" + BODY["md"],
+    "rst": "1. A\n====\n\n.. adr::\n   :status: Accepted\n\n" + BODY["rst"],
+}
+
+
+@pytest.mark.parametrize("suffix", BOTH)
+@pytest.mark.parametrize(("status", "expected"), IN_STATUS.values(), ids=IN_STATUS)
+def test_a_status_section(
+    tmp_path: Path, suffix: str, status: str, expected: tuple[str, list[str]]
+) -> None:
+    words = {name: f"{verb} {LINKS[suffix]}" for name, verb in VERBS.items()}
+    text = page(suffix, status=status.format_map(words))
+    log, found = read(tmp_path, {f"0002-t.{suffix}": text, f"0001-a.{suffix}": OTHER[suffix]})
+    old, new = log.records
+    said = [each.replace(f".{suffix}", "") for each in relations(new)]
+    assert (new.status, said) == expected
+    assert {link.target.record for link in log.links(new)} == {old}
+    codes = {each.code for each in found}
+    assert not codes & {"superseded_without_successor", "unknown_record", "unread_words"}
+
+
+def test_a_status_that_stays_in_force(tmp_path: Path) -> None:
+    text = page("rst", status="Accepted, partially superseded by `1. A <0001-a.rst>`__")
+    log, _ = read(tmp_path, {"0002-t.rst": text, "0001-a.rst": OTHER["rst"]})
+    assert [log.lifecycle(each).value for each in log.records] == ["in-force", "in-force"]
+
+
+@pytest.mark.parametrize(
+    ("value", "targets"),
+    [
+        ("ADR-0001 and ADR-0002", ["ADR-0001", "ADR-0002"]),
+        ("ADR-0001 ADR-0002", ["ADR-0001", "ADR-0002"]),
+        ("ADR-0003 and also ADR-0099", ["ADR-0003", "ADR-0099"]),
+        ("ADR-0001 in part (the store) and ADR-2", ["ADR-0001 in part (the store)", "ADR-2"]),
+    ],
+)
+def test_several_targets_in_one_value(tmp_path: Path, value: str, targets: list[str]) -> None:
+    text = TOP["rst"].replace("adr::\n", f"adr::\n   :supersedes: {value}\n") + BODY["rst"]
+    record = one(tmp_path, "rst", text, "0009-t")
+    assert relations(record) == [f"supersedes {each}" for each in targets]
+
+
+def test_a_word_that_is_no_id_is_told(tmp_path: Path) -> None:
+    text = TOP["rst"].replace("adr::\n", "adr::\n   :supersedes: ADR-0001 perhaps\n") + BODY["rst"]
+    _, found = read(tmp_path, {"0002-t.rst": text, "0001-a.rst": OTHER["rst"]})
+    assert [(each.code, each.place.line) for each in found if "perhaps" in str(each.message)] == [
+        ("unread_words", 5)
+    ]
+
+
+@needs_myst
+def test_the_title_in_front_matter(tmp_path: Path) -> None:
+    text = "---\ntitle: Use SQL\n---\n\n```{adr}\n```\n\n## Status\n\nAccepted\n\n" + BODY["md"]
+    log, found = read(tmp_path, {"0005-a.md": text})
+    (record,) = log.records
+    assert (record.title, record.shown_id, record.status) == ("Use SQL", "ADR-0005", "Accepted")
+    assert [part.title for part in record.sections] == ["Context", "Decision", "Consequences"]
+    assert "misplaced_marker" not in {each.code for each in found}
+
+
+def test_the_title_is_the_name_of_the_file(tmp_path: Path) -> None:
+    text = ".. adr::\n\n" + STATUS["rst"] + "Accepted\n\n" + BODY["rst"]
+    record = one(tmp_path, "rst", text, "0005-use-sql")
+    assert (record.title, record.shown_id, record.status) == ("Use sql", "ADR-0005", "Accepted")
+
+
+IMAGES = {"md": "![Accepted](a.png)", "rst": ".. |s| image:: a.png\n   :alt: Accepted\n\n|s|"}
+
+
+@pytest.mark.parametrize("suffix", BOTH)
+def test_the_words_of_an_image(tmp_path: Path, suffix: str) -> None:
+    assert one(tmp_path, suffix, page(suffix, status=IMAGES[suffix])).status == "Accepted"
+
+
+def test_words_behind_a_status_are_a_remark(tmp_path: Path) -> None:
+    head = "**Status:** Accepted (supersedes `1 <0001-a.rst>`__, review in March)"
+    record = one(tmp_path, "rst", page("rst", head))
+    status = record.field("status")
+    assert status
+    assert status.status
+    assert (status.values, status.status.remark) == (("Accepted",), "review in March")
+    assert relations(record) == ["supersedes 0001-a.rst"]
+
+
+CHANGES = {
+    "md": "## Changelog\n\n* 17.02.2021: Draft\n* 2021 Sep 14: Accepted\n* 2022-01-01: Typos\n",
+    "rst": "Change history\n--------------\n\n2021-09-14\n~~~~~~~~~~\n\n* Accepted.\n\n"
+    "2021-02-17\n~~~~~~~~~~\n\n* Draft.\n",
+}
+
+
+@pytest.mark.parametrize("suffix", BOTH)
+def test_a_changelog_fills_a_gap(tmp_path: Path, suffix: str) -> None:
+    text = page(suffix, status="Accepted") + "\n" + CHANGES[suffix]
+    assert facts(one(tmp_path, suffix, text))["date"] == "2021-09-14"
+
+
+def test_a_date_in_the_name_fills_a_gap(tmp_path: Path) -> None:
+    record = one(tmp_path, "rst", page("rst", "Status: Accepted"), "2023-04-26_023-t")
+    assert (facts(record), record.ident) == ({**ALL, "date": "2023-04-26"}, "23")
+
+
+LISTED = {
+    "md": "## Links\n\n* Supersedes [1](0001-a.md)\n* Refines [1](0001-a.md)\n* [A page](b.md)\n",
+    "rst": "Links\n-----\n\n* Supersedes `1 <0001-a.rst>`__\n* Refines `1 <0001-a.rst>`__\n",
+}
+
+
+@pytest.mark.parametrize("suffix", LANGUAGES)
+def test_verbs_in_a_list_of_links(tmp_path: Path, suffix: str) -> None:
+    record = one(tmp_path, suffix, page(suffix) + "\n" + LISTED[suffix])
+    assert relations(record) == [
+        f"supersedes 0001-a.{suffix}",
+        f"related 0001-a.{suffix} (refines)",
+    ]
