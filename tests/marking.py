@@ -11,7 +11,7 @@ from pathlib import Path
 _FRONT_MATTER = re.compile(r"\A\ufeff?---\s*\n.*?\n(?:---|\.\.\.)\s*\n", re.DOTALL)
 _HEADING = re.compile(r"^(?P<marks>#{1,6}) .*\n|^(?!\s|```|[-*+>|#]).+\n=+[ \t]*\n", re.MULTILINE)
 _RST_TITLE = re.compile(
-    r"\A(?:\s*\n|\.\..*\n(?:[ \t]+.*\n|\n)*|:[\w -]+:.*\n)*"
+    r"\A(?:[\w-]+:.*\n(?:[ \t]+\S.*\n)*|\s*\n|\.\..*\n(?:[ \t]+.*\n|\n)*|:[\w -]+:.*\n)*"
     r"(?:([=#*^~\-_`'\"+.:])\1+[ \t]*\n)?[^\s:.].*\n([=#*^~\-_`'\"+.:])\2+[ \t]*\n"
 )
 

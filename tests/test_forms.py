@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from factory import PLAIN
-from support import LANGUAGES, needs_myst
+from support import LANGUAGES, build, findings, needs_myst, the_record
 
 from sphinx_decisions.doctree.tree import read_tree
 from sphinx_decisions.log.log import Log
@@ -17,6 +17,13 @@ from sphinx_decisions.model.finding import Finding
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.rules import check
 from sphinx_decisions.rules.project import project_of
+
+LENIENT = """
+decisions_kinds = {
+    "adr": {"required_fields": [], "recommended_fields": [], "required_sections": [],
+            "recommended_sections": []},
+}
+"""
 
 BODY = {
     "md": "## Context\n\nWhy.\n\n## Decision\n\nThis.\n\n## Consequences\n\nThat.\n",
@@ -292,3 +299,38 @@ def test_verbs_in_a_list_of_links(tmp_path: Path, suffix: str) -> None:
         f"supersedes 0001-a.{suffix}",
         f"related 0001-a.{suffix} (refines)",
     ]
+
+
+HEADER = (
+    "RFC: 7\nTitle: Use SQL\nAuthor: Ada,\n  Grace\nStatus: Accepted\nType: Process\n"
+    "Created: 2-Jan-2026\n"
+)
+UNDER_HEADER = {
+    "md": "\n```{adr}\n```\n\n# Introduction\n\nWhy.\n\n# Rationale\n\nThis.\n",
+    "rst": "\n.. adr::\n\nIntroduction\n============\n\nWhy.\n\nRationale\n=========\n\nThis.\n",
+}
+
+
+@pytest.mark.parametrize("suffix", BOTH)
+def test_a_header_before_everything(tmp_path: Path, suffix: str) -> None:
+    app = build(tmp_path, {f"rfc-0007.{suffix}": HEADER + UNDER_HEADER[suffix]}, conf=LENIENT)
+    assert findings(app) == []
+    record = the_record(app)
+    assert (record.title, record.ident, facts(record)) == (
+        "Use SQL",
+        "7",
+        {**ALL, "authors": f"{PEOPLE}, {PEOPLE.replace('Ada', 'Grace')}"},
+    )
+    assert [part.title for part in record.sections] == ["Introduction", "Rationale"]
+    shown = app.output("rfc-0007.html")
+    assert "Process" in shown
+    assert "2-Jan-2026" not in shown
+    tree = read_tree(tmp_path, PLAIN, {})
+    assert [each.title for each in tree.pages["rfc-0007"].records] == ["Use SQL"]
+
+
+def test_a_header_of_a_page_without_a_record_stays(tmp_path: Path) -> None:
+    app = build(
+        tmp_path, {"a.rst": "Status: Accepted\nDate: 2026\n\nT\n=\n\nWords.\n"}, conf=LENIENT
+    )
+    assert "Status: Accepted" in app.output("a.html")

@@ -14,6 +14,7 @@ from sphinx_decisions.doctree.facts.sources import read_blocks
 from sphinx_decisions.doctree.markers import MarkedSection, marked_sections, wrap_untitled
 from sphinx_decisions.doctree.outline import Outline, shown_title, written_title
 from sphinx_decisions.doctree.page_source import PageSource
+from sphinx_decisions.doctree.rfc822 import as_field_list
 from sphinx_decisions.doctree.summaries import summaries
 from sphinx_decisions.doctree.top_fields import read_top
 from sphinx_decisions.doctree.waivers import waivers_of
@@ -55,7 +56,8 @@ def read_head(document: nodes.document, source: PageSource, settings: Settings) 
     field lists into bibliographic nodes.
     """
     top = read_top(document, source, settings)
-    wrap_untitled(document, settings.kinds, top.title or title_of_file(source.docname))
+    title = top.title or title_of_file(source.docname)
+    wrap_untitled(document, settings.kinds, title, titled_above=bool(top.header and top.title))
     found, problems = marked_sections(document, settings.kinds)
     problems += top.problems if found else ()  # Else what stands there is not ours.
     marked = [each.section for each in found]
@@ -65,6 +67,8 @@ def read_head(document: nodes.document, source: PageSource, settings: Settings) 
         outline = Outline(each.section, each.kind, marked, bool(each.marker.get("titled")))
         own = top.fields if alone or each is found[0] else ()
         record = _record(each, outline, source, own, alone, settings)
+        if each is found[0]:
+            _give_back(each.section, record, top.header)
         record = replace(record, anchor=_free_anchor(document, each.section, record.anchor))
         _give_anchor(document, each.section, record)
         _settle_marker(each.marker, record)
@@ -73,6 +77,18 @@ def read_head(document: nodes.document, source: PageSource, settings: Settings) 
     for node in list(document.findall(decision_waiver)):
         node.parent.remove(node)
     return Head(source, tuple(records), waivers, tuple(problems))
+
+
+def _give_back(section: nodes.Element, record: Record, header: tuple[RawField, ...]) -> None:
+    """Show the fields of *header* that are neither in the box of *record* nor its title."""
+    rest = tuple(
+        field
+        for field in header
+        if not shows(record, _printable(field)) and field.text.strip() != record.title
+    )
+    if rest:
+        below = [n for n in section.children[1:] if not isinstance(n, decision_marker)]
+        section.insert(section.index(below[0]) if below else len(section), as_field_list(rest))
 
 
 def index_entry(record: Record) -> IndexEntry:

@@ -57,16 +57,23 @@ def _under(conditions: tuple[str, ...], problem: Problem) -> Problem:
     return replace(problem, place=replace(problem.place, only=conditions))
 
 
-def wrap_untitled(document: nodes.document, kinds: Mapping[str, Kind], title: str) -> None:
+def wrap_untitled(
+    document: nodes.document, kinds: Mapping[str, Kind], title: str, titled_above: bool = False
+) -> None:
     """Put the whole page into a section called *title* if it has a record, but no title.
 
     That is a page whose first heading, if it has one, is a known part, with a marker under no
-    other heading. What Sphinx takes from the top of a page stays there.
+    other heading; or one that is *titled_above* its text, so that no heading is its title. What
+    Sphinx takes from the top of a page stays there.
     """
     first = document.next_node(nodes.section)
     for marker in document.findall(decision_marker):
         kind = kinds[marker["kind"]]
         around = [each for each in ancestors(marker) if isinstance(each, nodes.section)]
+        if titled_above and around in ([], [first]) and not (first and _holds_page(first)):
+            marker.parent.remove(marker)
+            document.insert(below_fields(document), marker)
+            around, first = [], None
         parts = (*around, *([first] if first else []))
         if all(is_known_part(each, kind) and not _holds_page(each) for each in parts):
             _wrap(document, title)

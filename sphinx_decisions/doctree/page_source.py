@@ -15,13 +15,15 @@ class PageSource:
     """Where a page comes from: its *docname*, and the *path* of its file.
 
     *front_matter* is the YAML at its head, without the lines around it; empty where the page
-    has none, or its parser knows none.
+    has none, or its parser knows none. *header* is what was cut from its top before it was
+    parsed (see ``rfc822``).
     """
 
     docname: str
     path: str
     front_matter: str = ""
     is_rst: bool = True
+    header: str = ""
 
 
 def docname_of(path: Path, root: Path) -> str:

@@ -17,6 +17,7 @@ from sphinx_decisions.doctree.front_matter import (
 from sphinx_decisions.doctree.markers import below_fields
 from sphinx_decisions.doctree.outline import is_known_part
 from sphinx_decisions.doctree.page_source import PageSource
+from sphinx_decisions.doctree.rfc822 import header_fields
 from sphinx_decisions.model.finding import Problem
 from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.model.message import say
@@ -28,17 +29,22 @@ from sphinx_decisions.model.spelling import field_key
 
 @dataclass(frozen=True, slots=True)
 class TopFields:
-    """The *fields* of a page's front matter and docinfo, and the *title* there, or empty."""
+    """The *fields* of a page's header, front matter and docinfo, and the *title* there, or empty.
+
+    *header* are those that were cut from the page.
+    """
 
     fields: tuple[RawField, ...]
     title: str
     problems: tuple[Problem, ...]
+    header: tuple[RawField, ...] = ()
 
 
 def read_top(document: nodes.document, source: PageSource, settings: Settings) -> TopFields:
     """Return the fields of front matter and docinfo, after making a marker they ask for."""
     matter = read_front_matter(source.front_matter, source.path, partial(_is_asked_for, settings))
-    fields = [*matter.fields, *_docinfo(document, source, settings)]
+    header = header_fields(source.header, source.path) if source.header else ()
+    fields = [*matter.fields, *header, *_docinfo(document, source, settings)]
     markers = [each for each in fields if _marker_kind(each.name, settings)]
     if markers:
         _insert_marker(document, markers[0], settings)
@@ -48,6 +54,7 @@ def read_top(document: nodes.document, source: PageSource, settings: Settings) -
         (*ids, *(each for each in rest if field_key(each.name) not in _OF_OTHERS)),
         next((" ".join(each.text.split()) for each in rest if field_key(each.name) == _TITLE), ""),
         (*_unreadable(matter, source, bool(markers)), *matter.problems),
+        header,
     )
 
 

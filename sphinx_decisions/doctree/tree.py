@@ -35,6 +35,7 @@ from sphinx_decisions.doctree.page_source import (
 )
 from sphinx_decisions.doctree.parsing import conf_text, parse, parser_settings
 from sphinx_decisions.doctree.registry import known
+from sphinx_decisions.doctree.rfc822 import cut_header
 from sphinx_decisions.doctree.role_stand_ins import called, sphinx_roles, standard_roles
 from sphinx_decisions.doctree.rst_pages import RstParser
 from sphinx_decisions.doctree.stand_ins import domain_directives, sphinx_directives
@@ -189,13 +190,14 @@ def _read(
         text = path.read_text(encoding="utf-8-sig")
         is_rst = path.suffix == RST
         front_matter = "" if is_rst else front_matter_block(text)
-        source = PageSource(docname, str(path), front_matter, is_rst)
+        cut = cut_header(text, settings)
+        source = PageSource(docname, str(path), front_matter, is_rst, cut.header)
         heads: list[Head] = []
 
         def at_head(document: nodes.document) -> None:
             heads.append(read_head(document, source, settings))
 
-        document = parse(text, path, docname, parser, values, at_head)
+        document = parse(cut.text, path, docname, parser, values, at_head)
         return read_page(document, heads[0], settings)
     except Exception as error:  # Parsers of two languages, and whatever the file is.
         message = say("This page cannot be read: {error}", error=f"{type(error).__name__}: {error}")

@@ -11,16 +11,25 @@ from sphinx.util import get_filetype
 from sphinx_decisions.doctree.head import Head, read_head
 from sphinx_decisions.doctree.page import read_page
 from sphinx_decisions.doctree.page_source import PageSource, front_matter_block
+from sphinx_decisions.doctree.rfc822 import cut_header
 from sphinx_decisions.doctree.source_text import is_translated_message
 from sphinx_decisions.sphinx_ext.domain import decision_domain
 
 _TEXT = "sphinx_decisions_front_matter"
+_HEADER = "sphinx_decisions_header"
 _HEAD = "sphinx_decisions_head"
 
 
 def note_front_matter(app: Sphinx, docname: str, content: list[str]) -> None:
-    """Keep the front matter of a page that is about to be parsed (``source-read``)."""
+    """Keep the front matter of a page that is about to be parsed (``source-read``).
+
+    A header that no parser knows is cut out, and kept too.
+    """
+    cut = cut_header(content[0], decision_domain(app.env).settings)
     app.env.temp_data[_TEXT] = front_matter_block(content[0])
+    app.env.temp_data[_HEADER] = cut.header
+    if cut.header:
+        content[0] = cut.text
 
 
 class ReadHead(SphinxTransform):
@@ -55,4 +64,5 @@ def _source(env: BuildEnvironment, document: nodes.document) -> PageSource:
     # As Sphinx chooses the parser, whatever the file is called.
     is_rst = get_filetype(env.config.source_suffix, env.doc2path(env.docname)) == "restructuredtext"
     front_matter = "" if is_rst else str(env.temp_data.get(_TEXT, ""))
-    return PageSource(env.docname, path, front_matter, is_rst)
+    header = str(env.temp_data.get(_HEADER, ""))
+    return PageSource(env.docname, path, front_matter, is_rst, header)
