@@ -39,8 +39,10 @@ PLAIN = {"smartquotes": False}
 """Quotes are made curly by a transform of Sphinx that knows the builder."""
 
 ONLY_A_BUILD = {
-    # Views in `example`, and citations in `template-lines`: directives of the docs' own.
+    # Views in `example`, and citations in `template-lines` and `fact-examples`: directives of the
+    # docs' own.
     "guide/checks": {".views"},
+    "guide/facts": {".citations"},
     "guide/graph": {".views"},
     "guide/roll-ups": {".views"},
     "guide/tables": {".views"},
