@@ -132,4 +132,4 @@ class _Reader:
 
 def _goes_on(read: StatusText) -> bool:
     """Return whether a paragraph behind the status is more of it, and no prose."""
-    return bool(read.statements) or bool(read.status and not read.remark)
+    return bool(read.statements or read.status)
