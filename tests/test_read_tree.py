@@ -441,6 +441,55 @@ def test_directives_and_roles_of_sphinx_mean_what_they_mean_in_a_build(
     assert differences(app) == {}
 
 
+LONG = "x " * 5001
+LONG_RST = f"""
+Page
+====
+
+{LONG}:adr:`1`
+
+.. include:: part.txt
+
+|one|
+
+.. |one| replace:: |two| and :adr:`2`
+.. |two| replace:: |three| |three|
+.. |three| replace:: {"x" * 5000}
+"""
+LONG_MARKDOWN = f"""
+# Page
+
+{LONG}{{adr}}`1`
+
+```{{include}} part.txt
+```
+
+```{{eval-rst}}
+|one|
+
+.. |one| replace:: |two| and :adr:`2`
+.. |two| replace:: |three| |three|
+.. |three| replace:: {"x" * 5000}
+```
+
+```{{eval-rst}}
+{LONG}:adr:`3`
+```
+"""
+
+
+@pytest.mark.filterwarnings("ignore:'sphinx.environment.BuildEnvironment.app'")
+@pytest.mark.parametrize("suffix", LANGUAGES)
+def test_long_lines_and_replacements_end_where_those_of_a_build_do(
+    tmp_path: Path, suffix: str
+) -> None:
+    """Without an end, replacements of replacements grow beyond what anyone would wait for."""
+    page, cite = {"rst": (LONG_RST, ":adr:`4`"), "md": (LONG_MARKDOWN, "{adr}`4`")}[suffix]
+    files = {f"a.{suffix}": page, "part.txt": f"{LONG}{cite}\n"}
+    app = build(tmp_path, files, "dummy", confoverrides=PLAIN)
+    assert differences(app) == {}
+
+
 BAD_CONF = {
     "language": (None, 5),
     "exclude_patterns": (None, 5, "*", [5]),

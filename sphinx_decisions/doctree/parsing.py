@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Mapping
 from copy import copy
 from pathlib import Path
@@ -24,7 +23,6 @@ _SETTINGS = {
     "sectsubtitle_xform": False,
     "section_self_link": False,
     "input_encoding": "utf-8-sig",
-    "line_length_limit": sys.maxsize,
     "pep_base_url": "https://peps.python.org/",
     "rfc_base_url": "https://datatracker.ietf.org/doc/html/",
     "syntax_highlight": "none",
