@@ -35,6 +35,7 @@ OUTSIDE = {
         "sphinx.domains.python.PythonDomain",
         "sphinx.domains.std",
         "sphinx.ext.ifconfig",
+        "sphinx.parsers.RSTParser",
         "sphinx.project.EXCLUDE_PATHS",
         "sphinx.roles",
         "sphinx.util.docname_join",

@@ -527,8 +527,8 @@ def test_conf_py_puts_its_own_around_pages(tmp_path: Path) -> None:
     """And says which role has no name, and which of two roles of one name counts."""
     conf = """
 default_role = "adr"
-rst_prolog = ".. |one| replace:: One\\n\\n.. role:: own(emphasis)"
-rst_epilog = ".. |two| replace:: Two\\n.. _site: https://example.org"
+rst_prolog = ".. |one| replace:: One of :adr:`2`\\n\\n.. role:: own(emphasis)\\n\\nAs :adr:`2`."
+rst_epilog = ".. |two| replace:: Two\\n.. _site: https://example.org\\n\\nMore\\n----\\n\\n`2`"
 decisions_kinds = {"adr": {"profile": "nygard"}, "pep": {"role": "pep"}, "term": {}}
 """
     page = (
