@@ -496,6 +496,7 @@ BAD_CONF = {
     "default_role": (None, 5),
     "rst_prolog": (None, 5),
     "rst_epilog": (None, 5),
+    "myst_heading_anchors": (None, "x"),
 }
 
 
@@ -503,7 +504,7 @@ BAD_CONF = {
 def test_values_of_conf_py_that_mean_nothing_are_left_out(
     tmp_path: Path, conf: dict[str, Any]
 ) -> None:
-    tree = read(tmp_path, {"a.rst": ":adr:`1`\n", "b.md": "Text\n"}, **conf)
+    tree = read(tmp_path, {"a.rst": ":adr:`1`\n", "b.md": "# Text\n"}, **conf)
     assert [each.code for each in tree.problems] == ([] if HAS_MYST else [NO_MARKDOWN])
     assert len(tree.pages["a"].citations) == 1
 

@@ -97,6 +97,7 @@ def _config(text: str, document: nodes.document) -> MdParserConfig:
         config = MdParserConfig()
     with suppress(TopmatterReadError):
         config = merge_file_level(config, read_topmatter(text) or {}, lambda *_: None)
+    config.heading_anchors = config.heading_anchors or 0  # MyST permits ``None``, and stumbles.
     return config
 
 
