@@ -386,6 +386,18 @@ x = 1
 ```{literalinclude} part.txt
 :caption: As {adr}`2`
 ```
+
+```{figure-md} figure
+![A picture](x.png)
+
+As {adr}`2`.
+```
+
+{sub-ref}`word`
+
+```{eval-rst}
+.. |word| replace:: As :adr:`2`
+```
 """
 
 DESCRIPTIONS = {

@@ -14,7 +14,7 @@ from typing import Any
 
 import jinja2
 from docutils import nodes
-from docutils.parsers.rst import Directive
+from docutils.parsers.rst import Directive, directives, roles
 from docutils.parsers.rst.directives.misc import Include
 from docutils.transforms import Transform
 from jinja2.sandbox import SandboxedEnvironment
@@ -30,6 +30,7 @@ from myst_parser.mdit_to_docutils.transforms import ResolveAnchorIds
 from myst_parser.mocking import MockIncludeDirective
 from myst_parser.parsers.docutils_ import Parser, create_myst_config
 from myst_parser.parsers.mdit import create_md_parser
+from myst_parser.sphinx_ext.directives import FigureMarkdown, SubstitutionReferenceRole
 from sphinx import addnodes
 
 from sphinx_decisions.doctree.page_source import docname_of
@@ -49,6 +50,8 @@ class MystParser(Parser):
         Lines may have any length, as in a build; MyST's own ``parse`` refuses long ones, and
         changes docutils' writer of HTML, which Sphinx builds upon.
         """
+        directives.register_directive("figure-md", FigureMarkdown)
+        roles.register_local_role("sub-ref", SubstitutionReferenceRole())  # type: ignore[arg-type]
         self.setup_parse(inputstring, document)
         parser = create_md_parser(_config(inputstring, document), DocutilsRenderer)
         parser.options["document"] = document
@@ -92,7 +95,7 @@ def include(directive: Directive) -> Sequence[nodes.Node]:
 def _config(text: str, document: nodes.document) -> MdParserConfig:
     """Return MyST's settings for a page: those of the project, or of its front matter."""
     try:
-        config = create_myst_config(document.settings)
+        config: MdParserConfig = create_myst_config(document.settings)
     except (TypeError, ValueError):
         config = MdParserConfig()
     with suppress(TopmatterReadError):
