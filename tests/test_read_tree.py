@@ -338,6 +338,19 @@ Not `2`.
 .. default-role::
 
 Not `2`.
+
+Decision
+--------
+
+.. py:module:: module.one
+   :synopsis: One
+
+   As :adr:`2`.
+
+Risks
+-----
+
+.. js:module:: module.one
 """
 
 SPHINX_MARKDOWN = """
@@ -397,6 +410,19 @@ As {adr}`2`.
 
 ```{eval-rst}
 .. |word| replace:: As :adr:`2`
+```
+
+## Decision
+
+```{py:module} module.one
+:synopsis: One
+
+As {adr}`2`.
+```
+
+## Risks
+
+```{js:module} module.one
 ```
 """
 
