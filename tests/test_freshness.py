@@ -12,7 +12,7 @@ import pytest
 from site_builds import CONF, Site, adr, bodies, rewritten, seal
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
-from support import HAS_MYST, App, build, findings, make_app, needs_myst, unexpected
+from support import HAS_MYST, App, build, findings, make_app, needs_engine, needs_myst, unexpected
 
 from sphinx_decisions.sphinx_ext.domain import decision_domain
 
@@ -442,6 +442,17 @@ def test_another_version_of_the_package_may_show_it_otherwise(
     seal(site.build())
     monkeypatch.setattr("sphinx_decisions.sphinx_ext.freshness.__version__", "another")
     assert rewritten(site.build()) == ALL_SHOWING
+
+
+@needs_engine
+@pytest.mark.parametrize(("builder", "drawn"), [("html", {"graph"}), ("text", set())])
+def test_graphs_are_drawn_once_they_can_be(
+    site: Site, builder: str, drawn: set[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr("sphinx_decisions.sphinx_ext.draw.engine_available", lambda: False)
+        seal(site.build(builder=builder))
+    assert rewritten(site.build(builder=builder)) == drawn
 
 
 def test_digests_of_deleted_pages_are_forgotten(site: Site) -> None:

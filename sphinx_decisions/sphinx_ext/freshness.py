@@ -28,6 +28,7 @@ from sphinx_decisions.render.links import shows_title
 from sphinx_decisions.render.passages import unpack
 from sphinx_decisions.sphinx_ext.digests import DigestFile
 from sphinx_decisions.sphinx_ext.domain import DecisionDomain, decision_domain, tooltip_text
+from sphinx_decisions.sphinx_ext.draw import is_drawn
 from sphinx_decisions.sphinx_ext.references import heading_at
 from sphinx_decisions.views.box import box_data
 from sphinx_decisions.views.components import component_key
@@ -162,7 +163,7 @@ def _cited(domain: DecisionDomain, citation: Citation) -> object:
 
 def _view_data(domain: DecisionDomain, view: View) -> object:
     if view.type is ViewType.GRAPH:
-        return graph_data(domain.log, view)
+        return graph_data(domain.log, view), is_drawn(domain.builder)
     return timeline_data(domain.log, view) if view.type is ViewType.TIMELINE else domain.table(view)
 
 
