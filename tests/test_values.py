@@ -11,8 +11,8 @@ from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import Person
 from sphinx_decisions.parse.lists import means_nothing, split_list
 from sphinx_decisions.parse.relations import parse_statement
-from sphinx_decisions.parse.target_list import parse_statements
 from sphinx_decisions.parse.status import StatusText, parse_status
+from sphinx_decisions.parse.target_list import parse_statements
 from sphinx_decisions.parse.urls import is_url
 from sphinx_decisions.parse.values import parse_values
 

@@ -73,7 +73,13 @@ def _understood(raw: RawField, kind: Kind) -> Field:
     raw = replace(raw, text=_unbraced(raw.text))
     entries = list_entries(raw)
     if name in kind.relations:
-        statements = parse_statements(name, entries, raw.place)
+        # "ADR-0001, see also ADR-0002": the second is related in its own words.
+        own = [each for each in entries if not leading_verb(each, kind)]
+        others = (parse_relating(each, kind, raw.place) for each in entries if each not in own)
+        statements = (
+            *parse_statements(name, own, raw.place),
+            *(statement for other in others for statement in other.statements),
+        )
         return replace(field, says_something=bool(entries), statements=statements)
     type_ = kind.field_types[name]
     return replace(
