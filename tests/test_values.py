@@ -270,6 +270,8 @@ def test_statuses(text: str, expected: StatusText) -> None:
         ("Supercedes [20. x](0020-x.md)", "", "", "supersedes 0020-x.md", ""),
         ("Partial supersede of [6](6-x.md)", "", "", "supersedes 6-x.md in part", ""),
         ("supersedes some aspects of ADR-6", "", "", "supersedes ADR-6 in part", ""),
+        ("Caused by [2](0002-x.md)", "", "", "related 0002-x.md (caused by)", ""),
+        ("The [store](store)", "", "", "", ""),
         ("Clarifies [2](0002-x.md)", "", "", "related 0002-x.md (clarifies)", ""),
         ("Depends upon ADR-2; see also 3-y.md", "", "", "depends-on ADR-2, related 3-y.md", ""),
     ],
