@@ -13,8 +13,8 @@ from sphinx_decisions.model.record import Field, Origin, RawField, Statement
 from sphinx_decisions.model.spelling import field_key, status_key
 from sphinx_decisions.parse.dates import leading_date
 from sphinx_decisions.parse.lists import list_entries, means_nothing
-from sphinx_decisions.parse.target_list import parse_statements
 from sphinx_decisions.parse.status import parse_relating, parse_status
+from sphinx_decisions.parse.target_list import parse_statements
 from sphinx_decisions.parse.values import parse_values
 from sphinx_decisions.parse.verbs import leading_verb
 

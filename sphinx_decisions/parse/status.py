@@ -36,7 +36,7 @@ _BEHIND_DAY = re.compile(
 _PUNCTUATION = re.compile(r"[\s*_`\[\]{}()\"'“”.,:;!?|–—-]*")
 _ANY_VERB = re.compile(
     r"(?!This|Its|Was|Has|Does)"
-    r"(?P<verb>[A-Z][a-z]{2,}s|[A-Z][a-z]+ (?:by|to|from|up?on|with|for))\s+"
+    r"(?P<verb>[A-Z][a-z]{2,}(?:s|ed)|[A-Z][a-z]+ (?:by|to|from|up?on|with|for))\s+"
     r"\[[^\[\]]+\]\((?![a-z]+:)(?=[^()]*[\d/.])[^()\s]+\)(?:\s*\([^()]*\))?\.?\s*$"
 )
 _PART = re.compile(
