@@ -10,10 +10,8 @@ from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import Statement, StatusText
 from sphinx_decisions.model.status import Lifecycle, Role
-from sphinx_decisions.parse.dates import leading_date, parse_date
-from sphinx_decisions.parse.lists import means_nothing
-from sphinx_decisions.parse.relations import parse_statement
-from sphinx_decisions.parse.reservations import is_doubtful, is_doubtful_note, part_named
+from sphinx_decisions.parse.dates import leading_date
+from sphinx_decisions.parse.relating import Relation, any_relation, part_at, relation_at
 from sphinx_decisions.parse.status_words import (
     DECORATION,
     LINK,
@@ -21,8 +19,7 @@ from sphinx_decisions.parse.status_words import (
     partly_retired,
     status_at,
 )
-from sphinx_decisions.parse.target_list import Targets, read_targets
-from sphinx_decisions.parse.verbs import RELATED, SUPERSEDED_BY, Verb, leading_verb
+from sphinx_decisions.parse.verbs import SUPERSEDED_BY, Verb, leading_verb
 
 _NOWHERE = Place("", 1)
 _STRUCK = re.compile(r"~~[^~]*~~")
@@ -34,16 +31,6 @@ _BEHIND_DAY = re.compile(
     r"\s*(?:$|[^\w\s]|(?:by|at|with|during|and|in|as|for|after|because)\b)", re.I
 )
 _PUNCTUATION = re.compile(r"[\s*_`\[\]{}()\"'“”.,:;!?|–—-]*")
-_ANY_VERB = re.compile(
-    r"(?!This|Its|Was|Has|Does)"
-    r"(?P<verb>[A-Z][a-z]{2,}(?:s|ed)|[A-Z][a-z]+ (?:by|to|from|up?on|with|for))\s+"
-    r"\[[^\[\]]+\]\((?![a-z]+:)(?=[^()]*[\d/.])[^()\s]+\)(?:\s*\([^()]*\))?\.?\s*$"
-)
-_PART = re.compile(
-    r"(?P<part>\w(?:[^,;.]|[.,]\w)*?)\s"
-    r"(?=(?:is |are |was |were )?(?:superseded|superceded|replaced)\b)"
-)
-_ANY_NAME = re.compile(r"super|replac|overrid", re.IGNORECASE)
 _CLAUSE = re.compile(r"(?:[^,;.()]|[.,](?=\w)|\([^()]*\))+|[^\w]|\w")
 _JOINING = re.compile(r"[\s,.;:?!–—-]*")
 _LIKE_A_DAY = re.compile(_DAY_WORDS.pattern + r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b", re.I)
@@ -165,13 +152,13 @@ class _Reader:
             return False
         self.position = match.end()
         day = leading_date(self._rest)
-        if day and (behind := _PUNCTUATION.match(self._rest, day.end)):
-            if status_at(self._rest[behind.end() :], self.kind):
-                self.position += behind.end()
-                self._status()
-                self.found = replace(self.found, date=day.date)
-                return True
-        self._status()
+        behind = _PUNCTUATION.match(self._rest, day.end) if day else None
+        if day and behind and status_at(self._rest[behind.end() :], self.kind):
+            self.position += behind.end()
+            self._status()
+            self.found = replace(self.found, date=day.date)
+        else:
+            self._status()
         return True
 
     def _next_status(self) -> bool:
@@ -208,62 +195,21 @@ class _Reader:
 
     def _relation(self) -> bool:
         """Read a verb with its targets: ``supersedes [1](0001-x.md)``."""
-        verb = leading_verb(self._rest, self.kind) or self._by() or self._any_verb()
-        if not verb:
+        superseded = self.kind.role_of(self.found.status) is Role.SUPERSEDED
+        read = relation_at(self._rest, self.kind, self.place, superseded, self.any_name)
+        if read is None and not self.position and not status_at(self.text, self.kind):
+            read = any_relation(self.text, self.place)
+        if read is None:
             return False
-        targets = self._targets(verb)
-        if not targets.statements or self._takes_back(targets):
-            return False
-        own = tuple(
-            replace(each, note=_both(verb.note, each.note), partial=each.partial or verb.partial)
-            for each in targets.statements
-        )
-        makes_status = self._note_superseded(verb, own)
-        self.aside = not makes_status
-        self.found = replace(self.found, statements=(*self.found.statements, *own))
-        self.position = len(self.text) - len(targets.rest)
+        makes_status = self._note_superseded(read.verb, read.statements)
+        self._relate(read, aside=not makes_status)
         return True
 
-    def _targets(self, verb: Verb) -> Targets:
-        behind = self._rest[verb.end :]
-        targets = read_targets(behind, verb.relation, self.place)
-        takes_name = self.any_name and verb.relation == SUPERSEDED_BY
-        if not targets.statements and takes_name and self._takes_any_name(verb):
-            return self._named_successor(behind)
-        return targets
-
-    def _takes_back(self, targets: Targets) -> bool:
-        """Return whether the words behind *targets* make them a plan or a question."""
-        notes = (each.note for each in targets.statements)
-        return is_doubtful(targets.rest) or any(map(is_doubtful_note, notes))
-
-    def _by(self) -> Verb | None:
-        """Read what is left of "superseded (by …)"."""
-        by = re.match(r"by\b:?\s*", self._rest)
-        superseded = self.kind.role_of(self.found.status) is Role.SUPERSEDED
-        return Verb(SUPERSEDED_BY, by.end()) if by and superseded else None
-
-    def _any_verb(self) -> Verb | None:
-        """Read a verb of the team's own before a link, alone, as adr-tools writes it."""
-        match = _ANY_VERB.match(self.text)
-        if not match or self.position or status_at(self.text, self.kind):
-            return None
-        return Verb(RELATED, match.end("verb"), match["verb"].casefold())
-
-    def _takes_any_name(self, verb: Verb) -> bool:
-        """Return whether what follows *verb* is a successor: "removed by" may name a person."""
-        superseded = self.kind.role_of(self.found.status) is Role.SUPERSEDED
-        return superseded or bool(_ANY_NAME.search(self._rest[: verb.end]))
-
-    def _named_successor(self, text: str) -> Targets:
-        """Return the successor whose title *text* is: up to its clause's end, in any words."""
-        words = re.match(r"[^;\n()]+", text)
-        named = words[0].rstrip().removesuffix(")").rstrip(" .,") if words else ""
-        if not words or not re.search(r"\w", named) or parse_date(named.strip(" .")):
-            return Targets((), text)
-        if means_nothing(named) or named.casefold() in ("nothing", "tbd"):
-            return Targets((), text)
-        return Targets((parse_statement(SUPERSEDED_BY, named, self.place),), text[words.end() :])
+    def _relate(self, read: Relation, aside: bool) -> None:
+        statements = (*self.found.statements, *read.statements)
+        self.found = replace(self.found, statements=statements)
+        self.position += read.end
+        self.aside = aside
 
     def _note_superseded(self, verb: Verb, own: tuple[Statement, ...]) -> bool:
         """Let "superseded by", unless in part, be the status of what is not retired yet.
@@ -296,9 +242,14 @@ class _Reader:
             if leading_verb(words[line.end() :], self.kind):
                 words = words[: line.start()] or words[:1]
                 break
+        in_brackets = self.text[: self.position].rstrip().endswith("(")
+        part = part_at(self._rest, self.kind, self.place, in_brackets)
+        if part and re.match(r"\w", words):
+            self._relate(part, aside=True)
+            return
         start, self.position = self.position, self.position + len(words)
         words = words.rstrip(" \n–—-:")
-        if not re.search(r"\w", words) or self._part(start, words):
+        if not re.search(r"\w", words):
             return
         if self._looks_like_a_fact(words):
             self.found = replace(self.found, unread=(*self.found.unread, " ".join(words.split())))
@@ -311,35 +262,9 @@ class _Reader:
         a_day = _LIKE_A_DAY.match(words) and not (self.found.date or self.aside)
         return bool(alone or a_day or leading_verb(words, self.kind))
 
-    def _part(self, start: int, words: str) -> bool:
-        """Read ``the storage part superseded by ADR-5``, all of it: what it names goes in part."""
-        match = _PART.match(words)
-        in_brackets = self.text[:start].rstrip().endswith("(")
-        part = part_named(match["part"], in_brackets) if match else ""
-        if not match or not part:
-            return False
-        begin = start + match.end()
-        verb = leading_verb(self.text[begin:], self.kind)
-        if not verb or verb.relation != SUPERSEDED_BY:
-            return False
-        targets = read_targets(self.text[begin + verb.end :], SUPERSEDED_BY, self.place)
-        if not targets.statements or self._takes_back(targets):
-            return False
-        own = tuple(
-            replace(each, partial=True, note=_both(part, each.note)) for each in targets.statements
-        )
-        self.found = replace(self.found, statements=(*self.found.statements, *own))
-        self.position = len(self.text) - len(targets.rest)
-        self.aside = True
-        return True
-
     def _keep(self, start: int, end: int) -> None:
         """Note a remark, or make that before it longer where only punctuation parts them."""
         if self.remarks and _JOINING.fullmatch(self.text, self.remarks[-1][1], start):
             start = self.remarks[-1][0]
             self.remarks = self.remarks[:-1]
         self.remarks = (*self.remarks, (start, end))
-
-
-def _both(*notes: str) -> str:
-    return "; ".join(filter(None, notes))

@@ -25,10 +25,10 @@ def parse_statements(relation: str, entries: Iterable[str], place: Place) -> tup
         if (day := parse_date(entry.strip(" ."))) and day.month:
             continue  # "Amended: 2026-01-15" does not say by what; 3124 is a number.
         several = read_targets(entry, relation, place)
-        if several.statements and not several.rest:
-            if len(several.statements) > 1 or several.statements[0].partial:
-                found += several.statements
-                continue
+        in_part = any(each.partial for each in several.statements)
+        if not several.rest and (len(several.statements) > 1 or in_part):
+            found += several.statements
+            continue
         statement = parse_statement(relation, entry, place)
         if statement.target:
             found.append(statement)
