@@ -32,19 +32,30 @@ def parse_values(
     if type_ is FieldType.DATE:
         date, _ = read_day(text)
         return (date,) if date else ()
-    return (" ".join(text.split()),)
+    if type_ is FieldType.URL:
+        text = _person(text).address or text
+    return (" ".join(without_links(text).split()),)
 
 
 def read_day(text: str) -> tuple[Date | None, str]:
     """Return the date that leads *text*, and the words behind it without notes in parentheses."""
-    plain = " ".join(text.split()).strip("*_`,.[]{}() ")
-    if whole := parse_date(plain):
+    if whole := whole_day(text):
         return whole, ""
+    plain = _bare(without_links(text))
     found = leading_date(plain)
     if not found:
         return None, ""
     rest = re.sub(r"\([^()]*\)?", " ", plain[found.end :])
     return found.date, " ".join(rest.split()).strip(" ,.;:–—-)")
+
+
+def whole_day(text: str) -> Date | None:
+    """Return the date that all of *text* is, or ``None``."""
+    return parse_date(_bare(text))
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.split()).strip("*_`,.[]{}() ")
 
 
 def _person(text: str) -> Person:

@@ -14,6 +14,8 @@ from sphinx_decisions.model.fields import LAYOUT_FIELDS
 from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import Origin, RawField
+from sphinx_decisions.parse.lists import means_nothing
+from sphinx_decisions.parse.status import parse_status
 from sphinx_decisions.parse.verbs import leading_verb
 
 
@@ -62,10 +64,22 @@ class Source:
     def keyed(
         self, key: str, text: str, place: Place, origin: Origin, entries: Iterable[str] = ()
     ) -> RawField:
-        """Return the field that *key* names; a verb like "Clarifies" belongs to the status."""
+        """Return the field that *key* names, which may be a verb like "Clarifies"."""
         if self.kind.field_name(key):
             return RawField(key, text, place, origin, tuple(entries))
-        return RawField("status", f"{key}: {text}", place, origin)
+        return self.relating("" if means_nothing(text) else f"{key}: {text}", place, origin)
+
+    def relating(self, text: str, place: Place, origin: Origin) -> RawField:
+        """Return the field that *text*, a verb with its targets, is.
+
+        It is a status where it implies one, or stands where a status should.
+        """
+        status = parse_status(text, self.kind).status or origin is Origin.STATUS_SECTION
+        return (
+            RawField("status", text, place, origin)
+            if status
+            else RawField("related", text, place, Origin.LINKS)
+        )
 
     def field(
         self, name: str, text: str, node: nodes.Node, origin: Origin, entries: Iterable[str] = ()

@@ -89,7 +89,8 @@ def sentence(
     read = parse_status(text, source.kind)
     if not read.statements or read.remark:
         return []
-    return [Fact((source.field("status", text, words, origin),), whole)]
+    place = place_of(words, source.file)
+    return [Fact((source.relating(text, place, origin),), whole)]
 
 
 def with_list(facts: tuple[Fact, ...], behind: nodes.Node | None) -> tuple[Fact, ...]:
@@ -153,7 +154,9 @@ def _table(table: nodes.table, source: Source, origin: Origin) -> list[Fact]:
     if not rows or not all(rows):
         return []
     heads = [cell_text(cell) for cell in rows[0]]
-    if all(map(source.is_field, heads[:2])) and not parse_status(heads[-1], source.kind).status:
+    second = heads[:2][-1]
+    is_value = parse_status(second, source.kind).written == second  # "Superseded" is both.
+    if all(map(source.is_field, heads[:2])) and not is_value:
         if len(rows) != 2:
             return []  # A history of the record.
         pairs = list(zip(heads, rows[1], strict=False))

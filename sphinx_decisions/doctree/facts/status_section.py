@@ -18,7 +18,12 @@ from sphinx_decisions.parse.status import parse_status
 from sphinx_decisions.parse.verbs import leading_verb
 
 _EMPTY = (nodes.transition, nodes.comment, nodes.target, nodes.substitution_definition)
-_WORDS = (nodes.paragraph, nodes.line_block, nodes.image, nodes.reference)  # A badge, with a link or without.
+_WORDS = (
+    nodes.paragraph,
+    nodes.line_block,
+    nodes.image,
+    nodes.reference,
+)  # A badge, with a link or without.
 _FEW_WORDS = 3
 _BARE = StatusText("")
 
