@@ -7,14 +7,17 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from docutils import nodes
 from factory import PLAIN
 from support import LANGUAGES, build, findings, needs_myst, the_record
 
+from sphinx_decisions.doctree.facts.fact import marked_text
 from sphinx_decisions.doctree.tree import read_tree
 from sphinx_decisions.log.log import Log
 from sphinx_decisions.log.visibility import log_of
 from sphinx_decisions.model.finding import Finding
 from sphinx_decisions.model.record import Record
+from sphinx_decisions.parse.key_lines import read_key_lines
 from sphinx_decisions.rules import check
 from sphinx_decisions.rules.project import project_of
 
@@ -98,6 +101,12 @@ HEADS = {
     ),
     "dates in words": ("Status: Accepted\n\nDate: 17.02.2021", {**ALL, "date": "2021-02-17"}),
     "a day and more": ("Date: 2026-01-02 (updated in March)", {"date": "2026-01-02"}),
+    "a colon of full width": ("Status：Accepted\nDate：2026-01-02", ALL),
+    "a key of others in the line": (
+        "**Status:** Accepted **Team:** Blue **Date:** 2026-01-02",
+        ALL,
+    ),
+    "a relation without a target": ("Links: none\nStatus: Accepted", {"status": "Accepted"}),
     "below an introduction": ("About this.\n\n- Status: Accepted\n- Date: 2026-01-02", ALL),
 }
 
@@ -152,6 +161,90 @@ def test_a_table(tmp_path: Path, suffix: str, tables: dict[str, str]) -> None:
 def test_a_field_list_beside_a_bare_marker(tmp_path: Path) -> None:
     record = one(tmp_path, "rst", page("rst", ":Status: Accepted\n:Date: 2026-01-02"))
     assert facts(record) == ALL
+
+
+ONE_COLUMN = {
+    "md": "| Status |\n|---|\n| Accepted |",
+    "rst": ".. list-table::\n\n   * - Status\n   * - Accepted",
+}
+HISTORIES = {
+    "md": "| Status | Date |\n|---|---|\n| Proposed | 2026-01-01 |\n| Accepted | 2026-02-01 |",
+    "rst": """
+        ========  ==========
+        Status    Date
+        ========  ==========
+        Proposed  2026-01-01
+        Accepted  2026-02-01
+        ========  ==========
+        """,
+}
+RETIRED_COLUMN = {
+    "md": "| Status | Superseded |\n|---|---|\n| Date | 2026-01-02 |",
+    "rst": ".. list-table::\n\n   * - Status\n     - Superseded\n   * - Date\n     - 2026-01-02",
+}
+
+
+@pytest.mark.parametrize("suffix", BOTH)
+@pytest.mark.parametrize(
+    ("tables", "expected"),
+    [
+        (ONE_COLUMN, {"status": "Accepted"}),
+        (HISTORIES, {}),
+        (RETIRED_COLUMN, {"status": "Superseded", "date": "2026-01-02"}),
+    ],
+    ids=["one column", "a history", "a status that is a key too"],
+)
+def test_heads_of_tables(
+    tmp_path: Path, suffix: str, tables: dict[str, str], expected: dict[str, str]
+) -> None:
+    assert facts(one(tmp_path, suffix, page(suffix, tables[suffix]))) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected", "statements"),
+    [
+        ("Accepted\n\n   And more.", "Accepted", []),
+        ("Accepted\n\n   Amends ADR-0001", "Accepted", ["amends ADR-0001"]),
+        ("Superseded\n\n   * ADR-0001", "Superseded", []),
+    ],
+)
+def test_blocks_of_a_field(tmp_path: Path, body: str, expected: str, statements: list[str]) -> None:
+    record = one(tmp_path, "rst", page("rst", f":Status: {body}"))
+    assert (facts(record), relations(record)) == ({"status": expected}, statements)
+
+
+@pytest.mark.parametrize("suffix", BOTH)
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        ("* Proposed\n* Accepted\n* Superseded", {}),
+        ("* Proposed\n* Accepted 2026-01-02\n* Superseded", {"status": "Superseded"}),
+        ("* Proposed\n* Accepted", {"status": "Accepted"}),
+    ],
+)
+def test_choices_of_a_template(
+    tmp_path: Path, suffix: str, status: str, expected: dict[str, str]
+) -> None:
+    read = facts(one(tmp_path, suffix, page(suffix, status=status)))
+    assert {name: text for name, text in read.items() if name == "status"} == expected
+
+
+def test_a_line_block_as_a_status(tmp_path: Path) -> None:
+    record = one(tmp_path, "rst", page("rst", status="| Accepted\n| Amends ADR-0001"))
+    assert (record.status, relations(record)) == ("Accepted", ["amends ADR-0001"])
+
+
+def test_the_colon_of_a_role_is_no_keys() -> None:
+    for text in ("Superseded by :doc:`x`", "Status :py:class:`X`"):
+        assert read_key_lines(text, lambda key: True) == ()
+    (line,) = read_key_lines("Superseded by: :doc:`x`", lambda key: True)
+    assert (line.key, line.text) == ("Superseded by", ":doc:`x`")
+
+
+def test_translated_lines_end_as_the_others() -> None:
+    line = nodes.line("Date: 2026-01-02", "", nodes.Text("Datum: …"), translated=True)
+    block = nodes.line_block("", nodes.line("", "Status: Accepted"), line)
+    assert marked_text(block) == "Status: Accepted\nDate: 2026-01-02\n"
 
 
 IN_STATUS = {

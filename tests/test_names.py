@@ -13,8 +13,9 @@ TEN = record("0010", "Disable Auth0's requirement", docname="doc/adr/0010-disabl
 TWENTY_ONE = record("0021", "21. Queues", docname="doc/adr/ADR021-queues_of_tasks")
 DATED = record("d", "Use Markdown", docname="doc/adr/20200924-use-markdown")
 TWINS = [record("t", "Twin", docname=f"doc/adr/00{number}-twin") for number in (30, 31)]
+FIRST = record("0001", "T", docname="doc/adr/0001-record-architecture-decisions")
 DOC = record("streaming", "Event streaming", kind="design-doc", docname="doc/design/streaming")
-LOG = log(EIGHT, NINE, TEN, TWENTY_ONE, DATED, *TWINS, DOC, pages=["doc/guide"])
+LOG = log(EIGHT, NINE, TEN, TWENTY_ONE, DATED, *TWINS, FIRST, DOC, pages=["doc/guide"])
 HERE = "doc/adr/0034-other"
 
 
@@ -71,6 +72,8 @@ def led(text: str, label: str = "", here: str = HERE) -> Target:
         ("https://docs.example.org/adr/ADR021-queues_of_tasks.html?x=1#context", TWENTY_ONE),
         ("https://github.com/o/r/blob/main/adr/20200924-use-markdown.md", DATED),
         # What only looks like one.
+        ("https://github.com/o/r/blob/main/arch/ADR021-queues_of_tasks.md", None),
+        ("https://github.com/o/r/blob/main/doc/adr/0001-record-architecture-decisions.md", None),
         ("/issues/21", None),
         ("../pull/21", None),
         ("issue-21", None),

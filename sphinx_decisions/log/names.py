@@ -16,6 +16,18 @@ from sphinx_decisions.parse.ids import FileName, read_file_name, read_title, unp
 Named = dict[str, list[Record]]
 """Records by a name, as ``words_key`` gives it."""
 
+_EVERYBODYS = frozenset(
+    {
+        "",
+        "recordarchitecturedecisions",
+        "usearchitecturedecisionrecords",
+        "usemarkdownarchitecturaldecisionrecords",
+        "usemarkdownanydecisionrecords",
+        "uselog4brainstomanagetheadrs",
+    }
+)
+"""What tools call the first record of every log, and no name at all, as ``words_key`` has it."""
+
 _LIKE = 0.7
 """How near a name is to be proposed: names are long, and many of a log share some words."""
 
@@ -75,16 +87,23 @@ class Names:
         chosen = _nearest_to(folder, found) or anywhere
         return _only([(record, name.digits) for record, name in chosen])
 
-    def by_address(self, path: str, scopes: Iterable[Scope]) -> Record | None:
-        """Return the record whose file has the very name, number or day included, of *path*."""
+    def by_address(self, path: str, scopes: Iterable[Scope], writer: str) -> Record | None:
+        """Return the record whose file has the very name of *path*, in a folder of the same name.
+
+        The name must have a number or a day, and not be one that many logs have. *writer*, the
+        page that writes it, is not meant: there the address is another project's.
+        """
         found: list[tuple[Record, FileName]] = []
+        last = posixpath.basename(folder_of(path))
         for scope in scopes:
             name = self.file_name(path, scope)
-            if name.words and (name.digits or name.date):
+            if (name.digits or name.date) and words_key(name.words) not in _EVERYBODYS:
                 hits = self._files.get(scope, {}).get(words_key(name.slug), ())
-                found += [(each, name) for each in hits]
+                homes = [(each, folder_of(each.docname)) for each in hits]
+                found += [(each, name) for each, home in homes if posixpath.basename(home) == last]
         chosen = _nearest_to(folder_of(path), found) or found
-        return chosen[0][0] if len(chosen) == 1 else None
+        alone = len(chosen) == 1 and chosen[0][0].docname != writer
+        return chosen[0][0] if alone else None
 
     def by_title(
         self, title: str, digits: str, scopes: Iterable[Scope], writer: str

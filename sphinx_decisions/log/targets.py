@@ -84,9 +84,7 @@ class Resolver:
         text = text.strip()
         ident, scopes = self._scopes.of(text, docname, kind, only)
         if is_url(text):
-            found = None if only else self._names.by_address(_path(text), scopes)
-            # What is called like the very page that writes it is another project's.
-            record = found if found and found.docname != docname else None
+            record = None if only else self._names.by_address(_path(text), scopes, docname)
             return Target(text, record=record, url="" if record else text)
         record, page = self._by_id(ident, scopes), ""
         if not record:

@@ -13,8 +13,10 @@ from sphinx_decisions.model.record import Field, Origin, RawField, Statement
 from sphinx_decisions.model.spelling import field_key, status_key
 from sphinx_decisions.parse.dates import leading_date
 from sphinx_decisions.parse.lists import list_entries, means_nothing
+from sphinx_decisions.parse.relations import without_links
 from sphinx_decisions.parse.status import parse_relating, parse_status
 from sphinx_decisions.parse.target_list import parse_statements
+from sphinx_decisions.parse.text import without_struck
 from sphinx_decisions.parse.values import parse_values
 from sphinx_decisions.parse.verbs import leading_verb
 
@@ -70,7 +72,8 @@ def _understood(raw: RawField, kind: Kind) -> Field:
         return field
     if raw.origin is Origin.CHANGELOG:
         return replace(field, values=tuple(date for date, _ in _entries(raw.text)))
-    raw = replace(raw, text=_unbraced(raw.text))
+    entries = tuple(map(without_struck, raw.entries))
+    raw = replace(raw, text=_unbraced(without_struck(raw.text)), entries=entries)
     entries = list_entries(raw)
     if name in kind.relations:
         # "ADR-0001, see also ADR-0002": the second is related in its own words.
@@ -142,7 +145,7 @@ def _fields(written: Sequence[Field], status: Field | None, kind: Kind) -> Itera
     first.pop("status", None)  # It may be but a relation.
     if status:
         words = status.status.written if status.status and status.status.written else status.text
-        first["status"] = replace(status, values=(" ".join(words.split()),))
+        first["status"] = replace(status, values=(" ".join(without_links(words).split()),))
     else:
         first.pop("status", None)  # What only relates gives no status.
     date = _date(written, first.get("date"), status, kind)

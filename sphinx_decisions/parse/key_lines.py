@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 _MARK = r"(?:\*{1,3}|_{1,2})?"
 _KEY = r"(?P<key>[^\W\d_][\w ./'’-]{0,40}?(?:\(s\))?)(?:\s*(?P<aside>\([^()\n]{0,40}\)))?"
-_LINE = re.compile(rf"^[ \t]*{_MARK}{_KEY}{_MARK}\s?:(?!//){_MARK}[ \t]*", re.MULTILINE)
-_BOLD = re.compile(rf"\*\*{_KEY}(?::\*\*[ \t]*:?|\*\*[ \t]*:)[ \t]*")
+_COLON = r"(?::(?!//|[\w+:-]+:`)|：)"  # Not that of an address, or of a role.
+_LINE = re.compile(rf"^[ \t]*{_MARK}{_KEY}{_MARK}\s?{_COLON}{_MARK}[ \t]*", re.MULTILINE)
+_BOLD = re.compile(rf"\*\*{_KEY}(?:{_COLON}\*\*[ \t]*:?|\*\*[ \t]*{_COLON})[ \t]*")
 _MOST_WORDS = 4
 
 
@@ -48,16 +49,13 @@ def read_key_lines(text: str, is_known: Callable[[str], bool]) -> tuple[KeyLine,
 
 
 def _marks(text: str, is_known: Callable[[str], bool]) -> Iterator[re.Match[str]]:
-    """Yield where a key stands: a known one, or at a line's start one that looks like a key."""
+    """Yield where a key stands: a known one, or one that looks like a key."""
     starts = set()
-    for match in _LINE.finditer(text):
-        key = match["key"].strip()
+    for match in (*_LINE.finditer(text), *_BOLD.finditer(text)):
+        key, start = match["key"].strip(), match.start("key")
         few = len(key.split()) <= _MOST_WORDS and key[:1].isupper()
-        if is_known(key) or few:
-            starts.add(match.start("key"))
-            yield match
-    for match in _BOLD.finditer(text):
-        if match.start("key") not in starts and is_known(match["key"]):
+        if start not in starts and (is_known(key) or few):
+            starts.add(start)
             yield match
 
 

@@ -19,10 +19,10 @@ from sphinx_decisions.parse.status_words import (
     partly_retired,
     status_at,
 )
+from sphinx_decisions.parse.text import without_struck
 from sphinx_decisions.parse.verbs import SUPERSEDED_BY, Verb, leading_verb
 
 _NOWHERE = Place("", 1)
-_STRUCK = re.compile(r"~~[^~]*~~")
 _ARROW = re.compile(r"[\s,;:.*_`\])]*+(?:->|=>|→|⇒|➔|➜)\s*")
 _DAY_WORDS = re.compile(
     r"(?:(?:on|since|as of|from|in|at|dated?|decided|effective|approved)\b:?\s*)*", re.I
@@ -59,7 +59,7 @@ def parse_relating(text: str, kind: Kind, place: Place = _NOWHERE) -> StatusText
 
 
 def _read(text: str, kind: Kind, place: Place, any_name: bool) -> StatusText:
-    plain = _STRUCK.sub(" ", text.replace("**", "").replace("__", ""))
+    plain = without_struck(text.replace("**", "").replace("__", ""))
     plain = re.sub(r"[^\S\n]+", " ", plain).strip()
     read = _Reader(plain[:_LONGEST], kind, place, any_name).read()
     rest = " ".join(plain[_LONGEST:].split())

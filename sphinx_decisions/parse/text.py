@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _UNSHOWN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_STRUCK = re.compile(r"~~[^~]*~~")
 _HALF = re.compile("[\ud800-\udfff]")
 _HALVES = re.compile(f"{_HALF.pattern}+")
 
@@ -17,6 +18,11 @@ def printable(text: str) -> str:
     one character, become that character.
     """
     return _HALVES.sub(_joined, _UNSHOWN.sub("?", text))
+
+
+def without_struck(text: str) -> str:
+    """Return *text* without the words that its author struck out: ``~~Draft~~``."""
+    return _STRUCK.sub(" ", text)
 
 
 def _joined(halves: re.Match[str]) -> str:

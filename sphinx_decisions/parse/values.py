@@ -32,14 +32,16 @@ def parse_values(
     if type_ is FieldType.DATE:
         date, _ = read_day(text)
         return (date,) if date else ()
-    return (" ".join(text.split()),)
+    if type_ is FieldType.URL:
+        text = _person(text).address or text
+    return (" ".join(without_links(text).split()),)
 
 
 def read_day(text: str) -> tuple[Date | None, str]:
     """Return the date that leads *text*, and the words behind it without notes in parentheses."""
-    plain = _plain(text)
-    if whole := parse_date(plain):
+    if whole := whole_day(text):
         return whole, ""
+    plain = _bare(without_links(text))
     found = leading_date(plain)
     if not found:
         return None, ""
@@ -47,12 +49,12 @@ def read_day(text: str) -> tuple[Date | None, str]:
     return found.date, " ".join(rest.split()).strip(" ,.;:–—-)")
 
 
-def is_day(text: str) -> bool:
-    """Return whether *text* is a date and nothing else."""
-    return parse_date(_plain(text)) is not None
+def whole_day(text: str) -> Date | None:
+    """Return the date that all of *text* is, or ``None``."""
+    return parse_date(_bare(text))
 
 
-def _plain(text: str) -> str:
+def _bare(text: str) -> str:
     return " ".join(text.split()).strip("*_`,.[]{}() ")
 
 

@@ -100,10 +100,11 @@ def unknown_status(_: Project, record: Record) -> Iterator[Finding]:
         yield finding("unknown_status", message, written.place, record)
         return
     names = {name: name for name in kind.statuses} | dict(kind.status_aliases)
-    near = nearest(written.text, names, count=1)
+    text = without_links(written.text)
+    near = nearest(text, names, count=1)
     message = say(
         "“{status}” is no status of the kind “{kind}”. Use {near}; it knows {valid}.",
-        status=short(written.text),
+        status=short(text),
         kind=kind.name,
         near=quoted(names[name] for name in near) or say("one of its own"),
         valid=quoted(kind.statuses),

@@ -9,7 +9,7 @@ from sphinx_decisions.model.finding import Finding, Severity
 from sphinx_decisions.model.message import say
 from sphinx_decisions.model.record import Field, Origin, Record
 from sphinx_decisions.model.spelling import section_key
-from sphinx_decisions.parse.relations import words_behind_id
+from sphinx_decisions.parse.relations import without_links, words_behind_id
 from sphinx_decisions.parse.values import read_day
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, record_rule, short
@@ -49,7 +49,7 @@ def _behind_status(record: Record) -> Iterator[Finding]:
                 "“{words}” stands behind the status, but can be read neither as a day nor as a "
                 "relation, nor as what the status is now. Write days as 2026-01-15, relations as "
                 "“supersedes ADR-0002”, and a status that has changed as “Accepted -> Deprecated”.",
-                words=short(words),
+                words=short(without_links(words)),
             )
             yield finding("unread_words", message, field.place, record)
 

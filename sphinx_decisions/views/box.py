@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 
 from sphinx_decisions.log.log import SUPERSEDED_BY, Link, Log
 from sphinx_decisions.model.fields import LAYOUT_FIELDS, RETIRED, FieldType
-from sphinx_decisions.model.record import Field, Origin, RawField, Record, StatusText
+from sphinx_decisions.model.record import Field, Origin, RawField, Record, Statement, StatusText
 from sphinx_decisions.model.status import Lifecycle
 from sphinx_decisions.parse.ids import class_names
 from sphinx_decisions.parse.placeholders import is_placeholder
+from sphinx_decisions.parse.relations import with_addresses, without_links, words_behind_id
+from sphinx_decisions.parse.text import without_struck
 from sphinx_decisions.parse.urls import is_url
-from sphinx_decisions.parse.values import is_day
+from sphinx_decisions.parse.values import whole_day
 from sphinx_decisions.views.inline import (
     Inline,
     link_inline,
@@ -92,15 +94,45 @@ def shows(record: Record, written: RawField) -> bool:
     if field is None or field.name in _NOT_SHOWN or is_placeholder(field.text):
         return False
     if not field.says_something:
-        return True
-    if field.name in record.kind.relations:
-        return bool(field.statements)
+        return without_struck(field.text) == field.text
     counting = record.field(field.name)
+    statements = field.status.statements if field.status else field.statements
+    if not _shows_words(record, field, statements):
+        return False
     if field.status:
         return _shows_status(record, field.status, counting.status if counting else None)
-    if record.kind.field_types.get(field.name) is FieldType.DATE and not is_day(field.text):
-        return False  # The box has no words behind a day.
+    if field.name in record.kind.relations:
+        return bool(field.statements)
     return counting is not None and bool(field.values) and field.values == counting.values
+
+
+# What stands between targets, and is said by the name of the relation or "in part".
+_BETWEEN = frozenset(
+    ("and", "also", "as", "well", "plus", "the", "in", "part", "partly", "partially")
+)
+
+
+def _shows_words(record: Record, field: Field, statements: tuple[Statement, ...]) -> bool:
+    """Return whether no link and no word of *field* is lost with its form.
+
+    Words behind an id may not be the title of its record, which only the whole log knows.
+    """
+    text, type_ = field.text, record.kind.field_types.get(field.name)
+    if without_struck(text) != text or any(words_behind_id(each.target) for each in statements):
+        return False
+    if type_ is FieldType.DATE:
+        return whole_day(text) is not None
+    linked = with_addresses(text)
+    for each in statements:
+        linked = linked.replace(f"<{each.target}>", each.target)
+    if type_ is not FieldType.PEOPLE and re.search(r"<[^\s<>]+>", linked):
+        return False
+    shown = " ".join(f"{each.label} {each.target} {each.note}" for each in statements)
+    return bool(field.status or not statements) or _words(linked) <= _words(shown) | _BETWEEN
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
 
 
 def _is_of(field: Field, written: RawField) -> bool:
@@ -111,8 +143,6 @@ def _is_of(field: Field, written: RawField) -> bool:
 
 def _shows_status(record: Record, read: StatusText, counting: StatusText | None) -> bool:
     """Return whether the box says what *read* says, where *counting* gives the status."""
-    if re.search(r"\]\(|`|<\S+>", read.remark):
-        return False  # The box has no links in its remarks.
     if read is counting:
         own_day = record.kind.ends_decision(read.status) or not read.date
         return own_day or read.date in record.values("date")
@@ -146,7 +176,7 @@ def _rows(log: Log, record: Record) -> Iterator[BoxRow]:
 
 def _own_words(log: Log, record: Record, status: Field) -> Inline:
     """Return the status in its author's words, with the remark behind it."""
-    remark = status.status.remark if status.status else ""
+    remark = without_links(status.status.remark) if status.status else ""
     inline = status_inline(log, record)
     return replace(inline, text=str(status.values[0]), note=remark)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,8 @@ from sphinx_decisions.model.fields import LAYOUT_FIELDS
 from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import Origin, RawField
+from sphinx_decisions.parse.lists import means_nothing
+from sphinx_decisions.parse.status import parse_status
 from sphinx_decisions.parse.verbs import leading_verb
 
 
@@ -61,10 +64,22 @@ class Source:
     def keyed(
         self, key: str, text: str, place: Place, origin: Origin, entries: Iterable[str] = ()
     ) -> RawField:
-        """Return the field that *key* names; a verb like "Clarifies" belongs to the status."""
+        """Return the field that *key* names, which may be a verb like "Clarifies"."""
         if self.kind.field_name(key):
             return RawField(key, text, place, origin, tuple(entries))
-        return RawField("status", f"{key}: {text}", place, origin)
+        return self.relating("" if means_nothing(text) else f"{key}: {text}", place, origin)
+
+    def relating(self, text: str, place: Place, origin: Origin) -> RawField:
+        """Return the field that *text*, a verb with its targets, is.
+
+        It is a status where it implies one, or stands where a status should.
+        """
+        status = parse_status(text, self.kind).status or origin is Origin.STATUS_SECTION
+        return (
+            RawField("status", text, place, origin)
+            if status
+            else RawField("related", text, place, Origin.LINKS)
+        )
 
     def field(
         self, name: str, text: str, node: nodes.Node, origin: Origin, entries: Iterable[str] = ()
@@ -115,27 +130,35 @@ def _is_visible(node: nodes.Node) -> bool:
     return not isinstance(node, (nodes.Invisible, nodes.colspec))
 
 
+_MARKED = (nodes.paragraph, nodes.emphasis, nodes.line_block, nodes.line, nodes.term)
+_STRIKE = re.compile(r"</?(?:s|del|strike)>", re.IGNORECASE)
+
+
 def marked_text(node: nodes.Node) -> str:
     """Return the text of *node* with ``**`` around bold words, before any translation.
 
-    Images say what their alternative text says; a hard break is the end of a line.
+    Struck-out words, which are HTML, have ``~~`` around them. Images say what their alternative
+    text says; a hard break is the end of a line.
     """
+    end = "\n" if isinstance(node, nodes.line) else ""
     if isinstance(node, nodes.Element) and node.get("translated") and node.rawsource:
-        return str(node.rawsource)
+        return str(node.rawsource) + end
     if isinstance(node, nodes.raw):
-        return "\n" if node.astext().startswith("<br") else raw_text(node)
+        html = node.astext()
+        return "\n" if html.startswith("<br") else "~~" if _STRIKE.match(html) else raw_text(node)
     if isinstance(node, nodes.image):
         return str(node.get("alt", ""))
     if isinstance(node, nodes.strong):
         return f"**{raw_text(node)}**"
-    if isinstance(
-        node, (nodes.paragraph, nodes.emphasis, nodes.line_block, nodes.line, nodes.term)
-    ):
-        text = "".join(marked_text(child) for child in node.children)
-        return text + "\n" if isinstance(node, nodes.line) else text
-    if isinstance(node, nodes.reference) and node.next_node(nodes.image):
-        return "".join(marked_text(child) for child in node.children)
+    is_badge = isinstance(node, nodes.reference) and node.next_node(nodes.image)
+    if is_badge or isinstance(node, _MARKED):
+        return "".join(map(marked_text, node.children)) + end
     return raw_text(node)
+
+
+def on_one_line(blocks: Iterable[nodes.Node]) -> str:
+    """Return the text of all *blocks*, without the signs of bold."""
+    return " ".join(" ".join(map(marked_text, blocks)).replace("**", "").split())
 
 
 def place_below(node: nodes.Node, file: str, lines: int) -> Place:

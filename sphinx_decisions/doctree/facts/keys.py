@@ -8,12 +8,19 @@ from itertools import chain
 
 from docutils import nodes
 
-from sphinx_decisions.doctree.facts.fact import Fact, Source, marked_text, place_below
+from sphinx_decisions.doctree.facts.fact import (
+    Fact,
+    Source,
+    marked_text,
+    on_one_line,
+    place_below,
+)
 from sphinx_decisions.doctree.parts.rows import cell_text, table_rows
-from sphinx_decisions.doctree.source_text import place_of, raw_text
+from sphinx_decisions.doctree.source_text import place_of
 from sphinx_decisions.model.record import Origin, RawField
 from sphinx_decisions.parse.key_lines import read_key_lines
 from sphinx_decisions.parse.status import parse_status
+from sphinx_decisions.parse.verbs import leading_verb
 
 LISTS = (nodes.bullet_list, nodes.enumerated_list)
 
@@ -82,7 +89,8 @@ def sentence(
     read = parse_status(text, source.kind)
     if not read.statements or read.remark:
         return []
-    return [Fact((source.field("status", text, words, origin),), whole)]
+    place = place_of(words, source.file)
+    return [Fact((source.relating(text, place, origin),), whole)]
 
 
 def with_list(facts: tuple[Fact, ...], behind: nodes.Node | None) -> tuple[Fact, ...]:
@@ -103,16 +111,14 @@ def with_list(facts: tuple[Fact, ...], behind: nodes.Node | None) -> tuple[Fact,
 def _entries(children: Sequence[nodes.Node]) -> Iterator[str]:
     for child in children:
         for item in child.children:
-            yield " ".join(raw_text(item).split())
+            yield on_one_line(item.children)
 
 
 def _definition(item: nodes.Node, source: Source, origin: Origin) -> list[Fact]:
     term, *body = item.children or (nodes.term(),)
-    key, text = term.astext().rstrip(": "), "\n".join(map(raw_text, body)).strip()
-    if not source.is_field(key):
-        return []
+    key, blocks = term.astext().rstrip(": "), [block for each in body for block in each.children]
     assert isinstance(item, nodes.Element)
-    return [Fact((source.keyed(key, text, place_of(item, source.file), origin),), item)]
+    return [_body(key, blocks, item, source, origin)] if source.is_field(key) else []
 
 
 def _field(field: nodes.Node, source: Source, origin: Origin) -> list[Fact]:
@@ -122,20 +128,37 @@ def _field(field: nodes.Node, source: Source, origin: Origin) -> list[Fact]:
     key = name.astext()
     if not source.is_field(key):
         return []
-    lists = [child for child in body.children if isinstance(child, LISTS)]
-    entries = tuple(_entries(lists)) if lists and len(body.children) == 1 else ()
-    text = "\n".join(entries) or " ".join(raw_text(body).split())
-    place = place_of(field, source.file)
-    return [Fact((source.keyed(key, text, place, origin, entries),), field)]
+    return [_body(key, body.children, field, source, origin)]
+
+
+def _body(
+    key: str, blocks: Sequence[nodes.Node], whole: nodes.Element, source: Source, origin: Origin
+) -> Fact:
+    """Return the fact of a *key* with *blocks* as its value: a list, or the first of them.
+
+    Of further blocks only those belong to it that relate; with others, all stays on the page.
+    """
+    entries = tuple(_entries(blocks)) if blocks and isinstance(blocks[0], LISTS) else ()
+    lines = [on_one_line([each]) for each in blocks]
+    own = [line for line in lines[1:] if leading_verb(line, source.kind)]
+    text = "\n".join((*(entries or lines[:1]), *own))
+    known = len(blocks) == 1 + len(own)
+    place = place_of(whole, source.file)
+    fields = (source.keyed(key, text, place, origin, () if own else entries),)
+    return Fact(fields, whole if known or not blocks else None)
 
 
 def _table(table: nodes.table, source: Source, origin: Origin) -> list[Fact]:
     """Return what a table says whose keys are the first of two rows, or the first column."""
     rows = list(table_rows(table))
-    if not rows or any(len(row) < 2 for row in rows):
+    if not rows or not all(rows):
         return []
     heads = [cell_text(cell) for cell in rows[0]]
-    if len(rows) == 2 and source.is_field(heads[0]) and all(map(source.is_field, heads[1:2])):
+    second = heads[:2][-1]
+    is_value = parse_status(second, source.kind).written == second  # "Superseded" is both.
+    if all(map(source.is_field, heads[:2])) and not is_value:
+        if len(rows) != 2:
+            return []  # A history of the record.
         pairs = list(zip(heads, rows[1], strict=False))
         fields = _cells(pairs, source, origin)
         whole = len(fields) == len(heads)

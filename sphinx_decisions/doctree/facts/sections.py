@@ -25,7 +25,7 @@ def components(source: Source) -> Iterator[Block]:
     part = source.outline.find(Part.AFFECTED_COMPONENTS)
     if part:
         items = [
-            " ".join("".join(_written(item)).split())
+            " ".join(" ".join(_written(item)).split())
             for list_ in part.section.children
             if isinstance(list_, nodes.bullet_list)
             for item in list_.children

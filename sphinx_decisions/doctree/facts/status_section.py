@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from docutils import nodes
 
-from sphinx_decisions.doctree.facts.fact import Block, Fact, Source, covers, marked_text
+from sphinx_decisions.doctree.facts.fact import (
+    Block,
+    Fact,
+    Source,
+    covers,
+    marked_text,
+    on_one_line,
+)
 from sphinx_decisions.doctree.facts.keys import LISTS, read_item, read_keys
 from sphinx_decisions.doctree.outline import title_of
-from sphinx_decisions.doctree.source_text import opening_bold, raw_text
+from sphinx_decisions.doctree.source_text import opening_bold
 from sphinx_decisions.model.part import Part
 from sphinx_decisions.model.record import Origin, StatusText
 from sphinx_decisions.parse.dates import parse_date
@@ -17,8 +25,14 @@ from sphinx_decisions.parse.status import parse_status
 from sphinx_decisions.parse.verbs import leading_verb
 
 _EMPTY = (nodes.transition, nodes.comment, nodes.target, nodes.substitution_definition)
-_WORDS = (nodes.paragraph, nodes.image, nodes.reference)  # A badge, with a link or without.
+_WORDS = (
+    nodes.paragraph,
+    nodes.line_block,
+    nodes.image,
+    nodes.reference,
+)  # A badge, with a link or without.
 _FEW_WORDS = 3
+_BARE = StatusText("")
 
 
 def status_section(source: Source) -> Iterator[Block]:
@@ -60,8 +74,11 @@ class _Reader:
                 yield from self._block(child)
             return
         if isinstance(node, LISTS):
-            for item in node.children:
-                yield from self._item(item)
+            if self._are_choices(node):
+                yield Fact(())
+            else:
+                for item in node.children:
+                    yield from self._item(item)
             return
         facts = read_keys(node, self.source, Origin.STATUS_SECTION)
         if facts:
@@ -85,6 +102,14 @@ class _Reader:
         else:
             only = item.children[0] if len(item.children) == 1 else None
             yield self._paragraph(only) if isinstance(only, nodes.paragraph) else Fact(())
+
+    def _are_choices(self, items: nodes.Element) -> bool:
+        """Return whether *items* are what a template lets one choose from, and no history."""
+        read = [
+            parse_status(on_one_line(item.children), self.source.kind) for item in items.children
+        ]
+        plain = (each.status and replace(each, status="", written="") == _BARE for each in read)
+        return len(read) >= _FEW_WORDS and all(plain)
 
     def _heading(self, section: nodes.section) -> Fact:
         """Return the status that the heading of a section inside is; the section stays."""
@@ -124,7 +149,7 @@ class _Reader:
 
     def _listed(self, verb: nodes.Node, targets: nodes.Node) -> Fact:
         assert isinstance(targets, nodes.Element)
-        items = [" ".join(raw_text(item).split()) for item in targets.children]
+        items = [on_one_line(item.children) for item in targets.children]
         self.stated = True
         text = f"{marked_text(verb).strip()} {', '.join(items)}"
         return Fact((self.source.field("status", text, verb, Origin.STATUS_SECTION),), targets)
