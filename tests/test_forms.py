@@ -75,7 +75,7 @@ def relations(record: Record) -> list[str]:
     return [
         f"{each.relation} {each.target}"
         + (" in part" if each.partial else "")
-        + (f" ({each.note})" if each.note else "")
+        + (f" ({each.verb or each.note})" if each.verb or each.note else "")
         for each in record.statements
     ]
 

@@ -283,7 +283,7 @@ def test_relations_in_a_status(
     said = [
         f"{each.relation} {each.target}"
         + (" in part" if each.partial else "")
-        + (f" ({each.note})" if each.note else "")
+        + (f" ({each.verb or each.note})" if each.verb or each.note else "")
         for each in read.statements
     ]
     assert (read.status, ", ".join(said)) == (status, relations)
@@ -414,7 +414,7 @@ def test_what_no_page_may_link_to(text: str) -> None:
 )
 def test_every_note_of_a_relation_is_kept(text: str, note: str) -> None:
     (found,) = parse_status(text, ADR).statements
-    assert found.note == note
+    assert "; ".join(filter(None, (found.verb, found.note))) == note
 
 
 # From values to records

@@ -48,8 +48,10 @@ class Link:
 
     @property
     def note(self) -> str:
-        """The words shown beside the link: this side's, else the other's."""
-        return next((side.note for side in (self.written, self.mirrored) if side and side.note), "")
+        """The words shown beside the link: this side's, else the other's; a verb is this side's."""
+        sides = (self.written, self.mirrored)
+        note = next((side.note for side in sides if side and side.note), "")
+        return "; ".join(filter(None, (self.written.verb if self.written else "", note)))
 
 
 Links = dict[Address, dict[tuple[str, object], Link]]

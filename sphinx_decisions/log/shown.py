@@ -27,20 +27,23 @@ def printed_formats(records: Iterable[Record], settings: Settings) -> IdFormats:
     """Return how the ids of *records* are printed.
 
     Where nobody configured it, ``ADR-007: …`` in titles tells the padding; a bare ``7.`` does
-    not. Where titles differ, most of them count.
+    not. Where titles differ, most of them count; one among many without a prefix says nothing.
     """
     numbers: dict[tuple[str, str], list[str]] = {}
+    sizes: Counter[tuple[str, str]] = Counter()
     formats: dict[tuple[str, str], IdFormat] = {}
     for record in records:
         group = record.key[:2]
         formats[group] = settings.id_format(record.kind, record.log)
         if not settings.follows_titles(record.kind, record.log):
             continue
+        sizes[group] += bool(record.title_digits)
         if record.title_digits and not re.match(r"\W*\d", record.written_title):
             numbers.setdefault(group, []).append(record.title_digits)
     padded = {
         group: replace(formats[group], width=usual_width(digits))
         for group, digits in numbers.items()
+        if len(digits) * 2 >= sizes[group]
     }
     return {**formats, **padded}
 

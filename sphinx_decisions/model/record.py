@@ -67,7 +67,8 @@ class Statement:
 
     *target* is the address (id, docname, path or URL), *label* the text of a link
     around it (or empty), *note* the words in parentheses; *partial* is true for
-    ``… in part``, when the old record stays in force.
+    ``… in part``, when the old record stays in force. *verb* is what its author wrote for a
+    relation that the kind does not have (``refines``); it holds from this side alone.
     """
 
     relation: str
@@ -76,6 +77,7 @@ class Statement:
     label: str = ""
     note: str = ""
     partial: bool = False
+    verb: str = ""
 
 
 @dataclass(frozen=True, slots=True)

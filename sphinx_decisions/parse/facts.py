@@ -165,7 +165,7 @@ def _date(
     days = [
         (each, day)
         for each in (status, *written)
-        if each and each.name == "status" and (day := _decided(each, kind))
+        if each and each.name == "status" and (day := decided_day(each, kind))
     ]
     if days:
         behind, day = min(days, key=lambda pair: pair[0].origin)
@@ -177,7 +177,7 @@ def _date(
     return first
 
 
-def _decided(field: Field, kind: Kind) -> Date | None:
+def decided_day(field: Field, kind: Kind) -> Date | None:
     """Return the day behind the status of *field* since which the decision is as it is."""
     read = field.status
     if not read or not read.status:

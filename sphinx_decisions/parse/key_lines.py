@@ -11,6 +11,7 @@ _KEY = r"(?P<key>[^\W\d_][\w ./'’-]{0,40}?(?:\(s\))?)(?:\s*(?P<aside>\([^()\n]
 _COLON = r"(?::(?!//|[\w+:-]+:`)|：)"  # Not that of an address, or of a role.
 _LINE = re.compile(rf"^[ \t]*{_MARK}{_KEY}{_MARK}\s?{_COLON}{_MARK}[ \t]*", re.MULTILINE)
 _BOLD = re.compile(rf"\*\*{_KEY}(?:{_COLON}\*\*[ \t]*:?|\*\*[ \t]*{_COLON})[ \t]*")
+_PIPED = re.compile(rf"[ \t]*\|[ \t]*{_MARK}{_KEY}{_MARK}\s?{_COLON}{_MARK}[ \t]*")
 _MOST_WORDS = 4
 
 
@@ -30,11 +31,13 @@ class KeyLine:
 def read_key_lines(text: str, is_known: Callable[[str], bool]) -> tuple[KeyLine, ...]:
     """Return the lines of keys that *text* consists of; empty unless it begins with a known one.
 
-    A key opens a line and has a colon behind it, or is bold and stands anywhere; a value goes
-    on up to the next key. Bold is ``**…**``.
+    With two known ones another may come first: ``Ticket: …``. A key opens a line and has a colon
+    behind it, or is bold and stands anywhere; a value goes on up to the next key. Bold is
+    ``**…**``.
     """
     marks = sorted(_marks(text, is_known), key=lambda match: match.start())
-    if not marks or not is_known(marks[0]["key"]) or text[: marks[0].start()].strip():
+    known = [is_known(match["key"]) for match in marks]
+    if not known or not (known[0] or sum(known) > 1) or text[: marks[0].start()].strip():
         return ()
     ends = [*(match.start() for match in marks[1:]), len(text)]
     return tuple(
@@ -51,7 +54,7 @@ def read_key_lines(text: str, is_known: Callable[[str], bool]) -> tuple[KeyLine,
 def _marks(text: str, is_known: Callable[[str], bool]) -> Iterator[re.Match[str]]:
     """Yield where a key stands: a known one, or one that looks like a key."""
     starts = set()
-    for match in (*_LINE.finditer(text), *_BOLD.finditer(text)):
+    for match in (*_LINE.finditer(text), *_BOLD.finditer(text), *_PIPED.finditer(text)):
         key, start = match["key"].strip(), match.start("key")
         few = len(key.split()) <= _MOST_WORDS and key[:1].isupper()
         if start not in starts and (is_known(key) or few):

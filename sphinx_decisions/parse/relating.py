@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import Statement
+from sphinx_decisions.model.spelling import nearest
 from sphinx_decisions.parse.dates import parse_date
 from sphinx_decisions.parse.lists import means_nothing
 from sphinx_decisions.parse.relations import parse_statement
@@ -61,10 +62,28 @@ def any_relation(text: str, place: Place) -> Relation | None:
     adr-tools makes such lines in a Status section: ``Caused by [2. Use X](0002-use-x.md)``.
     """
     match = _ANY_VERB.match(text)
-    if not match:
+    if not match or is_misspelt(match["verb"]):
         return None
     verb = Verb(RELATED, match.end("verb"), match["verb"].casefold())
     return _made(text, verb, read_targets(text[verb.end :], RELATED, place))
+
+
+def looks_like_relation(text: str) -> bool:
+    """Return whether *text* is a misspelt verb before a link: ``Suprsedes [1](0001-x.md)``."""
+    match = re.match(r"(?P<verb>[^\W\d]+(?: [a-z]+)?)[,:]?\s+\[[^\[\]]+\]\(", text)
+    return match is not None and is_misspelt(match["verb"])
+
+
+def is_misspelt(words: str) -> bool:
+    """Return whether *words* look like one of the usual verbs or statuses, and are none."""
+    return bool(nearest(words, _USUAL, count=1, cutoff=0.75))
+
+
+_USUAL = (
+    *("supersedes", "superseded by", "replaces", "replaced by", "amends", "amended by"),
+    *("obsoletes", "obsoleted by", "accepted by", "approved by", "rejected by", "deprecated by"),
+    *("depends on", "relates to"),
+)
 
 
 def part_at(text: str, kind: Kind, place: Place, in_brackets: bool) -> Relation | None:
@@ -74,8 +93,12 @@ def part_at(text: str, kind: Kind, place: Place, in_brackets: bool) -> Relation 
     verb = leading_verb(text[match.end() :], kind) if match and part else None
     if not match or not verb or verb.relation != SUPERSEDED_BY:
         return None
-    verb = replace(verb, end=match.end() + verb.end, note=part, partial=True)
-    return _made(text, verb, read_targets(text[verb.end :], SUPERSEDED_BY, place))
+    verb = replace(verb, end=match.end() + verb.end, partial=True)
+    read = _made(text, verb, read_targets(text[verb.end :], SUPERSEDED_BY, place))
+    if read is None:
+        return None
+    own = (replace(s, note="; ".join(filter(None, (part, s.note)))) for s in read.statements)
+    return replace(read, statements=tuple(own))
 
 
 def _made(text: str, verb: Verb, targets: Targets) -> Relation | None:
@@ -83,11 +106,7 @@ def _made(text: str, verb: Verb, targets: Targets) -> Relation | None:
     if not targets.statements or is_doubtful(targets.rest) or any(map(is_doubtful_note, notes)):
         return None
     own = tuple(
-        replace(
-            each,
-            note="; ".join(filter(None, (verb.note, each.note))),
-            partial=each.partial or verb.partial,
-        )
+        replace(each, verb=verb.note, partial=each.partial or verb.partial)
         for each in targets.statements
     )
     return Relation(verb, own, len(text) - len(targets.rest))

@@ -11,7 +11,13 @@ from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import Statement, StatusText
 from sphinx_decisions.model.status import Lifecycle, Role
 from sphinx_decisions.parse.dates import leading_date
-from sphinx_decisions.parse.relating import Relation, any_relation, part_at, relation_at
+from sphinx_decisions.parse.relating import (
+    Relation,
+    any_relation,
+    looks_like_relation,
+    part_at,
+    relation_at,
+)
 from sphinx_decisions.parse.status_words import (
     DECORATION,
     LINK,
@@ -88,7 +94,8 @@ class _Reader:
             self.position = decoration.end()
         self._leading_day()
         if not self._relation() and not self._status():
-            return StatusText("")
+            misspelt = looks_like_relation(self.text)
+            return StatusText("", unread=(self.text,) if misspelt else ())
         while self._skip_punctuation() < len(self.text):
             understood = self._history() or self._day() or self._relation() or self._next_status()
             if not understood:

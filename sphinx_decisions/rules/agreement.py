@@ -11,6 +11,7 @@ from sphinx_decisions.model.message import say
 from sphinx_decisions.model.record import Field, Origin, Record
 from sphinx_decisions.model.spelling import field_key
 from sphinx_decisions.parse import ids
+from sphinx_decisions.parse.facts import decided_day
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, record_rule, short
 from sphinx_decisions.views.inline import value_text
@@ -54,6 +55,26 @@ def field_disagrees(project: Project, record: Record) -> Iterator[Finding]:
                 value=short(field.text),
                 winner=short(winner.text),
                 place=winner.place,
+            )
+            yield finding("field_disagrees", message, field.place, record)
+    yield from _other_days(record)
+
+
+def _other_days(record: Record) -> Iterator[Finding]:
+    """Yield each status with a day behind it that is not the date of *record*."""
+    date = record.field("date")
+    counts = date is not None and date.origin not in _APART
+    for field in record.written if counts else ():
+        day = decided_day(field, record.kind) if field.origin not in _APART else None
+        days = [value for value in record.values("date") if isinstance(value, Date)]
+        if date and day and not any(map(day.agrees_with, days)):
+            message = say(
+                "“{name}” is “{value}” here, but “{winner}” at {place}, which counts. Make "
+                "them the same, or remove one.",
+                name="date",
+                value=day,
+                winner=date.values[0],
+                place=date.place,
             )
             yield finding("field_disagrees", message, field.place, record)
 

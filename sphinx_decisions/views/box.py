@@ -10,7 +10,7 @@ from sphinx_decisions.log.log import SUPERSEDED_BY, Link, Log
 from sphinx_decisions.model.fields import LAYOUT_FIELDS, RETIRED, FieldType
 from sphinx_decisions.model.record import Field, Origin, RawField, Record, Statement, StatusText
 from sphinx_decisions.model.status import Lifecycle
-from sphinx_decisions.parse.ids import class_names
+from sphinx_decisions.parse.ids import class_names, unpadded
 from sphinx_decisions.parse.placeholders import is_placeholder
 from sphinx_decisions.parse.relations import with_addresses, without_links, words_behind_id
 from sphinx_decisions.parse.text import without_struck
@@ -127,7 +127,7 @@ def _shows_words(record: Record, field: Field, statements: tuple[Statement, ...]
         linked = linked.replace(f"<{each.target}>", each.target)
     if type_ is not FieldType.PEOPLE and re.search(r"<[^\s<>]+>", linked):
         return False
-    shown = " ".join(f"{each.label} {each.target} {each.note}" for each in statements)
+    shown = " ".join(f"{each.label} {each.target} {each.note} {each.verb}" for each in statements)
     return bool(field.status or not statements) or _words(linked) <= _words(shown) | _BETWEEN
 
 
@@ -147,7 +147,8 @@ def _shows_status(record: Record, read: StatusText, counting: StatusText | None)
         own_day = record.kind.ends_decision(read.status) or not read.date
         return own_day or read.date in record.values("date")
     own_words = counting.written.casefold() if counting else ""
-    same = not read.status or read.written.casefold() == own_words
+    in_part = bool(read.statements) and all(each.partial for each in read.statements)
+    same = not read.status or in_part or read.written.casefold() == own_words
     known = bool(read.status or read.statements)
     return known and same and not read.remark and read.date in (None, *record.values("date"))
 
@@ -157,7 +158,8 @@ def _only(log: Log, records: tuple[Record, ...], lifecycle: Lifecycle) -> tuple[
 
 
 def _rows(log: Log, record: Record) -> Iterator[BoxRow]:
-    if record.shown_id and record.title == record.name != record.shown_id:
+    another = bool(record.title_digits) and unpadded(record.title_digits) != record.ident
+    if record.shown_id and (another or record.title == record.name != record.shown_id):
         yield BoxRow("id", (Inline(record.shown_id),))
     if status := record.field("status"):
         yield BoxRow("status", (_own_words(log, record, status),))

@@ -44,8 +44,9 @@ def read_keys(node: nodes.Node, source: Source, origin: Origin) -> tuple[Fact, .
 
 
 def _all_or_none(found: list[list[Fact]]) -> list[Fact]:
-    """Return the facts of all entries of a list, if the first entry states one."""
-    return list(chain.from_iterable(found)) if found and found[0] else []
+    """Return the facts of all entries of a list, if the first entry states one, or two others."""
+    facts = list(chain.from_iterable(found))
+    return facts if found and (found[0] or len(facts) > 1) else []
 
 
 def _lines(
@@ -156,7 +157,8 @@ def _table(table: nodes.table, source: Source, origin: Origin) -> list[Fact]:
     heads = [cell_text(cell) for cell in rows[0]]
     second = heads[:2][-1]
     is_value = parse_status(second, source.kind).written == second  # "Superseded" is both.
-    if all(map(source.is_field, heads[:2])) and not is_value:
+    known = list(map(source.is_field, heads))
+    if (all(known[:2]) or (not known[0] and sum(known) > 1)) and not is_value:
         if len(rows) != 2:
             return []  # A history of the record.
         pairs = list(zip(heads, rows[1], strict=False))
@@ -170,7 +172,7 @@ def _table(table: nodes.table, source: Source, origin: Origin) -> list[Fact]:
         Fact(_cells([(cell_text(key), cell)], source, origin), cell.parent)
         for key, cell in rows[titled or not heads[0] :]
     ]
-    if not facts or not facts[0].fields:
+    if not _all_or_none([[fact] if fact.fields else [] for fact in facts]):
         return []
     if not titled and all(fact.fields for fact in facts):
         return [Fact(tuple(field for fact in facts for field in fact.fields), table)]

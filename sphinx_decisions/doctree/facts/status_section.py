@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -121,6 +122,9 @@ class _Reader:
 
     def _paragraph(self, paragraph: nodes.Element) -> Fact:
         text = marked_text(paragraph).strip()
+        if text.startswith("[ ]"):
+            return Fact(())  # What was not ticked.
+        text = re.sub(r"^\[[xX]\]\s+", "", text)
         name = self._name_of(text, paragraph)
         if not name:
             return Fact(())
@@ -157,4 +161,4 @@ class _Reader:
 
 def _goes_on(read: StatusText) -> bool:
     """Return whether a paragraph behind the status is more of it, and no prose."""
-    return bool(read.statements or read.status)
+    return bool(read.statements or read.status or read.unread)
