@@ -15,7 +15,14 @@ copyright = f"2026, {author}"
 version = release = __version__
 language = "en"
 
-extensions = ["sphinx_decisions", "myst_parser", "reference", "template_lines"]
+extensions = [
+    "sphinx_decisions",
+    "myst_parser",
+    "reference",
+    "template_lines",
+    "fact_forms",
+    "profile_reference",
+]
 source_suffix = {".rst": "restructuredtext", ".md": "markdown"}
 exclude_patterns = ["_build", "snippets", "templates"]
 myst_enable_extensions = ["colon_fence", "deflist"]

@@ -427,3 +427,41 @@ def test_a_header_of_a_page_without_a_record_stays(tmp_path: Path) -> None:
         tmp_path, {"a.rst": "Status: Accepted\nDate: 2026\n\nT\n=\n\nWords.\n"}, conf=LENIENT
     )
     assert "Status: Accepted" in app.output("a.html")
+
+
+LOOKALIKES = {
+    "a denial": "## Status\n\nAccepted\n\nNot superseded by [1](0001-a.md).",
+    "a condition": "## Status\n\nAccepted. Superseded by [1](0001-a.md) if the board agrees.",
+    "a question": "> Superseded by [1](0001-a.md)? Ask Ada.",
+    "prose under the name of a field": "## Supersedes\n\nNothing, ADR-1 is kept.",
+    "a plan": "## Links\n\n* Supersede [1](0001-a.md) once accepted",
+    "a note that takes it back": "## Links\n\n- Superseded by [1](0001-a.md) (planned)",
+}
+
+
+@needs_myst
+@pytest.mark.parametrize("text", LOOKALIKES.values(), ids=LOOKALIKES)
+def test_what_only_looks_like_a_supersession(tmp_path: Path, text: str) -> None:
+    log, _ = read(tmp_path, {"0002-t.md": TOP["md"] + text + "\n", "0001-a.md": OTHER["md"]})
+    assert [link.relation for each in log.records for link in log.links(each)] in (
+        [],
+        ["related"] * 2,
+    )
+
+
+def test_see_also_in_a_list_of_targets(tmp_path: Path) -> None:
+    head = "Supersedes: ADR-0001, see also ADR-0003"
+    assert relations(one(tmp_path, "rst", page("rst", head), "0009-t")) == [
+        "supersedes ADR-0001",
+        "related ADR-0003",
+    ]
+
+
+@pytest.mark.parametrize("suffix", BOTH)
+def test_a_later_paragraph_like_another_status_is_told(tmp_path: Path, suffix: str) -> None:
+    text = page(suffix, status="Accepted\n\nDeprecated, because nobody uses it.")
+    log, found = read(tmp_path, {f"0001-t.{suffix}": text})
+    assert log.records[0].status == "Accepted"
+    assert [(each.code, each.place.line) for each in found] == [
+        ("unread_words", text[: text.index("Deprecated")].count("\n") + 1)
+    ]

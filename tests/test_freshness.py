@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docutils import nodes
 from site_builds import CONF, Site, adr, bodies, rewritten, seal
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
-from support import HAS_MYST, App, build, findings, make_app, needs_myst, unexpected
+from support import HAS_MYST, App, build, findings, make_app, needs_engine, needs_myst, unexpected
 
 from sphinx_decisions.sphinx_ext.domain import decision_domain
 
@@ -44,6 +45,9 @@ PAGES = {**RECORDS, **CITING, **SHOWING, **ELSEWHERE, "links": LINKING}
 MYST = {"cite-myst.md": "# MyST\n\n[](#adr-0001)\n"} if HAS_MYST else {}
 CITING_PAGES = {*CITING, *(["cite-myst"] if HAS_MYST else [])}
 ALL_SHOWING = {*PAGES, *CITING_PAGES} - {"plain"}
+
+FULL = Path("/dev/full")
+"""A disk that always is."""
 
 
 def rst(pages: dict[str, str]) -> dict[str, str]:
@@ -298,6 +302,32 @@ def test_a_page_that_could_not_be_written_is_written_later(site: Site, builder: 
     assert app.warnings == ""
 
 
+@pytest.mark.skipif(not FULL.exists(), reason="needs /dev/full")
+@pytest.mark.parametrize(("builder", "parallel"), [("html", 0), ("html", 4), ("text", 0)])
+def test_half_a_page_is_written_again(site: Site, builder: str, parallel: int) -> None:
+    """As a full disk leaves it, later than its source; whether it shows records or not."""
+
+    def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+        if docname in pages:
+            pages[docname].unlink()
+            pages[docname].symlink_to(FULL)
+
+    edited = {name: PAGES[name] + "\nMore.\n" for name in ("plain", "table")}
+    app = site.build(builder=builder)
+    pages = {name: Path(app.outdir, f"{name}{app.builder.out_suffix}") for name in edited}
+    app = make_app(site.folder, rst(edited), builder, conf=site.conf, parallel=parallel)
+    app.connect("doctree-resolved", fill)
+    app.build()
+    assert app.warnings.count("error writing file") == len(edited)
+    for page in pages.values():
+        page.unlink()
+        page.write_text("Half", encoding="utf-8")
+    site.files = {}
+    app = site.build(builder=builder)
+    after = bodies(app)
+    assert after == bodies(site.clean(builder))
+
+
 def test_a_build_of_one_page_leaves_the_others_for_the_next(site: Site) -> None:
     seal(site.build())
     edit = {f"{OLD}.rst": adr("ADR-0001: Use SQLite", "Deprecated")}
@@ -463,6 +493,17 @@ def test_another_version_of_the_package_may_show_it_otherwise(
     seal(site.build())
     monkeypatch.setattr("sphinx_decisions.sphinx_ext.freshness.__version__", "another")
     assert rewritten(site.build()) == ALL_SHOWING
+
+
+@needs_engine
+@pytest.mark.parametrize(("builder", "drawn"), [("html", {"graph"}), ("text", set())])
+def test_graphs_are_drawn_once_they_can_be(
+    site: Site, builder: str, drawn: set[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr("sphinx_decisions.sphinx_ext.draw.engine_available", lambda: False)
+        seal(site.build(builder=builder))
+    assert rewritten(site.build(builder=builder)) == drawn
 
 
 def test_digests_of_deleted_pages_are_forgotten(site: Site) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,9 @@ UNREADABLE = {
     "no text": "\udcff",
 }
 
+NO_FILES = [os.mkdir, *([os.mkfifo] if hasattr(os, "mkfifo") else [])]
+"""Functions that make something else of a path: a folder, a pipe."""
+
 
 @pytest.fixture
 def site(tmp_path: Path) -> Site:
@@ -71,6 +75,14 @@ def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
     disk = Disk()
     monkeypatch.setattr(Path, "write_bytes", lambda path, data: disk.write(path, data))
     return disk
+
+
+def remove(path: Path) -> None:
+    """Remove what one of ``NO_FILES`` has made."""
+    if path.is_dir():
+        path.rmdir()
+    else:
+        path.unlink()
 
 
 def told(app: App) -> int:
@@ -127,8 +139,9 @@ def test_what_cannot_be_written_leaves_no_trace(tmp_path: Path, disk: Disk) -> N
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_a_folder_is_not_replaced(tmp_path: Path) -> None:
-    (tmp_path / "file").mkdir()
+@pytest.mark.parametrize("make", NO_FILES)
+def test_only_files_are_replaced(tmp_path: Path, make: Callable[[Path], None]) -> None:
+    make(tmp_path / "file")
     with pytest.raises(OSError, match="file"):
         put(tmp_path / "file", b"content")
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
@@ -151,17 +164,19 @@ def test_digests_that_cannot_be_read_only_cost_a_rewrite(site: Site, text: str) 
     assert rewritten(app) == set()
 
 
-def test_a_folder_in_the_place_of_the_digests(site: Site) -> None:
+@pytest.mark.parametrize("make", NO_FILES)
+def test_no_file_in_the_place_of_the_digests(site: Site, make: Callable[[Path], None]) -> None:
+    """Whoever opens a pipe waits for somebody at its other end."""
     app = site.build()
     path = Path(app.outdir) / DIGESTS
     path.unlink()
-    path.mkdir()
+    make(path)
     for changes in (EDIT, BACK, {}):
         seal(app)
         app = site.build(changes)
         assert told(app) == 1
         assert rewritten(app) == SHOWING
-    path.rmdir()
+    remove(path)
     app = site.build(EDIT)
     assert app.warnings == ""
     assert bodies(app) == bodies(site.clean())
@@ -216,14 +231,15 @@ def test_a_disk_that_fills_up_while_pages_are_written(site: Site, disk: Disk) ->
 # The log as data
 
 
-def test_a_folder_in_the_place_of_the_log(site: Site) -> None:
+@pytest.mark.parametrize("make", NO_FILES)
+def test_no_file_in_the_place_of_the_log(site: Site, make: Callable[[Path], None]) -> None:
     app = site.build()
     path = Path(app.outdir) / LOG
     before = path.read_bytes()
     path.unlink()
-    path.mkdir()
+    make(path)
     assert told(site.build()) == 1
-    path.rmdir()
+    remove(path)
     assert site.build().warnings == ""
     assert path.read_bytes() == before
 

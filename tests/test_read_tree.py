@@ -39,8 +39,10 @@ PLAIN = {"smartquotes": False}
 """Quotes are made curly by a transform of Sphinx that knows the builder."""
 
 ONLY_A_BUILD = {
-    # Views in `example`, and citations in `template-lines`: directives of the docs' own.
+    # Views in `example`, and citations in `template-lines` and `fact-examples`: directives of the
+    # docs' own.
     "guide/checks": {".views"},
+    "guide/facts": {".citations"},
     "guide/graph": {".views"},
     "guide/roll-ups": {".views"},
     "guide/tables": {".views"},
@@ -338,6 +340,19 @@ Not `2`.
 .. default-role::
 
 Not `2`.
+
+Decision
+--------
+
+.. py:module:: module.one
+   :synopsis: One
+
+   As :adr:`2`.
+
+Risks
+-----
+
+.. js:module:: module.one
 """
 
 SPHINX_MARKDOWN = """
@@ -385,6 +400,31 @@ x = 1
 
 ```{literalinclude} part.txt
 :caption: As {adr}`2`
+```
+
+```{figure-md} figure
+![A picture](x.png)
+
+As {adr}`2`.
+```
+
+{sub-ref}`word`
+
+```{eval-rst}
+.. |word| replace:: As :adr:`2`
+```
+
+## Decision
+
+```{py:module} module.one
+:synopsis: One
+
+As {adr}`2`.
+```
+
+## Risks
+
+```{js:module} module.one
 ```
 """
 
@@ -441,12 +481,62 @@ def test_directives_and_roles_of_sphinx_mean_what_they_mean_in_a_build(
     assert differences(app) == {}
 
 
+LONG = "x " * 5001
+LONG_RST = f"""
+Page
+====
+
+{LONG}:adr:`1`
+
+.. include:: part.txt
+
+|one|
+
+.. |one| replace:: |two| and :adr:`2`
+.. |two| replace:: |three| |three|
+.. |three| replace:: {"x" * 5000}
+"""
+LONG_MARKDOWN = f"""
+# Page
+
+{LONG}{{adr}}`1`
+
+```{{include}} part.txt
+```
+
+```{{eval-rst}}
+|one|
+
+.. |one| replace:: |two| and :adr:`2`
+.. |two| replace:: |three| |three|
+.. |three| replace:: {"x" * 5000}
+```
+
+```{{eval-rst}}
+{LONG}:adr:`3`
+```
+"""
+
+
+@pytest.mark.filterwarnings("ignore:'sphinx.environment.BuildEnvironment.app'")
+@pytest.mark.parametrize("suffix", LANGUAGES)
+def test_long_lines_and_replacements_end_where_those_of_a_build_do(
+    tmp_path: Path, suffix: str
+) -> None:
+    """Without an end, replacements of replacements grow beyond what anyone would wait for."""
+    page, cite = {"rst": (LONG_RST, ":adr:`4`"), "md": (LONG_MARKDOWN, "{adr}`4`")}[suffix]
+    files = {f"a.{suffix}": page, "part.txt": f"{LONG}{cite}\n"}
+    app = build(tmp_path, files, "dummy", confoverrides=PLAIN)
+    assert differences(app) == {}
+
+
 BAD_CONF = {
     "language": (None, 5),
     "exclude_patterns": (None, 5, "*", [5]),
     "default_role": (None, 5),
     "rst_prolog": (None, 5),
     "rst_epilog": (None, 5),
+    "myst_heading_anchors": (None, "x"),
 }
 
 
@@ -454,7 +544,7 @@ BAD_CONF = {
 def test_values_of_conf_py_that_mean_nothing_are_left_out(
     tmp_path: Path, conf: dict[str, Any]
 ) -> None:
-    tree = read(tmp_path, {"a.rst": ":adr:`1`\n", "b.md": "Text\n"}, **conf)
+    tree = read(tmp_path, {"a.rst": ":adr:`1`\n", "b.md": "# Text\n"}, **conf)
     assert [each.code for each in tree.problems] == ([] if HAS_MYST else [NO_MARKDOWN])
     assert len(tree.pages["a"].citations) == 1
 
@@ -478,8 +568,8 @@ def test_conf_py_puts_its_own_around_pages(tmp_path: Path) -> None:
     """And says which role has no name, and which of two roles of one name counts."""
     conf = """
 default_role = "adr"
-rst_prolog = ".. |one| replace:: One\\n\\n.. role:: own(emphasis)"
-rst_epilog = ".. |two| replace:: Two\\n.. _site: https://example.org"
+rst_prolog = ".. |one| replace:: One of :adr:`2`\\n\\n.. role:: own(emphasis)\\n\\nAs :adr:`2`."
+rst_epilog = ".. |two| replace:: Two\\n.. _site: https://example.org\\n\\nMore\\n----\\n\\n`2`"
 decisions_kinds = {"adr": {"profile": "nygard"}, "pep": {"role": "pep"}, "term": {}}
 """
     page = (

@@ -26,8 +26,8 @@ from sphinx_decisions.parse.ids import parse_id
 from sphinx_decisions.parse.lists import split_list
 from sphinx_decisions.parse.option_block import read_block, read_pairs
 from sphinx_decisions.parse.placeholders import is_placeholder
-from sphinx_decisions.parse.relations import parse_statements
 from sphinx_decisions.parse.status import parse_status
+from sphinx_decisions.parse.target_list import parse_statements
 from sphinx_decisions.parse.values import parse_values
 from sphinx_decisions.rules import check
 from sphinx_decisions.views.components import components

@@ -10,8 +10,9 @@ from sphinx_decisions.model.fields import FieldType
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import Person
 from sphinx_decisions.parse.lists import means_nothing, split_list
-from sphinx_decisions.parse.relations import parse_statement, parse_statements
+from sphinx_decisions.parse.relations import parse_statement
 from sphinx_decisions.parse.status import StatusText, parse_status
+from sphinx_decisions.parse.target_list import parse_statements
 from sphinx_decisions.parse.urls import is_url
 from sphinx_decisions.parse.values import parse_values
 
@@ -121,6 +122,7 @@ def test_a_link_in_a_list_is_its_words(text: str, words: str) -> None:
         ("[ADOPTED](/README.md#adopted)", StatusText("Accepted", "ADOPTED")),
         ("~~Proposed~~ Accepted", StatusText("Accepted", "Accepted")),
         ("Draft -> Accepted", StatusText("Accepted", "Draft → Accepted")),
+        ("*Draft* -> *Accepted*", StatusText("Accepted", "Draft → Accepted")),
         ("Partly superseded", StatusText("Accepted", "Partly superseded")),
         ("**Accepted** (April 2023)", StatusText("Accepted", "Accepted", Date(2023, 4))),
         ("**Accepted** *2023-06-09*", StatusText("Accepted", "Accepted", Date(2023, 6, 9))),
@@ -130,7 +132,12 @@ def test_a_link_in_a_list_is_its_words(text: str, words: str) -> None:
         ("2021-02-03: Accepted", StatusText("Accepted", "Accepted", Date(2021, 2, 3))),
         (
             "Proposed (2021-01-01) -> Accepted (2021-02-02)",
-            StatusText("Accepted", "Proposed → Accepted", Date(2021, 2, 2)),
+            StatusText(
+                "Accepted",
+                "Proposed (2021-01-01) → Accepted",
+                Date(2021, 2, 2),
+                earlier=Date(2021, 1, 1),
+            ),
         ),
         (
             "Accepted (2023) by the board",
@@ -141,7 +148,10 @@ def test_a_link_in_a_list_is_its_words(text: str, words: str) -> None:
             "Accepted, with conditions, since\nmany asked.",
             StatusText("Accepted", "Accepted", remark="with conditions, since many asked"),
         ),
-        ("Proposed | Accepted", StatusText("Proposed", "Proposed", remark="Accepted")),
+        (
+            "Proposed | Accepted",
+            StatusText("Proposed", "Proposed", remark="Accepted", unread=("Accepted",)),
+        ),
         (
             "Deprecated (no superseding ADR)",
             StatusText("Deprecated", "Deprecated", remark="no superseding ADR"),
@@ -203,12 +213,65 @@ def test_statuses(text: str, expected: StatusText) -> None:
             *("Accepted", None, "superseded-by ADR-3 in part (the store)", ""),
         ),
         ("Accepted, not yet superseded by ADR-3", "Accepted", None, "", None),
+        ("Accepted. Not superseded by ADR-3.", "Accepted", None, "", None),
+        ("Accepted. It isn't superseded by ADR-3.", "Accepted", None, "", None),
+        ("Accepted. Is this superseded by ADR-3?", "Accepted", None, "", None),
+        ("Accepted. Probably superseded by ADR-3", "Accepted", None, "", None),
+        ("Accepted. ADR-1 was superseded by ADR-3", "Accepted", None, "", None),
+        ("Accepted. Superseded by ADR-3 if the board agrees.", "Accepted", None, "", None),
+        ("Accepted. Supersedes ADR-3 (planned)", "Accepted", None, "", None),
+        ("Accepted, supersedes ADR-3?", "Accepted", None, "", None),
+        ("Accepted?", "Accepted", None, "", "?"),
+        (
+            "Superseded by ADR-5 in project foo",
+            "Accepted",
+            None,
+            "superseded-by ADR-5 in part (in project foo)",
+            "",
+        ),
+        (
+            "Accepted, supersedes ADR-5's cache",
+            "Accepted",
+            None,
+            "supersedes ADR-5 in part (cache)",
+            "",
+        ),
+        (
+            "Accepted, supersedes ADR-6 (the cache only)",
+            "Accepted",
+            None,
+            "supersedes ADR-6 in part (the cache only)",
+            "",
+        ),
+        ("Accepted, supersedes ADR-6 (partial)", "Accepted", None, "supersedes ADR-6 in part", ""),
+        (
+            "Accepted, supersedes [ADR-3 (was 1)](0001-b.md)",
+            "Accepted",
+            None,
+            "supersedes 0001-b.md",
+            "",
+        ),
+        (
+            "Superseded by ADR-8 because it was slow",
+            "Superseded",
+            None,
+            "superseded-by ADR-8",
+            None,
+        ),
+        ("Superseded by nothing.", "Superseded", None, "", "by nothing"),
+        ("Proposed (-> Accepted in spring)", "Proposed", None, "", None),
+        ("Final decision pending.", "", None, "", None),
+        ("Current status: draft", "", None, "", None),
+        ("Complete the list first", "", None, "", None),
+        ("Replaced MySQL with Redis", "", None, "", None),
         ("Accepted (may be superseded by ADR-3)", "Accepted", None, "", None),
         ("Removed by Ada", "Deprecated", None, "", "by Ada"),
         ("Removed by ADR-3", "Deprecated", None, "superseded-by ADR-3", ""),
         ("Supercedes [20. x](0020-x.md)", "", "", "supersedes 0020-x.md", ""),
         ("Partial supersede of [6](6-x.md)", "", "", "supersedes 6-x.md in part", ""),
         ("supersedes some aspects of ADR-6", "", "", "supersedes ADR-6 in part", ""),
+        ("Caused by [2](0002-x.md)", "", "", "related 0002-x.md (caused by)", ""),
+        ("The [store](store)", "", "", "", ""),
         ("Clarifies [2](0002-x.md)", "", "", "related 0002-x.md (clarifies)", ""),
         ("Depends upon ADR-2; see also 3-y.md", "", "", "depends-on ADR-2, related 3-y.md", ""),
     ],
@@ -227,6 +290,40 @@ def test_relations_in_a_status(
     assert written is None or read.written == written
     assert remark is None or read.remark == remark
     assert {each.place for each in read.statements} <= {HERE}
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "date", "earlier"),
+    [
+        ("Accepted 2026-01-15, Deprecated 2026-06-01", "Deprecated", "2026-06-01", "2026-01-15"),
+        (
+            "Accepted (2026-01-15), superseded 2026-06-01 by ADR-2",
+            *("Superseded", "2026-06-01", "2026-01-15"),
+        ),
+        ("Accepted on 2026-01-02, superseded by ADR-2", "Superseded", None, "2026-01-02"),
+        (
+            "Accepted on 2026-01-02, superseded by ADR-2 on 2026-02-03",
+            *("Superseded", "2026-02-03", "2026-01-02"),
+        ),
+        ("Superseded by ADR-2 on 2026-02-03", "Superseded", "2026-02-03", None),
+        ("Accepted - amended by ADR-2 on 2026-05-01", "Accepted", None, None),
+        ("Accepted. Updated 2026-05-01", "Accepted", None, None),
+        ("Accepted. 2027-01-01 is the end of life", "Accepted", None, None),
+    ],
+)
+def test_days_of_statuses(text: str, status: str, date: str | None, earlier: str | None) -> None:
+    read = parse_status(text, ADR)
+    days = [None if day is None else str(day) for day in (read.date, read.earlier)]
+    assert (read.status, *days) == (status, date, earlier)
+
+
+@pytest.mark.parametrize("size", [20_000])
+@pytest.mark.parametrize(
+    "piece", ["adr-1 ", "../", "-> ", "superseded by ADR-5. ", "Draft -> ", "a, "]
+)
+def test_long_statuses_end(piece: str, size: int) -> None:
+    text = "Accepted supersedes " + piece * (size // len(piece))
+    assert parse_status(text, ADR).status in ("Accepted", "Proposed", "Superseded")
 
 
 def test_the_longest_status_leads() -> None:
@@ -306,6 +403,18 @@ def test_addresses(text: str) -> None:
 @pytest.mark.parametrize("text", ["web:5", "javascript:alert(1)", "data:text/html,x", "C:\\x"])
 def test_what_no_page_may_link_to(text: str) -> None:
     assert not is_url(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("Accepted, clarifies ADR-1 (the store)", "clarifies; the store"),
+        ("Accepted, the store superseded by ADR-1 (in March)", "the store; in March"),
+    ],
+)
+def test_every_note_of_a_relation_is_kept(text: str, note: str) -> None:
+    (found,) = parse_status(text, ADR).statements
+    assert found.note == note
 
 
 # From values to records

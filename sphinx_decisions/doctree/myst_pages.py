@@ -7,27 +7,33 @@ from __future__ import annotations
 
 import os.path
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import jinja2
 from docutils import nodes
-from docutils.parsers.rst import Directive
+from docutils.parsers.rst import Directive, directives, roles
 from docutils.parsers.rst.directives.misc import Include
 from docutils.transforms import Transform
-from docutils.writers._html_base import HTMLTranslator
 from jinja2.sandbox import SandboxedEnvironment
 from markdown_it.common.normalize_url import normalizeLinkText
+from myst_parser.config.main import (
+    MdParserConfig,
+    TopmatterReadError,
+    merge_file_level,
+    read_topmatter,
+)
+from myst_parser.mdit_to_docutils.base import DocutilsRenderer
 from myst_parser.mdit_to_docutils.transforms import ResolveAnchorIds
 from myst_parser.mocking import MockIncludeDirective
-from myst_parser.parsers.docutils_ import Parser
+from myst_parser.parsers.docutils_ import Parser, create_myst_config
+from myst_parser.parsers.mdit import create_md_parser
+from myst_parser.sphinx_ext.directives import FigureMarkdown, SubstitutionReferenceRole
 from sphinx import addnodes
 
 from sphinx_decisions.doctree.page_source import docname_of
-
-_PATCHED = ("visit_rubric", "depart_rubric", "visit_container", "depart_container")
 
 
 class MystParser(Parser):
@@ -39,9 +45,19 @@ class MystParser(Parser):
         return [_ResolveAnchors if each is ResolveAnchorIds else each for each in found]
 
     def parse(self, inputstring: str, document: nodes.document) -> None:
-        """Parse the page, and settle its links before docutils loses their addresses."""
+        """Parse the page, and settle its links before docutils loses their addresses.
+
+        Lines may have any length, as in a build; MyST's own ``parse`` refuses long ones, and
+        changes docutils' writer of HTML, which Sphinx builds upon.
+        """
+        directives.register_directive("figure-md", FigureMarkdown)
+        roles.register_local_role("sub-ref", SubstitutionReferenceRole())  # type: ignore[arg-type]
+        self.setup_parse(inputstring, document)
+        parser = create_md_parser(_config(inputstring, document), DocutilsRenderer)
+        parser.options["document"] = document
         with _contained():
-            super().parse(inputstring, document)
+            parser.render(inputstring)
+        self.finish_parse()
         for link in list(document.findall(nodes.reference)):
             _settle(link, document)
         for block in document.findall(nodes.literal_block):
@@ -76,25 +92,27 @@ def include(directive: Directive) -> Sequence[nodes.Node]:
     ).run()
 
 
+def _config(text: str, document: nodes.document) -> MdParserConfig:
+    """Return MyST's settings for a page: those of the project, or of its front matter."""
+    try:
+        config: MdParserConfig = create_myst_config(document.settings)
+    except (TypeError, ValueError):
+        config = MdParserConfig()
+    with suppress(TopmatterReadError):
+        config = merge_file_level(config, read_topmatter(text) or {}, lambda *_: None)
+    config.heading_anchors = config.heading_anchors or 0  # MyST permits ``None``, and stumbles.
+    return config
+
+
 @contextmanager
 def _contained() -> Iterator[None]:
-    """Keep MyST from what it does to others.
-
-    It changes docutils' writer of HTML, which Sphinx builds upon, and lets the substitutions
-    of a page run any code.
-    """
-    held = {name: vars(HTMLTranslator).get(name) for name in _PATCHED}
+    """Keep the substitutions of a page from running any code."""
     environment = jinja2.Environment
     jinja2.Environment = SandboxedEnvironment  # type: ignore[misc]
     try:
         yield
     finally:
         jinja2.Environment = environment  # type: ignore[misc]
-        for name, function in held.items():
-            if function is None:
-                delattr(HTMLTranslator, name)
-            else:
-                setattr(HTMLTranslator, name, function)
 
 
 def _name_language(block: nodes.literal_block) -> None:

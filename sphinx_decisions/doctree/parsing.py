@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Mapping
 from copy import copy
 from pathlib import Path
@@ -14,6 +13,7 @@ from docutils.readers import standalone
 from docutils.transforms import Transform
 from docutils.utils import new_document
 from sphinx import addnodes
+from sphinx.transforms import MoveModuleTargets, SortIds
 
 from sphinx_decisions.doctree.decision_nodes import caption_of, decision_figure, decision_table
 
@@ -24,7 +24,6 @@ _SETTINGS = {
     "sectsubtitle_xform": False,
     "section_self_link": False,
     "input_encoding": "utf-8-sig",
-    "line_length_limit": sys.maxsize,
     "pep_base_url": "https://peps.python.org/",
     "rfc_base_url": "https://datatracker.ietf.org/doc/html/",
     "syntax_highlight": "none",
@@ -77,7 +76,7 @@ def parse(
     document.current_source = document.current_line = None
     transformer = document.transformer
     transformer.add_transforms(standalone.Reader().get_transforms())
-    transformer.add_transforms([_NumberFigures, _SortIds, _CiteBooks])
+    transformer.add_transforms([MoveModuleTargets, _NumberFigures, SortIds, _CiteBooks])
     transformer.add_transforms(parser.get_transforms())
     transformer.add_transform(_AtHead, at_head=at_head)
     transformer.apply_transforms()
@@ -109,17 +108,6 @@ def _is_numbered(node: nodes.Element) -> bool:
         return False
     known = (nodes.figure, nodes.table, nodes.container, decision_figure, decision_table)
     return isinstance(node, known) and caption_of(node) is not None
-
-
-class _SortIds(Transform):
-    """Puts made-up ids of sections behind others (Sphinx's ``SortIds``)."""
-
-    default_priority = 261
-
-    def apply(self, **kwargs: Any) -> None:
-        for node in self.document.findall(nodes.section):
-            if len(node["ids"]) > 1 and node["ids"][0].startswith("id"):
-                node["ids"] = [*node["ids"][1:], node["ids"][0]]
 
 
 class _CiteBooks(Transform):

@@ -20,13 +20,20 @@ _OF_CODE = ("attr", "class", "const", "data", "exc", "func", "meth", "mod", "obj
 """Roles of Sphinx's primary domain, which need no prefix."""
 
 
+def _forget(*_: Any, **__: Any) -> None:
+    """Note nothing, for no other page asks for it."""
+
+
+_SILENT = SimpleNamespace(_note_term=_forget, note_module=_forget, note_object=_forget)
+
+
 class Environment:
     """What Sphinx's directives and roles ask of the environment."""
 
     docname = ""
     current_document = SimpleNamespace(docname="")
     config = SimpleNamespace(manpages_url="")
-    domains = SimpleNamespace(standard_domain=SimpleNamespace(_note_term=lambda *_, **__: None))
+    domains = SimpleNamespace(standard_domain=_SILENT, python_domain=_SILENT)
 
     def __init__(self) -> None:
         self.ref_context: dict[str, Any] = {}

@@ -1,10 +1,18 @@
-"""Names of source files, the same whatever folder a build is started from."""
+"""Which files are regular, and their names, the same whatever folder a build is started from."""
 
 from __future__ import annotations
 
 import os.path
+import stat
 from functools import lru_cache
 from pathlib import Path
+
+
+def regular(path: Path) -> Path:
+    """Return *path*, a file that has an end; raises ``OSError`` where it is a pipe or a folder."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise OSError("it is no regular file")
+    return path
 
 
 @lru_cache(maxsize=256)

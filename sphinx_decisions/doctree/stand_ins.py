@@ -19,7 +19,7 @@ from sphinx.directives.code import container_wrapper
 from sphinx.directives.other import Centered, Only
 from sphinx.directives.patches import Figure, Rubric
 from sphinx.domains.changeset import versionlabels
-from sphinx.domains.python import PythonDomain
+from sphinx.domains.python import PyModule, PythonDomain
 from sphinx.domains.std import Glossary, StandardDomain
 from sphinx.ext.ifconfig import IfConfig
 from sphinx.util.docutils import SphinxDirective
@@ -56,7 +56,7 @@ _WITHOUT_TEXT = (
     "tabularcolumns",
 )
 
-_CONTEXTS = ("currentmodule", "module", "namespace", "namespace-pop", "namespace-push", "program")
+_CONTEXTS = ("currentmodule", "namespace", "namespace-pop", "namespace-push", "program")
 """Directives of domains that tell to what the following objects belong."""
 
 
@@ -171,10 +171,22 @@ class _Figure(Figure):
         return found
 
 
-class _Glossary(Glossary):
-    """A glossary whose terms are known on their page alone."""
+class _Alone(SphinxDirective):
+    """Defines what is known on its page alone."""
 
-    env: Any = Environment()
+    @property
+    def env(self) -> Any:
+        return Environment()
+
+
+class _Glossary(_Alone, Glossary):
+    """A glossary."""
+
+
+class _Module(_Alone, PyModule):
+    """A module of Python, or of another language with options of its own."""
+
+    option_spec: ClassVar[Any] = _AnyOption()
 
 
 def sphinx_directives() -> dict[str, type[Directive]]:
@@ -210,4 +222,6 @@ def other_directive(name: str) -> type[Directive]:
 def _of_domain(short: str) -> type[Directive]:
     if short == "glossary":
         return _Glossary
+    if short == "module":
+        return _Module
     return _Plain if short in _CONTEXTS else _Description

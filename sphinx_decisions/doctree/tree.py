@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -38,6 +37,7 @@ from sphinx_decisions.doctree.registry import known
 from sphinx_decisions.doctree.rfc822 import cut_header
 from sphinx_decisions.doctree.role_stand_ins import called, sphinx_roles, standard_roles
 from sphinx_decisions.doctree.rst_pages import RstParser
+from sphinx_decisions.doctree.source_files import regular
 from sphinx_decisions.doctree.stand_ins import domain_directives, sphinx_directives
 from sphinx_decisions.model.finding import Problem
 from sphinx_decisions.model.message import say
@@ -185,9 +185,7 @@ def _read(
                 "Move the file into the docs, or exclude the page."
             )
             return Problem(UNREADABLE, message, Place(str(path), 1))
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise OSError("it is no regular file")  # A pipe may never have an end.
-        text = path.read_text(encoding="utf-8-sig")
+        text = regular(path).read_text(encoding="utf-8-sig")
         is_rst = path.suffix == RST
         front_matter = "" if is_rst else front_matter_block(text)
         cut = cut_header(text, settings)

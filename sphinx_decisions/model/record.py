@@ -84,7 +84,8 @@ class StatusText:
 
     *written* are the author's own words for it (``Approved``, ``Draft → Accepted``), *date* is
     the day behind it, *statements* are the relations there, and *remark* is every other
-    word. *unread* are the pieces of the remark that look like a day or a relation.
+    word. *unread* are the pieces of the remark that look like a day, a relation or another
+    status. *earlier* is the day behind a status before it under which the decision held.
     """
 
     status: str
@@ -93,6 +94,7 @@ class StatusText:
     statements: tuple[Statement, ...] = ()
     remark: str = ""
     unread: tuple[str, ...] = ()
+    earlier: Date | None = None
 
 
 @dataclass(frozen=True, slots=True)

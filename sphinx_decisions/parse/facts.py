@@ -13,8 +13,9 @@ from sphinx_decisions.model.record import Field, Origin, RawField, Statement
 from sphinx_decisions.model.spelling import field_key, status_key
 from sphinx_decisions.parse.dates import leading_date
 from sphinx_decisions.parse.lists import list_entries, means_nothing
-from sphinx_decisions.parse.relations import parse_statements, without_links
-from sphinx_decisions.parse.status import parse_status
+from sphinx_decisions.parse.relations import without_links
+from sphinx_decisions.parse.status import parse_relating, parse_status
+from sphinx_decisions.parse.target_list import parse_statements
 from sphinx_decisions.parse.text import without_struck
 from sphinx_decisions.parse.values import parse_values
 from sphinx_decisions.parse.verbs import leading_verb
@@ -66,7 +67,7 @@ def _understood(raw: RawField, kind: Kind) -> Field:
     name = kind.field_name(raw.name)
     field = Field(name, (), raw.place, raw.origin, raw.name, raw.text)
     if raw.origin is Origin.LINKS:
-        return replace(field, status=parse_status(raw.text, kind, raw.place))
+        return replace(field, status=parse_relating(raw.text, kind, raw.place))
     if not name:
         return field
     if raw.origin is Origin.CHANGELOG:
@@ -75,7 +76,13 @@ def _understood(raw: RawField, kind: Kind) -> Field:
     raw = replace(raw, text=_unbraced(without_struck(raw.text)), entries=entries)
     entries = list_entries(raw)
     if name in kind.relations:
-        statements = parse_statements(name, entries, raw.place)
+        # "ADR-0001, see also ADR-0002": the second is related in its own words.
+        own = [each for each in entries if not leading_verb(each, kind)]
+        others = (parse_relating(each, kind, raw.place) for each in entries if each not in own)
+        statements = (
+            *parse_statements(name, own, raw.place),
+            *(statement for other in others for statement in other.statements),
+        )
         return replace(field, says_something=bool(entries), statements=statements)
     type_ = kind.field_types[name]
     return replace(
@@ -112,6 +119,8 @@ def _status(written: Sequence[Field]) -> Field | None:
     ]
     same = [field for field in stated if field.origin is stated[0].origin]
     known = [field for field in same if field.status and field.status.status]
+    # A later paragraph that goes on with other words is prose, or is told.
+    known = [*known[:1], *(each for each in known[1:] if each.status and not each.status.remark)]
     whole = [field for field in known if not _is_partial(field)]
     return next(iter(reversed(whole or known)), same[0] if same else None)
 
@@ -153,31 +162,27 @@ def _date(
 
     The day behind a status that ends a decision is another, and a Changelog fills a gap.
     """
-    days = [each for each in (status, *written) if each and _decided(each, kind)]
-    behind = min(days, key=lambda each: each.origin, default=None)
-    if (
-        behind
-        and behind.status
-        and behind.status.date
-        and (not first or behind.origin < first.origin)
-    ):
-        return Field("date", (behind.status.date,), behind.place, behind.origin, text=behind.text)
+    days = [
+        (each, day)
+        for each in (status, *written)
+        if each and each.name == "status" and (day := _decided(each, kind))
+    ]
+    if days:
+        behind, day = min(days, key=lambda pair: pair[0].origin)
+        if not first or behind.origin < first.origin:
+            return Field("date", (day,), behind.place, behind.origin, text=behind.text)
     if first and first.origin is Origin.CHANGELOG:
         date = _newest(first.text, status.status.status if status and status.status else "", kind)
         return replace(first, values=(date,) if date else ())
     return first
 
 
-def _decided(field: Field, kind: Kind) -> bool:
-    """Return whether *field* is a status with the day since which the decision is as it is."""
+def _decided(field: Field, kind: Kind) -> Date | None:
+    """Return the day behind the status of *field* since which the decision is as it is."""
     read = field.status
-    return bool(
-        field.name == "status"
-        and read
-        and read.status
-        and read.date
-        and not kind.ends_decision(read.status)
-    )
+    if not read or not read.status:
+        return None
+    return read.earlier if kind.ends_decision(read.status) else read.date
 
 
 def _newest(changes: str, status: str, kind: Kind) -> Date | None:

@@ -63,8 +63,7 @@ def has_field(project: Project, record: Record, name: str) -> bool:
         return bool(record.summary)
     if name in project.settings.relations:
         return bool(project.log.related(record, name))
-    # A status that is written but does not count only relates.
-    return bool(record.field(name) or (name != "status" and record.written_as(name)))
+    return bool(record.field(name) or record.written_as(name))
 
 
 def is_left_open(name: str, record: Record) -> bool:

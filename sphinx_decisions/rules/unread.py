@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sphinx_decisions.model.fields import FieldType
 from sphinx_decisions.model.finding import Finding, Severity
 from sphinx_decisions.model.message import say
-from sphinx_decisions.model.record import Origin, Record
+from sphinx_decisions.model.record import Field, Origin, Record
 from sphinx_decisions.model.spelling import section_key
 from sphinx_decisions.parse.relations import without_links, words_behind_id
 from sphinx_decisions.parse.values import read_day
@@ -44,13 +44,27 @@ def unread_words(project: Project, record: Record) -> Iterator[Finding]:
 
 def _behind_status(record: Record) -> Iterator[Finding]:
     for field in record.written:
-        for words in field.status.unread if field.status else ():
+        for words in _unread(record, field):
             message = say(
                 "“{words}” stands behind the status, but can be read neither as a day nor as a "
-                "relation. Write days as 2026-01-15, and relations as “supersedes ADR-0002”.",
+                "relation, nor as what the status is now. Write days as 2026-01-15, relations as "
+                "“supersedes ADR-0002”, and a status that has changed as “Accepted -> Deprecated”.",
                 words=short(without_links(words)),
             )
             yield finding("unread_words", message, field.place, record)
+
+
+def _unread(record: Record, field: Field) -> tuple[str, ...]:
+    """Return the words of a status *field* that are not understood: pieces of it, or all of it.
+
+    That is a later paragraph which begins like another status, and goes on like prose.
+    """
+    status, counting = field.status, record.field("status")
+    if not status or not field.says_something:
+        return ()
+    same_place = counting is not None and counting.origin is field.origin
+    another = bool(status.status) and status.status != record.status and bool(status.remark)
+    return (field.text,) if same_place and another else status.unread
 
 
 _MADE_OF_MORE = (Origin.FILE_NAME, Origin.CHANGELOG, Origin.DECISION_RECORD)

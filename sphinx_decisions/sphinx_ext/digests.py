@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from sphinx_decisions.doctree.source_files import regular
 from sphinx_decisions.sphinx_ext.output import cannot_read, cannot_write, put
 
 
@@ -25,7 +26,7 @@ class DigestFile:
     def load(self) -> Mapping[str, str]:
         """Return the digests by page; none where they cannot be read."""
         try:
-            self._stored = _digests(self._path.read_text(encoding="utf-8"))
+            self._stored = _digests(regular(self._path).read_text(encoding="utf-8"))
         except FileNotFoundError:
             self._stored = {}
         except (OSError, ValueError, RecursionError) as error:
@@ -54,10 +55,10 @@ class DigestFile:
     def _forget(self) -> None:
         """Delete the file, or empty it where its folder may not be changed."""
         with suppress(OSError):
-            self._path.write_bytes(b"{}")
+            regular(self._path).write_bytes(b"{}")
             self._stored = {}
         with suppress(OSError):
-            self._path.unlink()
+            regular(self._path).unlink()
             self._stored = {}
 
 

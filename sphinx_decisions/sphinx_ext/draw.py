@@ -45,7 +45,7 @@ class DrawGraphs(SphinxPostTransform):
         """Return what stands for *node* here, its list last."""
         builder = decision_domain(self.env).builder
         listed = node.children[0]
-        if not draws(builder) or not engine_available():
+        if not is_drawn(builder):
             return [listed]
         try:
             if builder.format == "latex":
@@ -89,6 +89,11 @@ class DrawGraphs(SphinxPostTransform):
 def draws(builder: Builder) -> bool:
     """Return whether *builder* shows drawings; all others show lists."""
     return builder.format in ("html", "latex")
+
+
+def is_drawn(builder: Builder) -> bool:
+    """Return whether graphs are drawings in this build, for which there must be an engine."""
+    return draws(builder) and engine_available()
 
 
 def _svg(node: decision_graph, urls: Mapping[str, str], standalone: bool = False) -> str:

@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Iterator
+import logging
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
-from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util import docname_join
+from sphinx.util.logging import NAMESPACE
 
 from sphinx_decisions import __version__
 from sphinx_decisions.doctree.citations import citation_of
@@ -28,6 +30,7 @@ from sphinx_decisions.render.links import shows_title
 from sphinx_decisions.render.passages import unpack
 from sphinx_decisions.sphinx_ext.digests import DigestFile
 from sphinx_decisions.sphinx_ext.domain import DecisionDomain, decision_domain, tooltip_text
+from sphinx_decisions.sphinx_ext.draw import is_drawn
 from sphinx_decisions.sphinx_ext.references import heading_at
 from sphinx_decisions.views.box import box_data
 from sphinx_decisions.views.components import component_key
@@ -43,8 +46,8 @@ class Freshness:
         self._file: DigestFile | None = None
         self._now: dict[str, str] = {}
         self._fresh: dict[str, str] = {}
-        self._times: dict[str, int | None] = {}
-        """When the files of the pages of this build were written before it."""
+        self._written: set[str] = set()
+        self._failures = _Failures()
 
     def outdated(self, app: Sphinx) -> list[str]:
         """Return the pages that this output folder shows differently, or has never seen.
@@ -53,7 +56,7 @@ class Freshness:
         them were written.
         """
         self._file = None
-        self._times = {}
+        self._written = set()
         domain = decision_domain(app.env)
         domain.incomplete.clear()
         if not _writes_pages(app.builder):
@@ -64,27 +67,52 @@ class Freshness:
         before = self._file.load()
         self._fresh = {name: now for name, now in self._now.items() if before.get(name) == now}
         self._file.store(self._fresh)
-        # Those that showed something once, and still exist, show nothing now.
+        self._failures.listen()
+        # What is only known from before shows nothing any more, or could not be written.
         known = self._now.keys() | (before.keys() & app.env.found_docs)
         return sorted(known - self._fresh.keys())
 
     def note_written(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
         """Note that the page is about to be written (``doctree-resolved``)."""
-        self._times.setdefault(docname, _time(app.builder, docname))
+        self._written.add(docname)
 
     def save(self, app: Sphinx, exception: Exception | None) -> None:
         """Store the digests of the written pages, if the build came to its end."""
+        self._failures.stop()
         if exception is None and self._file:
-            # Sphinx only warns where a page cannot be written, and its old file stays.
-            written = {
-                name
-                for name, before in self._times.items()
-                if before is None or _time(app.builder, name) != before
-            }
-            now = {name: self._now[name] for name in self._now.keys() & written}
+            now = {name: self._now[name] for name in self._now.keys() & self._written}
+            failed = self._failures.among(self._written, Path(app.outdir))
+            incomplete = decision_domain(app.env).incomplete & self._written
             # No page has such a digest, so these are written again.
-            again = dict.fromkeys(decision_domain(app.env).incomplete & written, "")
+            again = dict.fromkeys(incomplete | failed, "")
             self._file.store({**self._fresh, **now, **again})
+
+
+class _Failures(logging.Handler):
+    """Hears which pages could not be written: Sphinx only warns, and half of one may be there."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self._told: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep what *record* says."""
+        with suppress(LookupError, TypeError, ValueError):  # Its words and values may not fit.
+            self._told.append(record.getMessage())
+
+    def listen(self) -> None:
+        """Hear what Sphinx says from now on."""
+        self._told.clear()
+        logging.getLogger(NAMESPACE).addHandler(self)
+
+    def stop(self) -> None:
+        """Hear nothing any more."""
+        logging.getLogger(NAMESPACE).removeHandler(self)
+
+    def among(self, docnames: Iterable[str], folder: Path) -> set[str]:
+        """Return those of *docnames* whose files in *folder* a warning names."""
+        told = [text for text in self._told if str(folder) in text]
+        return {name for name in docnames if any(str(folder / name) in text for text in told)}
 
 
 def digest_file(builder: str) -> str:
@@ -98,18 +126,6 @@ def _writes_pages(builder: Builder) -> bool:
     Others (PDF, one page for all, message catalogues) make everything anew in every build.
     """
     return bool(builder.format) and not isinstance(builder.get_outdated_docs(), str)
-
-
-def _time(builder: Builder, docname: str) -> int | None:
-    """Return when the file of the page was last written; ``None`` where none is found."""
-    if isinstance(builder, StandaloneHTMLBuilder):
-        path = builder.get_output_path(docname)
-    else:
-        path = Path(builder.outdir, f"{docname}{getattr(builder, 'out_suffix', '')}")
-    try:
-        return path.stat().st_mtime_ns
-    except OSError:
-        return None
 
 
 def _showing(domain: DecisionDomain) -> list[str]:
@@ -162,7 +178,7 @@ def _cited(domain: DecisionDomain, citation: Citation) -> object:
 
 def _view_data(domain: DecisionDomain, view: View) -> object:
     if view.type is ViewType.GRAPH:
-        return graph_data(domain.log, view)
+        return graph_data(domain.log, view), is_drawn(domain.builder)
     return timeline_data(domain.log, view) if view.type is ViewType.TIMELINE else domain.table(view)
 
 

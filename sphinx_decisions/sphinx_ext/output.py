@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from docutils import nodes
 from sphinx.util import logging
 
+from sphinx_decisions.doctree.source_files import regular
 from sphinx_decisions.render.words import translate
 
 logger = logging.getLogger(__name__)
@@ -16,8 +17,11 @@ logger = logging.getLogger(__name__)
 def put(path: Path, content: bytes) -> None:
     """Make *content* that of the file at *path*; nobody ever sees half of it, or another's.
 
-    Raises ``OSError`` where that cannot be; what was there before is there still.
+    Raises ``OSError`` where that cannot be; what was there before is there still. A pipe or a
+    folder is never replaced.
     """
+    if path.exists():
+        regular(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     # A folder of one's own rather than a file, which would be for the eyes of its owner alone.
     with TemporaryDirectory(

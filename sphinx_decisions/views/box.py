@@ -146,7 +146,8 @@ def _shows_status(record: Record, read: StatusText, counting: StatusText | None)
     if read is counting:
         own_day = record.kind.ends_decision(read.status) or not read.date
         return own_day or read.date in record.values("date")
-    same = not read.status or (counting is not None and read.status == counting.status)
+    own_words = counting.written.casefold() if counting else ""
+    same = not read.status or read.written.casefold() == own_words
     known = bool(read.status or read.statements)
     return known and same and not read.remark and read.date in (None, *record.values("date"))
 

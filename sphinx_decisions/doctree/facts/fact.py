@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from docutils import nodes
@@ -107,6 +107,14 @@ def remove(block: Block, outline: Outline, is_shown: Callable[[RawField], bool])
             parent = node.parent
             parent.remove(node)
             node = None if any(map(_is_visible, parent.children)) else parent
+
+
+def covers(facts: Sequence[Fact], node: nodes.Node) -> bool:
+    """Return whether nothing of *node* is left when all *facts* leave."""
+    if any(fact.node is node for fact in facts):
+        return True
+    inner = list(filter(_is_visible, node.children))
+    return bool(inner) and all(covers(facts, child) for child in inner)
 
 
 _NOT_IN_BOX = (nodes.image, nodes.math, nodes.math_block, nodes.footnote_reference)

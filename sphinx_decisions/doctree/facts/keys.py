@@ -31,7 +31,7 @@ def read_keys(node: nodes.Node, source: Source, origin: Origin) -> tuple[Fact, .
     if isinstance(node, (nodes.paragraph, nodes.line_block)):
         facts = _lines(node, node, source, origin)
     elif isinstance(node, LISTS):
-        facts = _all_or_none([_item(item, source, origin) for item in node.children])
+        facts = _all_or_none([read_item(item, source, origin) for item in node.children])
     elif isinstance(node, nodes.definition_list):
         facts = _all_or_none([_definition(item, source, origin) for item in node.children])
     elif isinstance(node, nodes.field_list):
@@ -61,7 +61,7 @@ def _lines(
     return [Fact(fields, whole if all(line.known for line in lines) else None)] if fields else []
 
 
-def _item(item: nodes.Node, source: Source, origin: Origin) -> list[Fact]:
+def read_item(item: nodes.Node, source: Source, origin: Origin) -> list[Fact]:
     """Return the fact of an item: ``Status: Accepted``, or a key with a list of its values."""
     if not isinstance(item, nodes.Element) or not item.children:
         return []

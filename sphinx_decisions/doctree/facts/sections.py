@@ -12,9 +12,11 @@ from sphinx_decisions.doctree.outline import title_of
 from sphinx_decisions.doctree.parts.rows import HISTORY, Row, cell_text, read_table, table_rows
 from sphinx_decisions.doctree.source_text import as_written, raw_text, written
 from sphinx_decisions.model.part import Part
+from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import Origin, RawField
 from sphinx_decisions.parse.dates import leading_date, parse_date
 from sphinx_decisions.parse.status import parse_status
+from sphinx_decisions.parse.target_list import read_targets
 from sphinx_decisions.parse.verbs import leading_verb
 
 
@@ -63,7 +65,14 @@ def named_sections(source: Source) -> Iterator[Block]:
                 yield _staying(source.field(key, "\n".join(entries), body, Origin.SECTION, entries))
             elif isinstance(body, nodes.paragraph):
                 text = " ".join(written(body).split())
-                yield _staying(source.field(key, text, body, Origin.SECTION))
+                if name not in source.kind.relations or _is_targets(text, name):
+                    yield _staying(source.field(key, text, body, Origin.SECTION))
+
+
+def _is_targets(text: str, relation: str) -> bool:
+    """Return whether *text* is nothing but targets, and no sentence about some."""
+    targets = read_targets(text, relation, Place("", 1))
+    return bool(targets.statements) and not targets.rest.strip(" .")
 
 
 def decision_record(source: Source) -> Iterator[Block]:

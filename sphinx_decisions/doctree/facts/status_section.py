@@ -7,8 +7,15 @@ from dataclasses import replace
 
 from docutils import nodes
 
-from sphinx_decisions.doctree.facts.fact import Block, Fact, Source, marked_text, on_one_line
-from sphinx_decisions.doctree.facts.keys import LISTS, read_keys
+from sphinx_decisions.doctree.facts.fact import (
+    Block,
+    Fact,
+    Source,
+    covers,
+    marked_text,
+    on_one_line,
+)
+from sphinx_decisions.doctree.facts.keys import LISTS, read_item, read_keys
 from sphinx_decisions.doctree.outline import title_of
 from sphinx_decisions.doctree.source_text import opening_bold
 from sphinx_decisions.model.part import Part
@@ -66,20 +73,35 @@ class _Reader:
             for child in node.children:
                 yield from self._block(child)
             return
+        if isinstance(node, LISTS):
+            if self._are_choices(node):
+                yield Fact(())
+            else:
+                for item in node.children:
+                    yield from self._item(item)
+            return
         facts = read_keys(node, self.source, Origin.STATUS_SECTION)
         if facts:
             self.stated = True
             yield from facts
+            if not covers(facts, node):
+                yield Fact(())
         elif isinstance(node, _WORDS):
             yield self._paragraph(node)
-        elif isinstance(node, LISTS) and not self._are_choices(node):
-            for item in node.children:
-                only = item.children[0] if len(item.children) == 1 else None
-                yield self._paragraph(only) if isinstance(only, nodes.paragraph) else Fact(())
         elif isinstance(node, nodes.section) and not self.stated:
             yield self._heading(node)
         else:
             yield Fact(())
+
+    def _item(self, item: nodes.Node) -> Iterator[Fact]:
+        """Yield what *item* states by a key, else what its only paragraph says."""
+        facts = read_item(item, self.source, Origin.STATUS_SECTION)
+        if facts:
+            self.stated = True
+            yield from facts
+        else:
+            only = item.children[0] if len(item.children) == 1 else None
+            yield self._paragraph(only) if isinstance(only, nodes.paragraph) else Fact(())
 
     def _are_choices(self, items: nodes.Element) -> bool:
         """Return whether *items* are what a template lets one choose from, and no history."""
@@ -135,4 +157,4 @@ class _Reader:
 
 def _goes_on(read: StatusText) -> bool:
     """Return whether a paragraph behind the status is more of it, and no prose."""
-    return bool(read.statements) or bool(read.status and not read.remark)
+    return bool(read.statements or read.status)

@@ -1,0 +1,167 @@
+"""``status-reference``, ``name-reference`` and ``profile-reference``: what kinds know and ask for.
+
+All three are made from the profiles and the vocabulary of fields themselves.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from docutils import nodes
+from reference import Reference, words
+
+from sphinx_decisions.config.headings import OTHERS
+from sphinx_decisions.config.profiles import PROFILES
+from sphinx_decisions.config.settings import load_settings
+from sphinx_decisions.model.fields import FIELD_ALIASES, FIELDS, RELATIONS
+from sphinx_decisions.model.part import Part
+from sphinx_decisions.model.spelling import section_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from docutils.nodes import Node
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+    from sphinx_decisions.model.kind import Kind
+
+    Cells = tuple[list[Node], ...]
+
+
+def profiles() -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Yield each profile with a kind that it names, and its keys."""
+    for profile, layers in PROFILES.items():
+        for kind, layer in layers.items():
+            yield profile, kind, cast("dict[str, Any]", layer)
+
+
+def kind_of(name: str, profile: str) -> Kind:
+    """Return the kind called *name* as *profile* has it."""
+    settings = load_settings({"decisions_kinds": {name: {"profile": profile}}}, rule_codes=())
+    return settings.kinds[name]
+
+
+class StatusReference(Reference):
+    """``status-reference``: the statuses of each kind, with their lifecycle and aliases."""
+
+    def run(self) -> list[Node]:
+        """Return a table for each kind; its profiles have the same statuses, or one each."""
+        tables: dict[str, Node] = {}
+        for profile, name, layer in profiles():
+            rows = list(status_rows(kind_of(name, profile), layer["status_aliases"]))
+            table = table_of(f"Statuses of {name}", ("Status", "Lifecycle", "Also written"), rows)
+            same = tables.setdefault(name, table).astext() == table.astext()
+            tables |= {} if same else {f"{name}, {profile}": table}
+        return list(tables.values())
+
+
+def status_rows(kind: Kind, aliases: dict[str, list[str]]) -> Iterator[Cells]:
+    """Yield a row for each status of *kind*."""
+    for name, status in kind.statuses.items():
+        yield literals([name]), plain([status.lifecycle]), plain(aliases.get(name, ()))
+
+
+class NameReference(Reference):
+    """``name-reference``: the names of fields and relations that have others."""
+
+    def run(self) -> list[Node]:
+        """Return the table, in the order in which fields are shown."""
+        rows = [
+            (literals([name]), literals(FIELD_ALIASES[name]))
+            for name in dict.fromkeys((*FIELDS, *RELATIONS))
+            if name in FIELD_ALIASES
+        ]
+        return [table_of("", ("Field", "Also written"), rows, widths=(25, 75))]
+
+
+class ProfileReference(Reference):
+    """``profile-reference``: a section for each profile of a kind, with what it asks for."""
+
+    def run(self) -> list[Node]:
+        """Return the sections, in the order of the code's own table."""
+        return [
+            self.section(f"{kind}: {profile}", asked(kind_of(kind, profile)))
+            for profile, kind, _ in profiles()
+        ]
+
+
+def asked(kind: Kind) -> Iterator[Node]:
+    """Yield what *kind* asks for: fields, and parts with their other names."""
+    wanted = kind.requirements
+    for label, names in (
+        ("Required fields", wanted.required_fields),
+        ("Recommended fields", wanted.recommended_fields),
+    ):
+        if names:
+            yield nodes.paragraph("", "", nodes.Text(f"{label}: "), *words(names), nodes.Text("."))
+    order = dict.fromkeys((*wanted.required_sections, *wanted.recommended_sections, *kind.sections))
+    rows = [
+        (plain([heading]), plain([how_much(kind, heading)]), plain(others(kind, heading)))
+        for heading in order
+    ]
+    yield table_of("", ("Part", "Asked for", "Also called"), rows)
+
+
+def how_much(kind: Kind, heading: str) -> str:
+    """Return whether *kind* requires or recommends the section called *heading*."""
+    if heading in kind.requirements.required_sections:
+        return "required"
+    return "recommended" if heading in kind.requirements.recommended_sections else "optional"
+
+
+def others(kind: Kind, heading: str) -> list[str]:
+    """Return the other headings that mean what *heading* means to *kind*."""
+    part, own = kind.sections[heading], section_key(heading)
+    found = {
+        section_key(each): each
+        for each in sorted(headings(), reverse=True)
+        if section_key(each) != own and kind.parts_of(each) == (part,)
+    }
+    return sorted(found.values())
+
+
+def headings() -> Iterator[str]:
+    """Yield every heading that some profile knows."""
+    yield from OTHERS
+    for _, _, layer in profiles():
+        for heading, aliases in layer["section_aliases"].items():
+            yield from (heading, *aliases)
+        yield from layer.get("sections", ())
+    yield from (part.replace("-", " ").capitalize() for part in Part)
+
+
+def literals(names: Iterable[str]) -> list[Node]:
+    """Return a paragraph of *names* as literals."""
+    return [nodes.paragraph("", "", *words(names))]
+
+
+def plain(names: Iterable[str]) -> list[Node]:
+    """Return a paragraph of *names* with commas between them."""
+    return [nodes.paragraph("", ", ".join(names))]
+
+
+def table_of(
+    caption: str, heads: tuple[str, ...], rows: Iterable[Cells], widths: tuple[int, ...] = ()
+) -> nodes.table:
+    """Return a table with *heads* and *rows*; without *widths* its last column is the widest."""
+    widths = widths or (*(50 // (len(heads) - 1) for _ in heads[1:]), 50)
+    group = nodes.tgroup("", cols=len(heads))
+    group += [nodes.colspec("", colwidth=width) for width in widths]
+    group += nodes.thead("", row_of(plain([head]) for head in heads))
+    group += nodes.tbody("", *map(row_of, rows))
+    title = [nodes.title("", caption)] if caption else []
+    return nodes.table("", *title, group, classes=["colwidths-given"])
+
+
+def row_of(cells: Iterable[list[Node]]) -> nodes.row:
+    """Return a row of *cells*."""
+    return nodes.row("", *(nodes.entry("", *cell) for cell in cells))
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Make the directives known."""
+    app.add_directive("status-reference", StatusReference)
+    app.add_directive("name-reference", NameReference)
+    app.add_directive("profile-reference", ProfileReference)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
