@@ -67,7 +67,8 @@ class Source:
         """Return the field that *key* names, which may be a verb like "Clarifies"."""
         if self.kind.field_name(key):
             return RawField(key, text, place, origin, tuple(entries))
-        return self.relating("" if means_nothing(text) else f"{key}: {text}", place, origin)
+        says_nothing = bool(text) and means_nothing(text)
+        return self.relating("" if says_nothing else f"{key}: {text}", place, origin)
 
     def relating(self, text: str, place: Place, origin: Origin) -> RawField:
         """Return the field that *text*, a verb with its targets, is.
