@@ -253,7 +253,6 @@ FINDINGS: dict[str, list[tuple[str, str, int]]] = {
         ("duplicate_id", "0019-use-public-activity-gem.m", 3),
         ("number_mismatch", "0024-use-scripts-to-rule-them-", 3),
         # Its Status is nothing but "Supercedes [20. …](…)".
-        ("missing_field", "0032-remove-unused-skylight-pe", 3),
         ("unknown_status", "0032-remove-unused-skylight-pe", 11),
         # After its decision come "Considerations made".
         ("missing_section", "0034-use-devise-and-rotp-to-ma", 3),

@@ -30,6 +30,7 @@ LEAVES = {
 STAYS = {
     "rst": (
         "Date: 2026-01-02 (provisional)",
+        "Date: circa August 2026",
         "Date: `2026-01-02 <https://why.example>`__",
         "Status: `Accepted <https://why.example>`__",
         "Status: Accepted, as `Ada <https://ada.example>`__ says",

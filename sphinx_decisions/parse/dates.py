@@ -61,6 +61,12 @@ def parse_date(text: str) -> Date | None:
     return next((_date(match) for match in matches if match), None)
 
 
+def is_about(text: str) -> bool:
+    """Return whether *text* begins with ``circa`` or the like."""
+    match = re.match(_ABOUT, text, re.IGNORECASE)
+    return bool(match and match[0])
+
+
 def leading_date(text: str) -> FoundDate | None:
     """Return the date that *text* begins with, written out at least to the month.
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sphinx_decisions.model.date import Date
 from sphinx_decisions.model.fields import LISTED, FieldType
 from sphinx_decisions.model.record import Person, Value
-from sphinx_decisions.parse.dates import leading_date, parse_date
+from sphinx_decisions.parse.dates import is_about, leading_date, parse_date
 from sphinx_decisions.parse.lists import means_nothing, split_list
 from sphinx_decisions.parse.relations import with_addresses, without_links
 
@@ -50,8 +50,9 @@ def read_day(text: str) -> tuple[Date | None, str]:
 
 
 def whole_day(text: str) -> Date | None:
-    """Return the date that all of *text* is, or ``None``."""
-    return parse_date(_bare(text))
+    """Return the date that all of *text* is, or ``None``; "circa" is more than a date."""
+    plain = _bare(text)
+    return None if is_about(plain) else parse_date(plain)
 
 
 def _bare(text: str) -> str:
