@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from factory import PLAIN
 from heads import read_pages
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support import LANGUAGES
 from writing import heading, page
@@ -29,6 +30,15 @@ searched = settings(
     derandomize="EXAMPLES" not in os.environ,
     suppress_health_check=list(HealthCheck),
 )
+
+
+def in_each(
+    pieces: Callable[[str], st.SearchStrategy[Piece]],
+) -> st.SearchStrategy[dict[str, Piece]]:
+    """Return *pieces* in both languages, each name, number and day but once in a piece."""
+    return st.fixed_dictionaries(
+        {name: pieces(name).filter(lambda piece: piece.distinct) for name in ("rst", "md")}
+    )
 
 
 @pytest.fixture(scope="module")
@@ -75,23 +85,21 @@ def _words(text: str) -> set[str]:
 
 @pytest.mark.parametrize("suffix", LANGUAGES)
 @searched
-@given(data=st.data())
+@given(drawn=in_each(heads))
 def test_in_a_head(
-    others: tuple[Page, ...], folder: Path, suffix: str, data: st.DataObject
+    others: tuple[Page, ...], folder: Path, suffix: str, drawn: dict[str, Piece]
 ) -> None:
-    head = data.draw(heads(suffix))
-    assume(head.distinct)
+    head = drawn[suffix]
     body = "\n\n".join([head.text, heading(suffix, "Context", 2), "Why."])
     assert_kept(others, folder, suffix, body, head)
 
 
 @pytest.mark.parametrize("suffix", LANGUAGES)
 @searched
-@given(data=st.data())
+@given(drawn=in_each(sections))
 def test_in_a_status_section(
-    others: tuple[Page, ...], folder: Path, suffix: str, data: st.DataObject
+    others: tuple[Page, ...], folder: Path, suffix: str, drawn: dict[str, Piece]
 ) -> None:
-    status = data.draw(sections(suffix))
-    assume(status.distinct)
+    status = drawn[suffix]
     body = [heading(suffix, "Status", 2), status.text, heading(suffix, "Context", 2), "Why."]
     assert_kept(others, folder, suffix, "\n\n".join(body), status)
