@@ -61,7 +61,7 @@ class _Writer:
     def _status(self) -> Iterator[str]:
         record = self.record
         facts = {
-            "Date": self._happened()[-1][1].isoformat(),
+            "Date": self._happened()[:2][-1][1].isoformat(),  # Of the decision, not of its end.
             "Supersedes": _shown(record.supersedes),
             "Superseded by": _shown(record.superseded_by),
         }
