@@ -298,6 +298,13 @@ def test_a_status_section(
     assert not codes & {"superseded_without_successor", "unknown_record", "unread_words"}
 
 
+def test_a_successor_of_a_part_below_its_status(tmp_path: Path) -> None:
+    head = "Status: Partially superseded\n\nSuperseded by:\n\n- 0001-a.rst for the store"
+    log, _ = read(tmp_path, {"0002-t.rst": page("rst", head), "0001-a.rst": OTHER["rst"]})
+    assert relations(log.records[1]) == ["superseded-by 0001-a.rst in part (for the store)"]
+    assert log.lifecycle(log.records[1]).value == "in-force"
+
+
 def test_a_status_that_stays_in_force(tmp_path: Path) -> None:
     text = page("rst", status="Accepted, partially superseded by `1. A <0001-a.rst>`__")
     log, _ = read(tmp_path, {"0002-t.rst": text, "0001-a.rst": OTHER["rst"]})

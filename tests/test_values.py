@@ -224,11 +224,24 @@ def test_statuses(text: str, expected: StatusText) -> None:
         ("Accepted?", "Accepted", None, "", "?"),
         (
             "Superseded by ADR-5 in project foo",
-            "Accepted",
-            None,
-            "superseded-by ADR-5 in part (in project foo)",
-            "",
+            *("Superseded", None, "superseded-by ADR-5 (in project foo)", ""),
         ),
+        (
+            "Accepted, supersedes ADR-5 for storage",
+            *("Accepted", None, "supersedes ADR-5 in part (for storage)", ""),
+        ),
+        (
+            "Accepted — sync portions superseded by [8](8-x.md)",
+            *("Accepted", None, "superseded-by 8-x.md in part (sync portions)", ""),
+        ),
+        (
+            "Accepted, supersedes the recording scheme of [13](0013-x.md)",
+            *("Accepted", None, "supersedes 0013-x.md in part (the recording scheme)", ""),
+        ),
+        ("Accepted, replaces the handler described in ADR-22", "Accepted", None, "", None),
+        ("Superseded by [[ADR-32]]", "Superseded", None, "superseded-by ADR-32", ""),
+        ("Superseded-by: ADR-5", "Superseded", None, "superseded-by ADR-5", ""),
+        ("REVIEW-DRIVEN: more", "", None, "", ""),
         (
             "Accepted, supersedes ADR-5's cache",
             "Accepted",

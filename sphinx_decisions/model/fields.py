@@ -42,7 +42,16 @@ FIELD_ALIASES: dict[str, tuple[str, ...]] = {
     "status": ("decision-status", "adr-status", "status-update"),
     "date": (
         *("decision-date", "date-of-decision", "decided", "decided-on", "date-decided"),
-        *("approved-on", "accepted-on", "date-created", "created", "creation-date", "created-on"),
+        *(
+            "approved-on",
+            "accepted-on",
+            "date-accepted",
+            "accepted",
+            "date-created",
+            "created",
+            "creation-date",
+            "created-on",
+        ),
         *("last-modified", "last-updated", "date-modified"),
     ),
     "authors": ("author", "written-by", "proposed-by", "submitted-by", "submitter"),

@@ -18,7 +18,7 @@ from sphinx_decisions.parse.status import parse_relating, parse_status
 from sphinx_decisions.parse.target_list import parse_statements
 from sphinx_decisions.parse.text import without_struck
 from sphinx_decisions.parse.values import parse_values
-from sphinx_decisions.parse.verbs import leading_verb
+from sphinx_decisions.parse.verbs import SUPERSEDED_BY, leading_verb, leads_in_part
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +48,20 @@ def read_facts(raw: Iterable[RawField], kind: Kind) -> Facts:
     """Return what the fields of *raw* tell about a record of *kind*."""
     written = tuple(sorted((_understood(each, kind) for each in raw), key=_precedence))
     status = _status(written)
+    statements = [statement for field in written for statement in _statements(field)]
+    if status and status.status and leads_in_part(status.status.written):
+        statements = [_as_part(statement) for statement in statements]
     return Facts(
         written,
         tuple(_fields(written, status, kind)),
-        tuple(dict.fromkeys(s for field in written for s in _statements(field))),
+        tuple(dict.fromkeys(statements)),
         status,
     )
+
+
+def _as_part(statement: Statement) -> Statement:
+    """Return *statement* as one in part, if it names a successor."""
+    return replace(statement, partial=True) if statement.relation == SUPERSEDED_BY else statement
 
 
 def _precedence(field: Field) -> tuple[int, int]:

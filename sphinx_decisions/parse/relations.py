@@ -62,7 +62,8 @@ def parse_statement(relation: str, entry: str, place: Place) -> Statement:
         # "the storage part of [1](0001-x.md)" is no more than that part.
         partial = partial or bool(_OF_IT.search(before))
         note = "; ".join(filter(None, (_OF_IT.sub("", words), note)))
-    target = target or " ".join(rest.split()).lstrip("*`").rstrip("*`,._")
+    plain = " ".join(rest.split()).removesuffix("]]")
+    target = target or plain.lstrip("*`").rstrip("*`,._")
     return Statement(relation, target, place, label, note, partial)
 
 

@@ -23,6 +23,7 @@ _POSSESSIVE = re.compile(r"['’]s\s+(?P<part>[^,;.()\n]{1,60}?)(?=\s*(?:[,;.)\n
 _PARTIAL_NOTE = re.compile(r"\s*(?:in part|partly|partially|partial)\b|.*\bonly\s*$", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?:[^.;\n)]|\.(?=\w))*+")
 
+_PART_WORD = re.compile(r"\b(?:portions?|parts?|sections?|aspects?|pieces?)\b", re.IGNORECASE)
 _NAMES_A_PART = re.compile(
     r"(?:(?P<article>the|its|some|all|both|sections?|points?|parts?|steps?|items?)\s+)?"
     r"[\w'’/&-]+(?:\s+[\w'’/&,-]+){0,6}",
@@ -53,13 +54,22 @@ def is_doubtful_note(note: str) -> bool:
 def restricting(text: str, position: int) -> tuple[str, int]:
     """Return the words at *position* that say which part of a target is meant, and their end.
 
-    ``ADR-5's storage part``, ``ADR-5, the storage part only``, ``ADR-5 for storage``; no words
-    where none do.
+    ``ADR-5's storage part`` and ``ADR-5, the storage part only``; no words where none do.
     """
-    for pattern in (_POSSESSIVE, _PART, _SCOPE):
+    for pattern in (_POSSESSIVE, _PART):
         if match := pattern.match(text, position):
-            return (match["part"] if pattern is not _SCOPE else match["scope"]).strip(), match.end()
+            return match["part"].strip(), match.end()
     return "", position
+
+
+def scope(text: str, position: int) -> tuple[str, int]:
+    """Return the words at *position* that say where a relation holds, and their end.
+
+    ``ADR-5 for storage``. What supersedes another record there supersedes it in part; a record
+    that says so of itself may be over all the same.
+    """
+    match = _SCOPE.match(text, position)
+    return (match["scope"].strip(), match.end()) if match else ("", position)
 
 
 def means_a_part(note: str) -> bool:
@@ -77,4 +87,5 @@ def part_named(words: str, in_brackets: bool) -> str:
     match = _NAMES_A_PART.fullmatch(named)
     if not match or _NO_PART.search(named):
         return ""
-    return named if match["article"] or in_brackets else ""
+    sure = match["article"] or in_brackets or _PART_WORD.search(named)
+    return named if sure else ""

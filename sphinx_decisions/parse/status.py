@@ -36,9 +36,9 @@ _DAY_WORDS = re.compile(
 _BEHIND_DAY = re.compile(
     r"\s*(?:$|[^\w\s]|(?:by|at|with|during|and|in|as|for|after|because)\b)", re.I
 )
-_PUNCTUATION = re.compile(r"[\s*_`\[\]{}()\"'“”.,:;!?|–—-]*")
+_PUNCTUATION = re.compile(r"[\s*_`\[\]{}()\"'“”.,:;!?|·–—-]*")
 _CLAUSE = re.compile(r"(?:[^,;.()]|[.,](?=\w)|\([^()]*\))+|[^\w]|\w")
-_JOINING = re.compile(r"[\s,.;:?!–—-]*")
+_JOINING = re.compile(r"[\s,.;:?!·–—-]*")
 _LIKE_A_DAY = re.compile(_DAY_WORDS.pattern + r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b", re.I)
 
 _LONGEST = 2_000

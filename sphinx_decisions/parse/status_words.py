@@ -36,7 +36,7 @@ def status_at(text: str, kind: Kind) -> Found | None:
         return inner[0], start + link.end()
     folded = re.sub(r"[-_\s]", " ", rest[:_LONGEST].casefold())
     for known, name in kind.status_spellings:
-        if folded.startswith(known) and not re.match(r"\w", folded[len(known) :]):
+        if folded.startswith(known) and not re.match(r"-?\w", rest[len(known) :]):
             behind = rest[len(known) :]
             if known == status_key(name) or _GOES_ON.match(behind) or leading_date(behind.strip()):
                 return name, start + len(known)

@@ -10,7 +10,7 @@ from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import Statement
 from sphinx_decisions.parse.dates import leading_date, parse_date
 from sphinx_decisions.parse.relations import LINK, parse_statement
-from sphinx_decisions.parse.reservations import restricting
+from sphinx_decisions.parse.reservations import restricting, scope
 from sphinx_decisions.parse.urls import is_url
 from sphinx_decisions.parse.verbs import SUPERSEDED_BY, SUPERSEDES
 
@@ -25,8 +25,8 @@ def parse_statements(relation: str, entries: Iterable[str], place: Place) -> tup
         if (day := parse_date(entry.strip(" ."))) and day.month:
             continue  # "Amended: 2026-01-15" does not say by what; 3124 is a number.
         several = read_targets(entry, relation, place)
-        in_part = any(each.partial for each in several.statements)
-        if not several.rest and (len(several.statements) > 1 or in_part):
+        noted = any(each.partial or each.note for each in several.statements)
+        if not several.rest and (len(several.statements) > 1 or noted):
             found += several.statements
             continue
         statement = parse_statement(relation, entry, place)
@@ -61,15 +61,21 @@ def read_targets(text: str, relation: str, place: Place) -> Targets:
     found: list[Statement] = []
     position = 0
     while True:
+        of_it = _PART_OF.match(text, position) if relation in _WHOLE_OR_PART else None
         start = _match_end(_BETWEEN if found else _FIRST, text, position)
+        start = of_it.end() if of_it else start
         end = _target_end(text, start)
         if end <= start or (found and start == position):
             return Targets(tuple(found), text[position:])
-        part = ""
+        part = where = ""
         if relation in _WHOLE_OR_PART and not _IN_PART.match(text, end):
             part, position = restricting(text, end)
-        if part:
-            found.append(_in_part(parse_statement(relation, text[start:end], place), part))
+            where, position = ("", position) if part else scope(text, end)
+        part = "; ".join(filter(None, (of_it["part"].strip() if of_it else "", part)))
+        if part or where:
+            whole = not part and relation == SUPERSEDED_BY
+            statement = parse_statement(relation, text[start:end], place)
+            found.append(_noted(statement, part or where, partial=not whole))
         else:
             position = _aside_end(text, end)
             found.append(parse_statement(relation, text[start:position].rstrip(" .,:"), place))
@@ -79,13 +85,19 @@ _WHOLE_OR_PART = frozenset({SUPERSEDES, SUPERSEDED_BY})
 """Relations of which a part is another thing than the whole."""
 
 
-def _in_part(statement: Statement, part: str) -> Statement:
-    note = "; ".join(filter(None, (part, statement.note)))
-    return replace(statement, partial=True, note=note)
+def _noted(statement: Statement, words: str, partial: bool) -> Statement:
+    note = "; ".join(filter(None, (words, statement.note)))
+    return replace(statement, partial=partial or statement.partial, note=note)
 
 
+# "the recording scheme of [13](0013-x.md)", but not "the handler described in ADR-22".
+_PART_OF = re.compile(
+    r"[\s,;&]*(?:and\s+)?(?P<part>(?:the|its|some|all|both|parts?|sections?|only)\b[^,;.()\[\n]{0,60}?)\sof\s+"
+    r"(?:the\s+)?(?=[\[`:{]|(?-i:[A-Z]{2,10})[- ]?#?\d)",
+    re.IGNORECASE,
+)
 _NOUN = r"(?:adrs?|decisions?|records?|proposals?)(?=:?\s*[\[:`<])"
-_FIRST = re.compile(rf"\s*(?:(?:the|{_NOUN}):?\s+)*(?:`?_|[\"*“])*", re.IGNORECASE)
+_FIRST = re.compile(rf"\s*(?:(?:the|{_NOUN}):?\s+)*(?:`?_|\[\[|[\"*“])*", re.IGNORECASE)
 _BETWEEN = re.compile(
     rf"(?:\s|[,;&+/\"*“”]|\b(?:and|also|as well as|plus|the|{_NOUN})\b)*", re.IGNORECASE
 )
@@ -104,7 +116,7 @@ _TITLE = re.compile(
     r"(?=\s*(?:$|[;\n(\[]|,?\s(?:in part|partly|partially)\b|(?:,|\band|&)\s+(?:also\s+)?"
     r"[A-Za-z]*[-_ ]?#?\d|\s(?:on|since)\s+\w*\s*\d|[.]\s+[A-Z]))"
 )
-_CLOSING = re.compile(r"[`\"*”]+")
+_CLOSING = re.compile(r"(?:\]\]|[`\"*”])+")
 _IN_PART = re.compile(r",?\s*(?:in part|partly|partially)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*\((?P<note>[^()]*(?:\([^()]*\)[^()]*)*)\)")
 

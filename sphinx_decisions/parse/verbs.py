@@ -14,7 +14,7 @@ SUPERSEDES, SUPERSEDED_BY, RELATED = "supersedes", "superseded-by", "related"
 # adr-tools writes "Superceded"; other logs have every mixture of s, c and e.
 _SUPERSEDE = r"super(?:sc|s|c)ee?de?"
 PARTLY = r"(?:in part|partly|partially|partial)"
-_MIDST = rf"(?:,?\s+(?P<midst>{PARTLY}),?)?\s+"
+_MIDST = rf"(?:,?\s+(?P<midst>{PARTLY}),?)?[\s-]+"
 
 _BUILT_IN = (
     (rf"(?:{_SUPERSEDE}d|replaced|overridden){_MIDST}(?:by|with)", SUPERSEDED_BY),
@@ -62,6 +62,11 @@ _SOME = r"(?:\s+(?P<some>(?:some|parts?|aspects|portions?)(?:\s+\w+){0,2}?\s+of)
 _BEHIND = r"(?![\w-])\s*(?::(?![\w+:-]+:`))?\s*"
 
 
+def leads_in_part(words: str) -> bool:
+    """Return whether *words* begin like "Partly superseded"."""
+    return re.match(rf"{PARTLY}\b", words, re.IGNORECASE) is not None
+
+
 def leading_verb(text: str, kind: Kind) -> Verb | None:
     """Return the verb of a relation of *kind* that *text* begins with, if it does.
 
@@ -107,4 +112,4 @@ _SPELLED_ABOVE = frozenset({RELATED, SUPERSEDES, SUPERSEDED_BY})
 def _words(name: str) -> str:
     """Return the pattern of a relation's *name* as a verb; "in part" may stand before its "by"."""
     words = [re.escape(word) for word in field_key(name).split("-")]
-    return _MIDST.join(words) if words[1:] == ["by"] else r"\s+".join(words)
+    return _MIDST.join(words) if words[1:] == ["by"] else r"[\s-]+".join(words)
