@@ -15,7 +15,8 @@ from sphinx_decisions.config.kind_lists import (
     with_requirement,
     with_sections,
 )
-from sphinx_decisions.config.profiles import PROFILES, ROLES
+from sphinx_decisions.config.profiles import PROFILES
+from sphinx_decisions.config.statuses import ROLES
 from sphinx_decisions.model.fields import FIELDS, RETIRED, FieldType, Relation
 from sphinx_decisions.model.kind import Kind, Requirements
 from sphinx_decisions.model.message import say

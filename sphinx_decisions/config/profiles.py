@@ -26,156 +26,14 @@ from sphinx_decisions.config.headings import (
     REFERENCES,
     RISKS,
 )
+from sphinx_decisions.config.statuses import ADR_STATUSES, DESIGN_STATUSES, STATUSES, Layer
 from sphinx_decisions.model.part import PARENTS, Part
-from sphinx_decisions.model.spelling import section_key, status_key
-from sphinx_decisions.model.status import Role
-
-Layer = Mapping[str, object]
-"""Keys of a kind with their values, as in ``decisions_kinds``."""
+from sphinx_decisions.model.spelling import section_key
 
 DEFAULT_PROFILE = "full"
 
-_STATUSES: Layer = {
-    "statuses": {
-        "open": ["Proposed"],
-        "in-force": ["Accepted"],
-        "retired": ["Rejected", "Superseded", "Deprecated"],
-    },
-}
-
-_REJECTED = [
-    "Abandoned",
-    "Cancelled",
-    "Canceled",
-    "Declined",
-    "Denied",
-    "Discarded",
-    "Dropped",
-    "Not Accepted",
-    "Refused",
-    "Withdrawn",
-]
-_SUPERSEDED = ["Replaced", "Superceded", "Superceeded", "Superseeded"]
-_DEPRECATED = [
-    "Depreciated",
-    "Discontinued",
-    "Inactive",
-    "Moved",
-    "No Longer Relevant",
-    "Obsolete",
-    "Obsoleted",
-    "Outdated",
-    "Removed",
-    "Retired",
-    "Reverted",
-]
-
-ROLES: Mapping[str, Role] = {
-    **dict.fromkeys(map(status_key, ("Rejected", *_REJECTED)), Role.REJECTED),
-    **dict.fromkeys(map(status_key, ("Superseded", *_SUPERSEDED)), Role.SUPERSEDED),
-    **dict.fromkeys(map(status_key, ("Deprecated", *_DEPRECATED)), Role.DEPRECATED),
-}
-"""The words for retired statuses by ``status_key``, with the role that each tells of."""
-
-_ADR_STATUSES: Layer = {
-    **_STATUSES,
-    "status_aliases": {
-        "Proposed": [
-            "Deferred",
-            "Draft",
-            "Experimental",
-            "In Consideration",
-            "In Discussion",
-            "In Progress",
-            "In Review",
-            "Incomplete",
-            "Initial",
-            "On Hold",
-            "Open",
-            "Pending",
-            "Placeholder",
-            "Postponed",
-            "Proposal",
-            "Provisional",
-            "Request for Comments",
-            "Review",
-            "RFC",
-            "Trial",
-            "Under Consideration",
-            "Under Discussion",
-            "Under Investigation",
-            "Under Review",
-            "WIP",
-            "Work in Progress",
-        ],
-        "Accepted": [
-            "Active",
-            "Adopted",
-            "Agreed",
-            "Approved",
-            "Complete",
-            "Completed",
-            "Confirmed",
-            "Current",
-            "Decided",
-            "Done",
-            "Final",
-            "Implementable",
-            "Implemented",
-            "In Force",
-            "Partially Accepted",
-            "Ratified",
-        ],
-        "Rejected": _REJECTED,
-        "Superseded": _SUPERSEDED,
-        "Deprecated": _DEPRECATED,
-    },
-}
-
-_DESIGN_STATUSES: Layer = {
-    "statuses": {
-        "open": ["Draft", "Research"],
-        "in-force": ["Active"],
-        "retired": ["Deprecated", "Superseded"],
-    },
-    "status_aliases": {
-        "Draft": [
-            "Deferred",
-            "In Discussion",
-            "In Progress",
-            "In Review",
-            "Incomplete",
-            "Initial",
-            "On Hold",
-            "Pending",
-            "Proposal",
-            "Proposed",
-            "Provisional",
-            "Under Discussion",
-            "Under Review",
-            "WIP",
-            "Work in Progress",
-        ],
-        "Research": ["Experimental", "Exploration", "Investigation", "Spike"],
-        "Active": [
-            "Accepted",
-            "Adopted",
-            "Approved",
-            "Complete",
-            "Completed",
-            "Current",
-            "Final",
-            "Implementable",
-            "Implemented",
-            "Living",
-        ],
-        "Deprecated": _DEPRECATED,
-        "Superseded": _SUPERSEDED,
-    },
-}
-
 _FULL_ADR: Layer = {
-    **_ADR_STATUSES,
+    **ADR_STATUSES,
     # A heading that reads like a part is that part, and need not be listed here.
     "sections": {"Alternatives Considered": Part.ALTERNATIVES},
     "required_fields": ["id", "title", "status", "date"],
@@ -221,7 +79,7 @@ _FULL_ADR: Layer = {
 }
 
 _FULL_DESIGN_DOC: Layer = {
-    **_DESIGN_STATUSES,
+    **DESIGN_STATUSES,
     "sections": {
         "Implementation Strategy": Part.PHASES,
         "Performance Considerations": Part.PERFORMANCE_TARGETS,
@@ -274,7 +132,7 @@ _FULL_DESIGN_DOC: Layer = {
 }
 
 _NYGARD_ADR: Layer = {
-    **_ADR_STATUSES,
+    **ADR_STATUSES,
     "required_fields": ["id", "title", "status"],
     "recommended_fields": ["date"],
     "required_sections": ["Context", "Decision", "Consequences"],
@@ -287,7 +145,7 @@ _NYGARD_ADR: Layer = {
 }
 
 _MADR_ADR: Layer = {
-    **_ADR_STATUSES,
+    **ADR_STATUSES,
     "sections": {
         "Context and Problem Statement": Part.CONTEXT,
         "Decision Drivers": Part.CONSTRAINTS,
@@ -369,6 +227,6 @@ def base_layers(kind: str, profile: str) -> tuple[Layer, ...]:
     kind starts with the statuses of decision records and nothing else.
     """
     if not profile and kind not in BUILT_IN:
-        return (_STATUSES,)
+        return (STATUSES,)
     styles = PROFILES[profile or DEFAULT_PROFILE]
     return (styles.get(kind, styles["adr"]), BUILT_IN.get(kind, {}))
