@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from docutils import nodes
 from factory import log, project, record
 
 from sphinx_decisions.model.record import Record
@@ -53,3 +54,36 @@ def test_what_is_over_already_is_not_waited_for() -> None:
     accepted = record(4, status="Accepted", supersedes=2)
     assert "In force today: ADR-0004" in notice(OLD, OPEN, accepted)
     assert notice(OPEN, OLD, accepted) == ""
+
+
+ALONE = "This record is no longer in force, and no other has taken its place."
+
+
+@pytest.mark.parametrize(
+    ("status", "sentence"),
+    [
+        ("Deprecated", ALONE),
+        ("Superseded by the new store", "This record is no longer in force."),
+        ("Withdrawn (superseded by ADR-0099)", "This record is no longer in force."),
+    ],
+)
+def test_nobody_is_told_that_nothing_came_after_where_the_page_names_it(
+    status: str, sentence: str
+) -> None:
+    assert notice(record(2, status=status)) == sentence
+
+
+@pytest.mark.parametrize(
+    ("status", "shown"),
+    [
+        ("Approved", "Approved"),
+        ("accepted, review in March", "accepted (review in March)"),
+        ("Draft -> Accepted", "Draft → Accepted"),
+    ],
+)
+def test_a_status_is_shown_in_its_author_s_words(status: str, shown: str) -> None:
+    one = record(2, status=status)
+    box = render_box(box_data(log(one), one), one.docname)
+    (row,) = (row for row in box.findall(nodes.field) if "Status" in row.children[0].astext())
+    assert row.children[1].astext() == shown
+    assert one.status == "Accepted"
