@@ -14,6 +14,7 @@ from sphinx_decisions.model.record import Record, Statement
 from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.model.status import Lifecycle
 from sphinx_decisions.parse.ids import natural_key
+from sphinx_decisions.parse.text import joined_notes
 
 SUPERSEDES = "supersedes"
 SUPERSEDED_BY = "superseded-by"
@@ -51,7 +52,7 @@ class Link:
         """The words shown beside the link: this side's, else the other's; a verb is this side's."""
         sides = (self.written, self.mirrored)
         note = next((side.note for side in sides if side and side.note), "")
-        return "; ".join(filter(None, (self.written.verb if self.written else "", note)))
+        return joined_notes(self.written.verb if self.written else "", note)
 
 
 Links = dict[Address, dict[tuple[str, object], Link]]

@@ -34,10 +34,6 @@ class Facts:
     statements: tuple[Statement, ...]
     status: Field | None
 
-    def counting(self, name: str) -> Field | None:
-        """Return the field called *name* that counts, or ``None`` where it has no value."""
-        return next((field for field in self.fields if field.name == name), None)
-
     def first(self, name: str) -> Field | None:
         """Return the first field called *name* that says something, understood or not."""
         found = (each for each in self.written if each.name == name and each.says_something)

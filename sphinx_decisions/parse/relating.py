@@ -14,6 +14,7 @@ from sphinx_decisions.parse.lists import means_nothing
 from sphinx_decisions.parse.relations import parse_statement
 from sphinx_decisions.parse.reservations import is_doubtful, is_doubtful_note, part_named
 from sphinx_decisions.parse.target_list import Targets, read_targets
+from sphinx_decisions.parse.text import joined_notes
 from sphinx_decisions.parse.verbs import RELATED, SUPERSEDED_BY, Verb, leading_verb
 
 _ANY_VERB = re.compile(
@@ -62,7 +63,7 @@ def any_relation(text: str, place: Place) -> Relation | None:
     adr-tools makes such lines in a Status section: ``Caused by [2. Use X](0002-use-x.md)``.
     """
     match = _ANY_VERB.match(text)
-    if not match or is_misspelt(match["verb"]):
+    if not match or _is_misspelt(match["verb"]):
         return None
     verb = Verb(RELATED, match.end("verb"), match["verb"].casefold())
     return _made(text, verb, read_targets(text[verb.end :], RELATED, place))
@@ -71,10 +72,10 @@ def any_relation(text: str, place: Place) -> Relation | None:
 def looks_like_relation(text: str) -> bool:
     """Return whether *text* is a misspelt verb before a link: ``Suprsedes [1](0001-x.md)``."""
     match = re.match(r"(?P<verb>[^\W\d]+(?: [a-z]+)?)[,:]?\s+\[[^\[\]]+\]\(", text)
-    return match is not None and is_misspelt(match["verb"])
+    return match is not None and _is_misspelt(match["verb"])
 
 
-def is_misspelt(words: str) -> bool:
+def _is_misspelt(words: str) -> bool:
     """Return whether *words* look like one of the usual verbs or statuses, and are none."""
     return bool(nearest(words, _USUAL, count=1, cutoff=0.75))
 
@@ -97,7 +98,7 @@ def part_at(text: str, kind: Kind, place: Place, in_brackets: bool) -> Relation 
     read = _made(text, verb, read_targets(text[verb.end :], SUPERSEDED_BY, place))
     if read is None:
         return None
-    own = (replace(s, note="; ".join(filter(None, (part, s.note)))) for s in read.statements)
+    own = (replace(s, note=joined_notes(part, s.note)) for s in read.statements)
     return replace(read, statements=tuple(own))
 
 

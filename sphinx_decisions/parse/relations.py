@@ -8,6 +8,7 @@ from collections.abc import Callable
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import Statement
 from sphinx_decisions.parse.reservations import means_a_part
+from sphinx_decisions.parse.text import joined_notes
 from sphinx_decisions.parse.urls import is_url
 
 # Bounds, where each of many openings would else be followed to the end of a long text.
@@ -61,7 +62,7 @@ def parse_statement(relation: str, entry: str, place: Place) -> Statement:
     if label or target:
         # "the storage part of [1](0001-x.md)" is no more than that part.
         partial = partial or bool(_OF_IT.search(before))
-        note = "; ".join(filter(None, (_OF_IT.sub("", words), note)))
+        note = joined_notes(_OF_IT.sub("", words), note)
     plain = " ".join(rest.split()).removesuffix("]]")
     target = target or plain.lstrip("*`").rstrip("*`,._")
     return Statement(relation, target, place, label, note, partial)

@@ -11,6 +11,7 @@ from sphinx_decisions.model.record import Statement
 from sphinx_decisions.parse.dates import leading_date, parse_date
 from sphinx_decisions.parse.relations import LINK, parse_statement
 from sphinx_decisions.parse.reservations import restricting, scope
+from sphinx_decisions.parse.text import joined_notes
 from sphinx_decisions.parse.urls import is_url
 from sphinx_decisions.parse.verbs import SUPERSEDED_BY, SUPERSEDES
 
@@ -71,7 +72,7 @@ def read_targets(text: str, relation: str, place: Place) -> Targets:
         if relation in _WHOLE_OR_PART and not _IN_PART.match(text, end):
             part, position = restricting(text, end)
             where, position = ("", position) if part else scope(text, end)
-        part = "; ".join(filter(None, (of_it["part"].strip() if of_it else "", part)))
+        part = joined_notes(of_it["part"].strip() if of_it else "", part)
         if part or where:
             whole = not part and relation == SUPERSEDED_BY
             statement = parse_statement(relation, text[start:end], place)
@@ -86,7 +87,7 @@ _WHOLE_OR_PART = frozenset({SUPERSEDES, SUPERSEDED_BY})
 
 
 def _noted(statement: Statement, words: str, partial: bool) -> Statement:
-    note = "; ".join(filter(None, (words, statement.note)))
+    note = joined_notes(words, statement.note)
     return replace(statement, partial=partial or statement.partial, note=note)
 
 

@@ -28,3 +28,8 @@ def without_struck(text: str) -> str:
 def _joined(halves: re.Match[str]) -> str:
     whole = halves[0].encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
     return _HALF.sub("?", whole)
+
+
+def joined_notes(*notes: str) -> str:
+    """Return *notes*, those that say something, as one."""
+    return "; ".join(filter(None, notes))

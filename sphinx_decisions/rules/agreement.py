@@ -48,15 +48,7 @@ def field_disagrees(project: Project, record: Record) -> Iterator[Finding]:
     for field in filter(_says_the_same, record.written):
         winner = winners.setdefault(field.name, field)
         if _is_another(winner, field) and not _agree(project, record, winner, field):
-            message = say(
-                "“{name}” is “{value}” here, but “{winner}” at {place}, which counts. Make "
-                "them the same, or remove one.",
-                name=field.name,
-                value=short(field.text),
-                winner=short(winner.text),
-                place=winner.place,
-            )
-            yield finding("field_disagrees", message, field.place, record)
+            yield _disagrees(record, field, winner, short(field.text), short(winner.text))
     yield from _other_days(record)
 
 
@@ -68,15 +60,20 @@ def _other_days(record: Record) -> Iterator[Finding]:
         day = decided_day(field, record.kind) if field.origin not in _APART else None
         days = [value for value in record.values("date") if isinstance(value, Date)]
         if date and day and not any(map(day.agrees_with, days)):
-            message = say(
-                "“{name}” is “{value}” here, but “{winner}” at {place}, which counts. Make "
-                "them the same, or remove one.",
-                name="date",
-                value=day,
-                winner=date.values[0],
-                place=date.place,
-            )
-            yield finding("field_disagrees", message, field.place, record)
+            yield _disagrees(record, field, date, str(day), str(date.values[0]))
+
+
+def _disagrees(record: Record, field: Field, winner: Field, value: str, wins: str) -> Finding:
+    """Return the finding that *field* says *value* where *winner*, which counts, says *wins*."""
+    message = say(
+        "“{name}” is “{value}” here, but “{winner}” at {place}, which counts. Make "
+        "them the same, or remove one.",
+        name=winner.name,
+        value=value,
+        winner=wins,
+        place=winner.place,
+    )
+    return finding("field_disagrees", message, field.place, record)
 
 
 # What the Decision Record says is the business of ``history_disagrees``; the two others are
