@@ -15,14 +15,13 @@ from sphinx_decisions.doctree.facts.fact import (
     on_one_line,
     place_below,
 )
+from sphinx_decisions.doctree.parts.labelled import LISTS
 from sphinx_decisions.doctree.parts.rows import cell_text, table_rows
 from sphinx_decisions.doctree.source_text import place_of
 from sphinx_decisions.model.record import Origin, RawField
 from sphinx_decisions.parse.key_lines import read_key_lines
 from sphinx_decisions.parse.status import parse_status
 from sphinx_decisions.parse.verbs import leading_verb
-
-LISTS = (nodes.bullet_list, nodes.enumerated_list)
 
 
 def read_keys(node: nodes.Node, source: Source, origin: Origin) -> tuple[Fact, ...]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from docutils import nodes
 
 from sphinx_decisions.doctree.facts.fact import Block, Fact, Source, marked_text
-from sphinx_decisions.doctree.facts.keys import LISTS
 from sphinx_decisions.doctree.outline import title_of
+from sphinx_decisions.doctree.parts.labelled import LISTS
 from sphinx_decisions.doctree.parts.rows import HISTORY, Row, cell_text, read_table, table_rows
 from sphinx_decisions.doctree.source_text import as_written, raw_text, written
 from sphinx_decisions.model.part import Part

@@ -16,8 +16,9 @@ from sphinx_decisions.doctree.facts.fact import (
     marked_text,
     on_one_line,
 )
-from sphinx_decisions.doctree.facts.keys import LISTS, read_item, read_keys
+from sphinx_decisions.doctree.facts.keys import read_item, read_keys
 from sphinx_decisions.doctree.outline import title_of
+from sphinx_decisions.doctree.parts.labelled import LISTS
 from sphinx_decisions.doctree.source_text import opening_bold
 from sphinx_decisions.model.part import Part
 from sphinx_decisions.model.record import Origin, StatusText
