@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from docutils import nodes
 from sphinx import addnodes
 
+from sphinx_decisions.doctree.adoption import adopt
 from sphinx_decisions.doctree.conditions import conditions_of
 from sphinx_decisions.doctree.decision_nodes import decision_marker, decision_waiver
 from sphinx_decisions.doctree.facts.fact import Source, remove
@@ -56,15 +57,20 @@ def read_head(document: nodes.document, source: PageSource, settings: Settings) 
     field lists into bibliographic nodes.
     """
     top = read_top(document, source, settings)
+    unadopted = adopt(document, source, top, settings)
     title = top.title or title_of_file(source.docname)
     wrap_untitled(document, settings.kinds, title, titled_above=bool(top.header and top.title))
     found, problems = marked_sections(document, settings.kinds)
+    problems += unadopted
     problems += top.problems if found else ()  # Else what stands there is not ours.
+    if top.header and not found:
+        document.insert(0, as_field_list(top.header))
     marked = [each.section for each in found]
     records = []
     for each in found:
         alone = len(found) == 1
-        outline = Outline(each.section, each.kind, marked, bool(each.marker.get("titled")))
+        closed, whole = bool(each.marker.get("titled")), bool(each.marker.get("adopted"))
+        outline = Outline(each.section, each.kind, marked, closed, whole)
         own = top.fields if alone or each is found[0] else ()
         record = _record(each, outline, source, own, alone, settings)
         if each is found[0]:
@@ -117,6 +123,7 @@ def _record(
             title=shown_title(section) or source.docname.rpartition("/")[2],
             original=written_title(section),
             alone=alone,
+            adopted=bool(marker.get("adopted")),
             raw=tuple(map(_printable, (*marker["raw"], *head, *facts))),
             problems=(*marker["problems"], *each.problems),
             **summaries(outline),
@@ -165,5 +172,5 @@ def _give_anchor(document: nodes.document, section: nodes.Element, record: Recor
 def _settle_marker(marker: decision_marker, record: Record) -> None:
     """Leave in *marker* nothing but where its record lies."""
     marker.attributes.update({"docname": record.docname, "anchor": record.anchor})
-    for name in ("kind", "raw", "problems", "place"):
+    for name in ("kind", "raw", "problems", "place", "adopted"):
         marker.attributes.pop(name, None)

@@ -70,17 +70,17 @@ def wrap_untitled(
     for marker in document.findall(decision_marker):
         kind = kinds[marker["kind"]]
         around = [each for each in ancestors(marker) if isinstance(each, nodes.section)]
-        if titled_above and around in ([], [first]) and not (first and _holds_page(first)):
+        if titled_above and around in ([], [first]) and not (first and holds_page(first)):
             marker.parent.remove(marker)
             document.insert(below_fields(document), marker)
             around, first = [], None
         parts = (*around, *([first] if first else []))
-        if all(is_known_part(each, kind) and not _holds_page(each) for each in parts):
+        if all(is_known_part(each, kind) and not holds_page(each) for each in parts):
             _wrap(document, title)
             return
 
 
-def _holds_page(section: nodes.section) -> bool:
+def holds_page(section: nodes.section) -> bool:
     """Return whether *section* holds the whole page in sections: its heading is a title then."""
     beside = (node for node in section.parent.children if node is not section)
     alone = isinstance(section.parent, nodes.document) and not any(map(_is_section, beside))
@@ -113,7 +113,7 @@ def _section_of(
 ) -> tuple[nodes.Element, list[Problem]]:
     """Return the section that *marker* makes a record, and what is wrong with its place."""
     around = [each for each in ancestors(marker) if isinstance(each, nodes.section)]
-    proper = [each for each in around if not is_known_part(each, kind) or _holds_page(each)]
+    proper = [each for each in around if not is_known_part(each, kind) or holds_page(each)]
     if around and proper[:1] == around[:1]:
         return around[0], []
     chosen = proper[0] if proper else document.next_node(nodes.section)

@@ -58,7 +58,8 @@ class Outline:
     *marked* are the sections of all records of the page: what lies in them is not ours.
     Where *section* has no sections inside, the unmarked ones that follow on its own level
     are its parts (some logs write the title and the parts at one level); unless it is
-    *closed*, because a directive holds all of it. A section under a condition is no part.
+    *closed*, because a directive holds all of it. They are also parts where the record is the
+    *whole* page. A section under a condition is no part.
     """
 
     def __init__(
@@ -67,13 +68,14 @@ class Outline:
         kind: Kind,
         marked: list[nodes.Element],
         closed: bool = False,
+        whole: bool = False,
     ) -> None:
         self.section = section
         self._kind = kind
         self._marked = marked
         inner = list(self._walk(section, 1))
-        following = [] if inner or closed else list(self._following())
-        self.parts: list[OutlineSection] = inner or following
+        following = [] if closed or (inner and not whole) else list(self._following())
+        self.parts: list[OutlineSection] = [*inner, *following]
         self.tops = [section, *(part.section for part in following if part.level == 1)]
         """The sections that hold all of the record, none inside another."""
 

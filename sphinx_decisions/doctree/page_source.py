@@ -16,7 +16,7 @@ class PageSource:
 
     *front_matter* is the YAML at its head, without the lines around it; empty where the page
     has none, or its parser knows none. *header* is what was cut from its top before it was
-    parsed (see ``rfc822``).
+    parsed (see ``rfc822``). *root* is what the folder of all pages is called.
     """
 
     docname: str
@@ -24,6 +24,7 @@ class PageSource:
     front_matter: str = ""
     is_rst: bool = True
     header: str = ""
+    root: str = ""
 
 
 def docname_of(path: Path, root: Path) -> str:

@@ -27,13 +27,15 @@ class CutSource:
     text: str
 
 
-def cut_header(text: str, settings: Settings) -> CutSource:
+def cut_header(text: str, settings: Settings, adoptable: bool = False) -> CutSource:
     """Return *text* without its header, if it has one with a status, and a marker below it.
+
+    A page that is *adoptable* needs no marker.
 
     It is taken out before the page is parsed, for docutils takes a continued line for an error.
     """
     match = _HEADER.match(text)
-    if not match or not _is_marked(text, settings):
+    if not match or not (adoptable or _is_marked(text, settings)):
         return CutSource("", text)
     header = match["header"]
     keys = re.findall(r"^([\w-]+):", header, re.MULTILINE)

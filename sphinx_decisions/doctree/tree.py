@@ -44,6 +44,7 @@ from sphinx_decisions.model.message import say
 from sphinx_decisions.model.page import Page
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.settings import Settings
+from sphinx_decisions.parse.adoptable import candidate
 
 UNREADABLE = "unreadable_page"
 """The code of the problem that a page could not be parsed."""
@@ -188,8 +189,8 @@ def _read(
         text = regular(path).read_text(encoding="utf-8-sig")
         is_rst = path.suffix == RST
         front_matter = "" if is_rst else front_matter_block(text)
-        cut = cut_header(text, settings)
-        source = PageSource(docname, str(path), front_matter, is_rst, cut.header)
+        cut = cut_header(text, settings, candidate(docname, root.name, settings) is not None)
+        source = PageSource(docname, str(path), front_matter, is_rst, cut.header, root.name)
         heads: list[Head] = []
 
         def at_head(document: nodes.document) -> None:

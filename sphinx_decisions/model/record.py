@@ -146,7 +146,7 @@ class RawRecord:
     give the id. *lead* is the first paragraph, when the record has no sections.
     *takeaway* and *opening* feed the summary (the Key Takeaway and the first
     paragraph of the Executive Summary, or the bold line of Chosen Option). *original* is the
-    title before its translation, where it has one.
+    title before its translation, where it has one. *adopted* tells that nobody marked it.
     """
 
     kind: Kind
@@ -162,6 +162,7 @@ class RawRecord:
     chosen_option: str = ""
     problems: tuple[Problem, ...] = ()
     original: str = ""
+    adopted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +179,7 @@ class Record:
     *fields* are those that count; *written* is every field wherever it stands, of one name
     the one that counts first. *written_name* is the title in the source without its number,
     *title_digits* and *file_digits* are the numbers that title and file name show, as they
-    are padded there; each may be empty.
+    are padded there; each may be empty. *adopted* tells that nobody marked it.
     """
 
     kind: Kind
@@ -203,6 +204,7 @@ class Record:
     written_name: str = ""
     title_digits: str = ""
     file_digits: str = ""
+    adopted: bool = False
 
     def section(self, part: Part) -> Section | None:
         """Return the outermost section that is *part*, or ``None``."""

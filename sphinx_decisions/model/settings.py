@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from sphinx_decisions.model.fields import Relation
 from sphinx_decisions.model.kind import IdFormat, Kind
 from sphinx_decisions.model.message import Message
+from sphinx_decisions.model.patterns import matches
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,19 @@ class LogScope:
     path: str
     title: str = ""
     id_format: IdFormat | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AdoptedPages:
+    """Pages that are records of *kind* without a marker: those whose docnames match *pattern*.
+
+    *log* and *profile* are theirs, or empty.
+    """
+
+    kind: str
+    pattern: str
+    log: str = ""
+    profile: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +47,9 @@ class ConfigProblem:
 class Settings:
     """The whole configuration, validated; what was wrong is in *problems* and fell back.
 
-    *history_pages* are patterns of docnames; *rule_codes* all codes that findings can have.
+    *adopted_pages* tells which pages are records without a marker; ``None`` leaves that to
+    where they lie and what they say. *history_pages* are patterns of docnames; *rule_codes*
+    all codes that findings can have.
     """
 
     kinds: Mapping[str, Kind]
@@ -44,9 +60,16 @@ class Settings:
     history_pages: tuple[str, ...] = ()
     rule_codes: tuple[str, ...] = ()
     problems: tuple[ConfigProblem, ...] = ()
+    adopted_pages: tuple[AdoptedPages, ...] | None = None
 
     def log_of(self, docname: str) -> str:
-        """Return the name of the log that *docname* lies in: the longest path wins; empty: none."""
+        """Return the name of the log that *docname* lies in, or empty.
+
+        What ``decisions_pages`` says of the page counts first, then the longest path.
+        """
+        adopted = self.adopted(docname)
+        if adopted and adopted.log:
+            return adopted.log
         best = ""
         length = -1
         for scope in self.logs:
@@ -54,6 +77,11 @@ class Settings:
             if (inside or not scope.path) and len(scope.path) > length:
                 best, length = scope.name, len(scope.path)
         return best
+
+    def adopted(self, docname: str) -> AdoptedPages | None:
+        """Return the first entry of ``decisions_pages`` that names *docname*, or ``None``."""
+        entries = self.adopted_pages or ()
+        return next((each for each in entries if matches(each.pattern, docname)), None)
 
     def id_format(self, kind: Kind, log: str) -> IdFormat:
         """Return how ids of *kind* are shown in *log*."""

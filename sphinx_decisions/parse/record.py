@@ -53,6 +53,7 @@ def parse_record(raw: RawRecord, settings: Settings) -> Record:
         title_digits=digits,
         file_digits=file_name.digits,
         problems=(*raw.problems, *_refused_classes(facts)),
+        adopted=raw.adopted,
     )
 
 

@@ -13,6 +13,7 @@ from sphinx_decisions.doctree.page import read_page
 from sphinx_decisions.doctree.page_source import PageSource, front_matter_block
 from sphinx_decisions.doctree.rfc822 import cut_header
 from sphinx_decisions.doctree.source_text import is_translated_message
+from sphinx_decisions.parse.adoptable import candidate
 from sphinx_decisions.sphinx_ext.domain import decision_domain
 
 _TEXT = "sphinx_decisions_front_matter"
@@ -25,7 +26,9 @@ def note_front_matter(app: Sphinx, docname: str, content: list[str]) -> None:
 
     A header that no parser knows is cut out, and kept too.
     """
-    cut = cut_header(content[0], decision_domain(app.env).settings)
+    settings = decision_domain(app.env).settings
+    adoptable = candidate(docname, app.srcdir.name, settings) is not None
+    cut = cut_header(content[0], settings, adoptable)
     app.env.temp_data[_TEXT] = front_matter_block(content[0])
     app.env.temp_data[_HEADER] = cut.header
     if cut.header:
@@ -65,4 +68,4 @@ def _source(env: BuildEnvironment, document: nodes.document) -> PageSource:
     is_rst = get_filetype(env.config.source_suffix, env.doc2path(env.docname)) == "restructuredtext"
     front_matter = "" if is_rst else str(env.temp_data.get(_TEXT, ""))
     header = str(env.temp_data.get(_HEADER, ""))
-    return PageSource(env.docname, path, front_matter, is_rst, header)
+    return PageSource(env.docname, path, front_matter, is_rst, header, env.srcdir.name)

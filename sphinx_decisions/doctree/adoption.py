@@ -1,0 +1,125 @@
+"""Makes pages records that nobody has marked: by where they lie and what they say."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+from sphinx_decisions.doctree.decision_nodes import decision_marker
+from sphinx_decisions.doctree.facts.fact import Source
+from sphinx_decisions.doctree.facts.sources import read_blocks
+from sphinx_decisions.doctree.markers import below_fields, holds_page
+from sphinx_decisions.doctree.outline import Outline, is_known_part
+from sphinx_decisions.doctree.page_source import PageSource
+from sphinx_decisions.doctree.source_files import source_file
+from sphinx_decisions.doctree.source_text import place_of, raw_text
+from sphinx_decisions.doctree.top_fields import TopFields
+from sphinx_decisions.model.finding import Problem
+from sphinx_decisions.model.kind import Kind
+from sphinx_decisions.model.message import Message, say
+from sphinx_decisions.model.part import Part
+from sphinx_decisions.model.place import Place
+from sphinx_decisions.model.record import Field
+from sphinx_decisions.model.settings import Settings
+from sphinx_decisions.parse.adoptable import Candidate, candidate
+from sphinx_decisions.parse.facts import read_facts
+from sphinx_decisions.parse.placeholders import placeholders
+
+UNADOPTED = "unadopted_page"
+"""The code of the problem that a page among records is none."""
+
+
+def adopt(
+    document: nodes.document, source: PageSource, top: TopFields, settings: Settings
+) -> tuple[Problem, ...]:
+    """Put a marker into a page that is a record without one, or return why it is none.
+
+    Pages that nobody would take for a record have no problem.
+    """
+    found = candidate(source.docname, source.root, settings)
+    if not found or any(document.findall(decision_marker)) or _is_stub(document, source.path):
+        return ()
+    kind = settings.kinds[found.kind]
+    if found.named:
+        _mark(document, kind, source)
+        return ()
+    outline = Outline(_holder(document, kind), kind, [], whole=True)
+    reason = _reason_against(outline, kind, found, top, source)
+    if not reason:
+        _mark(document, kind, source)
+    elif found.in_log and reason is not _SILENT:
+        return (_unadopted(reason, kind, source),)
+    return ()
+
+
+_SILENT = say("it is no record")
+_NO_NUMBER = say("its file name begins with neither a number nor a day")
+_NO_FACTS = say("it states no status, and has no sections for the context and the decision")
+
+
+def _reason_against(
+    outline: Outline, kind: Kind, found: Candidate, top: TopFields, source: PageSource
+) -> Message | None:
+    """Return why the page is no record, or ``None`` if it is one."""
+    parts = {part for each in outline.parts for part in each.parts}
+    decides = Part.DECISION in parts
+    whole = decides and Part.CONTEXT in parts
+    if not found.counted:
+        is_like = whole and _status(outline, kind, top, source)
+        return _NO_NUMBER if is_like else _SILENT
+    if _is_template(outline):
+        return _SILENT
+    if whole or (decides and found.name.digits):
+        return None
+    status = _status(outline, kind, top, source)
+    if status and (found.name.digits or (status.status and status.status.status)):
+        return None
+    return _NO_FACTS if outline.parts and found.name.digits else _SILENT
+
+
+def _status(outline: Outline, kind: Kind, top: TopFields, source: PageSource) -> Field | None:
+    """Return the field that states a status, known or not, or ``None``."""
+    blocks = read_blocks(Source(outline, kind, source.path))
+    raw = (*top.fields, *(field for block in blocks for field in block.fields))
+    return read_facts(raw, kind).status
+
+
+def _mark(document: nodes.document, kind: Kind, source: PageSource) -> None:
+    section = _holder(document, kind)
+    place = Place(source.path, 1) if section is document else place_of(section, source.path)
+    marker = decision_marker(kind=kind.name, raw=(), problems=(), place=place, adopted=True)
+    section.insert(below_fields(document) if section is document else 1, marker)
+
+
+def _holder(document: nodes.document, kind: Kind) -> nodes.Element:
+    """Return the section whose title is the page's, or the page where no heading is its title."""
+    section = document.next_node(nodes.section)
+    if section is None or (is_known_part(section, kind) and not holds_page(section)):
+        return document
+    return section
+
+
+def _is_stub(document: nodes.document, path: str) -> bool:
+    """Return whether nothing is written on the page itself: all of it is included."""
+    blocks = [node for node in document.children if not isinstance(node, nodes.Invisible)]
+    own = source_file(path)
+    sources = {source_file(node.source) for node in blocks if node.source}
+    return bool(sources) and own not in sources
+
+
+def _is_template(outline: Outline) -> bool:
+    """Return whether most paragraphs are text of a template."""
+    texts = [raw_text(node) for node in outline.paragraphs()]
+    left = [text for text in texts if any(placeholders(text))]
+    return len(left) > len(texts) / 2
+
+
+def _unadopted(reason: Message, kind: Kind, source: PageSource) -> Problem:
+    folder = source.docname.rpartition("/")[0]
+    message = say(
+        "This page lies among records and is none, because {reason}. If it is one, put the "
+        "directive “{directive}” under its title, or say which pages are records: {line}.",
+        reason=reason,
+        directive=kind.directive or kind.name,
+        line=f'decisions_pages = {{"{kind.name}": ["{folder}/*"]}}' if folder else "",
+    )
+    return Problem(UNADOPTED, message, Place(source.path, 1), minor=True)
