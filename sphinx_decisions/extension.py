@@ -18,6 +18,7 @@ from sphinx_decisions.doctree.decision_nodes import caption_of, decision_figure,
 from sphinx_decisions.doctree.markup import decision_directives, decision_roles
 from sphinx_decisions.render.graph import decision_details
 from sphinx_decisions.rules.registry import RULES
+from sphinx_decisions.sphinx_ext.adoption import tell_adopted
 from sphinx_decisions.sphinx_ext.description import DescribePage
 from sphinx_decisions.sphinx_ext.domain import (
     decision_domain,
@@ -33,10 +34,10 @@ from sphinx_decisions.sphinx_ext.page_events import ReadHead, note_front_matter,
 from sphinx_decisions.sphinx_ext.references import keep_silent, resolve_label
 from sphinx_decisions.sphinx_ext.report import report
 from sphinx_decisions.sphinx_ext.show import ShowDecisions
+from sphinx_decisions.sphinx_ext.style import add_style, provide_style
 from sphinx_decisions.sphinx_ext.translation import KeepCheckboxes, ReturnCheckboxes
 from sphinx_decisions.views.view_options import VIEW_OPTIONS
 
-_STATIC = Path(__file__).parent / "static"
 _LOCALE = Path(__file__).parent / "locale"
 
 
@@ -47,7 +48,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         rebuild: Literal["", "env"] = "" if name == "decisions_rules" else "env"
         app.add_config_value(name, value.default, rebuild, types=())
     app.add_message_catalog("sphinx_decisions", str(_LOCALE))
-    app.add_css_file("decisions.css")
     app.add_builder(DecisionsBuilder)
     _add_nodes(app)
     _add_transforms(app)
@@ -82,6 +82,8 @@ def _connect(app: Sphinx) -> None:
         decision_domain(env).make_log(evaluator(app))
         settle_index(env)
         report(app)
+        tell_adopted(app)
+        provide_style(app)
         return freshness.outdated(app)
 
     # Late, so that other extensions' changes to the configuration are seen, but before Sphinx
@@ -95,6 +97,7 @@ def _connect(app: Sphinx) -> None:
     app.connect("missing-reference", resolve_label, priority=400)
     app.connect("warn-missing-reference", keep_silent)
     app.connect("doctree-resolved", freshness.note_written)
+    app.connect("html-page-context", add_style)
     app.connect("build-finished", freshness.save)
     app.connect("build-finished", write_log)
 
@@ -105,7 +108,6 @@ def register_kinds(app: Sphinx, config: Config) -> None:
     settings = load_settings(values, RULES, VIEW_OPTIONS)
     app.add_domain(domain_for(settings))
     # Here and not later: a configuration that changes after this event differs in every build.
-    config.html_static_path = [*config.html_static_path, str(_STATIC)]
     # An e-book's folder is its contents, and the digests are not.
     config.epub_exclude_files = [*config.epub_exclude_files, digest_file("epub")]
     for name, directive in decision_directives(settings, _directive_taken).items():

@@ -6,6 +6,7 @@ Importing this package fills ``RULES``.
 from __future__ import annotations
 
 from sphinx_decisions.rules import (
+    adoption,
     agreement,
     components,
     config,
@@ -25,9 +26,11 @@ from sphinx_decisions.rules import (
     waivers,
 )
 from sphinx_decisions.rules import (
+    adoption,
     reliance as leaning,
 )
 from sphinx_decisions.rules import (
+    adoption,
     syntax as reading,
 )
 from sphinx_decisions.rules.check import check
@@ -49,6 +52,7 @@ SUBJECTS = (
     ids,
     numbering,
     relations,
+    adoption,
     hidden,
     lineage,
     leaning,

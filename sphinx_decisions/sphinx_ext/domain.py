@@ -23,6 +23,7 @@ from sphinx_decisions.log.log import Log
 from sphinx_decisions.log.shown import full_id
 from sphinx_decisions.log.visibility import Holds, always, is_visible, log_of
 from sphinx_decisions.model.citation import Citation
+from sphinx_decisions.model.page import Page
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.model.view import View, ViewType
@@ -105,6 +106,16 @@ class DecisionDomain(Domain):
                 self.log, self.visible(self.pages.all(lambda page: page.views))
             )
         return self._component_anchors
+
+    def shows(self, page: Page) -> bool:
+        """Return whether readers see anything of records on *page*."""
+        return bool(page.records or page.views) or any(map(self.cited, page.citations))
+
+    def cited(self, citation: Citation) -> Record | ComponentAnchor | None:
+        """Return what *citation* leads to: a record, the row of a component, or nothing."""
+        if self.names_component(citation):
+            return self.component_anchors.get(component_key(citation.text))
+        return self.log.cited(citation)
 
     def names_component(self, citation: Citation) -> bool:
         """Return whether *citation* is one of a component; a kind of that name comes first."""

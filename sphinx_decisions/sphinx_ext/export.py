@@ -46,13 +46,16 @@ def write_log(app: Sphinx, exception: Exception | None) -> None:
     """Write the log of this build, if it came to its end (``build-finished``).
 
     A file that would be the same is left alone, and nobody ever sees half of one. A warning
-    says what is in the way of a new one.
+    says what is in the way of a new one. A site without records has none.
     """
     if exception is not None or not _holds_log(app.builder):
         return
     domain = decision_domain(app.env)
-    data = serialized(document(domain.log, domain.findings, _site(app)))
     path = Path(app.outdir) / FILE
+    if not domain.log.records and not isinstance(app.builder, DecisionsBuilder):
+        path.unlink(missing_ok=True)
+        return
+    data = serialized(document(domain.log, domain.findings, _site(app)))
     try:
         if not path.is_file() or path.read_bytes() != data:
             put(path, data)

@@ -33,7 +33,7 @@ from sphinx_decisions.sphinx_ext.domain import DecisionDomain, decision_domain, 
 from sphinx_decisions.sphinx_ext.draw import is_drawn
 from sphinx_decisions.sphinx_ext.references import heading_at
 from sphinx_decisions.views.box import box_data
-from sphinx_decisions.views.components import component_key
+from sphinx_decisions.views.component_anchors import ComponentAnchor
 from sphinx_decisions.views.graph import GraphNode, graph_data
 from sphinx_decisions.views.inline import Inline, record_inline
 from sphinx_decisions.views.timeline import timeline_data
@@ -130,10 +130,8 @@ def _writes_pages(builder: Builder) -> bool:
 
 def _showing(domain: DecisionDomain) -> list[str]:
     """Return the pages that show anything of records, and exist."""
-    showing = {
-        page.docname for page in domain.pages if page.records or page.views or page.citations
-    }
-    return sorted(showing & domain.env.found_docs)
+    found = domain.env.found_docs
+    return [each.docname for each in domain.pages if each.docname in found and domain.shows(each)]
 
 
 def _basis(app: Sphinx) -> str:
@@ -169,11 +167,10 @@ def _shown(domain: DecisionDomain, docname: str) -> Iterator[object]:
 
 
 def _cited(domain: DecisionDomain, citation: Citation) -> object:
-    if domain.names_component(citation):
-        row = domain.component_anchors.get(component_key(citation.text))
-        return row and (row.docname, row.anchor)
-    record = domain.log.cited(citation)
-    return record and record_inline(domain.log, record)
+    target = domain.cited(citation)
+    if isinstance(target, ComponentAnchor):
+        return target.docname, target.anchor
+    return target and record_inline(domain.log, target)
 
 
 def _view_data(domain: DecisionDomain, view: View) -> object:

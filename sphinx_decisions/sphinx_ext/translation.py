@@ -8,6 +8,7 @@ from __future__ import annotations
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
+from sphinx_decisions.doctree.decision_nodes import decision_marker
 from sphinx_decisions.doctree.parts.checkboxes import is_tasklist_box
 from sphinx_decisions.doctree.source_text import is_translated_message
 
@@ -29,15 +30,18 @@ class KeepCheckboxes(SphinxTransform):
 
 
 class ReturnCheckboxes(SphinxTransform):
-    """Puts the checkboxes back that a translation has pushed out."""
+    """Puts the checkboxes back that a translation has pushed out of a page with records."""
 
-    # After Sphinx's Locale (20).
-    default_priority = 25
+    # After ReadHead (300), which tells whether the page has a record.
+    default_priority = 305
 
     def apply(self, **kwargs: object) -> None:
         """Insert each checkbox in front of the translation."""
-        if not is_translated_message(self.document):
-            for paragraph, raw in self.env.temp_data.pop(_STASH, None) or ():
+        if is_translated_message(self.document):
+            return
+        kept = self.env.temp_data.pop(_STASH, None) or ()
+        if self.document.next_node(decision_marker):
+            for paragraph, raw in kept:
                 if raw not in paragraph.children:
                     paragraph.insert(0, [raw, nodes.Text(" ")])
 
