@@ -26,11 +26,9 @@ from sphinx_decisions.rules import (
     waivers,
 )
 from sphinx_decisions.rules import (
-    adoption,
     reliance as leaning,
 )
 from sphinx_decisions.rules import (
-    adoption,
     syntax as reading,
 )
 from sphinx_decisions.rules.check import check
