@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from sphinx_decisions.config.entry import SLUG_WORDS, Entry, is_slug
@@ -20,6 +21,7 @@ from sphinx_decisions.config.profiles import (
 from sphinx_decisions.model.fields import FIELD_ALIASES, FIELDS
 from sphinx_decisions.model.kind import IdFormat, Kind, Requirements
 from sphinx_decisions.model.message import Message, say
+from sphinx_decisions.model.settings import ConfigProblem
 
 VIEWS_OF_A_KIND = ("table", "graph")
 """Each kind has a directive ``<kind>-<view>`` for each of these."""
@@ -51,6 +53,19 @@ def read_kinds(entry: Entry, around: Surroundings) -> dict[str, Kind]:
     return _with_names_of_their_own(entry, kinds)
 
 
+def kind_maker(entry: Entry, around: Surroundings) -> Callable[[str, str], Kind]:
+    """Return a function that gives the kind of a name laid over the profile of a name."""
+
+    @cache
+    def make(name: str, profile: str) -> Kind:
+        parts = entry.entries().get(name)
+        silent: list[ConfigProblem] = []
+        keys = parts.value if parts and isinstance(parts.value, dict) else {}
+        return _read_kind(Entry((name,), {**keys, "profile": profile}, silent), around)
+
+    return make
+
+
 def base_kind(name: str, profile: str, around: Surroundings) -> Kind:
     """Return the kind called *name* as it is without any keys of the user's."""
     kind = Kind(
@@ -80,6 +95,7 @@ def _read_kind(entry: Entry, around: Surroundings) -> Kind:
     parts = entry.entries(READERS)
     profile = parts["profile"].choice(PROFILES) if "profile" in parts else ""
     kind = _laid_over(base_kind(entry.key[-1], profile, around), parts, around)
+    kind = replace(kind, profile=profile, chosen=bool(profile))
     # A name that one layer requires and another recommends is required only.
     return replace(kind, requirements=kind.requirements + Requirements())
 

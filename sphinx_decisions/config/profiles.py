@@ -1,7 +1,8 @@
 """The built-in kinds, in the same shape as users write them in ``decisions_kinds``.
 
 A *profile* is a style of document: ``full`` are the two templates that this product
-is made for, ``nygard`` and ``madr`` are the two best-known styles of decision record.
+is made for, ``nygard`` and ``madr`` are the two best-known styles of decision record,
+``proposal`` is that of series of enhancement proposals, and ``light`` asks for no sections.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from sphinx_decisions.config.headings import (
     REFERENCES,
     RISKS,
 )
+from sphinx_decisions.config.proposals import PROPOSAL
 from sphinx_decisions.config.statuses import ADR_STATUSES, DESIGN_STATUSES, STATUSES, Layer
 from sphinx_decisions.model.part import PARENTS, Part
 from sphinx_decisions.model.spelling import section_key
@@ -181,6 +183,13 @@ _MADR_ADR: Layer = {
     },
 }
 
+_LIGHT_ADR: Layer = {**ADR_STATUSES, "required_fields": ["id", "title", "status"]}
+
+_LIGHT_DESIGN_DOC: Layer = {
+    **DESIGN_STATUSES,
+    "required_fields": ["title", "status", "date"],
+}
+
 BUILT_IN: Mapping[str, Layer] = {
     "adr": {"title": "ADR"},
     "design-doc": {"title": "Design document", "id_format": "{slug}"},
@@ -191,6 +200,8 @@ PROFILES: Mapping[str, Mapping[str, Layer]] = {
     "full": {"adr": _FULL_ADR, "design-doc": _FULL_DESIGN_DOC},
     "nygard": {"adr": _NYGARD_ADR},
     "madr": {"adr": _MADR_ADR},
+    "proposal": {"adr": PROPOSAL},
+    "light": {"adr": _LIGHT_ADR, "design-doc": _LIGHT_DESIGN_DOC},
 }
 """Profile → kind → its keys; a kind that a profile does not name takes its ``adr``."""
 

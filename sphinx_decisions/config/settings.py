@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from sphinx_decisions.config.entry import SLUG_WORDS, Entry, is_slug
 from sphinx_decisions.config.kind_keys import KIND_KEYS, QUERY_NAMES, ConfigKey, Surroundings
 from sphinx_decisions.config.kind_lists import read_rules
-from sphinx_decisions.config.kinds import read_kinds
+from sphinx_decisions.config.kinds import kind_maker, read_kinds
 from sphinx_decisions.model.fields import FIELDS, RELATIONS, Relation
 from sphinx_decisions.model.settings import ConfigProblem, LogScope, Settings
 from sphinx_decisions.model.spelling import field_key
@@ -98,7 +98,9 @@ def load_settings(
     for name, each in CONFIG_VALUES.items():
         parts.setdefault(name, Entry((name,), each.default, problems))
     relations = _read_relations(parts["decisions_relations"], view_options)
-    kinds = read_kinds(parts["decisions_kinds"], Surroundings(relations, rule_codes, view_options))
+    around = Surroundings(relations, rule_codes, view_options)
+    kinds = read_kinds(parts["decisions_kinds"], around)
+    as_profile = kind_maker(parts["decisions_kinds"], around)
     logs = _read_logs(parts["decisions_logs"])
     rules = read_rules(parts["decisions_rules"], rule_codes)
     strict = parts["decisions_strict"].flag()
@@ -106,7 +108,15 @@ def load_settings(
         kinds = {name: kind.strict() for name, kind in kinds.items()}
     history = _read_pages(parts["decisions_history_pages"])
     return Settings(
-        kinds, relations, logs, rules, strict, history, tuple(rule_codes), tuple(problems)
+        kinds,
+        relations,
+        logs,
+        rules,
+        strict,
+        history,
+        tuple(rule_codes),
+        tuple(problems),
+        as_profile=as_profile,
     )
 
 

@@ -18,7 +18,7 @@ STATUSES: Layer = {
     },
 }
 
-_REJECTED = [
+REJECTED = [
     "Abandoned",
     "Cancelled",
     "Canceled",
@@ -30,8 +30,8 @@ _REJECTED = [
     "Refused",
     "Withdrawn",
 ]
-_SUPERSEDED = ["Replaced", "Superceded", "Superceeded", "Superseeded"]
-_DEPRECATED = [
+SUPERSEDED = ["Replaced", "Superceded", "Superceeded", "Superseeded"]
+DEPRECATED = [
     "Depreciated",
     "Discontinued",
     "Inactive",
@@ -46,9 +46,9 @@ _DEPRECATED = [
 ]
 
 ROLES: Mapping[str, Role] = {
-    **dict.fromkeys(map(status_key, ("Rejected", *_REJECTED)), Role.REJECTED),
-    **dict.fromkeys(map(status_key, ("Superseded", *_SUPERSEDED)), Role.SUPERSEDED),
-    **dict.fromkeys(map(status_key, ("Deprecated", *_DEPRECATED)), Role.DEPRECATED),
+    **dict.fromkeys(map(status_key, ("Rejected", *REJECTED)), Role.REJECTED),
+    **dict.fromkeys(map(status_key, ("Superseded", *SUPERSEDED)), Role.SUPERSEDED),
+    **dict.fromkeys(map(status_key, ("Deprecated", *DEPRECATED)), Role.DEPRECATED),
 }
 """The words for retired statuses by ``status_key``, with the role that each tells of."""
 
@@ -101,9 +101,9 @@ ADR_STATUSES: Layer = {
             "Partially Accepted",
             "Ratified",
         ],
-        "Rejected": _REJECTED,
-        "Superseded": _SUPERSEDED,
-        "Deprecated": _DEPRECATED,
+        "Rejected": REJECTED,
+        "Superseded": SUPERSEDED,
+        "Deprecated": DEPRECATED,
     },
 }
 
@@ -144,7 +144,7 @@ DESIGN_STATUSES: Layer = {
             "Implemented",
             "Living",
         ],
-        "Deprecated": _DEPRECATED,
-        "Superseded": _SUPERSEDED,
+        "Deprecated": DEPRECATED,
+        "Superseded": SUPERSEDED,
     },
 }

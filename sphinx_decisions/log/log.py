@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from sphinx_decisions.log.cycles import components, cycles
+from sphinx_decisions.log.profiles import with_profiles
 from sphinx_decisions.log.shown import printed, printed_formats
 from sphinx_decisions.log.targets import Resolver, Target
 from sphinx_decisions.model.citation import Citation
@@ -62,15 +63,17 @@ Links = dict[Address, dict[tuple[str, object], Link]]
 class Log:
     """All *records* that take part, sorted by log, kind and id; read-only once made.
 
-    They bear the ids that are printed in this log. *docnames* are all pages of the project,
-    which relations may name.
+    They bear the ids that are printed in this log, and what is asked of them follows the style
+    of their folder (*profiles*). *docnames* are all pages of the project, which relations may
+    name.
     """
 
     def __init__(
         self, records: Iterable[Record], settings: Settings, docnames: Collection[str] = ()
     ) -> None:
         self.settings = settings
-        ordered = sorted(records, key=_order)
+        styled, self.profiles = with_profiles(records, settings)
+        ordered = sorted(styled, key=_order)
         self._formats = printed_formats(ordered, settings)
         self.records: tuple[Record, ...] = printed(ordered, self._formats)
         self.resolver = Resolver(self.records, settings, docnames)

@@ -16,7 +16,7 @@ _AFFIX = r"[^{}\x00-\x1f]*"
 
 
 _ID_FORMAT = re.compile(
-    rf"(?P<prefix>{_AFFIX})\{{(?:slug|:0?(?P<width>[0-9]{{0,2}})d?)\}}(?P<suffix>{_AFFIX})"
+    rf"(?P<prefix>{_AFFIX})\{{(?:slug|(?::0?(?P<width>[0-9]{{0,2}})d?)?)\}}(?P<suffix>{_AFFIX})"
 )
 
 
@@ -107,6 +107,8 @@ class Kind:
     requirements for one status. *rules* are severities for this kind alone.
     *describes_present* tells that a record says what is, also while it is open.
     *follows_titles* tells that nobody chose the form of ids: they are padded as in titles.
+    *profile* is the style of document that it is laid over, and *chosen* tells that the
+    configuration says so.
     """
 
     name: str
@@ -130,6 +132,8 @@ class Kind:
     role_forced: bool = False
     describes_present: bool = False
     follows_titles: bool = True
+    profile: str = ""
+    chosen: bool = False
 
     def __hash__(self) -> int:
         """Return a number for dictionaries; the mappings of a kind have none."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from sphinx_decisions.model.fields import Relation
@@ -43,13 +43,18 @@ class ConfigProblem:
     expected: Message
 
 
+def _no_profile(kind: str, profile: str) -> Kind:
+    raise KeyError(f"{kind}, {profile}")
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The whole configuration, validated; what was wrong is in *problems* and fell back.
 
     *adopted_pages* tells which pages are records without a marker; ``None`` leaves that to
     where they lie and what they say. *history_pages* are patterns of docnames; *rule_codes*
-    all codes that findings can have.
+    all codes that findings can have. *as_profile* gives the kind of a name laid over the
+    profile of a name.
     """
 
     kinds: Mapping[str, Kind]
@@ -61,6 +66,7 @@ class Settings:
     rule_codes: tuple[str, ...] = ()
     problems: tuple[ConfigProblem, ...] = ()
     adopted_pages: tuple[AdoptedPages, ...] | None = None
+    as_profile: Callable[[str, str], Kind] = field(default=_no_profile, repr=False, compare=False)
 
     def log_of(self, docname: str) -> str:
         """Return the name of the log that *docname* lies in, or empty.

@@ -281,7 +281,7 @@ def misfit_relation(project: Project, newer: Record) -> Iterator[Finding]:
     """
     for link in project.log.links(newer):
         older = link.target.record
-        if link.relation not in _OPPOSED or not older or older.kind == newer.kind:
+        if link.relation not in _OPPOSED or not older or older.kind.name == newer.kind.name:
             continue
         written = link.written or link.mirrored
         writer, other = (newer, older) if link.written else (older, newer)

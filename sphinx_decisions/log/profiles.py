@@ -1,0 +1,100 @@
+"""The style that the records of an adopted folder show, where nobody has chosen one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from sphinx_decisions.model.kind import Kind
+from sphinx_decisions.model.part import Part
+from sphinx_decisions.model.record import Record
+from sphinx_decisions.model.settings import Settings
+from sphinx_decisions.model.spelling import section_key, section_keys
+
+CANDIDATES = ("nygard", "madr", "full", "proposal", "light")
+"""The profiles that a folder may show; of two that fit alike the first counts.
+
+The last asks for no sections: it is for records that have those of none of the others.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class FolderProfile:
+    """The *records* adopted from *folder*, and the *kind* in the style that fits them best."""
+
+    folder: str
+    name: str
+    kind: Kind
+    records: tuple[Record, ...]
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The headings of the style that most of the records have."""
+        return tuple(each for each in self.kind.sections if _share(each, self.records) > 1 / 2)
+
+
+def with_profiles(
+    records: Iterable[Record], settings: Settings
+) -> tuple[list[Record], tuple[FolderProfile, ...]]:
+    """Return *records* with adopted ones in the style of their folder, and these styles.
+
+    What a style changes is what is asked of a record; what is read on its page stays.
+    """
+    records = list(records)
+    folders: dict[tuple[str, str], list[Record]] = {}
+    for record in filter(_is_unstyled, records):
+        folders.setdefault((folder_of(record), record.kind.name), []).append(record)
+    kinds = {key: _best(key[1], members, settings) for key, members in folders.items()}
+    told = (
+        FolderProfile(folder, name, kinds[folder, name], tuple(folders[folder, name]))
+        for folder, name in sorted(folders)
+    )
+    return [
+        replace(each, kind=kinds[folder_of(each), each.kind.name]) if _is_unstyled(each) else each
+        for each in records
+    ], tuple(told)
+
+
+def _is_unstyled(record: Record) -> bool:
+    return record.adopted and not record.kind.chosen
+
+
+def _best(name: str, records: Sequence[Record], settings: Settings) -> Kind:
+    kinds = [settings.as_profile(name, profile) for profile in CANDIDATES]
+    return max(kinds, key=lambda kind: _fit(kind, records))
+
+
+def folder_of(record: Record) -> str:
+    """Return the folder of the log that *record* lies in; it may be the index of its own."""
+    folder, _, name = record.docname.rpartition("/")
+    return folder.rpartition("/")[0] if name.casefold() in ("index", "readme") else folder
+
+
+def _fit(kind: Kind, records: Sequence[Record]) -> float:
+    """Return how well the style of *kind* fits *records*.
+
+    That is the share of their headings that it has, less the number of things that it requires
+    and a record lacks.
+    """
+    known = {section_key(heading) for heading in kind.sections}
+    return sum(_explained(known, each) - _missing(kind, each) for each in records) / len(records)
+
+
+def _explained(known: set[str], record: Record) -> float:
+    titles = [section_keys(each.title) for each in record.sections if each.level == 1]
+    return sum(not known.isdisjoint(keys) for keys in titles) / max(len(titles), 1)
+
+
+def _missing(kind: Kind, record: Record) -> int:
+    required = kind.requirements
+    fields = (name for name in required.required_fields if name not in ("id", "title"))
+    about: set[Part | str] = {part for each in record.sections for part in each.parts}
+    return sum(not record.written_as(name) and not record.field(name) for name in fields) + sum(
+        kind.part_of(heading) not in about for heading in required.required_sections
+    )
+
+
+def _share(heading: str, records: Sequence[Record]) -> float:
+    key = section_key(heading)
+    having = [r for r in records if any(key in section_keys(each.title) for each in r.sections)]
+    return len(having) / len(records)
