@@ -74,7 +74,7 @@ def _fit(kind: Kind, records: Sequence[Record]) -> float:
     """Return how well the style of *kind* fits *records*.
 
     That is the share of their headings that it has, less the number of things that it requires
-    and a record lacks.
+    (or recommends, where it requires no sections) and a record lacks.
     """
     known = {section_key(heading) for heading in kind.sections}
     return sum(_explained(known, each) - _missing(kind, each) for each in records) / len(records)
@@ -87,10 +87,11 @@ def _explained(known: set[str], record: Record) -> float:
 
 def _missing(kind: Kind, record: Record) -> int:
     required = kind.requirements
+    sections = required.required_sections or required.recommended_sections
     fields = (name for name in required.required_fields if name not in ("id", "title"))
     about: set[Part | str] = {part for each in record.sections for part in each.parts}
     return sum(not record.written_as(name) and not record.field(name) for name in fields) + sum(
-        kind.part_of(heading) not in about for heading in required.required_sections
+        kind.part_of(heading) not in about for heading in sections
     )
 
 
