@@ -1,4 +1,4 @@
-"""The rule about pages that lie among records and are none."""
+"""Rules about records without a marker, and about pages among them that are none."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from pathlib import PurePath
 
 from sphinx_decisions.model.finding import Finding, Severity
+from sphinx_decisions.model.message import quoted, say
+from sphinx_decisions.model.place import Place
 from sphinx_decisions.rules.project import Project
-from sphinx_decisions.rules.registry import rule
+from sphinx_decisions.rules.registry import finding, rule
 from sphinx_decisions.rules.syntax import noted
 
 
@@ -45,6 +47,35 @@ def unadopted_page(project: Project) -> Iterator[Finding]:
        The store is full.
     """
     folders = {PurePath(record.place.source).parent for record in project.log.records}
-    for finding in noted(project, "unadopted_page"):
-        if PurePath(finding.place.source).parent in folders:
-            yield finding
+    for found in noted(project, "unadopted_page"):
+        if PurePath(found.place.source).parent in folders:
+            yield found
+
+
+@rule(Severity.INFO)
+def assumed_profile(project: Project) -> Iterator[Finding]:
+    """The style of a log is chosen in ``conf.py``.
+
+    Records without a marker are asked for the fields and sections of the style that fits the
+    records of their folder best, until somebody chooses one.
+
+    Bad::
+
+       decisions_kinds = {}
+
+    Good::
+
+       decisions_kinds = {"adr": {"profile": "nygard"}}
+    """
+    for each in project.log.profiles:
+        reason = say("most of them have {headings}", headings=quoted(each.headings))
+        message = say(
+            "The records in “{folder}” ({count}) are asked for what the profile “{profile}” asks "
+            "for, because {reason}. Choose it, or another one, in conf.py: {line}.",
+            folder=f"{each.folder}/" if each.folder else ".",
+            count=len(each.records),
+            profile=each.kind.profile,
+            reason=reason if each.headings else say("no other fits them better"),
+            line=f'decisions_kinds = {{"{each.name}": {{"profile": "{each.kind.profile}"}}}}',
+        )
+        yield finding("assumed_profile", message, Place(project.config_file, 1), kind=each.name)

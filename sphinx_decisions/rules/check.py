@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sphinx_decisions.model.finding import Finding, Severity
 from sphinx_decisions.model.settings import Settings
+from sphinx_decisions.rules.habits import told_once
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import RULES
 from sphinx_decisions.rules.waivers import waive
@@ -18,8 +19,9 @@ def check(project: Project) -> tuple[Finding, ...]:
     Waivers come before severities, so that switching a rule off does not make the waivers
     of its findings look idle.
     """
-    judged = (_judged(each, project.settings) for each in waive(project, _found))
-    reported = {each for each in judged if each.severity is not Severity.OFF}
+    judged = [_judged(each, project.settings) for each in waive(project, _found)]
+    told = told_once(project, judged)
+    reported = {each for each in told if each.severity is not Severity.OFF}
     return tuple(sorted(reported, key=_order))
 
 
