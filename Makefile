@@ -1,5 +1,5 @@
-# make html | test | equivalence | lint | messages | builders | matrix | test-wheel | hostile |
-#      bench | clean
+# make html | test | equivalence | lint | messages | release-check | builders | matrix | test-wheel |
+#      hostile | bench | clean
 # Needs Python 3.11 or later and make; everything else goes into .venv.
 
 # A pyenv shim stands on the PATH even where it cannot run, and Debian splits venv from Python:
@@ -13,7 +13,7 @@ BIN = .venv/bin
 BUILDERS = html dirhtml singlehtml epub latex text man texinfo xml gettext json decisions linkcheck
 SPHINX = $(BIN)/python -m sphinx -W -n -q
 
-.PHONY: html test equivalence lint messages builders matrix test-wheel hostile bench clean
+.PHONY: html test equivalence lint messages release-check builders matrix test-wheel hostile bench clean
 .DELETE_ON_ERROR:
 
 html: .venv/docs.stamp
@@ -46,6 +46,13 @@ messages: .venv/dev.stamp
 	$(BIN)/pybabel -q update -N --ignore-obsolete --ignore-pot-creation-date \
 		-i $(CATALOGUE).pot -d $(LOCALE) -D sphinx_decisions
 	$(BIN)/pybabel -q compile -d $(LOCALE) -D sphinx_decisions
+	@$(BIN)/python .ci/translations.py
+
+# What may wait while the work goes on, and not at a release: the catalogues that are committed hold
+# every message, and every language all of them.
+release-check: messages
+	git diff --exit-code --stat -- $(LOCALE)
+	@$(BIN)/python .ci/translations.py --strict
 
 # Each builder has a doctree folder of its own, for gettext does not share one, and not in its
 # output, where EPUB would take it for a part of the book. Nothing goes over the network.
