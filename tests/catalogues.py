@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -14,6 +17,7 @@ import sphinx_decisions
 
 PACKAGE = Path(sphinx_decisions.__file__).parent
 LOCALE = PACKAGE / "locale"
+MAKEFILE = Path(__file__).parent.parent / "Makefile"
 PSEUDO = "eo"
 """A language that Sphinx knows and this extension does not."""
 
@@ -24,9 +28,12 @@ def messages(path: Path) -> list[str]:
         return [str(message.id) for message in read_po(file) if message.id]
 
 
-def own_messages() -> list[str]:
-    """Return every message of this extension."""
-    return messages(LOCALE / "sphinx_decisions.pot")
+@cache
+def own_messages() -> tuple[str, ...]:
+    """Return every message in the code, whether or not ``make messages`` has run since."""
+    keywords = dict.fromkeys(re.findall(r" -k (\w+)", MAKEFILE.read_text(encoding="utf-8")))
+    found = extract_from_dir(str(PACKAGE), [("**.py", "python")], keywords=keywords)
+    return tuple({message for _, _, message, _, _ in found if isinstance(message, str)})
 
 
 def translated(found: Iterable[str], translate: Callable[[str], str], language: str) -> bytes:
