@@ -28,7 +28,7 @@ STEPS ?= 2000
 SEED ?= 0
 equivalence: .venv/dev.stamp
 	EQUIVALENCE_STEPS=$(STEPS) EQUIVALENCE_SEED=$(SEED) \
-		$(BIN)/pytest -n $(JOBS) --dist worksteal tests/test_equivalence.py
+		$(BIN)/pytest -n $(JOBS) --dist worksteal tests/builds/test_equivalence.py
 
 lint: .venv/dev.stamp
 	$(BIN)/ruff check
@@ -77,7 +77,7 @@ test-wheel: .venv/dev.stamp .venv-wheel/bin/python
 
 # Pages of any text whatever, longer than the tests search for those that break something.
 hostile: .venv/dev.stamp
-	EXAMPLES=$(or $(EXAMPLES),2000) $(BIN)/pytest -n $(JOBS) tests/test_parsers_properties.py
+	EXAMPLES=$(or $(EXAMPLES),2000) $(BIN)/pytest -n $(JOBS) tests/builds/test_parsers_properties.py
 
 # What builds cost with this extension and without. BENCH="--jobs 2 --json FILE" passes more options.
 RECORDS ?= 300
