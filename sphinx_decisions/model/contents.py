@@ -30,7 +30,7 @@ class Passage:
 
 
 SILENCE = Passage()
-"""Where nothing is writt"""The passage of an empty cell or paragraph.""""""
+"""The passage of an empty cell or paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,4 +205,4 @@ class Contents:
 
 
 NOTHING = Contents()
-"""What a record without any known part sa"""The contents of a record that has no known part.""""""
+"""The contents of a record that has no known part."""

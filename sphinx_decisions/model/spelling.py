@@ -9,8 +9,7 @@ from functools import cache
 
 
 def status_key(text: str) -> str:
-    """Return *text* normalized to compare statuses: lower case, single spaces, no ``-`` or ``_``.
-    """
+    """Return *text* normalized to compare statuses: lower case, words joined by one space."""
     return " ".join(text.replace("_", " ").replace("-", " ").casefold().split())
 
 

@@ -82,8 +82,7 @@ class View:
 
 
 class ViewType(StrEnum):
-    """How a view shows its recor"""What a view shows: a table, a graph, or one of the roll-ups."""
-    """
+    """What a view shows: a table, a graph, or one of the roll-ups."""
 
     TABLE = "table"
     GRAPH = "graph"
