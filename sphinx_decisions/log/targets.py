@@ -114,9 +114,7 @@ class Resolver:
         return self._by_anchor.get(anchor)
 
     def suggestions(self, text: str, docname: str = "") -> tuple[str, ...]:
-        """Return ids to suggest for *text*: of records with a similar name, its number, or such an
-        id.
-        """
+        """Return ids to suggest for *text*: of records with a similar name, number or id."""
         if text not in self._near:
             ident, scopes = self._scopes.of(text, docname, "")
             path = _path(ident)
