@@ -42,7 +42,7 @@ class TopFields:
 
 def read_top(document: nodes.document, source: PageSource, settings: Settings) -> TopFields:
     """Return the fields at the top of the page; insert a marker if one of them requests it."""
-    matter = read_front_matter(source.front_matter, source.path, partial(_is_asked_for, settings))
+    matter = read_front_matter(source.front_matter, source.path, partial(_is_field, settings))
     header = header_fields(source.header, source.path) if source.header else ()
     fields = [*matter.fields, *header, *_docinfo(document, source, settings)]
     markers = [each for each in fields if _marker_kind(each.name, settings)]
@@ -72,7 +72,7 @@ _OF_OTHERS = ("class", "name")
 """Fields that are not read there, because they mean something else to other tools."""
 
 
-def _is_asked_for(settings: Settings, name: str) -> bool:
+def _is_field(settings: Settings, name: str) -> bool:
     """Return whether *name* is a front matter field of a record of any kind."""
     known = field_key(name) == _TITLE or any(
         kind.field_name(name) for kind in settings.kinds.values()

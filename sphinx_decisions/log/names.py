@@ -16,7 +16,7 @@ from sphinx_decisions.parse.ids import FileName, read_file_name, read_title, unp
 Named = dict[str, list[Record]]
 """Records by name, normalized by ``words_key``."""
 
-_EVERYBODYS = frozenset(
+_IN_EVERY_LOG = frozenset(
     {
         "",
         "recordarchitecturedecisions",
@@ -98,7 +98,7 @@ class Names:
         last = posixpath.basename(folder_of(path))
         for scope in scopes:
             name = self.file_name(path, scope)
-            if (name.digits or name.date) and words_key(name.words) not in _EVERYBODYS:
+            if (name.digits or name.date) and words_key(name.words) not in _IN_EVERY_LOG:
                 hits = self._files.get(scope, {}).get(words_key(name.slug), ())
                 homes = [(each, folder_of(each.docname)) for each in hits]
                 found += [(each, name) for each, home in homes if posixpath.basename(home) == last]

@@ -42,7 +42,7 @@ class Facts:
 
 def read_facts(raw: Iterable[RawField], kind: Kind) -> Facts:
     """Return the facts in the *raw* fields of a record of *kind*."""
-    written = tuple(sorted((_understood(each, kind) for each in raw), key=_precedence))
+    written = tuple(sorted((_parsed(each, kind) for each in raw), key=_precedence))
     status = _status(written)
     statements = [statement for field in written for statement in _statements(field)]
     if status and status.status and leads_in_part(status.status.written):
@@ -67,7 +67,7 @@ def _precedence(field: Field) -> tuple[int, int]:
     return field.origin, spellings.index(key) if key in spellings else 0
 
 
-def _understood(raw: RawField, kind: Kind) -> Field:
+def _parsed(raw: RawField, kind: Kind) -> Field:
     name = kind.field_name(raw.name)
     field = Field(name, (), raw.place, raw.origin, raw.name, raw.text)
     if raw.origin is Origin.LINKS:

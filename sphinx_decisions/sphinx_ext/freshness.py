@@ -93,16 +93,16 @@ class _Failures(logging.Handler):
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
-        self._told: list[str] = []
+        self._messages: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep the message of *record*."""
         with suppress(LookupError, TypeError, ValueError):  # Message and arguments may not match.
-            self._told.append(record.getMessage())
+            self._messages.append(record.getMessage())
 
     def listen(self) -> None:
         """Start collecting."""
-        self._told.clear()
+        self._messages.clear()
         logging.getLogger(NAMESPACE).addHandler(self)
 
     def stop(self) -> None:
@@ -111,8 +111,8 @@ class _Failures(logging.Handler):
 
     def among(self, docnames: Iterable[str], folder: Path) -> set[str]:
         """Return those of *docnames* whose files in *folder* are named in a warning."""
-        told = [text for text in self._told if str(folder) in text]
-        return {name for name in docnames if any(str(folder / name) in text for text in told)}
+        warnings = [text for text in self._messages if str(folder) in text]
+        return {name for name in docnames if any(str(folder / name) in text for text in warnings)}
 
 
 def digest_file(builder: str) -> str:
@@ -150,7 +150,7 @@ def _basis(app: Sphinx) -> str:
 def _digest(domain: DecisionDomain, docname: str, basis: str) -> str:
     digest = hashlib.sha256(basis.encode("utf-8", "surrogatepass"))
     for shown in _shown(domain, docname):
-        beside = [_beside(domain, inline) for inline in _inlines(shown)]
+        beside = [_link_extras(domain, inline) for inline in _inlines(shown)]
         digest.update(repr((shown, beside)).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
 
@@ -196,9 +196,9 @@ def _inlines(data: object) -> Iterator[Inline]:
             yield from _inlines(getattr(data, field.name))
 
 
-def _beside(domain: DecisionDomain, inline: Inline) -> object:
+def _link_extras(domain: DecisionDomain, inline: Inline) -> object:
     """Return what the links of *inline* show besides its text: tooltips, titles of pages."""
-    inside = _inside(domain, inline.fragment) if inline.fragment else ()
+    inside = _reference_targets(domain, inline.fragment) if inline.fragment else ()
     record = domain.log.at(inline.docname, inline.anchor)
     if record:
         return tooltip_text(record, ""), *inside
@@ -206,7 +206,7 @@ def _beside(domain: DecisionDomain, inline: Inline) -> object:
     return (title.astext() if title else ""), *inside
 
 
-def _inside(domain: DecisionDomain, fragment: bytes) -> Iterator[object]:
+def _reference_targets(domain: DecisionDomain, fragment: bytes) -> Iterator[object]:
     """Yield what the references in *fragment* show from other pages and records."""
     if _REFERENCE not in fragment:
         return
@@ -214,7 +214,7 @@ def _inside(domain: DecisionDomain, fragment: bytes) -> Iterator[object]:
         for node in block.findall(addnodes.pending_xref):
             citation = citation_of(node, str(node.get(SOURCE_PAGE, "")))
             shown = _cited(domain, citation) if citation else None
-            yield shown, [_beside(domain, inline) for inline in _inlines(shown)]
+            yield shown, [_link_extras(domain, inline) for inline in _inlines(shown)]
             if not citation or not citation.kind:
                 yield _page_or_label(domain, node)
 

@@ -40,7 +40,7 @@ def read_phases(reading: Reading) -> Iterator[Phase]:
     part = reading.part(Part.PHASES)
     if part is None:
         return
-    for start, lists in _stretches(reading, part):
+    for start, lists in _lists_by_heading(reading, part):
         tasks = tuple(_tasks(reading, _boxed(lists), "task"))
         if tasks:
             name = shown_text(start) if start is not None else ""
@@ -64,7 +64,7 @@ def _phase(reading: Reading, node: nodes.Element, words: str, tasks: tuple[Task,
     )
 
 
-def _stretches(
+def _lists_by_heading(
     reading: Reading, section: nodes.Element
 ) -> Iterator[tuple[nodes.Element | None, list[nodes.Element]]]:
     """Yield the lists outside of subsections, grouped by bold lines used as headings."""
