@@ -100,7 +100,7 @@ def asked(kind: Kind) -> Iterator[Node]:
         (plain([heading]), plain([how_much(kind, heading)]), plain(others(kind, heading)))
         for heading in order
     ]
-    yield table_of("", ("Part", "Asked for", "Also called"), rows)
+    yield table_of("", ("Part", "Needed", "Also called"), rows)
 
 
 def how_much(kind: Kind, heading: str) -> str:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 LINES = Path(__file__).parent.parent / "templates" / "lines.csv"
-HEADS = ("Line", "In decisions.json", "What becomes of it")
+HEADS = ("Line", "In decisions.json", "How it is used")
 WIDTHS = (36, 32, 32)
 PLACES = {"box": "the box", "citation": "citations"}
 """What is no view, in words."""
