@@ -46,7 +46,7 @@ def _members(value: object, file_name: FileName) -> Iterator[tuple[str, object]]
             yield from placed(member, file_name).items()
         else:
             yield key, plain(member, file_name)
-    yield from _understood(value).items()
+    yield from _derived(value).items()
 
 
 @cache
@@ -59,7 +59,7 @@ def _names(cls: Any) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _understood(value: object) -> dict[str, object]:
+def _derived(value: object) -> dict[str, object]:
     """Return values derived from *value*, to spare programs from parsing its text again."""
     match value:
         case Phase():
