@@ -34,8 +34,9 @@ def acts(record: Record) -> tuple[Act, ...]:
 def retired(log: Log, record: Record) -> Date | None:
     """Return the date on which the decision in *record* was retired, if known.
 
-    It is the date after a retiring status, else the date of the last row of the Decision Record,
-    else the date of the successor. A rejected record never was in force and has no such date.
+    It is the date after a status that ends a decision, else the date of the last row of the
+    Decision Record, else the date of the successor. A rejected record never was in force and has no
+    such date.
     """
     if log.lifecycle(record) is not Lifecycle.RETIRED or record.role is Role.REJECTED:
         return None
@@ -43,7 +44,7 @@ def retired(log: Log, record: Record) -> Date | None:
 
 
 def day_behind_status(record: Record) -> Date | None:
-    """Return the date after a retiring status of *record*, wherever on the page it is."""
+    """Return the date after a status of *record* that ends a decision, wherever it is written."""
     written = (field.status for field in record.written_as("status") if field.status)
     days = (each.date for each in written if record.kind.ends_decision(each.status))
     return next(filter(None, days), None)

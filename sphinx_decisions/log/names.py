@@ -73,8 +73,9 @@ class Names:
     def by_path(self, path: str, folder: str, scopes: Iterable[Scope], writer: str) -> Match | None:
         """Return the record whose file has the name in *path*, in any folder.
 
-        Records in *folder* are preferred. A name without number or date finds records in *folder*
-        only. The page *writer*, which contains the path, is never the result.
+        Records in *folder* are preferred. A path with a folder, but without number or date in its
+        file name, finds only these. A record on the page *writer*, which contains the path, is
+        never found.
         """
         found: list[tuple[Record, FileName]] = []
         for scope in scopes:

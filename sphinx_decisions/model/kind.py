@@ -159,7 +159,7 @@ class Kind:
         return self.statuses[status].role if status in self.statuses else Role.NONE
 
     def ends_decision(self, status: str) -> bool:
-        """Return whether *status* retires a decision that once held; a rejected one never did."""
+        """Return whether *status* ends a decision that was in force; a rejected one never was."""
         found = self.statuses.get(status)
         return (
             found is not None

@@ -51,7 +51,7 @@ class FoundDate:
 def parse_date(text: str) -> Date | None:
     """Return *text* as a date, or ``None`` if it is not a date that exists.
 
-    Takes ``2026-01-15`` (also with a time of day behind it), ``2026-01``, ``2026``, ``January
+    Takes ``2026-01-15`` (also with a time of day after it), ``2026-01``, ``2026``, ``January
     2026``, ``15 January 2026``, ``January 15, 2026``, ``2026 Jan 15``, ``15.01.2026`` and
     ``01/15/2026``, each with an optional ``circa``. ``02/09/2026`` gives ``None``, because either
     number may be the month.

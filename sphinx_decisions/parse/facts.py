@@ -123,7 +123,7 @@ def _status(written: Sequence[Field]) -> Field | None:
     ]
     same = [field for field in stated if field.origin is stated[0].origin]
     known = [field for field in same if field.status and field.status.status]
-    # A later paragraph with words after its status is prose; a rule reports it if it conflicts.
+    # A later paragraph with other words after its status is prose, or is reported by a rule.
     known = [*known[:1], *(each for each in known[1:] if each.status and not each.status.remark)]
     whole = [field for field in known if not _is_partial(field)]
     return next(iter(reversed(whole or known)), same[0] if same else None)
@@ -164,8 +164,8 @@ def _date(
 ) -> Field | None:
     """Return the field that gives the date of the decision, which may follow the status.
 
-    The date after a retiring status is not the date of the decision. A Changelog is used only if no
-    other place has a date.
+    The date after a status that ends a decision, such as Superseded, is not the decision's date. A
+    Changelog is used only if no other place has a date.
     """
     days = [
         (each, day)
@@ -193,7 +193,7 @@ def decided_day(field: Field, kind: Kind) -> Date | None:
 def _newest(changes: str, status: str, kind: Kind) -> Date | None:
     """Return the date of the newest entry of *changes* that names *status*, else of the newest.
 
-    Entries that name a retiring status are ignored: they are later than the decision.
+    Entries that name a status that ends a decision are ignored: they are later than the decision.
     """
     named = [(date, _named(words, kind)) for date, words in _entries(changes)]
     kept = [pair for pair in named if not kind.ends_decision(pair[1])]

@@ -42,7 +42,7 @@ def _meaningful(entries: Iterable[str]) -> tuple[str, ...]:
 
 
 def split_entries(text: str) -> tuple[str, ...]:
-    """Split *text* at line ends, and each line at semicolons if it has any, else at commas.
+    """Split *text* at line ends, and its lines at semicolons if there are any, else at commas.
 
     Never splits inside parentheses, brackets or ``<>``; empty entries are dropped.
     """

@@ -38,7 +38,8 @@ def parse_values(
 
 
 def read_day(text: str) -> tuple[Date | None, str]:
-    """Return the date that *text* begins with, and the words after it without parentheses."""
+    """Return the date that *text* begins with, and the words after it, without text in parentheses.
+    """
     if whole := whole_day(text):
         return whole, ""
     plain = _bare(without_links(text))

@@ -79,7 +79,7 @@ def decision_record(source: Source) -> Iterator[Block]:
     """Yield the status in the last dated row, and the date and the people of the decision.
 
     Rows without a date are still planned. Rows that only mention an edit are used last. Date and
-    people never come from a row that retired the decision.
+    people never come from a row that ends the decision.
     """
     dated = [
         (row, parse_status(cell_text(row["action"]), source.kind).status)
