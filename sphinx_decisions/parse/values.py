@@ -38,7 +38,7 @@ def parse_values(
 
 
 def read_day(text: str) -> tuple[Date | None, str]:
-    """Return the date that *text* begins with, and the words after it, without text in parentheses.
+    """Return the date that *text* begins with, and the words after it (not those in parentheses).
     """
     if whole := whole_day(text):
         return whole, ""
