@@ -38,8 +38,7 @@ def parse_values(
 
 
 def read_day(text: str) -> tuple[Date | None, str]:
-    """Return the date that *text* begins with, and the words after it (not those in parentheses).
-    """
+    """Return the date that *text* begins with, and the words after it outside parentheses."""
     if whole := whole_day(text):
         return whole, ""
     plain = _bare(without_links(text))
