@@ -1,6 +1,6 @@
 """``fact-table`` and ``fact-examples``: where facts are read, made from ``facts/forms.toml``.
 
-The file is ``facts/forms.toml``; a test keeps it true.
+A test builds every example in this file.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
 """Directives for this guide: references made from the code, and examples with their results.
 
-Nothing in the guide is typed twice. ``rule-reference`` shows the rules' own docstrings,
-``config-reference`` the table of configuration values, ``schema-reference`` the schema of
-the log as data, ``roll-up-reference`` what a roll-up adds to the names of all views,
-``heading-reference`` how the columns of tables in records may be called, and ``example``
-shows its content both as source and as what becomes of it.
+They repeat nothing by hand: ``rule-reference`` shows the docstrings of the rules,
+``config-reference`` the configuration values, ``schema-reference`` the schema of
+``decisions.json``, ``roll-up-reference`` what a roll-up adds to the names of all views,
+``heading-reference`` the accepted headings of columns, and ``example`` its content both as source
+and as the result.
 """
 
 from __future__ import annotations
@@ -171,9 +171,7 @@ def joined(parts: list[list[Node]], glue: str) -> list[Node]:
 
 
 class RollupReference(SphinxDirective):
-    """``roll-up-reference``: the columns and filters of the roll-up ``decision-…``, and its
-    defaults.
-    """
+    """``roll-up-reference``: the columns, filters and defaults of the roll-up ``decision-…``."""
 
     required_arguments = 1
 

@@ -1,6 +1,6 @@
 """``template-lines``: how each line of a template is used, made from ``templates/lines.csv``.
 
-The file is ``templates/lines.csv``; a test keeps it true.
+A test compares this file with the software.
 """
 
 from __future__ import annotations
