@@ -1,4 +1,4 @@
-"""The extension: the one flat list of what is registered with Sphinx."""
+"""The entry point of the extension: everything that is registered with Sphinx."""
 
 from __future__ import annotations
 
@@ -41,9 +41,9 @@ _LOCALE = Path(__file__).parent / "locale"
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register everything; what depends on the configuration follows in ``config-inited``."""
+    """Register everything that does not depend on ``conf.py``; ``register_kinds`` does the rest."""
     for name, value in CONFIG_VALUES.items():
-        # Severities apply when everything has been read, so no page depends on them.
+        # Severities are applied after all pages are read, so changing one re-reads no page.
         rebuild: Literal["", "env"] = "" if name == "decisions_rules" else "env"
         app.add_config_value(name, value.default, rebuild, types=())
     app.add_message_catalog("sphinx_decisions", str(_LOCALE))
@@ -61,7 +61,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
 
 def _add_nodes(app: Sphinx) -> None:
-    # Sphinx asks for a str in its types and for None, where there is no caption, in its code.
+    # Sphinx's annotation wants a str, but its code expects None for a node without a caption.
     app.add_enumerable_node(decision_table, "table", caption_of)  # type: ignore[arg-type]
     app.add_enumerable_node(decision_figure, "figure", caption_of)  # type: ignore[arg-type]
     app.add_node(decision_details, html=(visit_details, depart_details))
@@ -84,8 +84,8 @@ def _connect(app: Sphinx) -> None:
         report(app)
         return freshness.outdated(app)
 
-    # Late, so that other extensions' changes to the configuration are seen, but before Sphinx
-    # looks whether there is a domain like ``primary_domain`` (800).
+    # Late, to see what other extensions changed in the configuration, but before Sphinx checks at
+    # priority 800 that the ``primary_domain`` exists.
     app.connect("config-inited", register_kinds, priority=790)
     app.connect("builder-inited", note_builder)
     app.connect("source-read", note_front_matter, priority=900)
@@ -104,9 +104,9 @@ def register_kinds(app: Sphinx, config: Config) -> None:
     values = {name: getattr(config, name) for name in CONFIG_VALUES}
     settings = load_settings(values, RULES, VIEW_OPTIONS)
     app.add_domain(domain_for(settings))
-    # Here and not later: a configuration that changes after this event differs in every build.
+    # Not later: Sphinx would see a changed configuration, and re-read all pages, in every build.
     config.html_static_path = [*config.html_static_path, str(_STATIC)]
-    # An e-book's folder is its contents, and the digests are not.
+    # Everything in an e-book's output folder is packed into the book; our digests must not be.
     config.epub_exclude_files = [*config.epub_exclude_files, digest_file("epub")]
     for name, directive in decision_directives(settings, _directive_taken).items():
         app.add_directive(name, directive, override=True)

@@ -1,10 +1,10 @@
-"""Directives for this guide alone: references made from the code, and examples that run.
+"""Directives for this guide: references made from the code, and examples with their results.
 
-Nothing in the guide is typed twice. ``rule-reference`` shows the rules' own docstrings,
-``config-reference`` the table of configuration values, ``schema-reference`` the schema of
-the log as data, ``roll-up-reference`` what a roll-up adds to the names of all views,
-``heading-reference`` how the columns of tables in records may be called, and ``example``
-shows its content both as source and as what becomes of it.
+They repeat nothing by hand: ``rule-reference`` shows the docstrings of the rules,
+``config-reference`` the configuration values, ``schema-reference`` the schema of
+``decisions.json``, ``roll-up-reference`` what a roll-up adds to the names of all views,
+``heading-reference`` the accepted headings of columns, and ``example`` its content both as source
+and as the result.
 """
 
 from __future__ import annotations
@@ -36,10 +36,10 @@ if TYPE_CHECKING:
 
 
 class Reference(SphinxDirective):
-    """A directive that makes sections; the page that holds it is reStructuredText."""
+    """A directive that makes sections, for pages in reStructuredText."""
 
     def section(self, name: str, content: Iterable[Node]) -> nodes.section:
-        """Return a section called *name*, which ``:ref:`` finds under that name."""
+        """Return a section called *name*, which is also its label."""
         title = nodes.title("", "", nodes.literal("", name))
         section = nodes.section("", title, *content, names=[nodes.fully_normalize_name(name)])
         self.state.document.note_explicit_target(section)
@@ -71,7 +71,7 @@ class ConfigReference(Reference):
 
 
 def explained(value: ConfigValue) -> list[Node]:
-    """Return what there is to say about *value*, with the list of its keys."""
+    """Return the description of *value*, with the list of its keys."""
     content = facts(value, repr(value.default))
     if not value.keys:
         return content
@@ -107,12 +107,12 @@ class SchemaReference(Reference):
 
 
 def is_object(part: dict[str, Any]) -> bool:
-    """Return whether *part* of the schema is an object with names of its own."""
+    """Return whether *part* of the schema is an object with keys of its own."""
     return "properties" in part
 
 
 def forms(part: dict[str, Any]) -> Iterator[Node]:
-    """Yield what there is to say about the object *part*, or about each form that it may have."""
+    """Yield the description of the object *part*, or of each form that it may have."""
     if text := part.get("description"):
         yield nodes.paragraph(text, text)
     for form in part.get("oneOf", ()):
@@ -122,7 +122,7 @@ def forms(part: dict[str, Any]) -> Iterator[Node]:
 
 
 def member(named: tuple[str, dict[str, Any]]) -> nodes.definition_list_item:
-    """Return the list item about one name of an object: its type and what it means."""
+    """Return the list item about one key of an object: its type and meaning."""
     name, part = named
     whole = part if is_named(part) else {**resolve(part), **part}
     text = {**resolve(part), **part}["description"]
@@ -145,7 +145,7 @@ def is_named(part: dict[str, Any]) -> bool:
 
 
 def type_of(part: dict[str, Any]) -> list[Node]:
-    """Return what a value of *part* can be, in words; objects are links to their sections."""
+    """Return the type of *part* in words; objects are links to their sections."""
     if is_named(part):
         name = part["$ref"].rpartition("/")[2]
         return [nodes.reference("", name, internal=True, refid=nodes.make_id(name))]
@@ -171,12 +171,12 @@ def joined(parts: list[list[Node]], glue: str) -> list[Node]:
 
 
 class RollupReference(SphinxDirective):
-    """``roll-up-reference``: the own names of the roll-up ``decision-…``, and its defaults."""
+    """``roll-up-reference``: the columns, filters and defaults of the roll-up ``decision-…``."""
 
     required_arguments = 1
 
     def run(self) -> list[Node]:
-        """Return a list of what the code says of the roll-up; what is empty is left out."""
+        """Return a list of the properties of the roll-up that are not empty."""
         name = self.arguments[0]
         lines = rollup_lines(ROLLUPS[ViewType(name.removeprefix("decision-"))])
         items = [
@@ -188,7 +188,7 @@ class RollupReference(SphinxDirective):
 
 
 def rollup_lines(rollup: Rollup) -> Iterator[tuple[str, list[Node]]]:
-    """Yield what there is to say about *rollup*: a label, and words behind it."""
+    """Yield the properties of *rollup*, each with a label."""
     order = [f"-{name}" if descending else name for name, descending in rollup.sort]
     usual = [f"{each.name}: {', '.join(each.include)}" for each in rollup.filters]
     yield "Own names", words(rollup.names)
@@ -208,7 +208,7 @@ def words(names: Iterable[str]) -> list[Node]:
 
 
 class HeadingReference(SphinxDirective):
-    """``heading-reference``: the headings that each column of a table in a record answers to."""
+    """``heading-reference``: the accepted headings of each column of the tables in a record."""
 
     def run(self) -> list[Node]:
         """Return a list with an entry for each table."""
@@ -222,14 +222,14 @@ class HeadingReference(SphinxDirective):
 
 
 def heading_line(headings: Iterable[str]) -> nodes.list_item:
-    """Return the first of *headings* with the others behind it."""
+    """Return the first of *headings*, followed by the others."""
     proper, *others = headings
     text = f", also: {', '.join(others)}" if others else ""
     return nodes.list_item("", nodes.paragraph("", "", nodes.strong("", proper), nodes.Text(text)))
 
 
 class Example(SphinxDirective):
-    """``example``: its content as source, and right below as what it becomes."""
+    """``example``: its content as source, followed by the result."""
 
     has_content = True
 
@@ -243,7 +243,7 @@ class Example(SphinxDirective):
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Make the directives known."""
+    """Register the directives."""
     app.add_directive("rule-reference", RuleReference)
     app.add_directive("config-reference", ConfigReference)
     app.add_directive("schema-reference", SchemaReference)

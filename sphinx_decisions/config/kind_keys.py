@@ -245,7 +245,7 @@ def recommended_sections(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
 
 @_kind_key(_LIST, _OF_PROFILE)
 def optional_sections(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
-    """Sections that are known, so that they may have aliases, but that nobody asks for.
+    """Sections that a record may have, but need not; like others they can have aliases.
 
     Those of the profile stay known.
     """

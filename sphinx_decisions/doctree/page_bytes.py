@@ -1,4 +1,4 @@
-"""Pages as bytes: small, and without the kinds, which come from the configuration."""
+"""Pages as compressed bytes, without their kinds, which come from the configuration."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from sphinx_decisions.model.page import Page
 
 
 def packed(page: Page) -> bytes:
-    """Return *page* as bytes, in which each kind stands as its name."""
+    """Return *page* as bytes, with the name in place of each kind."""
     buffer = io.BytesIO()
     _Pickler(buffer, protocol=5).dump(page)
     return zlib.compress(buffer.getvalue(), _LEVEL)
 
 
 def unpacked(data: bytes, kinds: Mapping[str, Kind]) -> Page:
-    """Return the page that *data* packs, its records being of *kinds*.
+    """Return the page in *data*, with the *kinds* put back by name.
 
-    Raises whatever unpickling raises where *data* is something else.
+    Raises whatever unpickling raises if *data* is invalid.
     """
     page = _Unpickler(io.BytesIO(zlib.decompress(data)), kinds).load()
     if not isinstance(page, Page):
@@ -30,7 +30,7 @@ def unpacked(data: bytes, kinds: Mapping[str, Kind]) -> Page:
 
 
 _LEVEL = 1
-"""The fastest: a record's page shrinks to a third, and by little more with the slowest."""
+"""The fastest compression: it reduces a page to a third; slower levels gain little more."""
 
 
 class _Pickler(pickle.Pickler):

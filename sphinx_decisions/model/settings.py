@@ -12,7 +12,7 @@ from sphinx_decisions.model.message import Message
 
 @dataclass(frozen=True, slots=True)
 class LogScope:
-    """One of several logs of a project: its records lie under *path* (a docname prefix)."""
+    """One of several logs of a project; its records are the pages below the folder *path*."""
 
     name: str
     path: str
@@ -22,7 +22,7 @@ class LogScope:
 
 @dataclass(frozen=True, slots=True)
 class ConfigProblem:
-    """A configuration value that is not used: *key* path (``decisions_kinds``, ``adr``, …)."""
+    """A rejected configuration value; *key* is its path: ``("decisions_kinds", "adr", …)``."""
 
     key: tuple[str, ...]
     value: str
@@ -31,9 +31,9 @@ class ConfigProblem:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The whole configuration, validated; what was wrong is in *problems* and fell back.
+    """The whole configuration, validated; invalid values are *problems*, replaced by defaults.
 
-    *history_pages* are patterns of docnames; *rule_codes* all codes that findings can have.
+    *history_pages* are patterns of docnames; *rule_codes* are the codes of all rules.
     """
 
     kinds: Mapping[str, Kind]
@@ -46,7 +46,7 @@ class Settings:
     problems: tuple[ConfigProblem, ...] = ()
 
     def log_of(self, docname: str) -> str:
-        """Return the name of the log that *docname* lies in: the longest path wins; empty: none."""
+        """Return the name of the log with the longest path that contains *docname*, or empty."""
         best = ""
         length = -1
         for scope in self.logs:
@@ -60,11 +60,11 @@ class Settings:
         return self._chosen(kind, log) or kind.id_format
 
     def follows_titles(self, kind: Kind, log: str) -> bool:
-        """Return whether nobody chose how ids of *kind* are shown in *log*."""
+        """Return whether *kind*'s id format in *log* is not configured but taken from titles."""
         return kind.follows_titles and not self._chosen(kind, log)
 
     def _chosen(self, kind: Kind, log: str) -> IdFormat | None:
-        """Return the form that *log* itself has for the ids of *kind*, if any."""
+        """Return the id format that ``decisions_logs`` sets for *kind* in *log*, if any."""
         formats = (scope.id_format for scope in self.logs if scope.name == log)
         numbered = kind.id_format.numbered
         return next((each for each in formats if each and each.numbered == numbered), None)

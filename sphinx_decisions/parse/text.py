@@ -1,4 +1,4 @@
-"""Text that every format can hold, whatever stood in the source."""
+"""Cleaning of text so that every output format can contain it."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ _HALVES = re.compile(f"{_HALF.pattern}+")
 def printable(text: str) -> str:
     """Return *text* with ``?`` for each control character, non-character and lone surrogate.
 
-    XML, LaTeX and terminals choke on them, or obey them. Sphinx puts the same sign for bytes
-    that are no text; LuaTeX does not take U+FFFD. Two halves of a pair, as YAML and JSON escape
-    one character, become that character.
+    Such characters are invalid in XML and LaTeX, and terminals may execute them. The replacement is
+    ``?``, as Sphinx uses it for undecodable bytes, because LuaTeX does not accept U+FFFD. A
+    surrogate pair, as YAML and JSON escape one character, becomes that character.
     """
     return _HALVES.sub(_joined, _UNSHOWN.sub("?", text))
 
@@ -31,5 +31,5 @@ def _joined(halves: re.Match[str]) -> str:
 
 
 def joined_notes(*notes: str) -> str:
-    """Return *notes*, those that say something, as one."""
+    """Return the *notes* that are not empty, joined by semicolons."""
     return "; ".join(filter(None, notes))

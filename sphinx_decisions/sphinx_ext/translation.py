@@ -1,6 +1,6 @@
-"""Keeps MyST's checkboxes on pages whose texts Sphinx translates.
+"""Keeps MyST's checkboxes on translated pages.
 
-They are no part of a message, so Sphinx drops them when it puts the translation in its place.
+They are not part of a message, so Sphinx drops them when it inserts the translation.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class KeepCheckboxes(SphinxTransform):
 
 
 class ReturnCheckboxes(SphinxTransform):
-    """Puts the checkboxes back that a translation has pushed out."""
+    """Puts back the checkboxes that a translation has removed."""
 
     # After Sphinx's Locale (20).
     default_priority = 25
