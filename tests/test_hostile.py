@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from support import App, build, needs_myst, records, the_record
 
-from sphinx_decisions.parse.text import printable
+from sphinx_decisions.model.text import printable
 from tools import require_tool
 
 EVIL = (
