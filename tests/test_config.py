@@ -566,6 +566,13 @@ def test_a_status_that_no_page_can_state_is_refused(words: str) -> None:
     assert list(settings.kinds["adr"].statuses) == ["Draft", "Accepted"]
 
 
+@pytest.mark.parametrize("words", ["Partly superseded", "C++", "Won't do", "[x] done", "承認済み"])
+def test_a_status_of_a_kind_comes_before_what_its_words_mean_elsewhere(words: str) -> None:
+    statuses = {"in-force": ["Accepted", words], "retired": ["Superseded"]}
+    kind = good(kinds={"adr": {"statuses": statuses}}).kinds["adr"]
+    assert stated_status(kind, words) == words
+
+
 def test_a_status_that_reads_as_another_is_refused() -> None:
     statuses = {"open": ["2026-01-15: Accepted"], "in-force": ["Accepted"]}
     settings = load(kinds={"adr": {"statuses": statuses, "status_aliases": {"Accepted": ["✅"]}}})

@@ -129,7 +129,7 @@ class _Reader:
 
     def _status(self) -> bool:
         """Read a status; it takes the place of one that was read before."""
-        match = partly_retired(self._rest, self.kind) or status_at(self._rest, self.kind)
+        match = status_at(self._rest, self.kind) or partly_retired(self._rest, self.kind)
         if not match:
             return False
         name, end = match
