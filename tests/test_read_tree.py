@@ -25,9 +25,10 @@ from told import differences
 
 from sphinx_decisions.config.places import config_places
 from sphinx_decisions.config.settings import CONFIG_VALUES, load_settings
-from sphinx_decisions.doctree.tree import NO_MARKDOWN, UNREADABLE, Tree, read_tree
+from sphinx_decisions.doctree.tree import NO_MARKDOWN, UNREADABLE, Tree, is_taken, read_tree
 from sphinx_decisions.log.visibility import log_of
 from sphinx_decisions.model.settings import Settings
+from sphinx_decisions.parse.facts import stated_status
 from sphinx_decisions.rules import RULES, check
 from sphinx_decisions.rules.clock import today
 from sphinx_decisions.rules.project import project_of
@@ -39,9 +40,10 @@ PLAIN = {"smartquotes": False}
 """Quotes are made curly by a transform of Sphinx that knows the builder."""
 
 ONLY_A_BUILD = {
-    # Views in `example`, and citations in `template-lines` and `fact-examples`: directives of the
-    # docs' own.
+    # Views in `example`, and citations in `config-reference`, `template-lines` and `fact-examples`:
+    # directives of the docs' own.
     "guide/checks": {".views"},
+    "guide/configuration": {".citations"},
     "guide/facts": {".citations"},
     "guide/graph": {".views"},
     "guide/roll-ups": {".views"},
@@ -59,7 +61,7 @@ ONLY_A_BUILD_FINDS = {
 
 def settings_of(conf: Mapping[str, Any] | None = None) -> Settings:
     values = {key: value for key, value in (conf or {}).items() if key in CONFIG_VALUES}
-    return load_settings(values, RULES, VIEW_OPTIONS)
+    return load_settings(values, RULES, VIEW_OPTIONS, stated_status, is_taken)
 
 
 def read(folder: Path, files: Mapping[str, str | bytes], **conf: Any) -> Tree:
