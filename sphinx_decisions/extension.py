@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
-from typing import Literal
 
 from docutils.parsers.rst.languages import en
 from sphinx.application import Sphinx
@@ -16,6 +16,7 @@ from sphinx_decisions import __version__
 from sphinx_decisions.config.settings import CONFIG_VALUES, load_settings
 from sphinx_decisions.doctree.decision_nodes import caption_of, decision_figure, decision_table
 from sphinx_decisions.doctree.markup import decision_directives, decision_roles
+from sphinx_decisions.parse.facts import stated_status
 from sphinx_decisions.render.graph import decision_details
 from sphinx_decisions.rules.registry import RULES
 from sphinx_decisions.sphinx_ext.description import DescribePage
@@ -43,9 +44,7 @@ _LOCALE = Path(__file__).parent / "locale"
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register everything that does not depend on ``conf.py``; ``register_kinds`` does the rest."""
     for name, value in CONFIG_VALUES.items():
-        # Severities are applied after all pages are read, so changing one re-reads no page.
-        rebuild: Literal["", "env"] = "" if name == "decisions_rules" else "env"
-        app.add_config_value(name, value.default, rebuild, types=())
+        app.add_config_value(name, value.initial, value.rebuild, types=())
     app.add_message_catalog("sphinx_decisions", str(_LOCALE))
     app.add_css_file("decisions.css")
     app.add_builder(DecisionsBuilder)
@@ -102,21 +101,20 @@ def _connect(app: Sphinx) -> None:
 def register_kinds(app: Sphinx, config: Config) -> None:
     """Register the domain, and the directives and roles of each configured kind."""
     values = {name: getattr(config, name) for name in CONFIG_VALUES}
-    settings = load_settings(values, RULES, VIEW_OPTIONS)
+    settings = load_settings(values, RULES, VIEW_OPTIONS, stated_status, _is_taken)
     app.add_domain(domain_for(settings))
     # Not later: Sphinx would see a changed configuration, and re-read all pages, in every build.
     config.html_static_path = [*config.html_static_path, str(_STATIC)]
     # Everything in an e-book's output folder is packed into the book; our digests must not be.
     config.epub_exclude_files = [*config.epub_exclude_files, digest_file("epub")]
-    for name, directive in decision_directives(settings, _directive_taken).items():
+    for name, directive in decision_directives(settings, partial(_is_taken, "directive")).items():
         app.add_directive(name, directive, override=True)
-    for name, role in decision_roles(settings, _role_taken).items():
+    for name, role in decision_roles(settings, partial(_is_taken, "role")).items():
         app.add_role(name, role, override=True)
 
 
-def _directive_taken(name: str) -> bool:
-    return name in en.directives or is_directive_registered(name)
-
-
-def _role_taken(name: str) -> bool:
+def _is_taken(what: str, name: str) -> bool:
+    """Return whether a ``"directive"`` or a ``"role"`` called *name* is there without us."""
+    if what == "directive":
+        return name in en.directives or is_directive_registered(name)
     return name in en.roles or is_role_registered(name)

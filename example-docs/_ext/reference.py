@@ -1,10 +1,10 @@
 """Directives for this guide: references made from the code, and examples with their results.
 
-They repeat nothing by hand: ``rule-reference`` shows the docstrings of the rules,
-``config-reference`` the configuration values, ``schema-reference`` the schema of
-``decisions.json``, ``roll-up-reference`` what a roll-up adds to the names of all views,
-``heading-reference`` the accepted headings of columns, and ``example`` its content both as source
-and as the result.
+Nothing in the guide is typed twice. ``rule-reference`` shows the rules' own docstrings,
+``config-reference`` those of the functions that read the configuration, ``schema-reference``
+the schema of the log as data, ``roll-up-reference`` what a roll-up adds to the names of all views,
+``heading-reference`` how the columns of tables in records may be called, and ``example``
+shows its content both as source and as what becomes of it.
 """
 
 from __future__ import annotations
@@ -29,8 +29,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-    from sphinx_decisions.config.kind_keys import ConfigKey
-    from sphinx_decisions.config.settings import ConfigValue
+    from sphinx_decisions.config.key import ConfigValue, Key
     from sphinx_decisions.rules import Rule
     from sphinx_decisions.views.view_types import Rollup
 
@@ -67,30 +66,26 @@ class ConfigReference(Reference):
 
     def run(self) -> list[Node]:
         """Return the sections, in the order of the code's own table."""
-        return [self.section(name, explained(value)) for name, value in CONFIG_VALUES.items()]
+        return [self.section(name, self.explained(value)) for name, value in CONFIG_VALUES.items()]
 
+    def explained(self, value: ConfigValue[Any]) -> list[Node]:
+        """Return what there is to say about *value*, with the list of its keys."""
+        items = (
+            nodes.definition_list_item(
+                "",
+                nodes.term("", "", nodes.literal("", name)),
+                nodes.definition("", *self.facts(key)),
+            )
+            for name, key in value.keys.items()
+        )
+        keys = [nodes.paragraph("", "Keys:"), nodes.definition_list("", *items)]
+        return [*self.facts(value), *(keys if value.keys else ())]
 
-def explained(value: ConfigValue) -> list[Node]:
-    """Return the description of *value*, with the list of its keys."""
-    content = facts(value, repr(value.default))
-    if not value.keys:
-        return content
-    items = (nodes.definition_list_item("", *entry(*named)) for named in value.keys.items())
-    return [*content, nodes.paragraph("", "Keys:"), nodes.definition_list("", *items)]
-
-
-def entry(name: str, key: ConfigKey) -> tuple[Node, ...]:
-    """Return the parts of the list item about the *key* called *name*."""
-    term = nodes.term("", "", nodes.literal("", name))
-    return term, nodes.definition("", *facts(key, key.default))
-
-
-def facts(value: ConfigValue | ConfigKey, default: str) -> list[Node]:
-    """Return the description of *value*, and a line with its type and its *default*."""
-    line = nodes.paragraph()
-    for label, text in (("Type", value.type), (" Default", default)):
-        line += [nodes.Text(f"{label}: "), nodes.literal("", text), nodes.Text(".")]
-    return [nodes.paragraph("", nodes.Text(value.description)), line]
+    def facts(self, key: Key[Any]) -> list[Node]:
+        """Return the docstring of *key*, with its type and its default in front of the example."""
+        words, example, lines = key.doc.partition("Example::")
+        facts = f"Type: {key.type}. Default: {key.default}.\n\n"
+        return self.parse_text_to_nodes(f"{words}{facts}{example}{lines}")
 
 
 class SchemaReference(Reference):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
 from sphinx_decisions.config.entry import SLUG_WORDS, Entry, is_slug
-from sphinx_decisions.config.kind_keys import QUERY_NAMES, READERS, Surroundings
+from sphinx_decisions.config.key import QUERY_NAMES, Surroundings, laid_over
+from sphinx_decisions.config.kind_keys import KIND_KEYS
 from sphinx_decisions.config.profiles import (
     BUILT_IN,
     DESCRIBING,
@@ -48,7 +49,10 @@ def read_kinds(entry: Entry, around: Surroundings) -> dict[str, Kind]:
         )
         for name in names
     }
-    return _with_names_of_their_own(entry, kinds)
+    kinds = _with_names_of_their_own(entry, kinds)
+    for kind in kinds.values():
+        _tell_taken(Entry((*entry.key, kind.name), None, entry.problems), kind, around)
+    return kinds
 
 
 def base_kind(name: str, profile: str, around: Surroundings) -> Kind:
@@ -71,24 +75,20 @@ def base_kind(name: str, profile: str, around: Surroundings) -> Kind:
         parents=parents(profile),
         describes_present=name in DESCRIBING,
     )
+    # Whether pages can state the statuses of profiles is a question for tests.
+    around = replace(around, read_status=Kind.status_name)
     for layer in base_layers(name, profile):
-        kind = _laid_over(kind, Entry((name,), dict(layer), []).entries(READERS), around)
+        parts = Entry((name,), dict(layer), []).entries(KIND_KEYS)
+        kind = laid_over(kind, KIND_KEYS, parts, around)
     return kind
 
 
 def _read_kind(entry: Entry, around: Surroundings) -> Kind:
-    parts = entry.entries(READERS)
+    parts = entry.entries(KIND_KEYS)
     profile = parts["profile"].choice(PROFILES) if "profile" in parts else ""
-    kind = _laid_over(base_kind(entry.key[-1], profile, around), parts, around)
+    kind = laid_over(base_kind(entry.key[-1], profile, around), KIND_KEYS, parts, around)
     # A name that one layer requires and another recommends is required only.
     return replace(kind, requirements=kind.requirements + Requirements())
-
-
-def _laid_over(kind: Kind, parts: Mapping[str, Entry], around: Surroundings) -> Kind:
-    for name, read in READERS.items():
-        if name in parts:
-            kind = read(parts[name], kind, around)
-    return kind
 
 
 def _views(names: Iterable[str]) -> set[str]:
@@ -120,3 +120,31 @@ def _with_names_of_their_own(entry: Entry, kinds: dict[str, Kind]) -> dict[str, 
                 kinds[name] = replace(kind, **changes)
             taken.add(getattr(kinds[name], attribute))
     return kinds
+
+
+def _tell_taken(entry: Entry, kind: Kind, around: Surroundings) -> None:
+    """Tell which directives and roles of *kind* there are not, because others have the names."""
+    if not kind.directive_forced and around.is_taken("directive", kind.directive):
+        entry.tell(
+            "The kind “{kind}” has no directive: docutils, Sphinx or another extension has one of "
+            "that name. Add to {place} a name that is free: {example}.",
+            kind=kind.name,
+            example=f'"directive": "{kind.name}-record"',
+        )
+    if not kind.role_forced and around.is_taken("role", kind.role):
+        entry.tell(
+            "The role “{kind}” is one of docutils, Sphinx or another extension, and remains so. "
+            "Cite records with {role}, or add to {place} a name that is free: {example}.",
+            minor=True,
+            kind=kind.name,
+            role=f":decision:{kind.name}:",
+            example=f'"role": "{kind.name}-record"',
+        )
+    for view in sorted(_views([kind.name])):
+        if around.is_taken("directive", view):
+            entry.tell(
+                "The kind “{kind}” has no directive “{view}”: docutils, Sphinx or another "
+                "extension has one of that name. Call the kind something else in {place}.",
+                kind=kind.name,
+                view=view,
+            )

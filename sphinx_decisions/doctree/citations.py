@@ -15,7 +15,7 @@ from sphinx_decisions.doctree.outline import title_of
 from sphinx_decisions.doctree.source_text import as_written, opening_label, place_of
 from sphinx_decisions.model.citation import Citation
 from sphinx_decisions.model.record import Record
-from sphinx_decisions.parse.text import printable
+from sphinx_decisions.model.text import printable
 
 _CITING = frozenset({("", "any"), ("std", "ref"), ("", "myst"), ("doc", "myst")})
 """Domain and type of references, other than our own, that can lead to a record."""

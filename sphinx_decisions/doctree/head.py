@@ -21,9 +21,9 @@ from sphinx_decisions.doctree.waivers import waivers_of
 from sphinx_decisions.model.finding import Problem, Waiver
 from sphinx_decisions.model.record import RawField, RawRecord, Record
 from sphinx_decisions.model.settings import Settings
+from sphinx_decisions.model.text import printable
 from sphinx_decisions.parse.file_title import title_of_file
 from sphinx_decisions.parse.record import parse_record
-from sphinx_decisions.parse.text import printable
 from sphinx_decisions.views.box import shows
 
 IndexEntry = tuple[str, str, str, str, str | None]

@@ -26,7 +26,7 @@ from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.model.part import Part
 from sphinx_decisions.model.record import Section
 from sphinx_decisions.model.spelling import section_key
-from sphinx_decisions.parse.text import printable
+from sphinx_decisions.model.text import printable
 
 _HOLDS_NOTHING = (
     nodes.title,

@@ -18,7 +18,7 @@ from sphinx.util import docname_join
 from sphinx_decisions.doctree.detach import PAGE_BOUND, drop_page_bound, without_numbers
 from sphinx_decisions.doctree.shown_text import NOTE_SIGNS, shown_text
 from sphinx_decisions.model.contents import Passage
-from sphinx_decisions.parse.text import printable
+from sphinx_decisions.model.text import printable
 
 SOURCE_PAGE = "decision_source_page"
 """The attribute of a packed reference with the page from which its target is resolved."""

@@ -6,6 +6,7 @@ import os
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -133,15 +134,22 @@ def _is_followed(folder: Path) -> bool:
     return around.resolve() == around and not around.is_relative_to(folder.resolve())
 
 
+def is_taken(what: str, name: str) -> bool:
+    """Return whether docutils or Sphinx has a ``"directive"`` or a ``"role"`` called *name*."""
+    if what == "directive":
+        return name in en.directives or name in sphinx_directives()
+    return name in en.roles or name in sphinx_roles()
+
+
 def _directives(settings: Settings) -> Directives:
     own = {**sphinx_directives(), **READING}
-    ours = decision_directives(settings, {*own, *en.directives}.__contains__)
+    ours = decision_directives(settings, partial(is_taken, "directive"))
     return {**own, **ours, **domain_directives()}
 
 
 def _roles(settings: Settings, conf: Mapping[str, Any]) -> Roles:
     own = sphinx_roles()
-    ours = decision_roles(settings, {*own, *en.roles}.__contains__)
+    ours = decision_roles(settings, partial(is_taken, "role"))
     domain = {f"decision:{name}": role for name, role in domain_roles(settings).items()}
     roles = {**own, **ours, **domain, **standard_roles()}
     found = {name: called(name, role) for name, role in roles.items()}

@@ -22,11 +22,14 @@ class LogScope:
 
 @dataclass(frozen=True, slots=True)
 class ConfigProblem:
-    """A rejected configuration value; *key* is its path: ``("decisions_kinds", "adr", …)``."""
+    """What is wrong with a value, at the path *key* (``decisions_kinds``, ``adr``, …).
+
+    One that is *minor* is mere information.
+    """
 
     key: tuple[str, ...]
-    value: str
-    expected: Message
+    message: Message
+    minor: bool = False
 
 
 @dataclass(frozen=True, slots=True)

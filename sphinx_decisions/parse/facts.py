@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from sphinx_decisions.model.date import Date
 from sphinx_decisions.model.fields import FIELD_ALIASES, LISTED
 from sphinx_decisions.model.kind import Kind
+from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import Field, Origin, RawField, Statement
 from sphinx_decisions.model.spelling import field_key, status_key
 from sphinx_decisions.parse.dates import leading_date
@@ -58,6 +59,13 @@ def read_facts(raw: Iterable[RawField], kind: Kind) -> Facts:
 def _as_part(statement: Statement) -> Statement:
     """Return *statement* marked as partial if it names a successor."""
     return replace(statement, partial=True) if statement.relation == SUPERSEDED_BY else statement
+
+
+def stated_status(kind: Kind, words: str) -> str:
+    """Return the status of a record of *kind* whose option ``:status:`` has these *words*."""
+    raw = RawField("status", words, Place("", 1), Origin.OPTION)
+    status = read_facts([raw], kind).status
+    return status.status.status if status and status.status else ""
 
 
 def _precedence(field: Field) -> tuple[int, int]:

@@ -8,9 +8,9 @@ from sphinx_decisions.model.finding import Problem
 from sphinx_decisions.model.kind import IdFormat
 from sphinx_decisions.model.record import Origin, RawField, RawRecord, Record
 from sphinx_decisions.model.settings import Settings
+from sphinx_decisions.model.text import printable
 from sphinx_decisions.parse import ids
 from sphinx_decisions.parse.facts import Facts, read_facts
-from sphinx_decisions.parse.text import printable
 
 
 def parse_record(raw: RawRecord, settings: Settings) -> Record:

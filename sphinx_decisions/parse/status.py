@@ -128,8 +128,8 @@ class _Reader:
                 self.position += behind.end()
 
     def _status(self) -> bool:
-        """Read a status, which replaces one that was read before."""
-        match = partly_retired(self._rest, self.kind) or status_at(self._rest, self.kind)
+        """Read a status; it takes the place of one that was read before."""
+        match = status_at(self._rest, self.kind) or partly_retired(self._rest, self.kind)
         if not match:
             return False
         name, end = match

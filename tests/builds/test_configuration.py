@@ -137,6 +137,31 @@ def test_names_of_docutils_are_left_alone_by_default(tmp_path: Path) -> None:
     assert [note.astext() for note in doctree.findall(nodes.note)] == ["Words"]
     assert "No record matches" in app.output("index.html")
     assert [record.shown_id for record in records(app)] == ["RFC-0001"]
+    said = [line for line in app.warnings.splitlines() if "invalid_config" in line]
+    assert len(said) == 1
+    assert "The kind “note” has no directive" in said[0]
+    assert "“pep” is one of docutils" in app.status.getvalue()
+    assert "“rfc” is one of docutils" in app.status.getvalue()
+
+
+TABS = """
+from docutils.parsers.rst import Directive
+
+def setup(app):
+    app.add_directive("tabs", Directive)
+
+"""
+"""What another extension may do."""
+
+
+@pytest.mark.parametrize("name", ["toctree", "code-block", "tabs"])
+def test_a_kind_whose_directive_others_have_is_told_at_its_line(name: str, tmp_path: Path) -> None:
+    line = f"decisions_kinds = {{'{name}': {{}}}}"
+    app = build(tmp_path, {}, "dummy", conf=f"{TABS}{line}\n")
+    assert findings(app) == [("invalid_config", "conf.py", 9)]
+    assert f'Add to decisions_kinds["{name}"] a name that is free' in app.warnings
+    own = line.replace("{}", f"{{'directive': '{name}-record'}}")
+    assert findings(build(tmp_path, {}, "dummy", conf=own)) == []
 
 
 def test_names_of_a_kind_end_with_its_build(tmp_path: Path) -> None:
@@ -301,21 +326,21 @@ def _targets(app: App, docname: str) -> list[str]:
 BAD = [
     ('decisions_kinds = ["adr"]', 1, "a mapping"),
     ('decisions_kinds = {\n "adr": {\n  "profil": "madr"}}', 3, "profile"),
-    ('decisions_kinds = {\n "adr": {\n  "profile": "mader"}}', 3, "full, nygard, madr"),
+    ('decisions_kinds = {\n "adr": {\n  "profile": "mader"}}', 3, "Use “madr”."),
     ('decisions_kinds = {\n "adr": {\n  "id_format": "{} {}"}}', 3, "ADR-{:04d}"),
-    ('decisions_kinds = {\n "adr": {"statuses": {\n  "opne": ["New"]}}}', 3, "open, in-force"),
-    ('decisions_kinds = {\n "adr": {\n  "required_fields": ["staus"]}}', 3, "nearest: status"),
+    ('decisions_kinds = {\n "adr": {"statuses": {\n  "opne": ["New"]}}}', 3, "Use “open”."),
+    ('decisions_kinds = {\n "adr": {\n  "required_fields": ["staus"]}}', 3, "Use “status”."),
     ('decisions_kinds = {\n "adr": {\n  "extra_fields": {\n   "url": "link"}}}', 4, "people"),
-    ('decisions_kinds = {\n "adr": {\n  "rules": {"cycl": "off"}}}', 3, "nearest: cycle"),
-    ('decisions_kinds = {\n "adr": {\n  "by_status": {"New": {}}}}', 3, "Proposed, Accepted"),
+    ('decisions_kinds = {\n "adr": {\n  "rules": {"cycl": "off"}}}', 3, "Use “cycle”."),
+    ('decisions_kinds = {\n "adr": {\n  "by_status": {"New": {}}}}', 3, "“Proposed”, “Accepted”"),
     ('decisions_kinds = {\n "My Kind": {}}', 2, "lower-case letters"),
     ('decisions_kinds = {\n "pep": None}', 2, "adr, design-doc"),
     ('decisions_relations = {\n "extends": {}}', 2, "inverse"),
     ('decisions_relations = {\n "status": {"inverse": "x"}}', 2, "no field"),
     ('decisions_logs = {\n "web": 5}', 2, "a mapping"),
     ('decisions_logs = {\n "web": "../web"}', 2, "a folder below"),
-    ('decisions_rules = {\n "missing_section": "of"}', 2, "error, warning, info, off"),
-    ('decisions_rules = {\n "missing_sections": "off"}', 2, "nearest: missing_section"),
+    ('decisions_rules = {\n "missing_section": "of"}', 2, "Use “off”."),
+    ('decisions_rules = {\n "missing_sections": "off"}', 2, "Use “missing_section”."),
     ("decisions_strict = 1", 1, "True or False"),
 ]
 
@@ -347,6 +372,36 @@ decisions_strict = "yes"
     assert "Traceback" not in done.warnings
     assert done.warnings.count("[decisions.invalid_config]") >= 10
     assert "ADR-0001" in (tmp_path / "_build/html/0001-a.html").read_text(encoding="utf-8")
+
+
+ODD_WORDS = """
+decisions_kinds = {
+    "adr": {
+        "title": "A\\ud800",
+        "statuses": {"open": ["New\\ud800", "{x}", "In\\nreview"], "in-force": ["Accepted"]},
+        "required_sections": ["Context\\x1b"],
+        "by_status": {"In review": {"required_fields": ["title"]}},
+    },
+}
+decisions_logs = {"a": {"path": "a", "title": "The\\nlog"}}
+"""
+
+
+@pytest.mark.parametrize("builder", ["html", "text", "latex", "man", "decisions"])
+def test_text_that_no_page_can_show_ends_no_builder(builder: str, tmp_path: Path) -> None:
+    pages = {
+        "a/0001-a.rst": adr("Use A", ":status: In review", ":date: 2026-01-15"),
+        "a/0002-b.rst": adr("Use B", ":status: {x}", ":date: 2026-01-15"),
+        "a/index.rst": "Index\n=====\n\n.. adr-table::\n   :columns: log, id, kind, status\n",
+    }
+    app = build(tmp_path, pages, builder, conf=f"{ORPHANS}{ODD_WORDS}")
+    told = [found for found in findings(app) if found[0] != "missing_section"]
+    assert told == [
+        ("unknown_status", "a/0002-b.rst", 5),
+        *[("invalid_config", "conf.py", line) for line in (7, 8, 8, 9)],
+    ]
+    assert "Use “{x}”" not in app.warnings
+    assert [record.status for record in records(app)] == ["In review", ""]
 
 
 def test_a_value_that_conf_does_not_write_literally_has_the_line_of_its_value(

@@ -11,7 +11,7 @@ import pytest
 from required_tools import require_tool
 from support import App, build, needs_myst, records, the_record
 
-from sphinx_decisions.parse.text import printable
+from sphinx_decisions.model.text import printable
 
 EVIL = (
     "<script>x</script> \" ' & \\input{/etc/passwd} \\directlua{x} $x^2$ %s {0} {{ x }} ${x}"

@@ -17,13 +17,14 @@ from sphinx_decisions.doctree.head import Head, read_head
 from sphinx_decisions.doctree.page_source import PageSource
 from sphinx_decisions.model.page import Page
 from sphinx_decisions.model.settings import Settings
+from sphinx_decisions.parse.facts import stated_status
 from sphinx_decisions.rules import RULES
 from sphinx_decisions.views.view_options import VIEW_OPTIONS
 
 
 def settings_of(conf: Mapping[str, Any] | None = None) -> Settings:
     values = {key: value for key, value in (conf or {}).items() if key in CONFIG_VALUES}
-    return load_settings(values, RULES, VIEW_OPTIONS)
+    return load_settings(values, RULES, VIEW_OPTIONS, stated_status, tree.is_taken)
 
 
 def read(folder: Path, files: Mapping[str, str | bytes], **conf: Any) -> tree.Tree:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from dataclasses import replace
+from textwrap import dedent
 from typing import Any
 
 import pytest
@@ -11,13 +12,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_decisions.config.entry import quoted_value
+from sphinx_decisions.config.key import Key
 from sphinx_decisions.config.kind_keys import KIND_KEYS
+from sphinx_decisions.config.profiles import BUILT_IN, PROFILES
 from sphinx_decisions.config.settings import CONFIG_VALUES, load_settings
 from sphinx_decisions.model.fields import FIELDS, FieldType
 from sphinx_decisions.model.kind import IdFormat, Kind
 from sphinx_decisions.model.settings import LogScope, Settings
 from sphinx_decisions.model.spelling import nearest, section_key, status_key
 from sphinx_decisions.model.status import Lifecycle
+from sphinx_decisions.model.text import printable
+from sphinx_decisions.parse.facts import stated_status
+from sphinx_decisions.rules import RULES
 from sphinx_decisions.views.view_options import VIEW_OPTIONS
 
 CODES = ("missing_field", "missing_section", "unknown_status")
@@ -60,7 +66,10 @@ class Hostile:
 
 def load(**values: object) -> Settings:
     return load_settings(
-        {f"decisions_{name}": value for name, value in values.items()}, CODES, VIEW_OPTIONS
+        {f"decisions_{name}": value for name, value in values.items()},
+        CODES,
+        VIEW_OPTIONS,
+        stated_status,
     )
 
 
@@ -220,7 +229,7 @@ def adr(**keys: object) -> dict[str, object]:
 WRONG: list[tuple[dict[str, Any], str, str, dict[str, Any]]] = [
     ({"kinds": ["adr"]}, "kinds", "a mapping", {}),
     ({"kinds": None}, "kinds", "a mapping", {}),
-    ({"kinds": {7: {}}}, "kinds", "text as key", {}),
+    ({"kinds": {7: {}}}, "kinds", "Use text.", {}),
     ({"kinds": {"adr": "madr"}}, "kinds adr", "a mapping", {}),
     ({"kinds": {"ard": None}}, "kinds ard", "None removes a built-in kind (adr, ", {}),
     ({"kinds": {"PEP 8": {}}}, "kinds PEP 8", "lower-case", {}),
@@ -235,8 +244,8 @@ WRONG: list[tuple[dict[str, Any], str, str, dict[str, Any]]] = [
         "another kind's table or graph",
         {"kinds": {"x-graph": {}}},
     ),
-    (adr(titel="A"), "kinds adr titel", "(nearest: title)", {}),
-    (adr(profile="mader"), "kinds adr profile", "one of full, nygard, madr (nearest: madr)", {}),
+    (adr(titel="A"), "kinds adr titel", "Use “title”.", {}),
+    (adr(profile="mader"), "kinds adr profile", "Use “madr”.", {}),
     (adr(title=""), "kinds adr title", "text", {}),
     (adr(title=print), "kinds adr title", "text", {}),
     (adr(id_format="ADR-{}"), "kinds adr id_format", "{slug}", {}),
@@ -258,7 +267,7 @@ WRONG: list[tuple[dict[str, Any], str, str, dict[str, Any]]] = [
     (
         adr(statuses={"closed": ["A"], "open": ["B"]}),
         "kinds adr statuses closed",
-        "one of open, in-force, retired",
+        "one of “open”, “in-force”, “retired”.",
         adr(statuses={"open": ["B"]}),
     ),
     (
@@ -276,7 +285,7 @@ WRONG: list[tuple[dict[str, Any], str, str, dict[str, Any]]] = [
     (
         adr(status_aliases={"Acepted": ["OK"]}),
         "kinds adr status_aliases Acepted",
-        "(nearest: Accepted",
+        "Use “Accepted”.",
         {},
     ),
     (
@@ -296,13 +305,13 @@ WRONG: list[tuple[dict[str, Any], str, str, dict[str, Any]]] = [
     (
         adr(section_aliases={"Contxt": ["Lage"]}),
         "kinds adr section_aliases Contxt",
-        "(nearest: Context",
+        "Use “Context”.",
         {},
     ),
     (
         {"kinds": {"pep": {"section_aliases": {"Abstract": ["Summary"]}}}},
         "kinds pep section_aliases Abstract",
-        "nothing to choose from",
+        "nothing yet that it could name",
         {"kinds": {"pep": {}}},
     ),
     (
@@ -314,7 +323,7 @@ WRONG: list[tuple[dict[str, Any], str, str, dict[str, Any]]] = [
     (
         adr(sections={"Outlook": "risk", "Threats": "risks"}),
         "kinds adr sections Outlook",
-        "(nearest: risks",
+        "Use “risks”.",
         adr(sections={"Threats": "risks"}),
     ),
     (adr(sections={"—": "risks"}), "kinds adr sections —", "title of a section", {}),
@@ -322,13 +331,13 @@ WRONG: list[tuple[dict[str, Any], str, str, dict[str, Any]]] = [
     (
         adr(status_roles={"Rejected": "replaced", "Deprecated": "none"}),
         "kinds adr status_roles Rejected",
-        "one of superseded, rejected, deprecated, none",
+        "one of “superseded”, “rejected”, “deprecated”, “none”",
         adr(status_roles={"Deprecated": "none"}),
     ),
     (
         adr(status_roles={"Accepted": "superseded"}),
         "kinds adr status_roles Accepted",
-        "one of Rejected, Superseded, Deprecated",
+        "one of “Rejected”, “Superseded”, “Deprecated”",
         {},
     ),
     (
@@ -340,19 +349,19 @@ WRONG: list[tuple[dict[str, Any], str, str, dict[str, Any]]] = [
     (
         adr(by_status={"Sleeping": {"required_fields": ["tags"]}}),
         "kinds adr by_status Sleeping",
-        "one of Proposed, Accepted,",
+        "one of “Proposed”, “Accepted”,",
         {},
     ),
     (
         adr(by_status={"Accepted": {"required_feilds": ["tags"], "required_fields": ["tags"]}}),
         "kinds adr by_status Accepted required_feilds",
-        "(nearest: required_fields",
+        "Use “required_fields”.",
         adr(by_status={"Accepted": {"required_fields": ["tags"]}}),
     ),
     (
         adr(extra_fields={"sponsor": "person", "cost": "text"}),
         "kinds adr extra_fields sponsor",
-        "one of text, list, people, date, url",
+        "one of “text”, “list”, “people”, “date”, “url”",
         adr(extra_fields={"cost": "text"}),
     ),
     (adr(extra_fields={"Date": "text"}), "kinds adr extra_fields Date", "no field", {}),
@@ -361,18 +370,33 @@ WRONG: list[tuple[dict[str, Any], str, str, dict[str, Any]]] = [
     (adr(extra_fields={"design-doc": "url"}), "kinds adr extra_fields design-doc", "kind", {}),
     (adr(extra_fields={"a:b": "url"}), "kinds adr extra_fields a:b", "lower-case", {}),
     (adr(rules={"missing_feild": "off"}), "kinds adr rules missing_feild", "missing_field", {}),
-    (adr(rules={"missing_field": "on"}), "kinds adr rules missing_field", "error, warning,", {}),
-    ({"rules": {"missing_field": False}}, "rules missing_field", "error, warning, info, off", {}),
-    ({"rules": {"nonsense": "off"}}, "rules nonsense", ", ".join(CODES), {}),
+    (
+        adr(rules={"missing_field": "on"}),
+        "kinds adr rules missing_field",
+        "“error”, “warning”,",
+        {},
+    ),
+    (
+        {"rules": {"missing_field": False}},
+        "rules missing_field",
+        "“error”, “warning”, “info”, “off”",
+        {},
+    ),
+    ({"rules": {"nonsense": "off"}}, "rules nonsense", "”, “".join(CODES), {}),
     ({"strict": "yes"}, "strict", "True or False", {}),
     ({"relations": {"extends": {}}}, "relations extends", "inverse", {}),
     ({"relations": {"extends": "x"}}, "relations extends", "a mapping", {}),
-    ({"relations": {"extends": {"inverse": "x y!"}}}, "relations extends", "lower-case", {}),
+    (
+        {"relations": {"extends": {"inverse": "x y!"}}},
+        "relations extends inverse",
+        "lower-case",
+        {},
+    ),
     ({"relations": {"date": {"inverse": "dated-by"}}}, "relations date", "no field", {}),
-    ({"relations": {"a": {"inverse": "status"}}}, "relations a", "no field", {}),
-    ({"relations": {"a": {"inverse": "limit"}}}, "relations a", "option of a view", {}),
+    ({"relations": {"a": {"inverse": "status"}}}, "relations a inverse", "no field", {}),
+    ({"relations": {"a": {"inverse": "limit"}}}, "relations a inverse", "option of a view", {}),
     ({"relations": {"amends": {"inverse": "x"}}}, "relations amends", "no other relation", {}),
-    ({"relations": {"x": {"inverse": "amends"}}}, "relations x", "no other relation", {}),
+    ({"relations": {"x": {"inverse": "amends"}}}, "relations x inverse", "no other relation", {}),
     ({"logs": {"web": "/abs"}}, "logs web", "folder below", {}),
     ({"logs": {"web": "a/../../b"}}, "logs web", "folder below", {}),
     ({"logs": {"web": "c:\\adr"}}, "logs web", "written with /", {}),
@@ -391,7 +415,7 @@ WRONG: list[tuple[dict[str, Any], str, str, dict[str, Any]]] = [
         "{:04d}",
         {"logs": {"a": "x"}},
     ),
-    ({"kind": {}}, "kind", "(nearest: decisions_kinds", {}),
+    ({"kind": {}}, "kind", "Use “decisions_kinds”.", {}),
 ]
 
 
@@ -404,7 +428,7 @@ def test_wrong_value_is_named_and_only_it_falls_back(
     wrong: dict[str, Any], path: str, expected: str, rest: dict[str, Any]
 ) -> None:
     settings = load(**wrong)
-    assert expected in str(settings.problems[0].expected)
+    assert expected in str(settings.problems[0].message)
     assert {problem.key for problem in settings.problems} == {key_of(path, wrong)}
     assert replace(settings, problems=()) == good(**rest)
 
@@ -426,10 +450,10 @@ def key_of(path: str, values: dict[str, Any]) -> tuple[str, ...]:
 def test_each_wrong_value_has_a_problem_of_its_own() -> None:
     settings = load(kinds={"adr": {"profile": "x", "title": 1}}, strict=None, logs=0)
     assert [problem.key[-1] for problem in settings.problems] == [
+        "decisions_strict",
+        "decisions_logs",
         "profile",
         "title",
-        "decisions_logs",
-        "decisions_strict",
     ]
 
 
@@ -505,12 +529,123 @@ def test_hostile_objects_everywhere_are_each_refused() -> None:
     assert settings.kinds["adr"] == good().kinds["adr"]
 
 
-def test_every_value_has_its_keys_and_words() -> None:
-    assert set(CONFIG_VALUES["decisions_kinds"].keys) >= {*PEP, "profile"}
-    values = CONFIG_VALUES.values()
-    keys = [key for value in values for key in value.keys.values()]
-    assert all(key.default for key in keys)
-    assert all(each.type and each.description.endswith(".") for each in (*values, *keys))
+KEYS: dict[str, Key[Any]] = {
+    **CONFIG_VALUES,
+    **{
+        f"{name} {inner}": key
+        for name, value in CONFIG_VALUES.items()
+        for inner, key in value.keys.items()
+    },
+}
+
+
+@pytest.mark.parametrize("name", KEYS)
+def test_the_example_of_every_key_is_loaded_and_has_an_effect(name: str) -> None:
+    words, _, example = KEYS[name].doc.partition("\n\nExample::\n")
+    assert words.endswith(".")
+    assert KEYS[name].type
+    assert KEYS[name].default
+    assert name.split()[-1] in example
+    values: dict[str, object] = {}
+    exec(dedent(example), {}, values)
+    settings = load_settings(values, RULES, VIEW_OPTIONS, stated_status)
+    assert settings.problems == ()
+    assert settings != load_settings({}, RULES, VIEW_OPTIONS)
+
+
+@pytest.mark.parametrize(
+    "words", ["{x}", "<x>", '"A"', "~~A~~", "✅", "A -> B", "A__B", "None", "-", "x" * 101]
+)
+def test_a_status_that_no_page_can_state_is_refused(words: str) -> None:
+    statuses = {"open": [words, "Draft"], "in-force": ["Accepted"]}
+    settings = load(kinds={"adr": {"statuses": statuses}})
+    (problem,) = settings.problems
+    assert problem.key == ("decisions_kinds", "adr", "statuses", "open")
+    assert f"“{words}” in" in str(problem.message)
+    assert "has no status" in str(problem.message)
+    assert list(settings.kinds["adr"].statuses) == ["Draft", "Accepted"]
+
+
+@pytest.mark.parametrize("words", ["Partly superseded", "C++", "Won't do", "[x] done", "承認済み"])
+def test_a_status_of_a_kind_comes_before_what_its_words_mean_elsewhere(words: str) -> None:
+    statuses = {"in-force": ["Accepted", words], "retired": ["Superseded"]}
+    kind = good(kinds={"adr": {"statuses": statuses}}).kinds["adr"]
+    assert stated_status(kind, words) == words
+
+
+def test_a_status_that_reads_as_another_is_refused() -> None:
+    statuses = {"open": ["2026-01-15: Accepted"], "in-force": ["Accepted"]}
+    settings = load(kinds={"adr": {"statuses": statuses, "status_aliases": {"Accepted": ["✅"]}}})
+    first, second = map(str, (problem.message for problem in settings.problems))
+    assert "has the status “Accepted”" in first
+    assert '“✅” in decisions_kinds["adr"]["status_aliases"]["Accepted"]' in second
+    assert list(settings.kinds["adr"].statuses) == ["Accepted"]
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize("name", BUILT_IN)
+def test_every_status_of_a_profile_can_be_stated(name: str, profile: str) -> None:
+    kind = good(kinds={name: {"profile": profile}}).kinds[name]
+    for words, status in kind.status_spellings:
+        assert stated_status(kind, words) == status
+
+
+@pytest.mark.parametrize("text", ["A\ud800", "A\x1b[1m", "\uffff"])
+def test_text_that_no_page_can_show_is_refused(text: str) -> None:
+    keys: dict[str, Any] = {
+        "title": text,
+        "id_format": f"{text}-{{:04d}}",
+        "statuses": {"open": [text]},
+        "sections": {text: "risks"},
+        "optional_sections": [text],
+        "section_aliases": {"Context": [text]},
+    }
+    log = {"path": "a", "title": text}
+    settings = load(kinds={"adr": keys}, logs={"a": log}, history_pages=[text])
+    assert len(settings.problems) == len(keys) + 2
+    for problem in settings.problems:
+        assert "control characters" in str(problem.message)
+        assert printable(str(problem.message)) == str(problem.message)
+    assert replace(settings, problems=()) == good(logs={"a": "a"})
+
+
+def test_text_becomes_one_line() -> None:
+    settings = good(
+        kinds={"adr": {"title": "A\n  decision\u2028", "optional_sections": ["More\nwords"]}},
+        logs={"web": {"path": "web", "title": "The\r\nweb"}},
+    )
+    assert settings.kinds["adr"].title == "A decision"
+    assert "More words" in settings.kinds["adr"].sections
+    assert settings.logs[0].title == "The web"
+
+
+def test_a_message_stays_on_one_line() -> None:
+    settings = load(kinds={"adr": {"a\nb": 1}}, logs={"a\nb": "x"}, rules={"missing_field": "a\nb"})
+    assert len(settings.problems) == 3
+    assert not any("\n" in str(problem.message) for problem in settings.problems)
+
+
+def taken(**keys: object) -> list[str]:
+    """Return what is said of a kind, whose names docutils has, and that has *keys*."""
+    settings = load_settings(
+        {"decisions_kinds": {"csv": keys}},
+        CODES,
+        is_taken=lambda what, name: name in ("csv", f"{what}-own", "csv-table"),
+    )
+    assert {problem.key for problem in settings.problems} == {("decisions_kinds", "csv")}
+    return [
+        f"{'(info) ' * problem.minor}{str(problem.message).partition(':')[0]}"
+        for problem in settings.problems
+    ]
+
+
+def test_a_kind_tells_which_of_its_names_others_have() -> None:
+    view = "The kind “csv” has no directive “csv-table”"
+    directive, role, table = taken()
+    assert (directive, table) == ("The kind “csv” has no directive", view)
+    assert role.startswith("(info) The role “csv” is one of docutils, Sphinx or another extension")
+    assert taken(directive="csv", role="csv") == [view]
+    assert taken(directive="directive-own", role="x") == [view]
 
 
 @pytest.mark.parametrize(
