@@ -18,7 +18,7 @@ from sphinx_decisions.model.kind import IdFormat, Kind
 from sphinx_decisions.model.settings import LogScope, Settings
 from sphinx_decisions.model.spelling import nearest, section_key, status_key
 from sphinx_decisions.model.status import Lifecycle
-from sphinx_decisions.views.view_options import VIEW_OPTIONS
+from sphinx_decisions.views.view_types import VIEW_OPTIONS
 
 CODES = ("missing_field", "missing_section", "unknown_status")
 

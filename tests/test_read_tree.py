@@ -31,7 +31,7 @@ from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.rules import RULES, check
 from sphinx_decisions.rules.clock import today
 from sphinx_decisions.rules.project import project_of
-from sphinx_decisions.views.view_options import VIEW_OPTIONS
+from sphinx_decisions.views.view_types import VIEW_OPTIONS
 
 DOCS = SNIPPETS.parent
 

@@ -90,7 +90,7 @@ def load_settings(
     Never raises: each value that cannot be used is in the settings' problems, and for
     that part alone the default holds. Names other than ``decisions_…`` are not expected.
     *rule_codes* are the codes that rules may have (``rules.RULES``), *view_options* the
-    options of views (``views.view_options.VIEW_OPTIONS``), whose names no field and no
+    options of views (``views.view_types.VIEW_OPTIONS``), whose names no field and no
     relation may have.
     """
     problems: list[ConfigProblem] = []
