@@ -62,7 +62,7 @@ def groups(log: Log, shape: str, **options: str) -> list[tuple[str, list[str]]]:
     return [
         (
             group.label.text if group.label else "-",
-            [words(row.cells[0].inlines) for row in group.rows],
+            [texts(row)[0] for row in group.rows],
         )
         for group in found.groups
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from itertools import permutations
 
@@ -423,6 +424,20 @@ def test_every_own_name_is_a_column(shape: str) -> None:
         "people": {"decided", "consulted", "informed"},
     }
     assert filled == set(own) - empty.get(shape, set())
+
+
+@pytest.mark.parametrize("shape", [*TABLES, "table", "counts"])
+def test_rows_know_their_records_and_cells_how_they_are_sorted(shape: str) -> None:
+    """What a command line or a browser needs, as JSON: numbers or texts, alike in a column."""
+    found = table(log(*FULL), asked(shape, {}))
+    shown = [row for group in found.groups for row in group.rows]
+    assert {each.address for row in shown for each in row.records} == {r.address for r in FULL}
+    for column in zip(*(row.cells for row in shown), strict=True):
+        keys = [cell.sort_key for cell in column if cell.sort_key is not None]
+        assert json.loads(json.dumps(keys)) == keys
+        assert len({isinstance(key, str) for key in keys}) <= 1
+        assert all(cell.sort_key is None for cell in column if not cell.inlines)
+    assert "Record(" not in repr(found)
 
 
 @pytest.mark.parametrize("shape", TABLES)

@@ -26,15 +26,22 @@ _ROLES = {
 
 
 def _people(log: Log, records: Sequence[Record]) -> Iterator[Item]:
-    """Yield the people whom *records* name, with the records of each in each role."""
+    """Yield the people whom *records* name, with those of the records that name each.
+
+    Who is one person, and how they are called, the whole log says.
+    """
     named: dict[Person, list[tuple[str, Record]]] = {}
-    for record in records:
+    for record in log.records:
         for column, field in _ROLES.items():
             for person in record.values(field):
                 if isinstance(person, Person):
                     named.setdefault(person, []).append((column, record))
+    chosen = {record.address for record in records}
     for spellings in _told_apart(named):
-        yield _item(log, spellings, [each for person in spellings for each in named[person]])
+        roles = [each for person in spellings for each in named[person]]
+        own = [(column, record) for column, record in roles if record.address in chosen]
+        if own:
+            yield _item(log, spellings, own)
 
 
 def _told_apart(people: Iterable[Person]) -> list[tuple[Person, ...]]:
@@ -54,8 +61,10 @@ def _keys(person: Person) -> tuple[str, ...]:
 
 
 def _item(log: Log, spellings: Sequence[Person], roles: Iterable[tuple[str, Record]]) -> Item:
-    """Return the person of these *spellings*, shown in the first one with an address."""
-    person = next((each for each in spellings if each.address), spellings[0])
+    """Return the person of these *spellings*: the first name, with the first address."""
+    addresses = [each.address for each in spellings if each.address]
+    proper = [each.name for each in spellings if each.name not in addresses]
+    person = Person((proper or addresses)[0], next(iter(addresses), ""))
     also = tuple(key for each in spellings for key in _keys(each))
     # In the order of the log, whatever spelling each record has.
     pairs = sorted(roles, key=lambda pair: id_key(pair[1]))
