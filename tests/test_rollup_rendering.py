@@ -84,6 +84,12 @@ def test_several_passages_are_a_list(fragment: bytes) -> None:
     assert len(list(cell.findall(nodes.literal))) == bool(fragment)
 
 
+def test_semicolons_keep_apart_what_has_commas() -> None:
+    assert shown("authors", Inline("Lovelace, Ada"), Inline("Bob")).astext() == "Lovelace, Ada; Bob"
+    noted = Inline("ADR-0001", note="reads, writes")
+    assert shown("amends", noted, Inline("b")).astext() == "ADR-0001 (reads, writes); b"
+
+
 def test_other_pieces_stand_in_one_line() -> None:
     assert lines(shown("tags", Inline("a"), Inline("b"))) == [
         "<paragraph>",

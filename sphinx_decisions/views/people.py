@@ -66,14 +66,14 @@ def _item(log: Log, spellings: Sequence[Person], roles: Iterable[tuple[str, Reco
     proper = [each.name for each in spellings if each.name not in addresses]
     person = Person((proper or addresses)[0], next(iter(addresses), ""))
     also = tuple(key for each in spellings for key in _keys(each))
-    # In the order of the log, whatever spelling each record has.
+    # In the order of the log, whatever spellings each record has.
     pairs = sorted(roles, key=lambda pair: id_key(pair[1]))
     links = {
         record.address: record_value(log, record, record.shown_id or record.name)
         for _, record in pairs
     }
     own = {
-        column: tuple(links[record.address] for role, record in pairs if role == column)
+        column: tuple(dict.fromkeys(links[each.address] for role, each in pairs if role == column))
         for column in _ROLES
     }
     name = CellValue(value_inline(person), natural_key(person.name), also)
