@@ -60,6 +60,7 @@ def test_a_row_knows_all_records_of_its_person_and_links_to_them() -> None:
         ({"status": "Proposed"}, ["G. Hopper", "Grace Hopper"]),
         ({"tags": "events", "sort": "-person"}, ["Zoë", "Legal", "Ada Lovelace"]),
         ({"deciders": "Ada Lovelace"}, ["Ada Lovelace"]),
+        ({"consulted": "Legal"}, ["Ada Lovelace", "Legal", "Zoë"]),
         ({"limit": "1"}, ["Ada Lovelace"]),
     ],
     ids=str,

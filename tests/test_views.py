@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 from factory import log, record, settings
 
@@ -104,6 +106,11 @@ def test_what_means_nothing_is_noted_and_has_no_effect(
         assert view.query == without.query
     assert view.direction == without.direction
     assert view.relations == without.relations
+
+
+def test_a_stored_view_holds_the_name_of_its_type_alone() -> None:
+    assert all(read(name, kinds=()).type == name for name in VIEW_TYPES)
+    assert b"ViewType" not in pickle.dumps(read("graph"))
 
 
 def test_a_wrong_value_leaves_the_right_ones_beside_it() -> None:

@@ -46,8 +46,12 @@ class OptionReader:
         return tuple(dict.fromkeys(names))
 
     def filters(self) -> tuple[str, ...]:
-        """Return those of the names that are filters: all but some of the view's own."""
-        useless = set(self.own_names) - set(self.own_values)
+        """Return those of the names that are filters: all but some of the view's own.
+
+        One that is a field too is a filter by that field.
+        """
+        fields = {name for kind in self.kinds for name in kind.field_types}
+        useless = set(self.own_names) - set(self.own_values) - fields
         return tuple(name for name in self.names() if name not in useless)
 
     def proper(self, name: str, known: Iterable[str] | None = None) -> str:
