@@ -35,7 +35,7 @@ from sphinx_decisions.sphinx_ext.references import keep_silent, resolve_label
 from sphinx_decisions.sphinx_ext.report import report
 from sphinx_decisions.sphinx_ext.show import ShowDecisions
 from sphinx_decisions.sphinx_ext.translation import KeepCheckboxes, ReturnCheckboxes
-from sphinx_decisions.views.view_options import VIEW_OPTIONS
+from sphinx_decisions.views.view_types import VIEW_OPTIONS
 
 _STATIC = Path(__file__).parent / "static"
 _LOCALE = Path(__file__).parent / "locale"

@@ -18,9 +18,8 @@ from sphinx_decisions.config.settings import CONFIG_VALUES
 from sphinx_decisions.doctree.parts.rows import HISTORY, RISKS, TARGETS
 from sphinx_decisions.export.document import schema
 from sphinx_decisions.model.finding import Severity
-from sphinx_decisions.model.view import ViewType
 from sphinx_decisions.rules import RULES
-from sphinx_decisions.views.view_types import ROLLUPS
+from sphinx_decisions.views.view_types import VIEW_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 
     from sphinx_decisions.config.key import ConfigValue, Key
     from sphinx_decisions.rules import Rule
-    from sphinx_decisions.views.view_types import Rollup
+    from sphinx_decisions.views.view_type import ViewType
 
 
 class Reference(SphinxDirective):
@@ -173,7 +172,7 @@ class RollupReference(SphinxDirective):
     def run(self) -> list[Node]:
         """Return a list of the properties of the roll-up that are not empty."""
         name = self.arguments[0]
-        lines = rollup_lines(ROLLUPS[ViewType(name.removeprefix("decision-"))])
+        lines = rollup_lines(VIEW_TYPES[name.removeprefix("decision-")])
         items = [
             nodes.list_item("", nodes.paragraph("", "", nodes.Text(f"{label}: "), *content))
             for label, content in lines
@@ -182,13 +181,14 @@ class RollupReference(SphinxDirective):
         return [nodes.bullet_list("", *items)]
 
 
-def rollup_lines(rollup: Rollup) -> Iterator[tuple[str, list[Node]]]:
-    """Yield the properties of *rollup*, each with a label."""
+def rollup_lines(rollup: ViewType) -> Iterator[tuple[str, list[Node]]]:
+    """Yield what there is to say about *rollup*: a label, and words behind it."""
     order = [f"-{name}" if descending else name for name, descending in rollup.sort]
     usual = [f"{each.name}: {', '.join(each.include)}" for each in rollup.filters]
     yield "Own names", words(rollup.names)
     for name, values in rollup.values.items():
-        valid = [nodes.Text(": "), *words(values)] if values else []
+        listed = isinstance(values, tuple) and values
+        valid = [nodes.Text(": "), *words(values)] if listed else []
         yield "Own filter", [nodes.literal("", name), *valid]
     yield "Columns", words(rollup.columns)
     yield "Order", words(order)

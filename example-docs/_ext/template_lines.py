@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_decisions.views.view_types import ROLLUPS
+from sphinx_decisions.views.view_types import VIEW_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -62,7 +62,7 @@ class TemplateLines(SphinxDirective):
 
 def place(name: str) -> str:
     """Return where a line is shown, a view by *name* or one of ``PLACES``, as markup."""
-    known = {f"decision-{shape}" for shape in ROLLUPS}
+    known = {f"decision-{name}" for name in VIEW_TYPES}
     return PLACES.get(name) or (f":ref:`{name} <{name}>`" if name in known else f"``{name}``")
 
 

@@ -141,7 +141,7 @@ def load_settings(
     Never raises: each value that cannot be used is in the settings' problems, and for
     that part alone the default holds. Names other than ``decisions_…`` are not expected.
     For what layers above know, see ``Surroundings``: *rule_codes* (``rules.RULES``),
-    *view_options* (``views.view_options.VIEW_OPTIONS``), *read_status*
+    *view_options* (``views.view_types.VIEW_OPTIONS``), *read_status*
     (``parse.facts.stated_status``) and *is_taken*, which only a build can tell.
     """
     problems: list[ConfigProblem] = []

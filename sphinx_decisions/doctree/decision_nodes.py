@@ -5,9 +5,11 @@ A post-transform replaces them by standard nodes, so writers never see them.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from docutils import nodes
 
-from sphinx_decisions.model.view import ViewType
+from sphinx_decisions.views.view_type import Form
 
 
 class decision_marker(nodes.Element):  # noqa: N801 -- docutils names nodes like this
@@ -46,24 +48,30 @@ class decision_progress(nodes.Inline, nodes.TextElement):  # noqa: N801
     """A progress bar; its text says the same in words. Attributes: *done*, *total*."""
 
 
-VIEW_NODES = (decision_table, decision_figure, decision_timeline)
-"""The placeholders of views. Until the page has been read, *view* is the ``View`` itself."""
+HOLDERS: Mapping[Form, type[nodes.Element]] = {
+    Form.TABLE: decision_table,
+    Form.FIGURE: decision_figure,
+    Form.TIMELINE: decision_timeline,
+}
+"""What holds the place of a view of each form."""
 
-PLACEHOLDERS = (
+CAPTIONS: Mapping[Form, type[nodes.TextElement]] = {
+    Form.TABLE: nodes.title,
+    Form.FIGURE: nodes.caption,
+    Form.TIMELINE: nodes.rubric,
+}
+"""What the caption of a view of each form is."""
+
+VIEW_NODES: tuple[type[nodes.Element], ...] = tuple(HOLDERS.values())
+"""What holds the place of a view. Until the page has been read, *view* is the ``View`` itself."""
+
+PLACEHOLDERS: tuple[type[nodes.Element], ...] = (
     decision_marker,
-    decision_table,
-    decision_figure,
-    decision_timeline,
+    *VIEW_NODES,
     decision_waiver,
     decision_checkbox,
 )
 """All nodes of stored pages that writers do not support."""
-
-
-def holder_of(type_: ViewType) -> type[nodes.Element]:
-    """Return the placeholder class for views of *type_*."""
-    special = {ViewType.GRAPH: decision_figure, ViewType.TIMELINE: decision_timeline}
-    return special.get(type_, decision_table)
 
 
 def caption_of(node: nodes.Node) -> str | None:

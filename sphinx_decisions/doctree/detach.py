@@ -7,10 +7,8 @@ from sphinx import addnodes
 
 from sphinx_decisions.doctree.conditions import CONDITIONAL
 from sphinx_decisions.doctree.decision_nodes import (
-    decision_figure,
+    VIEW_NODES,
     decision_marker,
-    decision_table,
-    decision_timeline,
     decision_waiver,
 )
 
@@ -24,10 +22,8 @@ PAGE_BOUND = (
     addnodes.index,
     *CONDITIONAL,
     addnodes.toctree,
-    decision_figure,
+    *VIEW_NODES,
     decision_marker,
-    decision_table,
-    decision_timeline,
     decision_waiver,
 )
 """Nodes that other pages do not show; conditions may not hold there."""

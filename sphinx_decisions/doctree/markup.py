@@ -10,8 +10,8 @@ from docutils.parsers.rst import Directive
 from sphinx_decisions.doctree.directives import IgnoreDirective, marker_directive, view_directive
 from sphinx_decisions.doctree.roles import ComponentRole, RecordRole
 from sphinx_decisions.model.settings import Settings
-from sphinx_decisions.model.view import ViewType
 from sphinx_decisions.views.components import COMPONENT
+from sphinx_decisions.views.view_types import VIEW_TYPES
 
 IsTaken = Callable[[str], bool]
 """A function that returns whether a name is already used by other software."""
@@ -19,18 +19,17 @@ IsTaken = Callable[[str], bool]
 Directives = dict[str, type[Directive]]
 Roles = dict[str, Any]
 
-_OF_KINDS = (ViewType.TABLE, ViewType.GRAPH)
-
 
 def decision_directives(settings: Settings, is_taken: IsTaken) -> Directives:
     """Return all directives by name; names already taken only if explicitly configured."""
     found: Directives = {"decisions-ignore": IgnoreDirective}
-    found |= {f"decision-{type_}": view_directive(type_, settings) for type_ in ViewType}
+    for name, type_ in VIEW_TYPES.items():
+        found[f"decision-{name}"] = view_directive(type_, settings)
     for kind in settings.kinds.values():
         if kind.directive_forced or not (kind.directive in found or is_taken(kind.directive)):
             found[kind.directive] = marker_directive(kind)
-        for type_ in _OF_KINDS:
-            view = f"{kind.name}-{type_}"
+        for type_ in (each for each in VIEW_TYPES.values() if each.of_kinds):
+            view = f"{kind.name}-{type_.name}"
             if not (view in found or is_taken(view)):
                 found[view] = view_directive(type_, settings, (kind.name,))
     return found

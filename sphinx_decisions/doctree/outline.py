@@ -14,10 +14,8 @@ from sphinx import addnodes
 from sphinx_decisions.doctree.ancestors import ancestors, nearest_around
 from sphinx_decisions.doctree.conditions import CONDITIONAL, emptied
 from sphinx_decisions.doctree.decision_nodes import (
-    decision_figure,
+    VIEW_NODES,
     decision_marker,
-    decision_table,
-    decision_timeline,
     decision_waiver,
 )
 from sphinx_decisions.doctree.shown_text import shown_text
@@ -36,7 +34,7 @@ _HOLDS_NOTHING = (
     decision_waiver,
     addnodes.index,
 )
-_VIEWS = (decision_figure, decision_marker, decision_table, decision_timeline)
+_VIEWS: tuple[type[nodes.Element], ...] = (decision_marker, *VIEW_NODES)
 
 
 Types = type[nodes.Node] | tuple[type[nodes.Node], ...]

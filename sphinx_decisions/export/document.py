@@ -15,9 +15,9 @@ from sphinx_decisions.log.history import retired
 from sphinx_decisions.log.log import Address, Link, Log
 from sphinx_decisions.log.targets import Target
 from sphinx_decisions.model.fields import RETIRED, FieldType
+from sphinx_decisions.model.finding import ReportedFinding
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.model.status import Lifecycle
-from sphinx_decisions.views.findings_table import ReportedFinding
 
 _LISTS = (FieldType.LIST, FieldType.PEOPLE)
 _SURROGATE = re.compile("[\ud800-\udfff]")

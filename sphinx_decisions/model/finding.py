@@ -66,3 +66,17 @@ class Finding:
     records: tuple[tuple[str, str, str], ...] = ()
     kind: str = ""
     address: tuple[str, str] = ("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedFinding:
+    """A *finding* as readers see it: its *sentence*, its *file*, and the page made of that.
+
+    Nothing shown tells in which folder the project lies. *docname* is empty where the file
+    makes no page.
+    """
+
+    finding: Finding
+    sentence: str
+    file: str
+    docname: str = ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 
 from sphinx_decisions.model.date import Date
 from sphinx_decisions.model.finding import Problem
@@ -56,13 +55,13 @@ DEFAULT_RELATIONS = ("supersedes", "amends")
 class View:
     """One view on a page: the query, and how the result is laid out.
 
-    *name* is the directive's name. *columns* are pairs of a name and a heading (empty for the
-    default heading). *widths* are column widths, or ``("auto",)``. A *depth* of 0 follows relations
-    without a limit.
+    *name* is the directive's, *type* the name of its ``ViewType``; *columns* are names with
+    their headings (empty: the usual one); *widths* are column widths, or ``("auto",)``;
+    *depth* 0 follows to the end.
     """
 
     name: str
-    type: ViewType
+    type: str
     docname: str
     place: Place
     query: Query
@@ -79,19 +78,3 @@ class View:
     alt: str = ""
     label: str = ""
     problems: tuple[Problem, ...] = ()
-
-
-class ViewType(StrEnum):
-    """What a view shows: a table, a graph, or one of the roll-ups."""
-
-    TABLE = "table"
-    GRAPH = "graph"
-    COUNTS = "counts"
-    FINDINGS = "findings"
-    RISKS = "risks"
-    QUESTIONS = "questions"
-    PROGRESS = "progress"
-    COMPONENTS = "components"
-    TARGETS = "targets"
-    ALTERNATIVES = "alternatives"
-    TIMELINE = "timeline"

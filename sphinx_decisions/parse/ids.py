@@ -195,12 +195,15 @@ def class_refusals(text: str) -> Iterator[Message]:
             )
 
 
-def natural_key(ident: str) -> tuple[tuple[int, int, str], ...]:
-    """Return a sort key that puts ``2`` before ``10`` and numbers before words."""
-    pieces = re.findall(r"\d+|\D+", ident)
-    numbers = (unpadded(piece) if piece.isdecimal() else "" for piece in pieces)
-    # The longer of two numbers is the greater one.
-    return tuple(
-        (0, len(number), number) if number else (1, 0, piece.casefold())
-        for piece, number in zip(pieces, numbers, strict=True)
-    )
+def natural_key(text: str) -> str:
+    """Return a text by which *text* sorts: ``2`` before ``10``, numbers before words, any case."""
+    return re.sub(r"\d+", _number_key, text.casefold())
+
+
+def _number_key(digits: re.Match[str]) -> str:
+    """Return a number with its length in front: of two numbers the longer one is greater.
+
+    A blank, which comes before all that can be seen, puts it before words.
+    """
+    number = unpadded(digits[0])
+    return f" {len(number):04d}{number}"

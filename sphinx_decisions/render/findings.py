@@ -6,9 +6,8 @@ import os
 from pathlib import Path
 
 from sphinx_decisions.doctree.source_files import seen_from
-from sphinx_decisions.model.finding import Finding
+from sphinx_decisions.model.finding import Finding, ReportedFinding
 from sphinx_decisions.render.words import translate
-from sphinx_decisions.views.findings_table import ReportedFinding
 
 
 def sentence(finding: Finding) -> str:

@@ -12,7 +12,7 @@ from sphinx_decisions.model.status import Lifecycle
 from sphinx_decisions.parse.quantities import LEVELS
 from sphinx_decisions.render.checkboxes import progress, share_words
 from sphinx_decisions.render.words import own_word, status_words, translate, word
-from sphinx_decisions.views.inline import Inline
+from sphinx_decisions.views.inline import Inline, separator
 
 RECORD = ":record"
 """The type of references that name a record by page and anchor."""
@@ -45,11 +45,12 @@ def inline_nodes(inline: Inline, docname: str, plain: bool = False) -> list[node
 
 
 def joined(inlines: Sequence[Inline], docname: str, plain: bool = False) -> list[nodes.Node]:
-    """Return the nodes of *inlines*, separated by commas."""
+    """Return the nodes of *inlines* in a line."""
     found: list[nodes.Node] = []
+    between = separator(text for inline in inlines for text in (inline.text, inline.note))
     for inline in inlines:
         if found:
-            found.append(nodes.Text(", "))
+            found.append(nodes.Text(between))
         found += inline_nodes(inline, docname, plain)
     return found
 

@@ -68,6 +68,9 @@ WORDS: dict[str, str] = {
     "target": N_("Target"),
     "actual": N_("Actual/Expected"),
     "result": N_("Result"),
+    "person": N_("Person"),
+    "authored": N_("Authored"),
+    "decided": N_("Decided"),
     "met": N_("met"),
     "missed": N_("missed"),
     "notes": N_("Notes"),
@@ -83,6 +86,19 @@ WORDS: dict[str, str] = {
 
 _HEADINGS = {"open": N_("Open decisions"), "retired": N_("Retired")}
 """Headings of columns and fields whose names are also values with another meaning."""
+
+_NOTHING = {
+    "findings": N_("All is well: there is nothing to mend."),
+    "risks": N_("No risk matches."),
+    "alternatives": N_("No alternative matches."),
+    "questions": N_("No question matches."),
+    "progress": N_("No phase matches."),
+    "components": N_("No component matches."),
+    "targets": N_("No target matches."),
+    "timeline": N_("No event matches."),
+    "people": N_("No person matches."),
+}
+"""What stands in for a view of this type that nothing matches."""
 
 _RELATIONS = {
     "supersedes": N_("supersedes"),
@@ -183,6 +199,11 @@ def around(template: str, name: str) -> tuple[str, str]:
 def heading(name: str) -> str:
     """Return the heading of the column, or of the field in a box, called *name*."""
     return translate(_HEADINGS[name]) if name in _HEADINGS else word(name)
+
+
+def nothing_words(view_type: str) -> str:
+    """Return what stands in for a view of *view_type* that nothing matches."""
+    return translate(_NOTHING.get(view_type, N_("No record matches.")))
 
 
 def month_name(number: int) -> str:

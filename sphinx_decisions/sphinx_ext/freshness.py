@@ -25,7 +25,7 @@ from sphinx_decisions import __version__
 from sphinx_decisions.doctree.citations import citation_of
 from sphinx_decisions.doctree.passages import SOURCE_PAGE
 from sphinx_decisions.model.citation import Citation
-from sphinx_decisions.model.view import View, ViewType
+from sphinx_decisions.model.view import View
 from sphinx_decisions.render.links import shows_title
 from sphinx_decisions.render.passages import unpack
 from sphinx_decisions.sphinx_ext.digests import DigestFile
@@ -34,9 +34,10 @@ from sphinx_decisions.sphinx_ext.draw import is_drawn
 from sphinx_decisions.sphinx_ext.references import heading_at
 from sphinx_decisions.views.box import box_data
 from sphinx_decisions.views.components import component_key
-from sphinx_decisions.views.graph import GraphNode, graph_data
+from sphinx_decisions.views.graph import GraphNode
 from sphinx_decisions.views.inline import Inline, record_inline
-from sphinx_decisions.views.timeline import timeline_data
+from sphinx_decisions.views.view_type import Form
+from sphinx_decisions.views.view_types import type_of
 
 
 class Freshness:
@@ -177,13 +178,15 @@ def _cited(domain: DecisionDomain, citation: Citation) -> object:
 
 
 def _view_data(domain: DecisionDomain, view: View) -> object:
-    if view.type is ViewType.GRAPH:
-        return graph_data(domain.log, view), is_drawn(domain.builder)
-    return timeline_data(domain.log, view) if view.type is ViewType.TIMELINE else domain.table(view)
+    drawn = type_of(view).form is Form.FIGURE and is_drawn(domain.builder)
+    return domain.view_data(view), drawn
 
 
 def _inlines(data: object) -> Iterator[Inline]:
-    """Yield every ``Inline`` in *data*, and one for every record of a graph."""
+    """Yield every ``Inline`` shown in *data*; the records of a graph are linked like them.
+
+    What is no part of the ``repr`` is not shown.
+    """
     if isinstance(data, Inline):
         yield data
     elif isinstance(data, GraphNode):
@@ -193,7 +196,8 @@ def _inlines(data: object) -> Iterator[Inline]:
             yield from _inlines(each)
     elif dataclasses.is_dataclass(data):
         for field in dataclasses.fields(data):
-            yield from _inlines(getattr(data, field.name))
+            if field.repr:
+                yield from _inlines(getattr(data, field.name))
 
 
 def _link_extras(domain: DecisionDomain, inline: Inline) -> object:

@@ -12,7 +12,7 @@ from sphinx.util import logging
 from sphinx.util.logging import is_suppressed_warning
 
 from sphinx_decisions.config.places import config_places
-from sphinx_decisions.model.finding import Finding, Severity
+from sphinx_decisions.model.finding import Finding, ReportedFinding, Severity
 from sphinx_decisions.render import findings as words
 from sphinx_decisions.render.drawing.draw import engine_available
 from sphinx_decisions.rules.check import check
@@ -22,7 +22,6 @@ from sphinx_decisions.rules.project import project_of as told_by
 from sphinx_decisions.sphinx_ext.domain import NAME, decision_domain
 from sphinx_decisions.sphinx_ext.draw import draws
 from sphinx_decisions.sphinx_ext.references import is_checked
-from sphinx_decisions.views.findings_table import ReportedFinding
 
 logger = logging.getLogger(__name__)
 _TYPE = "decisions"

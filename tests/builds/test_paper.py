@@ -18,7 +18,6 @@ from support import App, records, unexpected
 
 from sphinx_decisions.log.log import Link, Log
 from sphinx_decisions.model.record import Record
-from sphinx_decisions.model.view import ViewType
 from sphinx_decisions.sphinx_ext.domain import decision_domain
 from sphinx_decisions.views.graph import Graph, graph_data
 
@@ -127,7 +126,7 @@ def edges(graph: Graph) -> Iterator[str]:
 def graphs(log: Log, app: App) -> list[Graph]:
     """Return every graph of the project."""
     views = decision_domain(app.env).pages.all(lambda page: page.views)
-    return [graph_data(log, view) for view in views if view.type is ViewType.GRAPH]
+    return [graph_data(log, view) for view in views if view.type == "graph"]
 
 
 @pytest.fixture(scope="module")

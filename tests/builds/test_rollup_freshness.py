@@ -79,7 +79,7 @@ Open Questions
 - [ ] Which regions?
 """
 PAGES = {
-    f"{STORE}.rst": adr("ADR-0001: Store events", components="store") + PARTS,
+    f"{STORE}.rst": adr("ADR-0001: Store events", components="store", authors="Ada") + PARTS,
     f"{OTHER}.rst": adr("ADR-0002: Watch events", components="gateway"),
     f"{PLAN}.rst": STREAMING,
     "plain.rst": "Plain\n=====\n\nNothing of records.\n",
@@ -88,7 +88,7 @@ PAGES = {
         f"views/{name}.rst": f"{name}\n{'=' * len(name)}\n\n.. decision-{name}::\n"
         for name in (
             *("risks", "alternatives", "questions", "progress"),
-            *("components", "targets", "timeline"),
+            *("components", "targets", "people", "timeline"),
         )
     },
     "views/high.rst": "High\n====\n\n.. decision-risks::\n   :impact: high\n",
@@ -123,6 +123,8 @@ def rewritten_by(site: Site, changes: Mapping[str, str | None]) -> set[str]:
         (STORE, "2026-01-01 Ada", "2026-01-01 Bob", {"timeline"}),
         (STORE, "2026-01-01 Ada", "2026-01-03 Ada", {"timeline"}),
         (STORE, "components: store", "components: store, gateway", {"components"}),
+        (STORE, "authors: Ada", "authors: Ada; Bob", {"people"}),
+        (STORE, "authors: Ada", "authors: Bob", {"people"}),
         (PLAN, "- [ ] Read", "- [x] Read", {"progress"}),
         (PLAN, "- [x] Write", "- [x] Write all", set()),
         (PLAN, "(March)", "(April)", {"progress"}),
@@ -214,7 +216,7 @@ def test_a_heading_that_a_cell_names_in_markdown_is_fresh_too(
 def test_a_retired_record_takes_its_risks_with_it(site: Site) -> None:
     text = PAGES[f"{STORE}.rst"].replace("Accepted\n", "Deprecated\n", 1)
     again = rewritten_by(site, {f"{STORE}.rst": text})
-    shown_on = {"risks", "high", "alternatives", "components", "timeline"}
+    shown_on = {"risks", "high", "alternatives", "components", "people", "timeline"}
     assert again == {STORE, *(f"views/{name}" for name in shown_on)}
 
 
@@ -226,5 +228,5 @@ def test_a_new_record_with_a_new_component_moves_nobody_else(site: Site) -> None
 
 def test_a_deleted_record_leaves_every_view(site: Site) -> None:
     again = rewritten_by(site, {f"{STORE}.rst": None, "cited.rst": None})
-    shown_on = {"risks", "high", "alternatives", "components", "timeline"}
+    shown_on = {"risks", "high", "alternatives", "components", "people", "timeline"}
     assert again == {f"views/{name}" for name in shown_on}

@@ -92,7 +92,7 @@ def test_references_find_a_timeline(suffix: str, tmp_path: Path) -> None:
         for name in ("history", "nothing")
     ]
     assert "ADR-0005" in shown[0].astext()
-    assert shown[1].children[-1].astext() == "No record matches."
+    assert shown[1].children[-1].astext() == "No event matches."
 
 
 @pytest.mark.parametrize("suffix", LANGUAGES)

@@ -21,7 +21,7 @@ from sphinx_decisions.doctree.source_text import opening_label
 from sphinx_decisions.model.contents import Contents, Passage, Reference
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import Origin, Record
-from sphinx_decisions.model.view import Query, View, ViewType
+from sphinx_decisions.model.view import Query, View
 from sphinx_decisions.parse.ids import parse_id
 from sphinx_decisions.parse.lists import split_list
 from sphinx_decisions.parse.option_block import read_block, read_pairs
@@ -121,7 +121,7 @@ def test_five_thousand_relations_of_one_record() -> None:
     made = log(hub, *others())
     assert len(made.links(hub)) == MANY
     assert all(len(made.links(each)) == 1 for each in others())
-    view = View("adr-graph", ViewType.GRAPH, "index", HERE, Query(), relations=("related",))
+    view = View("adr-graph", "graph", "index", HERE, Query(), relations=("related",))
     assert len(graph_data(made, view).edges) == MANY
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
 from xml.etree.ElementTree import fromstring
 
 import pytest
@@ -10,17 +11,17 @@ from docutils import nodes
 
 from sphinx_decisions.doctree.decision_nodes import decision_checkbox
 from sphinx_decisions.model.place import Place
-from sphinx_decisions.model.view import Query, View, ViewType
+from sphinx_decisions.model.view import Query, View
 from sphinx_decisions.render.checkboxes import progress, resolve_checkboxes
 from sphinx_decisions.render.passages import unpack
 from sphinx_decisions.render.risk_matrix import render_risk_matrix
 from sphinx_decisions.render.table import render_table
 from sphinx_decisions.render.timeline import render_timeline
 from sphinx_decisions.views.inline import Inline
-from sphinx_decisions.views.table import Row, RowGroup, Table
+from sphinx_decisions.views.table import Cell, Row, RowGroup, Table
 from sphinx_decisions.views.timeline import Moment, Month, Timeline, TimelineGroup, Year
 
-VIEW = View("decision-risks", ViewType.RISKS, "index", Place("index.rst", 1), Query())
+VIEW = View("decision-risks", "risks", "index", Place("index.rst", 1), Query())
 CODE = [nodes.paragraph("", "Use ", nodes.literal("", "fsync"))]
 
 
@@ -28,9 +29,13 @@ def packed(*blocks: nodes.Node) -> bytes:
     return pickle.dumps(list(blocks))
 
 
+def row_of(*cells: tuple[Inline, ...]) -> Row:
+    return Row((), tuple(map(Cell, cells)))
+
+
 def shown(name: str, *pieces: Inline) -> nodes.entry:
     """Return the cell of a table's only row that shows *pieces* in the column *name*."""
-    table = Table(((name, ""),), (RowGroup(None, ((pieces,),)),))
+    table = Table(((name, ""),), (RowGroup(None, (row_of(pieces),)),), lists=("pros",))
     return list(render_table(table, VIEW).findall(nodes.entry))[1]
 
 
@@ -77,6 +82,12 @@ def test_several_passages_are_a_list(fragment: bytes) -> None:
     items = list(cell.findall(nodes.list_item))
     assert [item.astext() for item in items] == ["Fast, cheap", "Use fsync"]
     assert len(list(cell.findall(nodes.literal))) == bool(fragment)
+
+
+def test_semicolons_keep_apart_what_has_commas() -> None:
+    assert shown("authors", Inline("Lovelace, Ada"), Inline("Bob")).astext() == "Lovelace, Ada; Bob"
+    noted = Inline("ADR-0001", note="reads, writes")
+    assert shown("amends", noted, Inline("b")).astext() == "ADR-0001 (reads, writes); b"
 
 
 def test_other_pieces_stand_in_one_line() -> None:
@@ -172,7 +183,7 @@ def test_nothing_to_do_has_no_bar() -> None:
 def test_totals_stand_below_what_they_sum_up() -> None:
     def row(name: str, done: int, total: int) -> Row:
         first = (Inline(name),) if name else ()
-        return first, (Inline("", role="progress", share=(done, total)),)
+        return row_of(first, (Inline("", role="progress", share=(done, total)),))
 
     groups = tuple(
         RowGroup(Inline(name), (row("Phase", done, 3),), row("", done, 3))
@@ -196,7 +207,8 @@ def test_totals_stand_below_what_they_sum_up() -> None:
 
 def test_columns_are_as_wide_as_their_passages() -> None:
     long = Inline("a passage of quite some length", fragment=packed(*CODE))
-    table = Table((("pros", ""), ("open", "")), (RowGroup(None, (((long, long), ()),)),))
+    groups = (RowGroup(None, (row_of((long, long), ()),)),)
+    table = Table((("pros", ""), ("open", "")), groups, lists=("pros", "open"))
     widths = [column["colwidth"] for column in render_table(table, VIEW).findall(nodes.colspec)]
     assert widths == [len(long.text) + 2, len("Open decisions")]
 
@@ -295,5 +307,7 @@ def test_groups_of_a_timeline_are_named() -> None:
 
 @pytest.mark.parametrize("groups", [(), (TimelineGroup(None, ()),)])
 def test_an_empty_timeline_says_so(groups: tuple[TimelineGroup, ...]) -> None:
-    node = render_timeline(Timeline(groups), VIEW, nodes.rubric("", "History"))
-    assert [child.astext() for child in node.children] == ["History", "No record matches."]
+    node = render_timeline(
+        Timeline(groups), replace(VIEW, type="timeline"), nodes.rubric("", "History")
+    )
+    assert [child.astext() for child in node.children] == ["History", "No event matches."]

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from log_model import PARTS, Block, CellValue, Entry, Page, Prose, Words
 from optional_packages import HAS_MYST
 
-from sphinx_decisions.model.view import ViewType
+from sphinx_decisions.views.view_types import VIEW_TYPES
 
 NUMBERS = range(1, 7)
 SUFFIXES = st.sampled_from(["rst", "rst", "md"] if HAS_MYST else ["rst"])
@@ -79,6 +79,7 @@ _FIELDS: dict[str, list[str]] = {
     "tags": ["storage", "events, storage", "none"],
     "components": ["store", "gateway; store", "the (big) store"],
     "authors": ["Ada", "Bob <bob@example.org>"],
+    "deciders": ["ada", "Robert <bob@example.org>; Ada"],
     "review-by": ["2026-03-01", "soon"],
     "summary": ["Short.", "Quite another summary."],
     "id": ["1", "2", "0003", "50-annex", "streaming"],
@@ -92,7 +93,7 @@ FIELDS: st.SearchStrategy[tuple[str, str]] = st.one_of(
 )
 
 VIEWS = st.sampled_from(
-    ["adr-table", "adr-graph", "design-doc-table", *(f"decision-{shape}" for shape in ViewType)]
+    ["adr-table", "adr-graph", "design-doc-table", *(f"decision-{shape}" for shape in VIEW_TYPES)]
 )
 _OPTIONS: dict[str, list[str]] = {
     "status": ["Accepted", "not Accepted", "Proposed, Rejected", "Acepted"],
@@ -118,7 +119,12 @@ _OPTIONS: dict[str, list[str]] = {
     "columns": [
         *("id, title=Name", "title, supersedes, amended-by", "id, related, summary"),
         "id, date, retired",
-        *("record, status", "component, decisions, open", "risk, severity, record"),
+        *(
+            "record, status",
+            "component, decisions, open",
+            "person, decided, record",
+            "risk, severity, record",
+        ),
         *("alternative, pros, reason", "phase, progress", "question, state", "colour"),
     ],
     "widths": ["auto", "1 2"],
@@ -135,6 +141,7 @@ _OPTIONS: dict[str, list[str]] = {
     "state": ["open"],
     "result": ["met", "missed"],
     "component": ["store", "not store"],
+    "person": ["ada", "not bob@example.org"],
     "code": ["unknown_status", "missing_section, duplicate_id"],
     "severity": ["warning", "9, 6", "info"],
     "superseded-by": ["none"],

@@ -28,6 +28,8 @@ ADR-0020: Use PostgreSQL for the event store
    :status: Accepted
    :date: 2026-01-15
    :authors: Ada Lovelace <ada@example.org>, Grace Hopper
+   :deciders: Lovelace, Ada (by letter); grace hopper
+   :consulted: The board
    :tags: storage, events
    :components: Event store, Reports
 
@@ -243,6 +245,8 @@ Views
 .. decision-progress:: How far we are
 .. decision-components:: Who shaped what
 .. decision-targets:: Targets
+.. decision-people:: Who did what
+   :columns: person, authored, decided, consulted, informed, record
 .. decision-timeline:: History
 .. decision-timeline::
    :group-by: status

@@ -19,7 +19,7 @@ from sphinx_decisions.model.page import Page
 from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.parse.facts import stated_status
 from sphinx_decisions.rules import RULES
-from sphinx_decisions.views.view_options import VIEW_OPTIONS
+from sphinx_decisions.views.view_types import VIEW_OPTIONS
 
 
 def settings_of(conf: Mapping[str, Any] | None = None) -> Settings:

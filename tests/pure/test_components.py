@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 from factory import log, record
-from view_rows import asked, groups, names, rows, texts
+from view_rows import asked, groups, names, rows, table, texts
 
 from sphinx_decisions.views.components import Component, component_key, components
-from sphinx_decisions.views.table import table_data
 
 SHAPED = (
     record(1, "Use Kafka", status="Superseded", components="Event Store, Web"),
@@ -20,9 +19,9 @@ SHAPED = (
 
 
 def test_components_with_what_shapes_them_and_what_lies_behind() -> None:
-    table = table_data(log(*SHAPED), asked("components", {}))
-    assert [name for name, _ in table.columns] == ["component", "decisions", "behind", "open"]
-    assert [texts(row) for row in table.groups[0].rows] == [
+    found = table(log(*SHAPED), asked("components", {}))
+    assert [name for name, _ in found.columns] == ["component", "decisions", "behind", "open"]
+    assert [texts(row) for row in found.groups[0].rows] == [
         [
             "Event Store",
             "ADR-0002: Use PostgreSQL, ADR-0010: Use React",
@@ -31,7 +30,7 @@ def test_components_with_what_shapes_them_and_what_lies_behind() -> None:
         ],
         ["Web", "ADR-0010: Use React", "ADR-0001: Use Kafka", "ADR-0011: Use Vue"],
     ]
-    name = table.groups[0].rows[0][0][0]
+    name = found.groups[0].rows[0].cells[0].inlines[0]
     assert (name.role, name.inner_anchor, name.anchor) == (
         "component",
         "decision-component-event-store",
@@ -52,8 +51,8 @@ def test_components_with_what_shapes_them_and_what_lies_behind() -> None:
 def test_open_records_have_a_column_if_there_are_any(
     options: dict[str, str], expected: list[str]
 ) -> None:
-    table = table_data(log(*SHAPED), asked("components", options))
-    assert [name for name, _ in table.columns] == expected
+    found = table(log(*SHAPED), asked("components", options))
+    assert [name for name, _ in found.columns] == expected
 
 
 def test_a_component_has_what_its_records_have() -> None:
@@ -73,12 +72,18 @@ def test_a_component_has_what_its_records_have() -> None:
 
 def test_an_anchor_is_there_once_however_often_its_component() -> None:
     for options in ({"group-by": "tags"}, {"columns": "component, component"}):
-        table = table_data(log(*SHAPED), asked("components", options))
-        labels = [group.label for group in table.groups if group.label]
-        cells = [piece for group in table.groups for row in group.rows for c in row for piece in c]
+        found = table(log(*SHAPED), asked("components", options))
+        labels = [group.label for group in found.groups if group.label]
+        cells = [
+            piece
+            for group in found.groups
+            for row in group.rows
+            for c in row.cells
+            for piece in c.inlines
+        ]
         anchors = [each.inner_anchor for each in (*labels, *cells) if each.inner_anchor]
         assert sorted(anchors) == ["decision-component-event-store", "decision-component-web"]
-    labelled = table_data(log(*SHAPED), asked("components", {"group-by": "component"}))
+    labelled = table(log(*SHAPED), asked("components", {"group-by": "component"}))
     assert [group.label and group.label.inner_anchor for group in labelled.groups] == ["", ""]
 
 

@@ -17,7 +17,7 @@ from sphinx_decisions.export.document import Site, document, schema, serialized
 from sphinx_decisions.log.log import Log
 from sphinx_decisions.model import contents as model
 from sphinx_decisions.model.contents import Passage
-from sphinx_decisions.model.finding import Severity
+from sphinx_decisions.model.finding import ReportedFinding, Severity
 from sphinx_decisions.model.part import Part
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import Record, Section
@@ -25,7 +25,6 @@ from sphinx_decisions.model.status import Lifecycle
 from sphinx_decisions.parse.quantities import LEVELS, MET, MISSED
 from sphinx_decisions.rules.check import check
 from sphinx_decisions.rules.project import Project
-from sphinx_decisions.views.findings_table import ReportedFinding
 
 HERE = Place("/src/adr/0001.rst", 30)
 VALIDATOR = Draft202012Validator(schema())

@@ -10,8 +10,9 @@ from factory import log, record, settings
 from sphinx_decisions.log.log import Log
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import RawField
-from sphinx_decisions.model.view import Query, View, ViewType
+from sphinx_decisions.model.view import Query, View
 from sphinx_decisions.views.query import cell_values, gathered, inlines, select
+from sphinx_decisions.views.records import TABLE
 from sphinx_decisions.views.view_options import parse_view
 
 USING = settings(
@@ -48,12 +49,12 @@ LOG = log(*RECORDS, using=USING)
 
 def view(made: Log = LOG, kinds: tuple[str, ...] = (), **options: str) -> View:
     """Return the table with *options* on the page ``index``; all of them must be understood."""
-    empty = View("t", ViewType.TABLE, "index", Place("index.rst", 1), Query(kinds, docname="index"))
+    empty = View("t", "table", "index", Place("index.rst", 1), Query(kinds, docname="index"))
     fields = [
         RawField(name.replace("_", "-"), text, Place("index.rst", line))
         for line, (name, text) in enumerate(options.items(), start=2)
     ]
-    made_view = parse_view(empty, fields, made.settings)
+    made_view = parse_view(TABLE, empty, fields, made.settings)
     assert made_view.problems == ()
     return made_view
 
@@ -161,7 +162,7 @@ def test_order_does_not_depend_on_reading() -> None:
 def groups(key: str) -> list[tuple[str, list[str]]]:
     found = gathered(LOG.records, key, partial(cell_values, LOG))
     return [
-        (label.text if label else "", [each.shown_id for each in records])
+        (label.inline.text if label else "", [each.shown_id for each in records])
         for label, records in found
     ]
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from itertools import permutations
 
 import pytest
 from factory import log, record, settings
-from view_rows import asked, groups, names, rows, texts
+from view_rows import asked, groups, names, rows, table, texts
 
 from sphinx_decisions.model.contents import (
     SILENCE,
@@ -21,10 +22,10 @@ from sphinx_decisions.model.contents import (
 )
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import Section
-from sphinx_decisions.model.view import ViewType
 from sphinx_decisions.views.inline import Inline
-from sphinx_decisions.views.table import table_data
-from sphinx_decisions.views.view_types import ROLLUPS
+from sphinx_decisions.views.items import RECORD
+from sphinx_decisions.views.view_type import Form
+from sphinx_decisions.views.view_types import VIEW_TYPES
 
 HERE = Place("adr/0001.rst", 50)
 
@@ -147,14 +148,14 @@ def test_groups_of_risks(key: str, expected: dict[str, list[str]]) -> None:
 
 def test_a_group_of_a_record_is_named_by_its_citation_and_keeps_the_links_to_its_rows() -> None:
     view = asked("risks", {"group-by": "record"})
-    table = table_data(RISKS, view)
-    assert [group.label and group.label.text for group in table.groups] == [
+    found = table(RISKS, view)
+    assert [group.label and group.label.text for group in found.groups] == [
         "ADR-0002: Use PostgreSQL",
         "ADR-0010: Use PostgreSQL",
     ]
-    link = table.groups[0].rows[0][-1][0]
+    link = found.groups[0].rows[0].cells[-1].inlines[0]
     assert (link.docname, link.anchor, link.inner_anchor) == ("adr/0002", "adr-0002", "gone")
-    assert table.groups[0].label == Inline(
+    assert found.groups[0].label == Inline(
         "ADR-0002: Use PostgreSQL",
         "adr/0002",
         "adr-0002",
@@ -175,10 +176,10 @@ def test_records_of_the_same_name_are_groups_of_their_own() -> None:
 
 
 def test_heat_counts_the_rated_risks_that_are_shown() -> None:
-    assert table_data(RISKS, asked("risks", {})).risk_matrix == ((0, 0, 1), (0, 0, 1), (1, 0, 1))
+    assert table(RISKS, asked("risks", {})).risk_matrix == ((0, 0, 1), (0, 0, 1), (1, 0, 1))
     events = asked("risks", {"tags": "events", "group-by": "tags"})
-    assert table_data(RISKS, events).risk_matrix == ((0, 0, 0), (0, 0, 0), (1, 0, 1))
-    assert table_data(RISKS, asked("risks", {"limit": "1"})).risk_matrix[2] == (0, 0, 1)
+    assert table(RISKS, events).risk_matrix == ((0, 0, 0), (0, 0, 0), (1, 0, 1))
+    assert table(RISKS, asked("risks", {"limit": "1"})).risk_matrix[2] == (0, 0, 1)
 
 
 # Questions
@@ -205,8 +206,8 @@ def test_questions_by_record_with_the_open_ones_first() -> None:
 
 def test_a_question_has_a_checkbox_and_a_state() -> None:
     view = asked("questions", {"columns": "question, state, id", "id": "2"})
-    (group,) = table_data(ASKING, view).groups
-    assert [row[0][0].ticked for row in group.rows] == [False, True]
+    (group,) = table(ASKING, view).groups
+    assert [row.cells[0].inlines[0].ticked for row in group.rows] == [False, True]
     assert [texts(row)[1:] for row in group.rows] == [
         ["open", "ADR-0002"],
         ["answered", "ADR-0002"],
@@ -238,9 +239,9 @@ BUILT = log(
 
 
 def test_phases_in_their_order_with_totals() -> None:
-    table = table_data(BUILT, asked("progress", {}))
-    assert [name for name, _ in table.columns] == ["phase", "timeline", "progress"]
-    first, second = table.groups
+    found = table(BUILT, asked("progress", {}))
+    assert [name for name, _ in found.columns] == ["phase", "timeline", "progress"]
+    first, second = found.groups
     assert [texts(row) for row in first.rows] == [
         ["Plan", "May", "2/2"],
         ["Build", "", "1/5"],
@@ -250,10 +251,10 @@ def test_phases_in_their_order_with_totals() -> None:
         ["", "", "3/7"],
         ["", "", "1/1"],
     ]
-    assert table.total
-    assert texts(table.total) == ["", "", "4/8"]
-    assert table.total[2][0].share == (4, 8)
-    link = first.rows[1][0][0]
+    assert found.total
+    assert texts(found.total) == ["", "", "4/8"]
+    assert found.total.cells[2].inlines[0].share == (4, 8)
+    link = first.rows[1].cells[0].inlines[0]
     assert (link.docname, link.anchor, link.inner_anchor) == (
         "design-doc/a",
         "design-doc-a",
@@ -262,22 +263,22 @@ def test_phases_in_their_order_with_totals() -> None:
 
 
 def test_a_phase_in_several_groups_counts_once_over_all() -> None:
-    table = table_data(BUILT, asked("progress", {"group-by": "tags"}))
-    assert [group.total and texts(group.total)[-1] for group in table.groups] == ["4/8", "1/1"]
-    assert table.total
-    assert texts(table.total)[-1] == "4/8"
+    found = table(BUILT, asked("progress", {"group-by": "tags"}))
+    assert [group.total and texts(group.total)[-1] for group in found.groups] == ["4/8", "1/1"]
+    assert found.total
+    assert texts(found.total)[-1] == "4/8"
     # Rows of several documents say which.
-    assert [name for name, _ in table.columns] == ["record", "phase", "timeline", "progress"]
+    assert [name for name, _ in found.columns] == ["record", "phase", "timeline", "progress"]
 
 
 def test_totals_are_not_repeated_and_need_something_to_sum_up() -> None:
-    ungrouped = table_data(BUILT, asked("progress", {"group-by": "none"}))
+    ungrouped = table(BUILT, asked("progress", {"group-by": "none"}))
     assert ungrouped.groups[0].total is None
     assert ungrouped.total is not None
-    single = table_data(BUILT, asked("progress", {"id": "a"}))
+    single = table(BUILT, asked("progress", {"id": "a"}))
     assert single.groups[0].total is not None
     assert single.total is None
-    assert table_data(BUILT, asked("progress", {"columns": "phase"})).total is None
+    assert table(BUILT, asked("progress", {"columns": "phase"})).total is None
 
 
 def test_what_has_no_tasks_comes_behind_what_has() -> None:
@@ -365,7 +366,7 @@ def test_alternatives_and_why_they_were_not_chosen() -> None:
 def test_markup_comes_along() -> None:
     packed = Option(Passage("Files", b"packed"), SILENCE, HERE)
     made = log(record(1, contents=Contents(options=(packed,))))
-    piece = table_data(made, asked("alternatives", {})).groups[0].rows[0][0][0]
+    piece = table(made, asked("alternatives", {})).groups[0].rows[0].cells[0].inlines[0]
     assert piece.fragment == b"packed"
 
 
@@ -376,6 +377,7 @@ FULL = tuple(
         number,
         status="Accepted",
         components="Web, Store",
+        authors="Zoë, Ada",
         contents=Contents(
             risks=(risk("R", "Low", "High"), risk("S", "?", "High")),
             questions=(task("Q"), task("A", True)),
@@ -386,48 +388,65 @@ FULL = tuple(
     )
     for number in (1, 2, 10)
 )
-TABLES = [shape for shape in ROLLUPS if shape is not ViewType.TIMELINE]
+TABLES = [
+    name for name, each in VIEW_TYPES.items() if RECORD in each.names and each.form is Form.TABLE
+]
 
 
 @pytest.mark.parametrize("shape", TABLES)
-def test_order_does_not_depend_on_reading(shape: ViewType) -> None:
-    own = ROLLUPS[shape].names
+def test_order_does_not_depend_on_reading(shape: str) -> None:
+    own = VIEW_TYPES[shape].names
     options = [{}, *({"sort": name} for name in own), *({"group-by": name} for name in own)]
     for each in options:
         view = asked(shape, each)
-        shown = [table_data(log(*turned), view) for turned in permutations(FULL)]
+        shown = [table(log(*turned), view) for turned in permutations(FULL)]
         assert shown[0].groups[0].rows
         assert shown == [shown[0]] * len(shown)
 
 
 @pytest.mark.parametrize("shape", TABLES)
-def test_every_own_name_is_a_column(shape: ViewType) -> None:
-    own = ROLLUPS[shape].names
-    table = table_data(log(*FULL), asked(shape, {"columns": ", ".join(own)}))
+def test_every_own_name_is_a_column(shape: str) -> None:
+    own = VIEW_TYPES[shape].names
+    found = table(log(*FULL), asked(shape, {"columns": ", ".join(own)}))
     filled = {
         name
-        for group in table.groups
+        for group in found.groups
         for row in group.rows
-        for name, cell in zip(own, row, strict=True)
-        if cell
+        for name, cell in zip(own, row.cells, strict=True)
+        if cell.inlines
     }
     empty = {
-        ViewType.RISKS: {"mitigation"},
-        ViewType.PROGRESS: {"timeline"},
-        ViewType.COMPONENTS: {"behind", "open"},
-        ViewType.TARGETS: {"notes"},
-        ViewType.ALTERNATIVES: {"pros", "cons", "description"},
+        "risks": {"mitigation"},
+        "progress": {"timeline"},
+        "components": {"behind", "open"},
+        "targets": {"notes"},
+        "alternatives": {"pros", "cons", "description"},
+        "people": {"decided", "consulted", "informed"},
     }
     assert filled == set(own) - empty.get(shape, set())
 
 
+@pytest.mark.parametrize("shape", [*TABLES, "table", "counts"])
+def test_rows_know_their_records_and_cells_how_they_are_sorted(shape: str) -> None:
+    """What a command line or a browser needs, as JSON: numbers or texts, alike in a column."""
+    found = table(log(*FULL), asked(shape, {}))
+    shown = [row for group in found.groups for row in group.rows]
+    assert {each.address for row in shown for each in row.records} == {r.address for r in FULL}
+    for column in zip(*(row.cells for row in shown), strict=True):
+        keys = [cell.sort_key for cell in column if cell.sort_key is not None]
+        assert json.loads(json.dumps(keys)) == keys
+        assert len({isinstance(key, str) for key in keys}) <= 1
+        assert all(cell.sort_key is None for cell in column if not cell.inlines)
+    assert "Record(" not in repr(found)
+
+
 @pytest.mark.parametrize("shape", TABLES)
-def test_nothing_found_is_an_empty_table(shape: ViewType) -> None:
+def test_nothing_found_is_an_empty_table(shape: str) -> None:
     for made in (log(), log(*FULL)):
-        table = table_data(made, asked(shape, {"tags": "none-such"}))
-        assert table.empty
-        assert table.total is None
-    assert not table_data(log(*FULL), asked(shape, {})).empty
+        found = table(made, asked(shape, {"tags": "none-such"}))
+        assert found.empty
+        assert found.total is None
+    assert not table(log(*FULL), asked(shape, {})).empty
 
 
 # Options

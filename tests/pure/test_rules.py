@@ -21,9 +21,10 @@ from sphinx_decisions.model.message import say
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import RawField
 from sphinx_decisions.model.settings import ConfigProblem, Settings
-from sphinx_decisions.model.view import Query, View, ViewType
-from sphinx_decisions.rules import RULES, SUBJECTS, Project, check
+from sphinx_decisions.model.view import Query, View
+from sphinx_decisions.rules import RULES, SUBJECTS, Project, Rule, check
 from sphinx_decisions.views.view_options import parse_view
+from sphinx_decisions.views.view_types import VIEW_TYPES
 
 
 def test_every_module_of_rules_is_listed() -> None:
@@ -40,18 +41,18 @@ def test_problems_noted_while_reading_are_passed_on(code: str) -> None:
     assert said(of_a_page, code) == "“{this}” is wrong."
 
 
-def viewed(options: Iterable[tuple[str, str]], shape: ViewType = ViewType.GRAPH) -> Project:
+def viewed(options: Iterable[tuple[str, str]], shape: str = "graph") -> Project:
     checked = project(record(5))
     view = View(f"adr-{shape}", shape, "index", Place("index.rst", 3), Query(("adr",)))
     fields = [
         RawField(name, text, Place("index.rst", line))
         for line, (name, text) in enumerate(options, start=4)
     ]
-    return replace(checked, views=(parse_view(view, fields, checked.settings),))
+    return replace(checked, views=(parse_view(VIEW_TYPES[shape], view, fields, checked.settings),))
 
 
 def test_unknown_options_of_views() -> None:
-    checked = viewed([("status", "Acepted"), ("colums", "id")], ViewType.TABLE)
+    checked = viewed([("status", "Acepted"), ("colums", "id")], "table")
     assert found(checked) == [
         ("unknown_view_option", "index", 4),
         ("unknown_view_option", "index", 5),
@@ -65,7 +66,7 @@ def test_a_root_that_is_no_record() -> None:
 
 
 def test_a_missing_engine_is_told_once_at_the_first_graph() -> None:
-    graphs = [viewed([], ViewType.GRAPH).views[0], viewed([], ViewType.TABLE).views[0]]
+    graphs = [viewed([], "graph").views[0], viewed([], "table").views[0]]
     later = replace(graphs[0], place=Place("index.rst", 30))
     checked = replace(project(), views=(later, *graphs), engine=False)
     assert found(checked) == [("graph_engine", "index", 3)]

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 from factory import log, record, settings
 
 from sphinx_decisions.log.log import Log
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import RawField
-from sphinx_decisions.model.view import Query, View, ViewType
+from sphinx_decisions.model.view import Query, View
 from sphinx_decisions.views.graph import graph_data, unknown_roots
 from sphinx_decisions.views.view_options import parse_view
+from sphinx_decisions.views.view_types import VIEW_TYPES
 
 USING = settings(
     kinds={"adr": {"extra_fields": {"planned": "date"}}},
@@ -18,14 +21,14 @@ USING = settings(
 )
 
 
-def read(shape: ViewType, kinds: tuple[str, ...] = ("adr",), **options: str) -> View:
+def read(shape: str, kinds: tuple[str, ...] = ("adr",), **options: str) -> View:
     """Return the view with *options*, whose first one stands in line 2."""
     empty = View(f"adr-{shape}", shape, "index", Place("index.rst", 1), Query(kinds))
     fields = [
         RawField(name, text, Place("index.rst", line))
         for line, (name, text) in enumerate(options.items(), start=2)
     ]
-    return parse_view(empty, fields, USING)
+    return parse_view(VIEW_TYPES[shape], empty, fields, USING)
 
 
 @pytest.mark.parametrize(
@@ -53,7 +56,7 @@ def read(shape: ViewType, kinds: tuple[str, ...] = ("adr",), **options: str) -> 
     ],
 )
 def test_options(shape: str, options: dict[str, str], attribute: str, value: object) -> None:
-    view = read(ViewType(shape), **options)
+    view = read(shape, **options)
     assert view.problems == ()
     assert getattr(view, attribute) == value
 
@@ -93,33 +96,38 @@ def test_options(shape: str, options: dict[str, str], attribute: str, value: obj
 def test_what_means_nothing_is_noted_and_has_no_effect(
     shape: str, options: dict[str, str], words: str
 ) -> None:
-    view = read(ViewType(shape), **options)
+    view = read(shape, **options)
     (problem,) = view.problems
     assert problem.code == "unknown_view_option"
     assert problem.place == Place("index.rst", 2)
     assert words in str(problem.message)
-    without = read(ViewType(shape))
+    without = read(shape)
     if "columns" not in options:
         assert view.query == without.query
     assert view.direction == without.direction
     assert view.relations == without.relations
 
 
+def test_a_stored_view_holds_the_name_of_its_type_alone() -> None:
+    assert all(read(name, kinds=()).type == name for name in VIEW_TYPES)
+    assert b"ViewType" not in pickle.dumps(read("graph"))
+
+
 def test_a_wrong_value_leaves_the_right_ones_beside_it() -> None:
-    view = read(ViewType.TABLE, status="Accepted, Acepted", columns="id, titel, date")
+    view = read("table", status="Accepted, Acepted", columns="id, titel, date")
     assert [problem.place.line for problem in view.problems] == [2, 3]
     assert view.query.filters[0].include == ("Accepted",)
     assert view.columns == (("id", ""), ("date", ""))
 
 
 def test_a_status_of_one_kind_comes_before_the_alias_of_another() -> None:
-    view = read(ViewType.TABLE, kinds=(), status="draft, approved")
+    view = read("table", kinds=(), status="draft, approved")
     assert view.query.filters[0].include == ("Draft", "Accepted")
 
 
 def test_a_view_over_all_kinds_knows_the_fields_of_each() -> None:
-    assert read(ViewType.TABLE, kinds=(), planned="2026", status="Draft").problems == ()
-    assert read(ViewType.TABLE, kinds=("design-doc",), planned="2026").problems != ()
+    assert read("table", kinds=(), planned="2026", status="Draft").problems == ()
+    assert read("table", kinds=("design-doc",), planned="2026").problems != ()
 
 
 # Graphs
@@ -135,11 +143,11 @@ CHAIN = log(
 
 
 def nodes(made: Log = CHAIN, **options: str) -> list[str]:
-    return [node.shown_id for node in graph_data(made, read(ViewType.GRAPH, **options)).nodes]
+    return [node.shown_id for node in graph_data(made, read("graph", **options)).nodes]
 
 
 def edges(**options: str) -> list[tuple[str, str, str, bool]]:
-    graph = graph_data(CHAIN, read(ViewType.GRAPH, **options))
+    graph = graph_data(CHAIN, read("graph", **options))
     shown = {node.key: node.shown_id for node in graph.nodes}
     return [(shown[e.source], e.relation, shown[e.target], e.partial) for e in graph.edges]
 
@@ -176,12 +184,12 @@ def test_which_records_a_graph_shows(options: dict[str, str], expected: list[int
 
 
 def test_roots_that_name_no_record() -> None:
-    view = read(ViewType.GRAPH, root="1, ADR-0099, x")
+    view = read("graph", root="1, ADR-0099, x")
     assert unknown_roots(CHAIN, view) == ("ADR-0099", "x")
 
 
 def test_a_circle_is_drawn() -> None:
     circle = log(record(1, supersedes=2), record(2, supersedes=1), record(3, supersedes=3))
-    graph = graph_data(circle, read(ViewType.GRAPH, root="1"))
+    graph = graph_data(circle, read("graph", root="1"))
     assert [node.shown_id for node in graph.nodes] == ["ADR-0001", "ADR-0002"]
     assert len(graph.edges) == 2
