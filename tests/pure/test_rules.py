@@ -22,7 +22,7 @@ from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import RawField
 from sphinx_decisions.model.settings import ConfigProblem, Settings
 from sphinx_decisions.model.view import Query, View
-from sphinx_decisions.rules import RULES, SUBJECTS, Project, Rule, check
+from sphinx_decisions.rules import RULES, SUBJECTS, Project, check
 from sphinx_decisions.views.view_options import parse_view
 from sphinx_decisions.views.view_types import VIEW_TYPES
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from asked import asked, groups, names, rows, table
+from view_rows import asked, groups, names, rows, table
 from factory import log, record
 
 NAMED = (
