@@ -1,9 +1,9 @@
-# make html | test | equivalence | lint | messages | builders | matrix | test-wheel | hostile |
-#      bench | clean
+# make html | test | equivalence | lint | messages | release-check | builders | matrix | test-wheel |
+#      hostile | bench | clean
 # Needs Python 3.11 or later and make; everything else goes into .venv.
 
-# A pyenv shim stands on the PATH even where it cannot run, and Debian splits venv from Python:
-# so each candidate is asked, not just looked for.
+# Each candidate is run, not only searched on the PATH: a pyenv shim may be there but not work, and
+# Debian packages venv separately from Python.
 PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
 	$$python -c 'import sys, ensurepip, venv; sys.exit(sys.version_info < (3, 11))' \
 	2>/dev/null && echo $$python && break; done)
@@ -13,7 +13,7 @@ BIN = .venv/bin
 BUILDERS = html dirhtml singlehtml epub latex text man texinfo xml gettext json decisions linkcheck
 SPHINX = $(BIN)/python -m sphinx -W -n -q
 
-.PHONY: html test equivalence lint messages builders matrix test-wheel hostile bench clean
+.PHONY: html test equivalence lint messages release-check builders matrix test-wheel hostile bench clean
 .DELETE_ON_ERROR:
 
 html: .venv/docs.stamp
@@ -23,12 +23,12 @@ html: .venv/docs.stamp
 test: .venv/dev.stamp
 	$(BIN)/pytest -n $(JOBS)
 
-# Random edits of random logs, built again and from scratch; SEED=7 searches elsewhere.
+# Builds random logs after random edits, and compares with fresh builds; SEED=7 uses other edits.
 STEPS ?= 2000
 SEED ?= 0
 equivalence: .venv/dev.stamp
 	EQUIVALENCE_STEPS=$(STEPS) EQUIVALENCE_SEED=$(SEED) \
-		$(BIN)/pytest -n $(JOBS) --dist worksteal tests/test_equivalence.py
+		$(BIN)/pytest -n $(JOBS) --dist worksteal tests/builds/test_equivalence.py
 
 lint: .venv/dev.stamp
 	$(BIN)/ruff check
@@ -36,8 +36,8 @@ lint: .venv/dev.stamp
 	$(BIN)/mypy
 	$(BIN)/sphinx-lint example-docs
 
-# The words that translators start from, and every language brought up to date and compiled. Another
-# one begins with: .venv/bin/pybabel init -i $(CATALOGUE).pot -d $(LOCALE) -D sphinx_decisions -l fr
+# Extracts the messages, updates and compiles every language. Add a language with:
+# .venv/bin/pybabel init -i $(CATALOGUE).pot -d $(LOCALE) -D sphinx_decisions -l fr
 LOCALE = sphinx_decisions/locale
 CATALOGUE = $(LOCALE)/sphinx_decisions
 messages: .venv/dev.stamp
@@ -46,9 +46,16 @@ messages: .venv/dev.stamp
 	$(BIN)/pybabel -q update -N --ignore-obsolete --ignore-pot-creation-date \
 		-i $(CATALOGUE).pot -d $(LOCALE) -D sphinx_decisions
 	$(BIN)/pybabel -q compile -d $(LOCALE) -D sphinx_decisions
+	@$(BIN)/python .ci/translations.py
 
-# Each builder has a doctree folder of its own, for gettext does not share one, and not in its
-# output, where EPUB would take it for a part of the book. Nothing goes over the network.
+# What may wait while the work goes on, and not at a release: the catalogues that are committed hold
+# every message, and every language all of them.
+release-check: messages
+	git diff --exit-code --stat -- $(LOCALE)
+	@$(BIN)/python .ci/translations.py --strict
+
+# Each builder has a doctree folder of its own, because gettext cannot share one. It is outside the
+# output folder, whose files EPUB would pack into the book. Nothing is fetched from the network.
 builders: .venv/docs.stamp
 	@set -e; for builder in $(BUILDERS); do \
 		echo "sphinx-build -E -b $$builder"; \
@@ -56,7 +63,7 @@ builders: .venv/docs.stamp
 			example-docs build/$$builder; \
 	done
 
-# Every Python and Sphinx that can be had here; MATRIX="--only py3.12 --jobs 4" passes options.
+# Tests with every available version of Python and Sphinx; MATRIX="--only py3.12 --jobs 4" passes options.
 matrix:
 	$(PYTHON) .ci/matrix.py $(MATRIX)
 
@@ -68,11 +75,11 @@ test-wheel: .venv/dev.stamp .venv-wheel/bin/python
 	.venv-wheel/bin/pip install -q "$$(echo dist/*.whl)[test]"
 	.venv-wheel/bin/pytest -n $(JOBS)
 
-# Pages of any text whatever, longer than the tests search for those that break something.
+# Searches longer than the tests for random pages that break something.
 hostile: .venv/dev.stamp
-	EXAMPLES=$(or $(EXAMPLES),2000) $(BIN)/pytest -n $(JOBS) tests/test_parsers_properties.py
+	EXAMPLES=$(or $(EXAMPLES),2000) $(BIN)/pytest -n $(JOBS) tests/builds/test_parsers_properties.py
 
-# What builds cost with this extension and without. BENCH="--jobs 2 --json FILE" passes more options.
+# Measures builds with and without this extension. BENCH="--jobs 2 --json FILE" passes more options.
 RECORDS ?= 300
 ROUNDS ?= 3
 FORMAT ?= rst

@@ -29,7 +29,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 PYTHONS = ("3.11", "3.12", "3.13")
 SPHINXES = ("8.2", "9.0", "newest")
 # Browsers, the wheel, the public logs and the long searches do not depend on these versions.
-NOT_HERE = ("browser", "themes", "wheel", "corpora", "equivalence", "neighbours")
+NOT_HERE = ("browser", "wheel", "corpora", "equivalence", "neighbours")
 # What shows most of what a version can break, for cells that need not run the whole suite.
 SAMPLE = (
     *("placements", "markers", "myst", "templates", "citing", "builders", "view_pages"),
@@ -183,11 +183,16 @@ def pip(folder: Path, command: str, *arguments: str) -> None:
 def test_files(cell: Cell) -> list[str]:
     """Return the arguments that choose the cell's tests."""
     if cell.tests == "neighbours":
-        return ["tests/test_neighbours.py"]
+        return [test_file("neighbours")]
     if cell.tests == "sample":
-        files = [Path("tests", f"test_{name}.py") for name in SAMPLE]
-        return [str(file) for file in files if (ROOT / file).exists()]
-    return ["tests", *(f"--ignore=tests/test_{name}.py" for name in NOT_HERE)]
+        return [*map(test_file, SAMPLE)]
+    return ["tests", *(f"--ignore={test_file(name)}" for name in NOT_HERE)]
+
+
+def test_file(name: str) -> str:
+    """Return the file with the tests called *name*, in whatever folder it is."""
+    (found,) = (ROOT / "tests").glob(f"*/test_{name}.py")
+    return found.relative_to(ROOT).as_posix()
 
 
 def run(cell: Cell, folder: Path, jobs: int) -> Result:

@@ -1,7 +1,7 @@
 """Architecture decision records and design documents for Sphinx.
 
-Nothing is imported before it is asked for: the layers that need neither Sphinx nor docutils
-work where neither is installed.
+Importing this package imports neither Sphinx nor docutils, so that layers such as ``rules`` can be
+used where neither is installed.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ __all__ = ["__version__", "setup"]
 
 
 def __getattr__(name: str) -> Any:
-    """Return ``setup``, for which Sphinx asks (PEP 562)."""
+    """Import ``setup`` when Sphinx first accesses it (PEP 562)."""
     if name == "setup":
         from sphinx_decisions.extension import setup
 

@@ -1,9 +1,9 @@
-"""The extension: the one flat list of what is registered with Sphinx."""
+"""The entry point of the extension: everything that is registered with Sphinx."""
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
-from typing import Literal
 
 from docutils.parsers.rst.languages import en
 from sphinx.application import Sphinx
@@ -16,6 +16,7 @@ from sphinx_decisions import __version__
 from sphinx_decisions.config.settings import CONFIG_VALUES, load_settings
 from sphinx_decisions.doctree.decision_nodes import caption_of, decision_figure, decision_table
 from sphinx_decisions.doctree.markup import decision_directives, decision_roles
+from sphinx_decisions.parse.facts import stated_status
 from sphinx_decisions.render.graph import decision_details
 from sphinx_decisions.rules.registry import RULES
 from sphinx_decisions.sphinx_ext.adoption import tell_adopted
@@ -36,17 +37,15 @@ from sphinx_decisions.sphinx_ext.report import report
 from sphinx_decisions.sphinx_ext.show import ShowDecisions
 from sphinx_decisions.sphinx_ext.style import add_style, provide_style
 from sphinx_decisions.sphinx_ext.translation import KeepCheckboxes, ReturnCheckboxes
-from sphinx_decisions.views.view_options import VIEW_OPTIONS
+from sphinx_decisions.views.view_types import VIEW_OPTIONS
 
 _LOCALE = Path(__file__).parent / "locale"
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register everything; what depends on the configuration follows in ``config-inited``."""
+    """Register everything that does not depend on ``conf.py``; ``register_kinds`` does the rest."""
     for name, value in CONFIG_VALUES.items():
-        # Severities apply when everything has been read, so no page depends on them.
-        rebuild: Literal["", "env"] = "" if name == "decisions_rules" else "env"
-        app.add_config_value(name, value.default, rebuild, types=())
+        app.add_config_value(name, value.initial, value.rebuild, types=())
     app.add_message_catalog("sphinx_decisions", str(_LOCALE))
     app.add_builder(DecisionsBuilder)
     _add_nodes(app)
@@ -54,14 +53,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     _connect(app)
     return {
         "version": __version__,
-        "env_version": 8,
+        "env_version": 9,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }
 
 
 def _add_nodes(app: Sphinx) -> None:
-    # Sphinx asks for a str in its types and for None, where there is no caption, in its code.
+    # Sphinx's annotation wants a str, but its code expects None for a node without a caption.
     app.add_enumerable_node(decision_table, "table", caption_of)  # type: ignore[arg-type]
     app.add_enumerable_node(decision_figure, "figure", caption_of)  # type: ignore[arg-type]
     app.add_node(decision_details, html=(visit_details, depart_details))
@@ -86,8 +85,8 @@ def _connect(app: Sphinx) -> None:
         provide_style(app)
         return freshness.outdated(app)
 
-    # Late, so that other extensions' changes to the configuration are seen, but before Sphinx
-    # looks whether there is a domain like ``primary_domain`` (800).
+    # Late, to see what other extensions changed in the configuration, but before Sphinx checks at
+    # priority 800 that the ``primary_domain`` exists.
     app.connect("config-inited", register_kinds, priority=790)
     app.connect("builder-inited", note_builder)
     app.connect("source-read", note_front_matter, priority=900)
@@ -105,20 +104,19 @@ def _connect(app: Sphinx) -> None:
 def register_kinds(app: Sphinx, config: Config) -> None:
     """Register the domain, and the directives and roles of each configured kind."""
     values = {name: getattr(config, name) for name in CONFIG_VALUES}
-    settings = load_settings(values, RULES, VIEW_OPTIONS)
+    settings = load_settings(values, RULES, VIEW_OPTIONS, stated_status, _is_taken)
     app.add_domain(domain_for(settings))
-    # Here and not later: a configuration that changes after this event differs in every build.
-    # An e-book's folder is its contents, and the digests are not.
+    # Everything in an e-book's output folder is packed into the book; our digests must not be.
+    # Not later: Sphinx would see a changed configuration, and re-read all pages, in every build.
     config.epub_exclude_files = [*config.epub_exclude_files, digest_file("epub")]
-    for name, directive in decision_directives(settings, _directive_taken).items():
+    for name, directive in decision_directives(settings, partial(_is_taken, "directive")).items():
         app.add_directive(name, directive, override=True)
-    for name, role in decision_roles(settings, _role_taken).items():
+    for name, role in decision_roles(settings, partial(_is_taken, "role")).items():
         app.add_role(name, role, override=True)
 
 
-def _directive_taken(name: str) -> bool:
-    return name in en.directives or is_directive_registered(name)
-
-
-def _role_taken(name: str) -> bool:
+def _is_taken(what: str, name: str) -> bool:
+    """Return whether a ``"directive"`` or a ``"role"`` called *name* is there without us."""
+    if what == "directive":
+        return name in en.directives or is_directive_registered(name)
     return name in en.roles or is_role_registered(name)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from browsing import browser, opened, site  # noqa: F401 -- fixtures
+from build_outputs import STEPS_TAKEN
 from hypothesis import settings
-from outputs import STEPS_TAKEN
 from support import close_apps
 
 # A slow machine is no defect.
@@ -23,7 +22,7 @@ def _clean_up_apps() -> Iterator[None]:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Tell how far the search of ``test_equivalence.py`` really went."""
+    """Tell how far the search of ``builds/test_equivalence.py`` really went."""
     reports = [each for key in ("passed", "failed") for each in terminalreporter.getreports(key)]
     steps = [n for each in reports for key, n in each.user_properties if key == STEPS_TAKEN]
     if steps:

@@ -1,6 +1,6 @@
-"""``fact-table`` and ``fact-examples``: what is read from where, from one file.
+"""``fact-table`` and ``fact-examples``: where facts are read, made from ``facts/forms.toml``.
 
-The file is ``facts/forms.toml``; a test keeps it true.
+A test builds every example in this file.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ LANGUAGES = {"rst": "reStructuredText", "md": "MyST"}
 
 
 class Forms(SphinxDirective):
-    """A directive that shows the file; its page is read again when that changes."""
+    """A directive that shows the file; its page is re-read when the file changes."""
 
     def places(self) -> Iterator[tuple[str, list[Form]]]:
-        """Yield the title of each place, numbered by the order in which they count, with forms."""
+        """Yield the numbered title of each place, in the order of precedence, with its forms."""
         self.env.note_dependency(str(FORMS))
         places = tomllib.loads(FORMS.read_text(encoding="utf-8"))["place"]
         for number, place in enumerate(places, 1):
@@ -46,7 +46,7 @@ class FactTable(Forms):
     """``fact-table``: a row for each form, with a link to its example."""
 
     def run(self) -> list[Node]:
-        """Return the table, in the order in which the places count."""
+        """Return the table, with the places in the order of precedence."""
         rows = [self.row(place, form) for place, forms in self.places() for form in forms]
         heads = ("Place: form", "For example", "Shown")
         return [table_of("", heads, rows, widths=(42, 38, 20))]
@@ -63,7 +63,7 @@ class FactTable(Forms):
 
 
 class FactExamples(Forms):
-    """``fact-examples``: an example of each form, and what is read of it, below their places."""
+    """``fact-examples``: an example of each form with what is read from it, grouped by place."""
 
     def run(self) -> list[Node]:
         """Return a heading for each place, with a list of its forms."""
@@ -89,7 +89,7 @@ def ident(form: Form) -> str:
 
 
 def shown(form: Form) -> str:
-    """Return where readers see what is read of *form*."""
+    """Return where readers see the facts of *form*: in the box or on the page."""
     if "rest" in form:
         return "in the box, the rest on the page"
     return "on the page" if form.get("stays") else "in the box"
@@ -110,7 +110,7 @@ def example(form: Form) -> Iterator[Node]:
 
 
 def facts(form: Form) -> nodes.line_block:
-    """Return what is read of *form*, a fact a line."""
+    """Return the facts read from *form*, one per line."""
     lines = (
         nodes.line("", "", nodes.literal("", name), nodes.Text(f": {value}"))
         for name, value in form["read"].items()
@@ -119,7 +119,7 @@ def facts(form: Form) -> nodes.line_block:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Make the directives known."""
+    """Register the directives."""
     app.add_directive("fact-table", FactTable)
     app.add_directive("fact-examples", FactExamples)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,4 +1,4 @@
-"""``status-reference``, ``name-reference`` and ``profile-reference``: what kinds know and ask for.
+"""``status-reference``, ``name-reference`` and ``profile-reference``: tables about the profiles.
 
 All three are made from the profiles and the vocabulary of fields themselves.
 """
@@ -37,7 +37,7 @@ def profiles() -> Iterator[tuple[str, str, dict[str, Any]]]:
 
 
 def kind_of(name: str, profile: str) -> Kind:
-    """Return the kind called *name* as *profile* has it."""
+    """Return the kind *name* with the settings of *profile*."""
     settings = load_settings({"decisions_kinds": {name: {"profile": profile}}}, rule_codes=())
     return settings.kinds[name]
 
@@ -63,7 +63,7 @@ def status_rows(kind: Kind, aliases: dict[str, list[str]]) -> Iterator[Cells]:
 
 
 class NameReference(Reference):
-    """``name-reference``: the names of fields and relations that have others."""
+    """``name-reference``: the fields and relations that have aliases."""
 
     def run(self) -> list[Node]:
         """Return the table, in the order in which fields are shown."""
@@ -76,10 +76,10 @@ class NameReference(Reference):
 
 
 class ProfileReference(Reference):
-    """``profile-reference``: a section for each profile of a kind, with what it asks for."""
+    """``profile-reference``: a section for each profile of a kind, with its requirements."""
 
     def run(self) -> list[Node]:
-        """Return the sections, in the order of the code's own table."""
+        """Return the sections, in the order of the code."""
         return [
             self.section(f"{kind}: {profile}", asked(kind_of(kind, profile)))
             for profile, kind, _ in profiles()
@@ -87,7 +87,7 @@ class ProfileReference(Reference):
 
 
 def asked(kind: Kind) -> Iterator[Node]:
-    """Yield what *kind* asks for: fields, and parts with their other names."""
+    """Yield the requirements of *kind*: fields, and parts with their other names."""
     wanted = kind.requirements
     for label, names in (
         ("Required fields", wanted.required_fields),
@@ -100,7 +100,7 @@ def asked(kind: Kind) -> Iterator[Node]:
         (plain([heading]), plain([how_much(kind, heading)]), plain(others(kind, heading)))
         for heading in order
     ]
-    yield table_of("", ("Part", "Asked for", "Also called"), rows)
+    yield table_of("", ("Part", "Needed", "Also called"), rows)
 
 
 def how_much(kind: Kind, heading: str) -> str:
@@ -111,7 +111,7 @@ def how_much(kind: Kind, heading: str) -> str:
 
 
 def others(kind: Kind, heading: str) -> list[str]:
-    """Return the other headings that mean what *heading* means to *kind*."""
+    """Return the other headings with the same meaning as *heading* in *kind*."""
     part, own = kind.sections[heading], section_key(heading)
     found = {
         section_key(each): each
@@ -160,7 +160,7 @@ def row_of(cells: Iterable[list[Node]]) -> nodes.row:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Make the directives known."""
+    """Register the directives."""
     app.add_directive("status-reference", StatusReference)
     app.add_directive("name-reference", NameReference)
     app.add_directive("profile-reference", ProfileReference)

@@ -1,8 +1,8 @@
-"""Directives for this guide alone: references made from the code, and examples that run.
+"""Directives for this guide: references made from the code, and examples with their results.
 
 Nothing in the guide is typed twice. ``rule-reference`` shows the rules' own docstrings,
-``config-reference`` the table of configuration values, ``schema-reference`` the schema of
-the log as data, ``roll-up-reference`` what a roll-up adds to the names of all views,
+``config-reference`` those of the functions that read the configuration, ``schema-reference``
+the schema of the log as data, ``roll-up-reference`` what a roll-up adds to the names of all views,
 ``heading-reference`` how the columns of tables in records may be called, and ``example``
 shows its content both as source and as what becomes of it.
 """
@@ -18,9 +18,8 @@ from sphinx_decisions.config.settings import CONFIG_VALUES
 from sphinx_decisions.doctree.parts.rows import HISTORY, RISKS, TARGETS
 from sphinx_decisions.export.document import schema
 from sphinx_decisions.model.finding import Severity
-from sphinx_decisions.model.view import ViewType
 from sphinx_decisions.rules import RULES
-from sphinx_decisions.views.view_types import ROLLUPS
+from sphinx_decisions.views.view_types import VIEW_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,17 +28,16 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-    from sphinx_decisions.config.kind_keys import ConfigKey
-    from sphinx_decisions.config.settings import ConfigValue
+    from sphinx_decisions.config.key import ConfigValue, Key
     from sphinx_decisions.rules import Rule
-    from sphinx_decisions.views.view_types import Rollup
+    from sphinx_decisions.views.view_type import ViewType
 
 
 class Reference(SphinxDirective):
-    """A directive that makes sections; the page that holds it is reStructuredText."""
+    """A directive that makes sections, for pages in reStructuredText."""
 
     def section(self, name: str, content: Iterable[Node]) -> nodes.section:
-        """Return a section called *name*, which ``:ref:`` finds under that name."""
+        """Return a section called *name*, which is also its label."""
         title = nodes.title("", "", nodes.literal("", name))
         section = nodes.section("", title, *content, names=[nodes.fully_normalize_name(name)])
         self.state.document.note_explicit_target(section)
@@ -67,30 +65,26 @@ class ConfigReference(Reference):
 
     def run(self) -> list[Node]:
         """Return the sections, in the order of the code's own table."""
-        return [self.section(name, explained(value)) for name, value in CONFIG_VALUES.items()]
+        return [self.section(name, self.explained(value)) for name, value in CONFIG_VALUES.items()]
 
+    def explained(self, value: ConfigValue[Any]) -> list[Node]:
+        """Return what there is to say about *value*, with the list of its keys."""
+        items = (
+            nodes.definition_list_item(
+                "",
+                nodes.term("", "", nodes.literal("", name)),
+                nodes.definition("", *self.facts(key)),
+            )
+            for name, key in value.keys.items()
+        )
+        keys = [nodes.paragraph("", "Keys:"), nodes.definition_list("", *items)]
+        return [*self.facts(value), *(keys if value.keys else ())]
 
-def explained(value: ConfigValue) -> list[Node]:
-    """Return what there is to say about *value*, with the list of its keys."""
-    content = facts(value, repr(value.default))
-    if not value.keys:
-        return content
-    items = (nodes.definition_list_item("", *entry(*named)) for named in value.keys.items())
-    return [*content, nodes.paragraph("", "Keys:"), nodes.definition_list("", *items)]
-
-
-def entry(name: str, key: ConfigKey) -> tuple[Node, ...]:
-    """Return the parts of the list item about the *key* called *name*."""
-    term = nodes.term("", "", nodes.literal("", name))
-    return term, nodes.definition("", *facts(key, key.default))
-
-
-def facts(value: ConfigValue | ConfigKey, default: str) -> list[Node]:
-    """Return the description of *value*, and a line with its type and its *default*."""
-    line = nodes.paragraph()
-    for label, text in (("Type", value.type), (" Default", default)):
-        line += [nodes.Text(f"{label}: "), nodes.literal("", text), nodes.Text(".")]
-    return [nodes.paragraph("", nodes.Text(value.description)), line]
+    def facts(self, key: Key[Any]) -> list[Node]:
+        """Return the docstring of *key*, with its type and its default in front of the example."""
+        words, example, lines = key.doc.partition("Example::")
+        facts = f"Type: {key.type}. Default: {key.default}.\n\n"
+        return self.parse_text_to_nodes(f"{words}{facts}{example}{lines}")
 
 
 class SchemaReference(Reference):
@@ -107,12 +101,12 @@ class SchemaReference(Reference):
 
 
 def is_object(part: dict[str, Any]) -> bool:
-    """Return whether *part* of the schema is an object with names of its own."""
+    """Return whether *part* of the schema is an object with keys of its own."""
     return "properties" in part
 
 
 def forms(part: dict[str, Any]) -> Iterator[Node]:
-    """Yield what there is to say about the object *part*, or about each form that it may have."""
+    """Yield the description of the object *part*, or of each form that it may have."""
     if text := part.get("description"):
         yield nodes.paragraph(text, text)
     for form in part.get("oneOf", ()):
@@ -122,7 +116,7 @@ def forms(part: dict[str, Any]) -> Iterator[Node]:
 
 
 def member(named: tuple[str, dict[str, Any]]) -> nodes.definition_list_item:
-    """Return the list item about one name of an object: its type and what it means."""
+    """Return the list item about one key of an object: its type and meaning."""
     name, part = named
     whole = part if is_named(part) else {**resolve(part), **part}
     text = {**resolve(part), **part}["description"]
@@ -145,7 +139,7 @@ def is_named(part: dict[str, Any]) -> bool:
 
 
 def type_of(part: dict[str, Any]) -> list[Node]:
-    """Return what a value of *part* can be, in words; objects are links to their sections."""
+    """Return the type of *part* in words; objects are links to their sections."""
     if is_named(part):
         name = part["$ref"].rpartition("/")[2]
         return [nodes.reference("", name, internal=True, refid=nodes.make_id(name))]
@@ -171,14 +165,14 @@ def joined(parts: list[list[Node]], glue: str) -> list[Node]:
 
 
 class RollupReference(SphinxDirective):
-    """``roll-up-reference``: the own names of the roll-up ``decision-…``, and its defaults."""
+    """``roll-up-reference``: the columns, filters and defaults of the roll-up ``decision-…``."""
 
     required_arguments = 1
 
     def run(self) -> list[Node]:
-        """Return a list of what the code says of the roll-up; what is empty is left out."""
+        """Return a list of the properties of the roll-up that are not empty."""
         name = self.arguments[0]
-        lines = rollup_lines(ROLLUPS[ViewType(name.removeprefix("decision-"))])
+        lines = rollup_lines(VIEW_TYPES[name.removeprefix("decision-")])
         items = [
             nodes.list_item("", nodes.paragraph("", "", nodes.Text(f"{label}: "), *content))
             for label, content in lines
@@ -187,13 +181,14 @@ class RollupReference(SphinxDirective):
         return [nodes.bullet_list("", *items)]
 
 
-def rollup_lines(rollup: Rollup) -> Iterator[tuple[str, list[Node]]]:
+def rollup_lines(rollup: ViewType) -> Iterator[tuple[str, list[Node]]]:
     """Yield what there is to say about *rollup*: a label, and words behind it."""
     order = [f"-{name}" if descending else name for name, descending in rollup.sort]
     usual = [f"{each.name}: {', '.join(each.include)}" for each in rollup.filters]
     yield "Own names", words(rollup.names)
     for name, values in rollup.values.items():
-        valid = [nodes.Text(": "), *words(values)] if values else []
+        listed = isinstance(values, tuple) and values
+        valid = [nodes.Text(": "), *words(values)] if listed else []
         yield "Own filter", [nodes.literal("", name), *valid]
     yield "Columns", words(rollup.columns)
     yield "Order", words(order)
@@ -208,7 +203,7 @@ def words(names: Iterable[str]) -> list[Node]:
 
 
 class HeadingReference(SphinxDirective):
-    """``heading-reference``: the headings that each column of a table in a record answers to."""
+    """``heading-reference``: the accepted headings of each column of the tables in a record."""
 
     def run(self) -> list[Node]:
         """Return a list with an entry for each table."""
@@ -222,14 +217,14 @@ class HeadingReference(SphinxDirective):
 
 
 def heading_line(headings: Iterable[str]) -> nodes.list_item:
-    """Return the first of *headings* with the others behind it."""
+    """Return the first of *headings*, followed by the others."""
     proper, *others = headings
     text = f", also: {', '.join(others)}" if others else ""
     return nodes.list_item("", nodes.paragraph("", "", nodes.strong("", proper), nodes.Text(text)))
 
 
 class Example(SphinxDirective):
-    """``example``: its content as source, and right below as what it becomes."""
+    """``example``: its content as source, followed by the result."""
 
     has_content = True
 
@@ -243,7 +238,7 @@ class Example(SphinxDirective):
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Make the directives known."""
+    """Register the directives."""
     app.add_directive("rule-reference", RuleReference)
     app.add_directive("config-reference", ConfigReference)
     app.add_directive("schema-reference", SchemaReference)

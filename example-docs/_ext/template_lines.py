@@ -1,6 +1,6 @@
-"""``template-lines``: what the software makes of each line of a template, from one file.
+"""``template-lines``: how each line of a template is used, made from ``templates/lines.csv``.
 
-The file is ``templates/lines.csv``; a test keeps it true.
+A test compares this file with the software.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_decisions.views.view_types import ROLLUPS
+from sphinx_decisions.views.view_types import VIEW_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 LINES = Path(__file__).parent.parent / "templates" / "lines.csv"
-HEADS = ("Line", "In decisions.json", "What becomes of it")
+HEADS = ("Line", "In decisions.json", "How it is used")
 WIDTHS = (36, 32, 32)
 PLACES = {"box": "the box", "citation": "citations"}
-"""What is no view, in words."""
+"""Names of the places that are not views."""
 
 
 class TemplateLines(SphinxDirective):
@@ -34,7 +34,7 @@ class TemplateLines(SphinxDirective):
     required_arguments = 1
 
     def run(self) -> list[Node]:
-        """Return the table; the page is read again when the file changes."""
+        """Return the table; the page is re-read when the file changes."""
         self.env.note_dependency(str(LINES))
         with LINES.open(encoding="utf-8", newline="") as file:
             rows = [row for row in csv.DictReader(file) if row["template"] == self.arguments[0]]
@@ -62,12 +62,12 @@ class TemplateLines(SphinxDirective):
 
 def place(name: str) -> str:
     """Return where a line is shown, a view by *name* or one of ``PLACES``, as markup."""
-    known = {f"decision-{shape}" for shape in ROLLUPS}
+    known = {f"decision-{name}" for name in VIEW_TYPES}
     return PLACES.get(name) or (f":ref:`{name} <{name}>`" if name in known else f"``{name}``")
 
 
 def sentence(opening: str, names: Iterable[str]) -> str:
-    """Return *opening* and *names* as a sentence; nothing where there are none."""
+    """Return *opening* and *names* as a sentence; empty without names."""
     listed = ", ".join(names)
     return f"{opening} {listed}." if listed else ""
 
@@ -78,6 +78,6 @@ def row_of(contents: Iterable[Node]) -> nodes.row:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Make the directive known."""
+    """Register the directive."""
     app.add_directive("template-lines", TemplateLines)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,4 +1,4 @@
-"""Configuration values on their way in: each is looked at, and refused where it cannot be used."""
+"""A value of the configuration on its way in: it is read as what it should be, or refused."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from typing import TypeGuard, TypeVar
 
 from sphinx_decisions.model.kind import IdFormat
-from sphinx_decisions.model.message import Message, say
+from sphinx_decisions.model.message import Message, quoted, say
 from sphinx_decisions.model.settings import ConfigProblem
 from sphinx_decisions.model.spelling import nearest
+from sphinx_decisions.model.text import printable
 
 T = TypeVar("T")
 
 _SHOWN = 80
+_NEAR_MISS = 0.7
 _SLUG = re.compile(r"[a-z][a-z0-9-]*")
 
 
@@ -30,26 +32,43 @@ class Entry:
     value: object
     problems: list[ConfigProblem]
 
-    def refuse(self, expected: str | Message, /, **values: object) -> None:
-        """Note that the value is not used, because *expected* (as in ``say``) was expected."""
-        wanted = expected if isinstance(expected, Message) else say(expected, **values)
-        self.problems.append(ConfigProblem(self.key, quoted_value(self.value), wanted))
+    def tell(self, message: str, /, *, minor: bool = False, **values: object) -> None:
+        """Note that something is wrong with the value; ``{place}`` in *message* is its key."""
+        said = say(message, place=shown_key(self.key), **values)
+        self.problems.append(ConfigProblem(self.key, said, minor))
 
-    def refuse_key(self, expected: Message) -> None:
-        """Note that the value is not used, because its key should be *expected*."""
-        self.refuse("as key {expected}", expected=expected)
+    def refuse(self, expected: str | Message, /, **values: object) -> None:
+        """Note that the value is ignored, because *expected* (as in ``say``) was expected."""
+        self.tell(
+            "“{value}” is not a valid value for {place} and is ignored. Use {expected}.",
+            value=quoted_value(self.value),
+            expected=expected if isinstance(expected, Message) else say(expected, **values),
+        )
+
+    def refuse_key(self, expected: str | Message, /) -> None:
+        """Note that the value is ignored, because its key should be *expected*."""
+        message = say(
+            "“{name}” is not a valid key of {above} and is ignored. Use {expected}.",
+            name=quoted_value(self.key[-1]),
+            above=shown_key(self.key[:-1]) or "conf.py",
+            expected=expected if isinstance(expected, Message) else say(expected),
+        )
+        self.problems.append(ConfigProblem(self.key, message))
 
     def text(self) -> str:
-        """Return the value as text without blanks around it; empty text is refused too."""
-        text = self.value.strip() if _is(self.value, str) else ""
-        if not text:
+        """Return the value as text on one line, which is not empty and every format can hold."""
+        if not _is(self.value, str):
             self.refuse("text")
-        return text
+            return ""
+        if wrong := _wrong_text(self.value):
+            self.refuse(wrong)
+            return ""
+        return one_line(self.value)
 
     def slug(self) -> str:
         """Return the value as a name in lower-case letters, digits and hyphens."""
         text = self.text()
-        if not text or _SLUG.fullmatch(text):
+        if not text or is_slug(text):
             return text
         self.refuse(SLUG_WORDS)
         return ""
@@ -88,10 +107,13 @@ class Entry:
 
     def items(self) -> list[Entry]:
         """Return the entries of a list (or a tuple), all under this key."""
-        if not (_is(self.value, list) or _is(self.value, tuple)):
+        if _is(self.value, list) or _is(self.value, tuple):
+            return [Entry(self.key, value, self.problems) for value in self.value]
+        if _is(self.value, str):
+            self.refuse("a list: {example}", example=f'["{quoted_value(self.value)}"]')
+        else:
             self.refuse("a list")
-            return []
-        return [Entry(self.key, value, self.problems) for value in self.value]
+        return []
 
     def is_text(self) -> bool:
         """Return whether the value is text, be it empty."""
@@ -106,17 +128,25 @@ class Entry:
         """
         found: dict[str, Entry] = {}
         if not _is(self.value, dict):
-            self.refuse("a mapping")
+            self.refuse("a mapping: {braces}", braces="{…}")
             return found
-        for name, value in self.value.items():
-            if not _is(name, str) or not name.strip():
-                Entry(self.key, name, self.problems).refuse("text as key")
-            elif names is not None and name not in names:
-                Entry((*self.key, name), value, self.problems).refuse_key(one_of(names, name))
+        for key, value in self.value.items():
+            if not _is(key, str):
+                self.tell(
+                    "{place} has the key {name}, which is ignored. Use text.",
+                    name=quoted_value(key),
+                )
+                continue
+            name = one_line(key)
+            part = Entry((*self.key, str.__str__(key)), value, self.problems)
+            if names is not None and name not in names:
+                part.refuse_key(one_of(names, name))
+            elif wrong := _wrong_text(key):
+                part.refuse_key(wrong)
             else:
-                found[name] = Entry((*self.key, name), value, self.problems)
+                found[name] = part
         if missing := [name for name in needs if name not in found]:
-            self.refuse("a mapping with {names}", names=tuple(missing))
+            self.tell("{place} lacks {names} and is ignored. Add it.", names=quoted(missing))
         return found
 
 
@@ -128,24 +158,42 @@ def is_slug(name: str) -> bool:
     return bool(_SLUG.fullmatch(name))
 
 
+def one_line(text: str) -> str:
+    """Return *text* as every format can hold it, with single blanks for line breaks as well."""
+    return printable(" ".join(str.split(text)))
+
+
+def _wrong_text(text: str) -> Message | None:
+    """Return what should stand in the place of *text*; ``None`` where it is good."""
+    shown = one_line(text)
+    if not shown:
+        return say("text that is not empty")
+    if shown.count("?") > str.count(text, "?"):
+        return say("text without control characters and lone surrogates")
+    return None
+
+
 def one_of(choices: Iterable[str], written: str = "") -> Message:
-    """Return words for "one of *choices*", with those nearest to what was *written* named."""
+    """Return words for that of *choices* which looks like what was *written*, else for all."""
     choices = tuple(dict.fromkeys(choices))
     if not choices:
-        return say("nothing, because there is nothing to choose from")
-    near = tuple(nearest(written, choices))
-    if near:
-        return say("one of {choices} (nearest: {near})", choices=choices, near=near)
-    return say("one of {choices}", choices=choices)
+        return say("no entry: there is nothing yet that it could name")
+    wanted = quoted(nearest(written, choices, count=1, cutoff=_NEAR_MISS) or choices)
+    return say("one of {choices}", choices=wanted) if len(wanted) > 1 else wanted[0]
+
+
+def shown_key(key: tuple[str, ...]) -> str:
+    """Return *key* as ``conf.py`` would write it: ``decisions_kinds["adr"]["title"]``."""
+    return "".join(f'["{quoted_value(part)}"]' if n else part for n, part in enumerate(key))
 
 
 def quoted_value(value: object) -> str:
     """Return *value* as a finding quotes it: short, on one line, the same in every build."""
     try:
-        text = repr(value)
+        text = str.__str__(value) if _is(value, str) else repr(value)
     except Exception:  # objects of any class may stand in conf.py
         text = f"<{type(value).__name__}>"
-    text = " ".join(re.sub(r" at 0x[0-9a-fA-F]+", "", text).split())
+    text = one_line(re.sub(r" at 0x[0-9a-fA-F]+", "", text))
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 

@@ -9,7 +9,8 @@ from functools import cache
 from typing import Any
 
 from sphinx_decisions.config.entry import SLUG_WORDS, Entry, is_slug
-from sphinx_decisions.config.kind_keys import QUERY_NAMES, READERS, Surroundings
+from sphinx_decisions.config.key import QUERY_NAMES, Surroundings, laid_over
+from sphinx_decisions.config.kind_keys import KIND_KEYS
 from sphinx_decisions.config.profiles import (
     BUILT_IN,
     DESCRIBING,
@@ -21,7 +22,6 @@ from sphinx_decisions.config.profiles import (
 from sphinx_decisions.model.fields import FIELD_ALIASES, FIELDS
 from sphinx_decisions.model.kind import IdFormat, Kind, Requirements
 from sphinx_decisions.model.message import Message, say
-from sphinx_decisions.model.settings import ConfigProblem
 
 VIEWS_OF_A_KIND = ("table", "graph")
 """Each kind has a directive ``<kind>-<view>`` for each of these."""
@@ -50,20 +50,34 @@ def read_kinds(entry: Entry, around: Surroundings) -> dict[str, Kind]:
         )
         for name in names
     }
-    return _with_names_of_their_own(entry, kinds)
+    kinds = _with_names_of_their_own(entry, kinds)
+    for kind in kinds.values():
+        _tell_taken(Entry((*entry.key, kind.name), None, entry.problems), kind, around)
+    return kinds
 
 
-def kind_maker(entry: Entry, around: Surroundings) -> Callable[[str, str], Kind]:
-    """Return a function that gives the kind of a name laid over the profile of a name."""
+def kinds_by_profile(
+    entry: Entry, kinds: Mapping[str, Kind], around: Surroundings
+) -> Callable[[str, str], Kind]:
+    """Return a function that gives one of *kinds* as it would be with another profile.
+
+    It is called only where that is asked for, because reading a kind takes milliseconds.
+    """
+    around = replace(around, kind_names=tuple(kinds))
 
     @cache
-    def make(name: str, profile: str) -> Kind:
-        parts = entry.entries().get(name)
-        silent: list[ConfigProblem] = []
-        keys = parts.value if parts and isinstance(parts.value, dict) else {}
-        return _read_kind(Entry((name,), {**keys, "profile": profile}, silent), around)
+    def as_profile(name: str, profile: str) -> Kind:
+        kind, own = kinds[name], entry.value.get(name) if isinstance(entry.value, dict) else {}
+        keys = {**own, "profile": profile} if isinstance(own, dict) else {"profile": profile}
+        # What is wrong with the keys is known already.
+        other = _read_kind(Entry((*entry.key, name), keys, []), around)
+        same = {each: getattr(kind, each) for each in _NAMES}
+        return replace(other, **same)
 
-    return make
+    return as_profile
+
+
+_NAMES = ("directive", "role", "directive_forced", "role_forced")
 
 
 def base_kind(name: str, profile: str, around: Surroundings) -> Kind:
@@ -86,25 +100,21 @@ def base_kind(name: str, profile: str, around: Surroundings) -> Kind:
         parents=parents(profile),
         describes_present=name in DESCRIBING,
     )
+    # Whether pages can state the statuses of profiles is a question for tests.
+    around = replace(around, read_status=Kind.status_name)
     for layer in base_layers(name, profile):
-        kind = _laid_over(kind, Entry((name,), dict(layer), []).entries(READERS), around)
+        parts = Entry((name,), dict(layer), []).entries(KIND_KEYS)
+        kind = laid_over(kind, KIND_KEYS, parts, around)
     return kind
 
 
 def _read_kind(entry: Entry, around: Surroundings) -> Kind:
-    parts = entry.entries(READERS)
+    parts = entry.entries(KIND_KEYS)
     profile = parts["profile"].choice(PROFILES) if "profile" in parts else ""
-    kind = _laid_over(base_kind(entry.key[-1], profile, around), parts, around)
+    kind = laid_over(base_kind(entry.key[-1], profile, around), KIND_KEYS, parts, around)
     kind = replace(kind, profile=profile, chosen=bool(profile))
     # A name that one layer requires and another recommends is required only.
     return replace(kind, requirements=kind.requirements + Requirements())
-
-
-def _laid_over(kind: Kind, parts: Mapping[str, Entry], around: Surroundings) -> Kind:
-    for name, read in READERS.items():
-        if name in parts:
-            kind = read(parts[name], kind, around)
-    return kind
 
 
 def _views(names: Iterable[str]) -> set[str]:
@@ -136,3 +146,31 @@ def _with_names_of_their_own(entry: Entry, kinds: dict[str, Kind]) -> dict[str, 
                 kinds[name] = replace(kind, **changes)
             taken.add(getattr(kinds[name], attribute))
     return kinds
+
+
+def _tell_taken(entry: Entry, kind: Kind, around: Surroundings) -> None:
+    """Tell which directives and roles of *kind* there are not, because others have the names."""
+    if not kind.directive_forced and around.is_taken("directive", kind.directive):
+        entry.tell(
+            "The kind “{kind}” has no directive: docutils, Sphinx or another extension has one of "
+            "that name. Add to {place} a name that is free: {example}.",
+            kind=kind.name,
+            example=f'"directive": "{kind.name}-record"',
+        )
+    if not kind.role_forced and around.is_taken("role", kind.role):
+        entry.tell(
+            "The role “{kind}” is one of docutils, Sphinx or another extension, and remains so. "
+            "Cite records with {role}, or add to {place} a name that is free: {example}.",
+            minor=True,
+            kind=kind.name,
+            role=f":decision:{kind.name}:",
+            example=f'"role": "{kind.name}-record"',
+        )
+    for view in sorted(_views([kind.name])):
+        if around.is_taken("directive", view):
+            entry.tell(
+                "The kind “{kind}” has no directive “{view}”: docutils, Sphinx or another "
+                "extension has one of that name. Call the kind something else in {place}.",
+                kind=kind.name,
+                view=view,
+            )

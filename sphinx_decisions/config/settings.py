@@ -1,187 +1,172 @@
-"""The configuration as Sphinx hands it over, validated: what is wrong is noted and falls back."""
+"""The values of ``conf.py``, each declared where it is read, and the settings that they make."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
-from pathlib import PurePosixPath
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
+from typing import Any, Literal
 
-from sphinx_decisions.config.entry import SLUG_WORDS, Entry, is_slug
-from sphinx_decisions.config.kind_keys import KIND_KEYS, QUERY_NAMES, ConfigKey, Surroundings
-from sphinx_decisions.config.kind_lists import read_rules
-from sphinx_decisions.config.kinds import kind_maker, read_kinds
-from sphinx_decisions.model.fields import FIELDS, RELATIONS, Relation
-from sphinx_decisions.model.settings import ConfigProblem, LogScope, Settings
-from sphinx_decisions.model.spelling import field_key
+from sphinx_decisions.config.entry import Entry
+from sphinx_decisions.config.key import (
+    ConfigValue,
+    IsTaken,
+    Key,
+    Read,
+    ReadStatus,
+    Surroundings,
+    doc_of,
+    laid_over,
+)
+from sphinx_decisions.config.kind_keys import KIND_KEYS
+from sphinx_decisions.config.kinds import kinds_by_profile, read_kinds
+from sphinx_decisions.config.logs import LOG_KEYS, read_logs
+from sphinx_decisions.config.pages import AUTO, PAGES_KEYS, patterns, read_pages
+from sphinx_decisions.config.relations import RELATION_KEYS, read_relations
+from sphinx_decisions.config.severities import TYPE as SEVERITIES
+from sphinx_decisions.config.severities import read_rules
+from sphinx_decisions.model.kind import Kind
+from sphinx_decisions.model.settings import ConfigProblem, Settings
 
-_RELATION_KEYS = {
-    "inverse": ConfigKey(
-        "name",
-        "none: required",
-        "What the other record then has; the same name for a symmetric relation.",
-    ),
-}
-_LOG_KEYS = {
-    "path": ConfigKey(
-        "text",
-        "none: required",
-        "The folder of the log, from the folder of conf.py's sources.",
-    ),
-    "title": ConfigKey("text", "the log's name", "What the log is called."),
-    "id_format": ConfigKey("text", "that of the kind", "How ids of numbered kinds are shown."),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class ConfigValue:
-    """A value of ``conf.py``: what it is where nobody sets it, its words, and its keys."""
-
-    default: object
-    type: str
-    description: str
-    keys: Mapping[str, ConfigKey] = field(default_factory=dict)
+CONFIG_VALUES: dict[str, ConfigValue[Settings]] = {}
+"""Every value of ``conf.py`` that is ours, in the order in which they are read."""
 
 
-CONFIG_VALUES: Mapping[str, ConfigValue] = {
-    "decisions_kinds": ConfigValue(
-        {},
-        "mapping from a kind's name to a mapping of its keys",
-        "Changes the built-in kinds adr and design-doc and adds others; None removes one.",
-        KIND_KEYS,
-    ),
-    "decisions_relations": ConfigValue(
-        {},
-        "mapping from a relation's name to a mapping with its inverse",
-        "Adds relations between records; each is a field, a column and an edge of graphs.",
-        _RELATION_KEYS,
-    ),
-    "decisions_logs": ConfigValue(
-        {},
-        "mapping from a log's name to its path, or to a mapping of its keys",
-        "Tells the logs of a project apart, where their numbers restart.",
-        _LOG_KEYS,
-    ),
-    "decisions_rules": ConfigValue(
-        {},
-        "mapping from a rule's code to error, warning, info or off",
-        "Sets how grave the findings of a rule are.",
-    ),
-    "decisions_history_pages": ConfigValue(
-        [],
-        "list of pages or folders, in which * and ? stand for others",
-        "Pages that tell what was: there retired decisions may be cited.",
-    ),
-    "decisions_strict": ConfigValue(
-        False,
-        "bool",
-        "Turns everything that kinds recommend into required, and rules of style on.",
-    ),
-}
-"""Every value that this extension adds to ``conf.py``."""
+def _value(
+    type_: str,
+    initial: object,
+    keys: Mapping[str, Key[Any]] | None = None,
+    rebuild: Literal["", "env"] = "env",
+) -> Callable[[Read[Settings]], Read[Settings]]:
+    """Add a value that is called like the decorated function: see ``Keys.declare``."""
+
+    def add(read: Read[Settings]) -> Read[Settings]:
+        CONFIG_VALUES[read.__name__] = ConfigValue(
+            type_, f"``{initial!r}``", doc_of(read), read, initial, keys or {}, rebuild
+        )
+        return read
+
+    return add
+
+
+# Severities apply when everything has been read, so no page depends on them.
+@_value(SEVERITIES, {}, rebuild="")
+def decisions_rules(entry: Entry, settings: Settings, around: Surroundings) -> Settings:
+    """How grave the findings of each rule are; see :doc:`checks`.
+
+    Example::
+
+       decisions_rules = {"missing_section": "off", "unknown_record": "error"}
+    """
+    return replace(settings, rules=read_rules(entry, around.rule_codes))
+
+
+@_value("``True`` or ``False``", False)
+def decisions_strict(entry: Entry, settings: Settings, _: Surroundings) -> Settings:
+    """Turns everything that kinds recommend into required, and rules of style on.
+
+    Example::
+
+       decisions_strict = True
+    """
+    return replace(settings, strict=entry.flag())
+
+
+@_value("list of pages or folders, in which ``*`` and ``?`` stand for others", [])
+def decisions_history_pages(entry: Entry, settings: Settings, _: Surroundings) -> Settings:
+    """Pages that tell what was: there retired decisions may be cited.
+
+    Example::
+
+       decisions_history_pages = ["changelog", "talks/*"]
+    """
+    return replace(settings, history_pages=tuple(patterns(entry)))
+
+
+@_value("mapping from a log's name to its path, or to a mapping of its keys", {}, LOG_KEYS)
+def decisions_logs(entry: Entry, settings: Settings, around: Surroundings) -> Settings:
+    """Tells the logs of a project apart, where their numbers restart.
+
+    Example::
+
+       decisions_logs = {
+           "web": "packages/web/adr",
+           "core": {"path": "packages/core/adr", "title": "Core"},
+       }
+    """
+    return replace(settings, logs=read_logs(entry, around))
+
+
+@_value("mapping from a relation's name to a mapping of its keys", {}, RELATION_KEYS)
+def decisions_relations(entry: Entry, settings: Settings, around: Surroundings) -> Settings:
+    """Adds relations between records; each is a field, a column and an edge of graphs.
+
+    Example::
+
+       decisions_relations = {"extends": {"inverse": "extended-by"}}
+    """
+    return replace(settings, relations=read_relations(entry, around))
+
+
+@_value("mapping from a kind's name to a mapping of its keys", {}, KIND_KEYS)
+def decisions_kinds(entry: Entry, settings: Settings, around: Surroundings) -> Settings:
+    """Changes the built-in kinds ``adr`` and ``design-doc``, and adds others.
+
+    ``None`` removes a built-in one. Each kind has a directive, a role, a table and a graph.
+
+    Example::
+
+       decisions_kinds = {
+           "adr": {"profile": "madr"},
+           "design-doc": None,
+           "rfc": {"title": "RFC", "role": "rfc-record"},
+       }
+    """
+    around = replace(around, relations=settings.relations)
+    kinds = read_kinds(entry, around)
+    as_profile = kinds_by_profile(entry, kinds, around)
+    if settings.strict:
+        kinds = {name: kind.strict() for name, kind in kinds.items()}
+        return replace(settings, kinds=kinds, as_profile=lambda *names: as_profile(*names).strict())
+    return replace(settings, kinds=kinds, as_profile=as_profile)
+
+
+@_value('``"auto"``, or a mapping from a kind\'s name to a list of pages', AUTO, PAGES_KEYS)
+def decisions_pages(entry: Entry, settings: Settings, around: Surroundings) -> Settings:
+    """Which pages are records without a marker; see :doc:`adopt`.
+
+    ``"auto"`` adopts decision records by their folder, their file name and what they say. A
+    mapping names the pages of each kind instead, by patterns as in ``exclude_patterns`` but
+    without a suffix; ``{}`` adopts none. A page with a marker is what its marker says.
+
+    Example::
+
+       decisions_pages = {"adr": ["decisions/*", "packages/*/adr/*"], "design-doc": ["design/*"]}
+    """
+    names = tuple(scope.name for scope in settings.logs)
+    found = read_pages(entry, settings, replace(around, log_names=names))
+    return replace(settings, adopted_pages=found)
 
 
 def load_settings(
     values: Mapping[str, object],
     rule_codes: Collection[str],
     view_options: Collection[str] = (),
+    read_status: ReadStatus = Kind.status_name,
+    is_taken: IsTaken = lambda _what, _name: False,
 ) -> Settings:
     """Return the settings that *values* of ``conf.py`` describe; a missing one is its default.
 
     Never raises: each value that cannot be used is in the settings' problems, and for
     that part alone the default holds. Names other than ``decisions_…`` are not expected.
-    *rule_codes* are the codes that rules may have (``rules.RULES``), *view_options* the
-    options of views (``views.view_options.VIEW_OPTIONS``), whose names no field and no
-    relation may have.
+    For what layers above know, see ``Surroundings``: *rule_codes* (``rules.RULES``),
+    *view_options* (``views.view_types.VIEW_OPTIONS``), *read_status*
+    (``parse.facts.stated_status``) and *is_taken*, which only a build can tell.
     """
     problems: list[ConfigProblem] = []
     parts = Entry((), dict(values), problems).entries(CONFIG_VALUES)
     for name, each in CONFIG_VALUES.items():
-        parts.setdefault(name, Entry((name,), each.default, problems))
-    relations = _read_relations(parts["decisions_relations"], view_options)
-    around = Surroundings(relations, rule_codes, view_options)
-    kinds = read_kinds(parts["decisions_kinds"], around)
-    as_profile = kind_maker(parts["decisions_kinds"], around)
-    logs = _read_logs(parts["decisions_logs"])
-    rules = read_rules(parts["decisions_rules"], rule_codes)
-    strict = parts["decisions_strict"].flag()
-    if strict:
-        kinds = {name: kind.strict() for name, kind in kinds.items()}
-    history = _read_pages(parts["decisions_history_pages"])
-    return Settings(
-        kinds,
-        relations,
-        logs,
-        rules,
-        strict,
-        history,
-        tuple(rule_codes),
-        tuple(problems),
-        as_profile=as_profile,
-    )
-
-
-def _read_relations(entry: Entry, view_options: Collection[str]) -> dict[str, Relation]:
-    """Return the built-in relations and those of *entry*, each with its inverse."""
-    relations = dict(RELATIONS)
-    taken = {*FIELDS, *QUERY_NAMES, *view_options}
-    for written, part in entry.entries().items():
-        name = field_key(written)
-        keys = part.entries(_RELATION_KEYS, needs=["inverse"])
-        inverse = field_key(keys["inverse"].text()) if "inverse" in keys else ""
-        if not inverse:
-            continue
-        if not (is_slug(name) and is_slug(inverse)):
-            part.refuse("as key and as inverse {expected}", expected=SLUG_WORDS)
-        elif taken & {name, inverse}:
-            part.refuse("as key and as inverse a name that no field and no option of a view has")
-        elif name in relations or inverse in relations:
-            # Naming a pair again from its other side is harmless.
-            if name not in relations or relations[name].inverse != inverse:
-                part.refuse("as key and as inverse a name that no other relation has")
-        else:
-            relations[name] = Relation(name, inverse)
-            relations.setdefault(inverse, Relation(inverse, name, forward=False))
-    return relations
-
-
-def _read_logs(entry: Entry) -> tuple[LogScope, ...]:
-    logs: dict[str, LogScope] = {}
-    for name, part in entry.entries().items():
-        scope = _read_log(name, part)
-        if scope and scope.path in logs:
-            part.refuse("a path that no other log has")
-        elif scope:
-            logs[scope.path] = scope
-    return tuple(logs.values())
-
-
-def _read_log(name: str, entry: Entry) -> LogScope | None:
-    if not is_slug(name):
-        entry.refuse_key(SLUG_WORDS)
-        return None
-    if entry.is_text():
-        path = _path(entry)
-        return None if path is None else LogScope(name, path, name)
-    keys = entry.entries(_LOG_KEYS, needs=["path"])
-    path = _path(keys["path"]) if "path" in keys else None
-    title = keys["title"].text() if "title" in keys else ""
-    id_format = keys["id_format"].id_format() if "id_format" in keys else None
-    return None if path is None else LogScope(name, path, title or name, id_format)
-
-
-def _read_pages(entry: Entry) -> tuple[str, ...]:
-    """Return the patterns of page names; a suffix, as files have it, is none of a page's."""
-    pages = (each.text().strip("/") for each in entry.items())
-    return tuple(page.removesuffix(".rst").removesuffix(".md") for page in pages if page)
-
-
-def _path(entry: Entry) -> str | None:
-    """Return the value as a prefix of docnames (empty for ``.``, the whole project)."""
-    text = entry.text()
-    if not text:
-        return None
-    path = PurePosixPath(text)
-    if path.is_absolute() or ".." in path.parts or "\\" in text or ":" in text:
-        entry.refuse("a folder below that of conf.py's sources, written with /")
-        return None
-    return "" if str(path) == "." else str(path)
+        parts.setdefault(name, Entry((name,), each.initial, problems))
+    around = Surroundings(rule_codes, view_options, read_status, is_taken)
+    base = Settings(kinds={}, relations={}, rule_codes=tuple(rule_codes))
+    settings = laid_over(base, CONFIG_VALUES, parts, around)
+    return replace(settings, problems=tuple(problems))

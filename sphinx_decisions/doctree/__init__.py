@@ -1,1 +1,1 @@
-"""A parsed page into data, with docutils alone: no Sphinx application, no environment."""
+"""Reading of records from parsed pages; needs docutils, but no Sphinx application."""

@@ -38,7 +38,7 @@ def adopt(
     found = candidate(source.docname, source.root, settings)
     if not found or any(document.findall(decision_marker)) or _is_stub(document, source.path):
         return ()
-    kind = settings.kinds[found.kind]
+    kind = settings.kinds_at(source.docname)[found.kind]
     if found.named:
         _mark(document, kind, source)
         return ()

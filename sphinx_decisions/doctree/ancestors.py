@@ -1,4 +1,4 @@
-"""The nodes around a node."""
+"""Access to the ancestors of a node."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ T = TypeVar("T", bound=nodes.Element)
 
 
 def ancestors(node: nodes.Node) -> Iterator[nodes.Element]:
-    """Yield the nodes around *node*, the nearest first."""
+    """Yield the ancestors of *node*, its parent first."""
     here = node.parent
     while here is not None:
         yield here
@@ -19,5 +19,5 @@ def ancestors(node: nodes.Node) -> Iterator[nodes.Element]:
 
 
 def nearest_around(node: nodes.Node, kind: type[T]) -> T | None:
-    """Return the nearest node of *kind* around *node*, or ``None``."""
+    """Return the nearest ancestor of *node* of type *kind*, or ``None``."""
     return next((each for each in ancestors(node) if isinstance(each, kind)), None)

@@ -1,4 +1,4 @@
-"""Finds the citations of a page, and the record and parts in which each stands."""
+"""Finding the citations of a page, with the record and parts that contain each."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from sphinx_decisions.doctree.outline import title_of
 from sphinx_decisions.doctree.source_text import as_written, opening_label, place_of
 from sphinx_decisions.model.citation import Citation
 from sphinx_decisions.model.record import Record
-from sphinx_decisions.parse.text import printable
+from sphinx_decisions.model.text import printable
 
 _CITING = frozenset({("", "any"), ("std", "ref"), ("", "myst"), ("doc", "myst")})
-"""Domain and type of references that can lead to a record, whatever made them."""
+"""Domain and type of references, other than our own, that can lead to a record."""
 
 
 def citations(
@@ -26,7 +26,7 @@ def citations(
 ) -> Iterator[Citation]:
     """Yield every reference of the page that can lead to a record.
 
-    *owners* are the page's records by their outermost sections.
+    *owners* maps the outermost section of each record to the record.
     """
     source = str(document.get("source", ""))
     headings_at = cache(_headings)  # A paragraph may hold thousands of citations.
@@ -41,9 +41,9 @@ def citations(
 
 
 def citation_of(node: addnodes.pending_xref, docname: str, source: str = "") -> Citation | None:
-    """Return what *node*, written on the page *docname*, may cite; ``None`` for other references.
+    """Return the citation in *node* on the page *docname*; ``None`` for other references.
 
-    Neither its record nor the parts around it are known yet.
+    Its *owner* and *parts* are not set yet.
     """
     if "decision_docname" in node or node.get("intersphinx"):
         return None  # made by a view, not written, or leads to another project
@@ -60,7 +60,7 @@ def citation_of(node: addnodes.pending_xref, docname: str, source: str = "") -> 
 
 
 def _headings(node: nodes.Element) -> tuple[str, ...]:
-    """Return the title of a section, or the bold label of a paragraph or list."""
+    """Return the title of a section, or the bold label of a paragraph or list, if any."""
     if isinstance(node, nodes.section):
         return (title_of(node),)
     label = _label(node)
@@ -68,7 +68,7 @@ def _headings(node: nodes.Element) -> tuple[str, ...]:
 
 
 def _label(node: nodes.Element) -> str:
-    """Return the bold label of a paragraph or list, or empty."""
+    """Return the bold label of a paragraph or list, or an empty string."""
     if isinstance(node, nodes.paragraph):
         return opening_label(node)
     if isinstance(node, nodes.bullet_list | nodes.enumerated_list) and node.parent:
@@ -85,9 +85,9 @@ def _around(
     owners: Mapping[nodes.Element, Record],
     headings_at: Callable[[nodes.Element], tuple[str, ...]],
 ) -> tuple[Record | None, list[str]]:
-    """Return the record around *node*, and the headings between.
+    """Return the record that contains *node*, and the headings between the two.
 
-    A bold label that opens the paragraph, or stands above the list, is a heading too.
+    A bold label at the start of the paragraph, or above the list, is treated as a heading.
     """
     headings: list[str] = []
     for here in ancestors(node):

@@ -1,4 +1,4 @@
-"""What is shown on a condition: the content of ``only``, and of ``ifconfig`` of Sphinx."""
+"""Conditional content: the directives ``only`` and ``ifconfig`` of Sphinx."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sphinx.ext.ifconfig import ifconfig
 from sphinx_decisions.doctree.ancestors import ancestors
 
 CONDITIONAL = (addnodes.only, ifconfig)
-"""The nodes whose content is there or not."""
+"""The nodes whose content is shown under a condition."""
 
 
 OF_CONFIG = "ifconfig:: "
@@ -24,13 +24,13 @@ def conditions_of(node: nodes.Node) -> tuple[str, ...]:
 
 
 def condition(node: nodes.Element) -> str:
-    """Return the condition of *node*, one of ``CONDITIONAL``."""
+    """Return the condition of *node*, an instance of ``CONDITIONAL``."""
     return f"{OF_CONFIG if isinstance(node, ifconfig) else ''}{node['expr']}"
 
 
 @contextmanager
 def emptied(tops: Iterable[nodes.Element]) -> Iterator[None]:
-    """Take the content out of everything conditional below *tops*; it is back afterwards."""
+    """Remove all conditional content below *tops* for the duration of the context."""
     found = (node for top in tops for node in top.findall(nodes.Element))
     held = [(node, node.children) for node in found if isinstance(node, CONDITIONAL)]
     for node, _ in held:

@@ -1,4 +1,4 @@
-"""Directives that read other files: only those of the project, and nothing from the network."""
+"""Directives that include files, restricted to files of the project, without network access."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _MARKDOWN = ("markdown", "myst", "myst_parser.sphinx_", "myst_parser.docutils_")
 
 
 def inside(root: Path, folder: Path, written: str) -> Path | None:
-    """Return the file that *written* names as seen from *folder*, or from *root* behind a ``/``.
+    """Return the file *written*, relative to *folder*, or to *root* if it starts with ``/``.
 
-    It is ``None`` where no such file lies in *root*, wherever links to other folders lead.
+    Return ``None`` if the file is missing or outside *root*, also through symbolic links.
     """
     relative = written.startswith(("/", "\\"))
     path = (root / written.lstrip("/\\") if relative else folder / written).resolve()
@@ -30,7 +30,7 @@ def inside(root: Path, folder: Path, written: str) -> Path | None:
 
 
 def _parser(written: str) -> type[rst.Parser]:
-    """Return the parser that *written* names; docutils would import a module of any name."""
+    """Return the parser called *written*, from a fixed set: docutils would import any module."""
     name = written.strip().lower()
     if name in _MARKDOWN:
         with suppress(ImportError):
@@ -43,7 +43,7 @@ def _parser(written: str) -> type[rst.Parser]:
 
 
 class ConfinedInclude(Directive):
-    """Includes a file. It is no ``Include``, whose place MyST takes with an own class."""
+    """Includes a file; not a subclass of ``Include``, which MyST replaces by its own class."""
 
     required_arguments = 1
     final_argument_whitespace = True
@@ -56,7 +56,7 @@ class ConfinedInclude(Directive):
     }
 
     def run(self) -> Sequence[nodes.Node]:
-        """Return what the file holds; where it may not be read, the directive itself as code."""
+        """Return the content of the file, or the directive as code if reading is not allowed."""
         settings = self.state.document.settings
         written = "".join(self.arguments[0].split("\n")).strip()
         if not (written.startswith("<") and written.endswith(">")):
@@ -65,7 +65,7 @@ class ConfinedInclude(Directive):
                 return opaque(self)
             self.arguments[0] = str(path)
         elif "/" in written or "\\" in written:
-            return opaque(self)  # docutils' own files lie in one folder.
+            return opaque(self)  # ``<name>`` includes a file of docutils, which is in one folder.
         if myst.is_myst(self):
             from sphinx_decisions.doctree.myst_pages import include
 
@@ -84,7 +84,7 @@ class ConfinedInclude(Directive):
 
 
 class _Confined(Directive):
-    """Reads the file that its option names."""
+    """A directive that reads the file named by an option."""
 
     def run(self) -> Sequence[nodes.Node]:
         if "url" in self.options:

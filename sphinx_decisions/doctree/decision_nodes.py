@@ -1,73 +1,81 @@
-"""Nodes that hold a place in the doctree until a page is written.
+"""Placeholder nodes, which stay in the doctree until a page is written.
 
-They are replaced by standard nodes in a post-transform, so no writer ever sees them.
+A post-transform replaces them by standard nodes, so writers never see them.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from docutils import nodes
 
-from sphinx_decisions.model.view import ViewType
+from sphinx_decisions.views.view_type import Form
 
 
 class decision_marker(nodes.Element):  # noqa: N801 -- docutils names nodes like this
-    """Where a record's box will stand. Attributes: *docname*, *anchor*.
+    """Placeholder of a record's box. Attributes: *docname*, *anchor*.
 
-    Until the page's records have been read it also carries *kind*, *raw* (fields),
-    *problems*, *place*, and *titled* where the directive itself made the section.
+    Until the page's records have been read it also has *kind*, *raw* (fields), *problems*, *place*,
+    and *titled* if the directive itself made the section.
     """
 
 
 class decision_table(nodes.Element):  # noqa: N801
-    """Where a table or counts will stand. Attributes: *docname*, *view* (index on its page)."""
+    """Placeholder of a table or of counts. Attributes: *docname*, *view* (index on its page)."""
 
 
 class decision_figure(nodes.Element):  # noqa: N801
-    """Where a graph will stand. Attributes: *docname*, *view* (index on its page)."""
+    """Placeholder of a graph. Attributes: *docname*, *view* (index on its page)."""
 
 
 class decision_timeline(nodes.Element):  # noqa: N801
-    """Where a timeline will stand. Attributes: *docname*, *view* (index on its page).
+    """Placeholder of a timeline. Attributes: *docname*, *view* (index on its page).
 
-    Its caption is a rubric and bears the name, if it has both: nothing else that is not
-    numbered gives references their text.
+    If it has a caption and a name, the name is on the caption, a rubric, because references take
+    their text from it.
     """
 
 
 class decision_waiver(nodes.Element):  # noqa: N801
-    """Where ``decisions-ignore`` stands. Attributes: *codes*, *place*."""
+    """Placeholder of ``decisions-ignore``. Attributes: *codes*, *place*."""
 
 
 class decision_checkbox(nodes.Inline, nodes.Element):  # noqa: N801 -- docutils names nodes like this
-    """A checkbox in front of a text, which starts without a blank. Attributes: *ticked*."""
+    """A checkbox in front of a text without a leading space. Attributes: *ticked*."""
 
 
 class decision_progress(nodes.Inline, nodes.TextElement):  # noqa: N801
-    """How much is done; its text says it in words. Attributes: *done*, *total*."""
+    """A progress bar; its text says the same in words. Attributes: *done*, *total*."""
 
 
-VIEW_NODES = (decision_table, decision_figure, decision_timeline)
+HOLDERS: Mapping[Form, type[nodes.Element]] = {
+    Form.TABLE: decision_table,
+    Form.FIGURE: decision_figure,
+    Form.TIMELINE: decision_timeline,
+}
+"""What holds the place of a view of each form."""
+
+CAPTIONS: Mapping[Form, type[nodes.TextElement]] = {
+    Form.TABLE: nodes.title,
+    Form.FIGURE: nodes.caption,
+    Form.TIMELINE: nodes.rubric,
+}
+"""What the caption of a view of each form is."""
+
+VIEW_NODES: tuple[type[nodes.Element], ...] = tuple(HOLDERS.values())
 """What holds the place of a view. Until the page has been read, *view* is the ``View`` itself."""
 
-PLACEHOLDERS = (
+PLACEHOLDERS: tuple[type[nodes.Element], ...] = (
     decision_marker,
-    decision_table,
-    decision_figure,
-    decision_timeline,
+    *VIEW_NODES,
     decision_waiver,
     decision_checkbox,
 )
-"""All that a stored page may hold and no writer knows."""
-
-
-def holder_of(type_: ViewType) -> type[nodes.Element]:
-    """Return what holds the place of a view of *type_*."""
-    special = {ViewType.GRAPH: decision_figure, ViewType.TIMELINE: decision_timeline}
-    return special.get(type_, decision_table)
+"""All nodes of stored pages that writers do not support."""
 
 
 def caption_of(node: nodes.Node) -> str | None:
-    """Return the caption of a view's placeholder as text, which numbering needs, or ``None``."""
+    """Return the caption of a view's placeholder as text, or ``None``; Sphinx numbers by it."""
     for child in node.children:
         if isinstance(child, nodes.title | nodes.caption):
             return child.astext()

@@ -1,4 +1,4 @@
-"""Makes blocks of one page such that a cell of any other can hold them, in every format."""
+"""Preparing blocks of one page to be shown in a table cell of any other page."""
 
 from __future__ import annotations
 
@@ -7,10 +7,8 @@ from sphinx import addnodes
 
 from sphinx_decisions.doctree.conditions import CONDITIONAL
 from sphinx_decisions.doctree.decision_nodes import (
-    decision_figure,
+    VIEW_NODES,
     decision_marker,
-    decision_table,
-    decision_timeline,
     decision_waiver,
 )
 
@@ -24,25 +22,23 @@ PAGE_BOUND = (
     addnodes.index,
     *CONDITIONAL,
     addnodes.toctree,
-    decision_figure,
+    *VIEW_NODES,
     decision_marker,
-    decision_table,
-    decision_timeline,
     decision_waiver,
 )
-"""What stays on its own page; of what is conditional, others do not know whether it holds."""
+"""Nodes that other pages do not show; conditions may not hold there."""
 
 
 def drop_page_bound(holder: nodes.Element) -> None:
-    """Take from the blocks in *holder* what stays on its page."""
+    """Remove the nodes in *holder* that other pages do not show."""
     for node in list(holder.findall(nodes.Element)):
         if node is not holder and isinstance(node, PAGE_BOUND) and node.parent is not None:
-            # A target in a line has words of its own.
+            # An inline target has text of its own, which is kept.
             node.parent.replace(node, node.children if isinstance(node, nodes.target) else [])
 
 
 def without_numbers(holder: nodes.Element) -> None:
-    """Make what is numbered in *holder*, and has lost its ids, something that is not."""
+    """Replace numbered nodes in *holder*, whose ids are removed, by unnumbered ones."""
     for node in list(holder.findall(nodes.Element)):
         if isinstance(node, nodes.math_block):
             node["label"] = node["number"] = None

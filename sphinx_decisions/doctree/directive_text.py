@@ -10,8 +10,8 @@ from sphinx.util.parsing import nested_parse_to_nodes
 from sphinx_decisions.doctree import myst
 from sphinx_decisions.doctree.source_files import source_file
 from sphinx_decisions.model.place import Place
+from sphinx_decisions.model.text import printable
 from sphinx_decisions.parse.option_block import Line
-from sphinx_decisions.parse.text import printable
 
 _UNLIMITED = 1_000_000
 

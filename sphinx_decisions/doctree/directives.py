@@ -13,22 +13,18 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_decisions.doctree import directive_text as blocks
 from sphinx_decisions.doctree.decision_nodes import (
+    CAPTIONS,
+    HOLDERS,
     decision_marker,
     decision_waiver,
-    holder_of,
 )
 from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.model.settings import Settings
-from sphinx_decisions.model.view import Query, View, ViewType
+from sphinx_decisions.model.view import Query, View
 from sphinx_decisions.parse.lists import split_list
 from sphinx_decisions.parse.option_block import Block, read_block
 from sphinx_decisions.views.view_options import parse_view
-
-_CAPTIONS: dict[ViewType, type[nodes.TextElement]] = {
-    ViewType.GRAPH: nodes.caption,
-    ViewType.TIMELINE: nodes.rubric,
-}
-"""What the caption of a view is, where the view is no table."""
+from sphinx_decisions.views.view_type import ViewType
 
 
 class MarkerDirective(SphinxDirective):
@@ -82,18 +78,16 @@ class ViewDirective(SphinxDirective):
         block = read_block(blocks.lines_of(self), blocks.argument_lines(self), lambda _: False)
         asked = View(
             name=self.name,
-            type=self.view_type,
+            type=self.view_type.name,
             docname="",  # A page knows its name when it has been read.
             place=blocks.place_of(self),
             query=Query(kinds=self.kinds),
             problems=block.problems,
         )
-        view = parse_view(asked, block.fields, self.settings)
-        node = holder_of(self.view_type)(view=view)
+        view = parse_view(self.view_type, asked, block.fields, self.settings)
+        node = HOLDERS[self.view_type.form](view=view)
         self.set_source_info(node)
-        messages = self._add_caption(
-            node, _CAPTIONS.get(self.view_type, nodes.title), block.argument
-        )
+        messages = self._add_caption(node, CAPTIONS[self.view_type.form], block.argument)
         if view.label:
             self.options["name"] = view.label
             self.add_name(node.next_node(nodes.rubric) or node)

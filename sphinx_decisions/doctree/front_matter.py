@@ -1,7 +1,7 @@
-"""Fields at the head of a page: YAML front matter and reST field lists.
+"""Fields at the top of a page: YAML front matter and reST field lists.
 
-Front matter is read from the page's text, because its parser has already turned ``0010``
-into 8 and ``No`` into false by the time there are nodes.
+Front matter is read from the page's text, because the parser has already turned ``0010`` into 8 and
+``No`` into ``False`` in the nodes.
 """
 
 from __future__ import annotations
@@ -20,18 +20,18 @@ from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import Origin, RawField
 from sphinx_decisions.parse.option_block import read_pairs
 
-# A marker that slipped into the block is never seen by the parser; its record is not lost.
+# A marker written inside the front matter; the parser never sees it, so it is read here.
 _FENCE = re.compile(r"^(?:`{3,}|~{3,}|:{3,})\s*\{([\w-]+)\}.*")
 _OPTION = re.compile(r"^:([\w -]+):(?=\s|$)")
 
 
 LONGEST = 10_000
-"""How many characters a value may have; lists of aliases can stand for any number of them."""
+"""The longest value in characters; nested YAML aliases could expand to any length."""
 
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """The fields of a page's front matter; *readable* tells whether YAML can read it.
+    """The fields of a page's front matter; *readable* is true if it is valid YAML.
 
     *problems* are about fields whose values had to be left out.
     """
@@ -42,9 +42,9 @@ class FrontMatter:
 
 
 def read_front_matter(block: str, source: str, is_field: Callable[[str], bool]) -> FrontMatter:
-    """Return the fields of *block*, scalars as written, and the entries of YAML lists whole.
+    """Return the fields of *block*, with scalars as written and YAML lists as entries.
 
-    Keys for which *is_field* is false have no text: they belong to others, and may be of any size.
+    Keys for which *is_field* is false belong to other tools; their values are not read.
     """
     if not block:
         return FrontMatter()
@@ -58,7 +58,7 @@ def read_front_matter(block: str, source: str, is_field: Callable[[str], bool]) 
             return FrontMatter()
         if isinstance(root, yaml.MappingNode):
             return _yaml_fields(root, block, source, is_field)
-    except (yaml.YAMLError, RecursionError):  # The latter of lists in lists in lists …
+    except (yaml.YAMLError, RecursionError):  # Recursion: deeply nested lists.
         pass
     texts = (_OPTION.sub(r"\1:", _FENCE.sub(r"\1:", text)) for text in block.split("\n"))
     lines = [(text, Place(source, number)) for number, text in enumerate(texts, start=2)]
@@ -82,9 +82,10 @@ def _yaml_fields(
 
 
 def _pairs(root: Any) -> Iterator[tuple[Any, Any]]:
-    """Yield the keys of the mapping *root* with their values, then those merged into it (``<<``).
+    """Yield the keys and values of the mapping *root*, then those merged into it with ``<<``.
 
-    The first of a name counts, so no mapping has to be merged twice, however aliases multiply.
+    The first value of a key wins. Each mapping is merged at most once, so that nested aliases
+    cannot multiply the work.
     """
     names: set[str] = set()
     merged: set[int] = set()
@@ -118,9 +119,9 @@ def _too_long(name: str, place: Place) -> Problem:
 
 
 def _yaml_entries(node: Any, block: str) -> tuple[str, ...] | None:
-    """Return the entries of the list that *node* is, or the only one that it is itself.
+    """Return the entries of the list *node*, or *node* itself as the only entry.
 
-    It is ``None``, soon, where that is more than anyone would write.
+    Return ``None``, without expanding everything, if they are longer than ``LONGEST``.
     """
     entries: list[str] = []
     left = LONGEST + 1
@@ -130,15 +131,15 @@ def _yaml_entries(node: Any, block: str) -> tuple[str, ...] | None:
             if left < 0:
                 return None
             entries.append(" ".join(entry.split()) if node.id == "sequence" else entry)
-    except RecursionError:  # Aliases nest lists deeper than the text does.
+    except RecursionError:  # Aliases can nest lists deeply even in a short text.
         return None
     return tuple(filter(None, entries))
 
 
 def _yaml_leaves(node: Any, block: str, around: tuple[Any, ...] = ()) -> Iterator[str]:
-    """Yield the texts in *node*; *around* are the lists in which it lies, for one may hold itself.
+    """Yield the texts in *node*; *around* are its ancestors, because a list can contain itself.
 
-    Each list yields something, so that none is walked for long without a sign.
+    Every list yields something, so that the caller can stop before a huge one is expanded.
     """
     if node.id == "scalar":
         yield str(node.value)
@@ -151,7 +152,7 @@ def _yaml_leaves(node: Any, block: str, around: tuple[Any, ...] = ()) -> Iterato
 
 
 def field_list_fields(fields: nodes.Element, source: str) -> Iterator[tuple[nodes.field, RawField]]:
-    """Yield each field of a reST field list with its raw form."""
+    """Yield each field node of a reST field list with its raw field."""
     for field in fields.children:
         if isinstance(field, nodes.field):
             name, body = field.children

@@ -1,4 +1,4 @@
-"""Reads the heads of a page's records: markers, fields, anchors, before DocInfo changes them."""
+"""First step of reading a page: markers, fields and anchors, before DocInfo changes them."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ from sphinx_decisions.doctree.waivers import waivers_of
 from sphinx_decisions.model.finding import Problem, Waiver
 from sphinx_decisions.model.record import RawField, RawRecord, Record
 from sphinx_decisions.model.settings import Settings
+from sphinx_decisions.model.text import printable
 from sphinx_decisions.parse.file_title import title_of_file
 from sphinx_decisions.parse.record import parse_record
-from sphinx_decisions.parse.text import printable
 from sphinx_decisions.views.box import shows
 
 IndexEntry = tuple[str, str, str, str, str | None]
-"""An entry of the general index, as ``addnodes.index`` has it."""
+"""An entry of the general index, as in ``addnodes.index``."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RecordHead:
-    """A *record* whose contents are still to be read, and the *outline* of its sections."""
+    """A *record* without contents yet, and the *outline* of its sections."""
 
     record: Record
     outline: Outline
@@ -41,7 +41,7 @@ class RecordHead:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What is read of a page before its references are settled."""
+    """The data read from a page before its references are resolved."""
 
     source: PageSource
     records: tuple[RecordHead, ...] = ()
@@ -50,19 +50,20 @@ class Head:
 
 
 def read_head(document: nodes.document, source: PageSource, settings: Settings) -> Head:
-    """Return the heads of all records of the page, each of which has its anchor from now on.
+    """Return the heads of all records of the page, and give each record its anchor.
 
-    Blocks of facts that the box will show, and placeholders of waivers, are taken out. It
-    must come after substitutions (so that titles are whole) and before DocInfo, which turns
-    field lists into bibliographic nodes.
+    Blocks of facts that the box will show, and placeholders of waivers, are removed. It must run
+    after substitutions, so that titles are complete, and before DocInfo, which turns field lists
+    into bibliographic nodes.
     """
     top = read_top(document, source, settings)
     unadopted = adopt(document, source, top, settings)
     title = top.title or title_of_file(source.docname)
-    wrap_untitled(document, settings.kinds, title, titled_above=bool(top.header and top.title))
-    found, problems = marked_sections(document, settings.kinds)
+    kinds = settings.kinds_at(source.docname)
+    wrap_untitled(document, kinds, title, titled_above=bool(top.header and top.title))
+    found, problems = marked_sections(document, kinds)
     problems += unadopted
-    problems += top.problems if found else ()  # Else what stands there is not ours.
+    problems += top.problems if found else ()  # Without a record the front matter is not ours.
     if top.header and not found:
         document.insert(0, as_field_list(top.header))
     marked = [each.section for each in found]
@@ -86,7 +87,7 @@ def read_head(document: nodes.document, source: PageSource, settings: Settings) 
 
 
 def _give_back(section: nodes.Element, record: Record, header: tuple[RawField, ...]) -> None:
-    """Show the fields of *header* that are neither in the box of *record* nor its title."""
+    """Put back the fields of *header* that neither the box of *record* nor its title shows."""
     rest = tuple(
         field
         for field in header
@@ -98,7 +99,7 @@ def _give_back(section: nodes.Element, record: Record, header: tuple[RawField, .
 
 
 def index_entry(record: Record) -> IndexEntry:
-    """Return the entry that leads to *record*; a semicolon would begin a sub-entry."""
+    """Return the index entry of *record*, without semicolons, which would begin a sub-entry."""
     return ("single", record.citation.replace(";", ","), record.anchor, "", None)
 
 
@@ -110,7 +111,7 @@ def _record(
     alone: bool,
     settings: Settings,
 ) -> Record:
-    """Return the record of *each*, whose blocks of facts leave the page where the box has them."""
+    """Return the record of *each*, and remove the blocks of facts that its box shows."""
     marker, section = each.marker, each.section
     conditions = conditions_of(marker)
     with outline.unconditional():
@@ -129,7 +130,7 @@ def _record(
             **summaries(outline),
         )
         record = parse_record(raw, settings)
-        if conditions == conditions_of(section):  # Else the box is not wherever the record is.
+        if conditions == conditions_of(section):  # Else the box may be hidden alone.
             for block in blocks:
                 remove(block, outline, lambda field: shows(record, _printable(field)))
         return replace(record, sections=outline.as_sections(source.path))
@@ -145,7 +146,7 @@ def _printable(field: RawField) -> RawField:
 
 
 def _free_anchor(document: nodes.document, section: nodes.Element, anchor: str) -> str:
-    """Return *anchor*, which may be an id of *section* already, with a number if others have it."""
+    """Return *anchor*, with a number appended if an element other than *section* has this id."""
     number = 1
     taken = anchor
     while taken in document.ids and taken not in section["ids"]:
@@ -155,7 +156,7 @@ def _free_anchor(document: nodes.document, section: nodes.Element, anchor: str) 
 
 
 def _give_anchor(document: nodes.document, section: nodes.Element, record: Record) -> None:
-    """Give *section* its anchor, the names that the record asks for, and an index entry."""
+    """Give *section* its anchor, the names in the record's ``name`` field, and an index entry."""
     holder = section
     if not isinstance(section, nodes.section):
         holder = nodes.target()
@@ -170,7 +171,7 @@ def _give_anchor(document: nodes.document, section: nodes.Element, record: Recor
 
 
 def _settle_marker(marker: decision_marker, record: Record) -> None:
-    """Leave in *marker* nothing but where its record lies."""
+    """Reduce *marker* to the address of its record."""
     marker.attributes.update({"docname": record.docname, "anchor": record.anchor})
     for name in ("kind", "raw", "problems", "place", "adopted"):
         marker.attributes.pop(name, None)

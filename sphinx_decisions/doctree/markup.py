@@ -1,4 +1,4 @@
-"""The names of our directives and roles: one list for a build and for reading without one."""
+"""The names of our directives and roles, for a Sphinx build and for reading without one."""
 
 from __future__ import annotations
 
@@ -10,34 +10,33 @@ from docutils.parsers.rst import Directive
 from sphinx_decisions.doctree.directives import IgnoreDirective, marker_directive, view_directive
 from sphinx_decisions.doctree.roles import ComponentRole, RecordRole
 from sphinx_decisions.model.settings import Settings
-from sphinx_decisions.model.view import ViewType
 from sphinx_decisions.views.components import COMPONENT
+from sphinx_decisions.views.view_types import VIEW_TYPES
 
 IsTaken = Callable[[str], bool]
-"""Tells whether a name means something else already."""
+"""A function that returns whether a name is already used by other software."""
 
 Directives = dict[str, type[Directive]]
 Roles = dict[str, Any]
 
-_OF_KINDS = (ViewType.TABLE, ViewType.GRAPH)
-
 
 def decision_directives(settings: Settings, is_taken: IsTaken) -> Directives:
-    """Return all directives by name; of names that others have, those that were configured."""
+    """Return all directives by name; names already taken only if explicitly configured."""
     found: Directives = {"decisions-ignore": IgnoreDirective}
-    found |= {f"decision-{type_}": view_directive(type_, settings) for type_ in ViewType}
+    for name, type_ in VIEW_TYPES.items():
+        found[f"decision-{name}"] = view_directive(type_, settings)
     for kind in settings.kinds.values():
         if kind.directive_forced or not (kind.directive in found or is_taken(kind.directive)):
             found[kind.directive] = marker_directive(kind)
-        for type_ in _OF_KINDS:
-            view = f"{kind.name}-{type_}"
+        for type_ in (each for each in VIEW_TYPES.values() if each.of_kinds):
+            view = f"{kind.name}-{type_.name}"
             if not (view in found or is_taken(view)):
                 found[view] = view_directive(type_, settings, (kind.name,))
     return found
 
 
 def decision_roles(settings: Settings, is_taken: IsTaken) -> Roles:
-    """Return all roles by their short names, as for directives."""
+    """Return all roles by their short names; names already taken only if configured."""
     found: Roles = {f"decision-{COMPONENT}": ComponentRole()}
     for kind in settings.kinds.values():
         if kind.role_forced or not (kind.role in found or is_taken(kind.role)):
@@ -46,6 +45,6 @@ def decision_roles(settings: Settings, is_taken: IsTaken) -> Roles:
 
 
 def domain_roles(settings: Settings) -> Roles:
-    """Return the roles of the domain; a kind called like the role of components comes first."""
+    """Return the roles of the domain; a kind named ``component`` takes precedence."""
     own = {name: RecordRole(name, settings) for name in settings.kinds}
     return {COMPONENT: ComponentRole(), **own}

@@ -1,6 +1,6 @@
-"""Parses Markdown without a build, into the nodes that MyST makes in one.
+"""Parsing of Markdown without a Sphinx build, with the same nodes as in a build.
 
-The only module that imports MyST-Parser, so it can be imported only where that is installed.
+This is the only module that imports MyST-Parser, so it can be imported only if that is installed.
 """
 
 from __future__ import annotations
@@ -37,18 +37,18 @@ from sphinx_decisions.doctree.page_source import docname_of
 
 
 class MystParser(Parser):
-    """MyST's parser for docutils, whose links to files are references as in a build."""
+    """MyST's parser for docutils, changed to make references of links to files, as in a build."""
 
     def get_transforms(self) -> list[type[Transform]]:
-        """Return MyST's transforms, of which the one for links to places leaves them open."""
+        """Return MyST's transforms, with a different one for links to anchors."""
         found: list[type[Transform]] = super().get_transforms()  # type: ignore[no-untyped-call]
         return [_ResolveAnchors if each is ResolveAnchorIds else each for each in found]
 
     def parse(self, inputstring: str, document: nodes.document) -> None:
-        """Parse the page, and settle its links before docutils loses their addresses.
+        """Parse the page, and convert its links before docutils drops their addresses.
 
-        Lines may have any length, as in a build; MyST's own ``parse`` refuses long ones, and
-        changes docutils' writer of HTML, which Sphinx builds upon.
+        MyST's own ``parse`` is not called: it refuses long lines, which a build accepts, and
+        changes the HTML writer of docutils, on which Sphinx's is based.
         """
         directives.register_directive("figure-md", FigureMarkdown)
         roles.register_local_role("sub-ref", SubstitutionReferenceRole())  # type: ignore[arg-type]
@@ -65,7 +65,7 @@ class MystParser(Parser):
 
 
 class _ResolveAnchors(Transform):
-    """Leaves links to places that are not on the page to other pages, as in a build."""
+    """Keeps links to anchors that are not on the page as references, as in a build."""
 
     default_priority = ResolveAnchorIds.default_priority
 
@@ -79,7 +79,7 @@ class _ResolveAnchors(Transform):
 
 
 def include(directive: Directive) -> Sequence[nodes.Node]:
-    """Return what MyST makes of *directive*, an ``include``, whose file may be read."""
+    """Return the nodes for *directive*, an ``include`` of a file inside the project."""
     renderer: Any = directive.state._renderer  # type: ignore[attr-defined]
     return MockIncludeDirective(
         renderer,
@@ -93,20 +93,20 @@ def include(directive: Directive) -> Sequence[nodes.Node]:
 
 
 def _config(text: str, document: nodes.document) -> MdParserConfig:
-    """Return MyST's settings for a page: those of the project, or of its front matter."""
+    """Return MyST's settings for a page: those of the project, changed by its front matter."""
     try:
         config: MdParserConfig = create_myst_config(document.settings)
     except (TypeError, ValueError):
         config = MdParserConfig()
     with suppress(TopmatterReadError):
         config = merge_file_level(config, read_topmatter(text) or {}, lambda *_: None)
-    config.heading_anchors = config.heading_anchors or 0  # MyST permits ``None``, and stumbles.
+    config.heading_anchors = config.heading_anchors or 0  # MyST allows ``None``, but fails on it.
     return config
 
 
 @contextmanager
 def _contained() -> Iterator[None]:
-    """Keep the substitutions of a page from running any code."""
+    """Render the substitutions of a page in a sandbox, so that they cannot run code."""
     environment = jinja2.Environment
     jinja2.Environment = SandboxedEnvironment  # type: ignore[misc]
     try:
@@ -116,18 +116,18 @@ def _contained() -> Iterator[None]:
 
 
 def _name_language(block: nodes.literal_block) -> None:
-    """Tell the language of *block*, a fence, as Sphinx does: not by classes."""
+    """Set the language of *block*, a fence, as an attribute like Sphinx, not as a class."""
     if block["classes"][:1] == ["code"]:
         block["language"] = (*block["classes"][1:2], "default")[0]
         block["classes"] = block["classes"][2:]
 
 
 def _settle(link: nodes.reference, document: nodes.document) -> None:
-    """Replace *link* by a reference to a page, a file or a label, if it is none to an address."""
+    """Replace *link* by a reference to a page, a file or a label, unless it is a URL."""
     address = str(link.get("refuri", ""))
     if address.startswith(("project:", "path:")) and link.astext() == address:
-        link.clear()  # As in ``<path:x>``, where nobody wrote a text.
-    if "refname" in link and "name" not in link:  # One of reST has a name as well.
+        link.clear()  # No text was written, as in ``<path:x>``.
+    if "refname" in link and "name" not in link:  # References from embedded reST also have a name.
         document.refnames[link["refname"]].remove(link)
         written = normalizeLinkText(link["refname"])
         link.replace_self(_reference(link, written, document))
@@ -161,7 +161,7 @@ def _download(path: str) -> addnodes.download_reference:
 
 
 def _wrapped(link: nodes.reference, node: nodes.Element, path: str) -> nodes.Element:
-    """Return *node* in the place of *link*, with its text."""
+    """Return *node* with the text of *link*, which it replaces."""
     is_file = isinstance(node, addnodes.download_reference)
     classes = ["xref", "download", "myst"] if is_file else ["xref", "myst"]
     explicit = bool(link.children)

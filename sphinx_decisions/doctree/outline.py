@@ -1,4 +1,4 @@
-"""The outline of a record: which nodes and sections are its own."""
+"""The outline of a record: the nodes and sections that belong to it."""
 
 from __future__ import annotations
 
@@ -14,10 +14,8 @@ from sphinx import addnodes
 from sphinx_decisions.doctree.ancestors import ancestors, nearest_around
 from sphinx_decisions.doctree.conditions import CONDITIONAL, emptied
 from sphinx_decisions.doctree.decision_nodes import (
-    decision_figure,
+    VIEW_NODES,
     decision_marker,
-    decision_table,
-    decision_timeline,
     decision_waiver,
 )
 from sphinx_decisions.doctree.shown_text import shown_text
@@ -26,7 +24,7 @@ from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.model.part import Part
 from sphinx_decisions.model.record import Section
 from sphinx_decisions.model.spelling import section_key
-from sphinx_decisions.parse.text import printable
+from sphinx_decisions.model.text import printable
 
 _HOLDS_NOTHING = (
     nodes.title,
@@ -36,7 +34,7 @@ _HOLDS_NOTHING = (
     decision_waiver,
     addnodes.index,
 )
-_VIEWS = (decision_figure, decision_marker, decision_table, decision_timeline)
+_VIEWS: tuple[type[nodes.Element], ...] = (decision_marker, *VIEW_NODES)
 
 
 Types = type[nodes.Node] | tuple[type[nodes.Node], ...]
@@ -45,7 +43,7 @@ Types = type[nodes.Node] | tuple[type[nodes.Node], ...]
 
 @dataclass(frozen=True, eq=False)
 class OutlineSection:
-    """A section inside a record; *level* 1 is a direct child, *parts* what it is about."""
+    """A section inside a record; *level* is 1 for a direct child, *parts* is what it is about."""
 
     section: nodes.section
     level: int
@@ -53,13 +51,13 @@ class OutlineSection:
 
 
 class Outline:
-    """The parts of the record that *section* is.
+    """The parts of the record in *section*.
 
-    *marked* are the sections of all records of the page: what lies in them is not ours.
-    Where *section* has no sections inside, the unmarked ones that follow on its own level
-    are its parts (some logs write the title and the parts at one level); unless it is
-    *closed*, because a directive holds all of it. They are also parts where the record is the
-    *whole* page. A section under a condition is no part.
+    *marked* are the sections of all records of the page; their content is not part of this record.
+    If *section* has no subsections, the unmarked sections of the same level that follow are its
+    parts, because some logs write title and parts at one level; not if it is *closed*, that is,
+    entirely inside a directive. They are always its parts if it is the *whole* page. A section
+    under a condition is not a part.
     """
 
     def __init__(
@@ -77,20 +75,20 @@ class Outline:
         following = [] if closed or (inner and not whole) else list(self._following())
         self.parts: list[OutlineSection] = [*inner, *following]
         self.tops = [section, *(part.section for part in following if part.level == 1)]
-        """The sections that hold all of the record, none inside another."""
+        """The sections that make up the record, none of them inside another."""
 
     @property
     def lead(self) -> list[nodes.Node]:
-        """What stands between the title and the first section."""
+        """The nodes between the title and the first section."""
         return [child for child in self.section.children[1:] if not _is_outer(child)]
 
     def find(self, wanted: Part) -> OutlineSection | None:
-        """Return the part *wanted*: a child, else at any depth."""
+        """Return the section about *wanted*: a direct child, else one at any depth."""
         found = (part for part in self.parts if wanted in part.parts)
         return min(found, key=lambda part: part.level, default=None)
 
     def find_all(self, *wanted: Part) -> list[OutlineSection]:
-        """Return all parts that are one of *wanted*, in their order, none inside another."""
+        """Return all sections about one of *wanted*, in order, none inside another."""
         found: list[OutlineSection] = []
         for part in self.parts:
             outer = (is_inside(part.section, each.section) for each in found)
@@ -99,16 +97,16 @@ class Outline:
         return found
 
     def unconditional(self) -> AbstractContextManager[None]:
-        """Leave out of the record, for as long as it is read, what stands in it on a condition."""
+        """Remove the conditional content of the record for the duration of the context."""
         return emptied(self.tops)
 
     def conditional(self) -> Iterator[nodes.Element]:
-        """Yield what shows something of the record itself on a condition, not a view of it."""
+        """Yield the conditional nodes with content of the record itself, not only views."""
         for top in self.tops:
             yield from filter(self._holds_own, self.outermost(top, CONDITIONAL))
 
     def _holds_own(self, node: nodes.Node) -> bool:
-        """Return whether *node* holds something beside views and records of their own."""
+        """Return whether *node* contains anything besides views and nested records."""
         if isinstance(node, (nodes.section, *CONDITIONAL)):
             return node not in self._marked and any(map(self._holds_own, node.children))
         return not isinstance(node, _VIEWS) and _holds_something(node)
@@ -126,11 +124,11 @@ class Outline:
                 agenda += reversed(node.children)
 
     def forget(self, section: nodes.section) -> None:
-        """Strike the part that *section* is, which is taken out of the page."""
+        """Drop the part in *section*, which is being removed from the page."""
         self.parts = [part for part in self.parts if part.section is not section]
 
     def as_sections(self, source: str) -> tuple[Section, ...]:
-        """Return the parts as data; titles as written in the source, before any translation."""
+        """Return the parts as data, with their untranslated titles."""
         return tuple(
             Section(
                 title=printable(title_of(part.section)),
@@ -145,7 +143,7 @@ class Outline:
         )
 
     def own_nodes(self) -> Iterator[nodes.Node]:
-        """Yield every node of the record's parts, those of nested records left out."""
+        """Yield every node of the record, without nested records."""
         sections = [self.section, *(part.section for part in self.parts)]
         for section in sections:
             for child in section.children:
@@ -154,7 +152,7 @@ class Outline:
                     yield from (n for n in found if nearest_around(n, nodes.section) is section)
 
     def paragraphs(self) -> Iterator[nodes.paragraph]:
-        """Yield the paragraphs in their order, those of parts included."""
+        """Yield all paragraphs of the record in order, including those of its parts."""
         yield from (node for node in self.lead if isinstance(node, nodes.paragraph))
         for part in self.parts:
             children = part.section.children
@@ -182,7 +180,7 @@ class Outline:
 
 
 def is_known_part(section: nodes.Element, kind: Kind) -> bool:
-    """Return whether the title of *section* is that of a part, so that it can be no record."""
+    """Return whether the title of *section* names a part, so that it cannot be a record."""
     if not isinstance(section, nodes.section):
         return False
     known = {section_key(name) for name in kind.sections} | set(kind.section_aliases)
@@ -191,7 +189,7 @@ def is_known_part(section: nodes.Element, kind: Kind) -> bool:
 
 
 def title_of(section: nodes.Element) -> str:
-    """Return the title of *section* as written in the source, before any translation."""
+    """Return the untranslated title of *section*."""
     title = section.children[0] if section.children else None
     if not isinstance(title, nodes.title):
         return ""
@@ -199,26 +197,26 @@ def title_of(section: nodes.Element) -> str:
 
 
 def shown_title(section: nodes.Element) -> str:
-    """Return the title of *section* as readers see it, on one line; empty where it has none."""
+    """Return the title of *section* as readers see it, on one line; may be empty."""
     title = section.next_node(nodes.title) if isinstance(section, nodes.section) else None
     return printable(" ".join(shown_text(title).split())) if title is not None else ""
 
 
 def written_title(section: nodes.Element) -> str:
-    """Return the title of *section* in the source where readers see a translation, or empty."""
+    """Return the untranslated title of *section* if it is translated, else an empty string."""
     title = section.next_node(nodes.title) if isinstance(section, nodes.section) else None
     translated = title is not None and title.get("translated")
     return printable(" ".join(title_of(section).split())) if translated else ""
 
 
 def _translation(section: nodes.section) -> str:
-    """Return the translated title of *section*, or nothing."""
+    """Return the translated title of *section*, or an empty string."""
     title = section.next_node(nodes.title)
     return printable(shown_text(title)) if title is not None and title.get("translated") else ""
 
 
 def is_inside(node: nodes.Node, top: nodes.Element) -> bool:
-    """Return whether *node* lies below *top*."""
+    """Return whether *node* is a descendant of *top*."""
     return any(each is top for each in ancestors(node))
 
 
@@ -230,7 +228,7 @@ def _holds_something(node: nodes.Node) -> bool:
     if isinstance(node, (nodes.section, *CONDITIONAL)):
         return any(_holds_something(child) for child in node.children)
     if isinstance(node, nodes.pending):
-        return node.transform is TargetNotes  # A list of links, once it is made.
+        return node.transform is TargetNotes  # It will become a list of links.
     if isinstance(node, nodes.paragraph):
         return bool(raw_text(node).strip()) or bool(list(node.findall(nodes.image)))
     return not isinstance(node, _HOLDS_NOTHING)

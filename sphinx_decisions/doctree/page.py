@@ -1,4 +1,4 @@
-"""Reads a page, once its references and footnotes are what readers will see."""
+"""Second step of reading a page, once its references and footnotes are resolved."""
 
 from __future__ import annotations
 
@@ -22,10 +22,11 @@ from sphinx_decisions.model.view import View
 
 
 def read_page(document: nodes.document, head: Head, settings: Settings) -> Page:
-    """Return everything that the page tells; *head* is what ``read_head`` made of it.
+    """Return the data of the page; *head* is the result of ``read_head``.
 
-    Things that other pages may link to have ids from now on, checkboxes of records are nodes
-    of their own, and each view's placeholder knows its page and its number there.
+    It also changes the doctree: elements that other pages may link to get ids, checkboxes of
+    records become nodes of their own, and each view's placeholder gets its docname and its index on
+    the page.
     """
     docname = head.source.docname
     _note_page(document, docname)
@@ -41,14 +42,14 @@ def read_page(document: nodes.document, head: Head, settings: Settings) -> Page:
 
 
 def _note_page(document: nodes.document, docname: str) -> None:
-    """Tell the references that our roles made on which page they stand."""
+    """Set the docname in the references that our roles made."""
     for reference in document.findall(addnodes.pending_xref):
         if reference.get("refdomain") == "decision":
             reference.setdefault("refdoc", docname)
 
 
 def _records(document: nodes.document, head: Head, settings: Settings) -> Iterator[Record]:
-    """Yield the records of *head* with what their parts say."""
+    """Yield the records of *head* with the contents of their parts."""
     for each in head.records:
         record, anchors = each.record, Anchors(document, each.record.anchor)
         reading = Reading(each.outline, record.kind, record.docname, head.source.path, anchors)
@@ -56,7 +57,7 @@ def _records(document: nodes.document, head: Head, settings: Settings) -> Iterat
 
 
 def _views(document: nodes.document, docname: str) -> Iterator[View]:
-    """Yield the views of the page in their order, with the conditions around them."""
+    """Yield the views of the page in order, with the conditions around them."""
     elements = document.findall(nodes.Element)
     for number, node in enumerate(each for each in elements if isinstance(each, VIEW_NODES)):
         view: View = node["view"]

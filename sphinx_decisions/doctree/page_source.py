@@ -1,4 +1,4 @@
-"""A page before it is parsed."""
+"""The source of a page before it is parsed."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 RST, MARKDOWN = ".rst", ".md"
-"""The suffixes of pages in each language, where no configuration names others."""
+"""The default file suffixes of pages in each language."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageSource:
-    """Where a page comes from: its *docname*, and the *path* of its file.
+    """The source of a page: its *docname*, and the *path* of its file.
 
-    *front_matter* is the YAML at its head, without the lines around it; empty where the page
-    has none, or its parser knows none. *header* is what was cut from its top before it was
-    parsed (see ``rfc822``). *root* is what the folder of all pages is called.
+    *front_matter* is the YAML at its top, without the ``---`` lines; empty if the page has none or
+    its parser does not support it. *header* is the RFC 822 header that was cut off before parsing
+    (see ``rfc822``). *root* is the name of the folder that contains all pages.
     """
 
     docname: str
@@ -28,13 +28,13 @@ class PageSource:
 
 
 def docname_of(path: Path, root: Path) -> str:
-    """Return the page that the file at *path* makes in the docs at *root*, or nothing."""
+    """Return the docname of the file at *path* in the docs at *root*, or an empty string."""
     name = Path(os.path.relpath(path, root)).as_posix()
     return name.removesuffix(path.suffix) if path.suffix in (RST, MARKDOWN) else ""
 
 
 def front_matter_block(text: str) -> str:
-    """Return the YAML between the two ``---`` that open *text*, or nothing."""
+    """Return the YAML between the ``---`` lines at the top of *text*, or an empty string."""
     lines = text.removeprefix("\ufeff").split("\n", 1)
     if lines[0].rstrip() != "---" or len(lines) < 2:
         return ""

@@ -1,4 +1,4 @@
-"""Parses one file into the tree that a build makes of it before it is written."""
+"""Parsing of one file into the doctree that a Sphinx build would store."""
 
 from __future__ import annotations
 
@@ -27,25 +27,25 @@ _SETTINGS = {
     "pep_base_url": "https://peps.python.org/",
     "rfc_base_url": "https://datatracker.ietf.org/doc/html/",
     "syntax_highlight": "none",
-    # Nothing is told, and nothing is so grave that parsing ends.
+    # Report nothing, and never stop parsing.
     "report_level": 5,
     "halt_level": 5,
     "warning_stream": "",
-    # What MyST knows only outside of Sphinx.
+    # Settings that MyST has only outside of Sphinx.
     "myst_suppress_warnings": ["myst"],
     "myst_highlight_code_blocks": False,
 }
-"""docutils' settings in a build by Sphinx, and silence."""
+"""docutils' settings as in a Sphinx build, without reports."""
 
 
 def conf_text(conf: Mapping[str, Any], name: str) -> str:
-    """Return the value of ``conf.py`` called *name*, or nothing where it is no text."""
+    """Return the value *name* of ``conf.py``, or an empty string if it is not a string."""
     value = conf.get(name)
     return value if isinstance(value, str) else ""
 
 
 def parser_settings(parser: rst.Parser, root: Path, conf: Mapping[str, Any]) -> frontend.Values:
-    """Return the settings for pages of *parser* in *root*, MyST's as far as *conf* has any."""
+    """Return the settings for pages of *parser* in *root*, with those of MyST from *conf*."""
     settings: frontend.Values = frontend.get_default_settings(standalone.Reader, parser)
     own = {name: value for name, value in conf.items() if name.startswith("myst_")}
     for name, value in {**_SETTINGS, **own}.items():
@@ -63,8 +63,9 @@ def parse(
     settings: frontend.Values,
     at_head: Callable[[nodes.document], None],
 ) -> nodes.document:
-    """Return the tree of *text*, the file at *path*; *at_head* sees it where a build reads heads.
+    """Return the doctree of *text*, the file at *path*.
 
+    *at_head* is called with the unfinished doctree at the point where a build calls ``read_head``.
     Raises whatever the parser raises.
     """
     settings = copy(settings)
@@ -84,7 +85,7 @@ def parse(
 
 
 class _AtHead(Transform):
-    """Calls a function at the place of ``page_events.ReadHead``."""
+    """Calls a function with the priority of ``page_events.ReadHead``."""
 
     default_priority = 300
 
@@ -93,7 +94,7 @@ class _AtHead(Transform):
 
 
 class _NumberFigures(Transform):
-    """Gives ids to what Sphinx numbers (``AutoNumbering``), for it counts the ids of others."""
+    """Gives ids to numbered nodes like Sphinx's ``AutoNumbering``, so that other ids agree."""
 
     default_priority = 210
 
@@ -111,7 +112,7 @@ def _is_numbered(node: nodes.Element) -> bool:
 
 
 class _CiteBooks(Transform):
-    """Makes references of ``[words]_`` to all pages (Sphinx's ``CitationReferenceTransform``)."""
+    """Makes references of ``[words]_`` like Sphinx's ``CitationReferenceTransform``."""
 
     default_priority = 619
 

@@ -1,8 +1,8 @@
 """Passages of a record, packed so that any page can show them with their markup and links.
 
-A packed passage knows nothing of its document, whose tree is a thousand times its size. Its
-links lead where they led at home, wherever it is shown: to places of its own page by page
-and anchor, to others as seen from there.
+A packed passage does not contain its document, whose pickle is a thousand times larger. Its links
+keep their targets on every page that shows them: links to the passage's own page are stored as page
+and anchor, other links with the page from which their target is resolved.
 """
 
 from __future__ import annotations
@@ -18,19 +18,19 @@ from sphinx.util import docname_join
 from sphinx_decisions.doctree.detach import PAGE_BOUND, drop_page_bound, without_numbers
 from sphinx_decisions.doctree.shown_text import NOTE_SIGNS, shown_text
 from sphinx_decisions.model.contents import Passage
-from sphinx_decisions.parse.text import printable
+from sphinx_decisions.model.text import printable
 
 SOURCE_PAGE = "decision_source_page"
-"""The attribute of a packed reference that holds the page from which its target is understood."""
+"""The attribute of a packed reference with the page from which its target is resolved."""
 
 ANCHOR = ":anchor"
-"""The type of references that name any place by page and anchor; no kind can be called so."""
+"""The type of references by page and anchor; no kind can have this name."""
 
 _IN_LINE = (nodes.Text, nodes.Inline)
 
 
 def passage(content: Sequence[nodes.Node], docname: str) -> Passage:
-    """Return *content*, nodes of the page *docname*, as a passage; the nodes stay as they are."""
+    """Return *content*, nodes of the page *docname*, as a passage, without changing the nodes."""
     shown = [node for node in content if not isinstance(node, PAGE_BOUND)]
     text = printable(" ".join(" ".join(shown_text(node) for node in shown).split()))
     if all(_is_plain(node) for node in shown) and len(shown) < 2:
@@ -39,7 +39,7 @@ def passage(content: Sequence[nodes.Node], docname: str) -> Passage:
 
 
 def settle(node: nodes.Element, docname: str, docnames: Collection[str]) -> None:
-    """Make the references of all unpacked passages in *node* right for the page *docname*.
+    """Adjust the references of all unpacked passages in *node* to the page *docname*.
 
     *docnames* are all pages of the project.
     """
@@ -61,7 +61,7 @@ def _is_plain(node: nodes.Node) -> bool:
 
 
 def _packed(content: Iterable[nodes.Node], docname: str) -> list[nodes.Node]:
-    """Return copies of *content* as blocks that belong to no document."""
+    """Return copies of *content* as blocks without a document."""
     holder = nodes.container("", *_blocks([node.deepcopy() for node in content]))
     drop_page_bound(holder)
     for node in list(holder.findall(nodes.Element)):
@@ -77,7 +77,7 @@ def _packed(content: Iterable[nodes.Node], docname: str) -> list[nodes.Node]:
 
 
 def _blocks(content: Iterable[nodes.Node]) -> Iterator[nodes.Node]:
-    """Yield *content* with what stands in a line put into paragraphs; pictures can do without."""
+    """Yield *content* with inline nodes wrapped in paragraphs; images need none."""
     for in_line, run in groupby(content, lambda node: isinstance(node, _IN_LINE)):
         found = list(run)
         if in_line and not all(isinstance(node, nodes.image) for node in found):
@@ -87,13 +87,13 @@ def _blocks(content: Iterable[nodes.Node]) -> Iterator[nodes.Node]:
 
 
 def _detach(node: nodes.Element, docname: str) -> None:
-    """Take from *node* what ties it to its page, and make its links lead there from elsewhere."""
+    """Remove from *node* all ties to its page, and make its links work from other pages."""
     node.rawsource = ""
     for name in ("ids", "names", "dupnames", "backrefs"):
         if name in node:
             node[name] = []
     if isinstance(node, addnodes.pending_xref) and node.get("reflocalid"):
-        # MyST leaves these to the page that shows them, where the id means another place.
+        # MyST resolves these on the page that shows them, where the id is another element.
         node.replace_self(_anchor_reference(docname, str(node["reflocalid"]), *node.children))
         return
     if isinstance(node, addnodes.pending_xref):
@@ -129,7 +129,7 @@ def _anchor_reference(docname: str, anchor: str, *content: nodes.Node) -> addnod
 
 
 class Anchors:
-    """Gives places inside one record ids of their own, which start with the record's *anchor*."""
+    """Gives ids to elements inside one record; they start with the record's *anchor*."""
 
     def __init__(self, document: nodes.document, anchor: str) -> None:
         self._document = document
@@ -139,9 +139,8 @@ class Anchors:
     def at(self, node: nodes.Element, what: str) -> str:
         """Return the id of *node*, a section, an item, a cell or a paragraph.
 
-        A section has one already; others get ``adr-0005-risk-2``, *what* being ``risk``. It
-        stands on an empty target in the text, which is the only place for an id that every
-        writer knows.
+        A section has one already; others get ``adr-0005-risk-2``, where *what* is ``risk``. The id
+        is put on an empty target in the text, the only node for which every writer outputs an id.
         """
         if isinstance(node, nodes.section) and node["ids"]:
             return str(node["ids"][0])

@@ -1,4 +1,4 @@
-"""Which directives and roles a page may use, for as long as it is parsed."""
+"""The directives and roles that docutils knows while a page is parsed."""
 
 from __future__ import annotations
 
@@ -16,10 +16,11 @@ from sphinx_decisions.doctree.stand_ins import other_directive
 def known(
     own_directives: Mapping[str, type[Directive]], own_roles: Mapping[str, Any]
 ) -> Iterator[None]:
-    """Have docutils know these and its own, and take all others for what they can only be.
+    """Register our directives and roles with docutils for the duration of the context.
 
-    docutils keeps them for the whole process. Nothing that a build has registered is seen
-    meanwhile, and nothing that a page registers is left behind.
+    docutils keeps its registry for the whole process, so it is replaced and restored: what a build
+    has registered is not visible meanwhile, and what a page registers is dropped. Unknown names get
+    stand-ins.
     """
     held = directives._directives, roles._roles  # type: ignore[attr-defined]
     functions = directives.directive, roles.role

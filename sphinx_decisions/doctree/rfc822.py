@@ -1,4 +1,4 @@
-"""The header of RFC 822 that some series of proposals have: ``Status: Final`` before everything."""
+"""RFC 822 headers (``Status: Final``) at the top of a file, as in PEPs."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _HEADER = re.compile(rf"\ufeff?(?P<header>{_KEY}\n(?:{_KEY}\n|[ \t]+\S.*\n)+)(?=
 
 @dataclass(frozen=True, slots=True)
 class CutSource:
-    """A page's *header*, empty where it has none of ours, and its *text* without it.
+    """A page's *header* (empty if there is none that we read), and its *text* without it.
 
-    Blank lines stand in the place of the header, so that every line keeps its number.
+    The header is replaced by blank lines, so that line numbers stay the same.
     """
 
     header: str
@@ -28,11 +28,9 @@ class CutSource:
 
 
 def cut_header(text: str, settings: Settings, adoptable: bool = False) -> CutSource:
-    """Return *text* without its header, if it has one with a status, and a marker below it.
+    """Cut the header from *text*, if it has a status and the page has a marker or is *adoptable*.
 
-    A page that is *adoptable* needs no marker.
-
-    It is taken out before the page is parsed, for docutils takes a continued line for an error.
+    It is cut before the page is parsed because docutils reports its continuation lines as errors.
     """
     match = _HEADER.match(text)
     if not match or not (adoptable or _is_marked(text, settings)):
@@ -53,13 +51,13 @@ def _is_marked(text: str, settings: Settings) -> bool:
 
 
 def header_fields(header: str, path: str) -> tuple[RawField, ...]:
-    """Return the fields of a *header* that opens the file at *path*."""
+    """Return the fields of the *header* at the top of the file at *path*."""
     lines = [(line, Place(path, number)) for number, line in enumerate(header.split("\n"), 1)]
     return read_pairs(lines, Origin.DOCINFO)
 
 
 def as_field_list(fields: tuple[RawField, ...]) -> nodes.field_list:
-    """Return *fields* as the page shows them."""
+    """Return *fields* as a field list, to be shown on the page."""
     return nodes.field_list(
         "",
         *(

@@ -1,6 +1,6 @@
-"""What Sphinx's own roles make of a page, as far as records are read from it.
+"""Stand-ins for Sphinx's roles when pages are read without a build.
 
-Those that docutils has are left to docutils.
+They give the nodes that records are read from. Roles of docutils itself need none.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ _OF_CODE = ("attr", "class", "const", "data", "exc", "func", "meth", "mod", "obj
 
 
 def _forget(*_: Any, **__: Any) -> None:
-    """Note nothing, for no other page asks for it."""
+    """Accept anything and store nothing."""
 
 
 _SILENT = SimpleNamespace(_note_term=_forget, note_module=_forget, note_object=_forget)
 
 
 class Environment:
-    """What Sphinx's directives and roles ask of the environment."""
+    """The attributes of the build environment that Sphinx's directives and roles use."""
 
     docname = ""
     current_document = SimpleNamespace(docname="")
@@ -40,12 +40,12 @@ class Environment:
         self._numbers = itertools.count()
 
     def new_serialno(self, category: str = "") -> int:
-        """Return a number that no other target has."""
+        """Return a new serial number."""
         return next(self._numbers)
 
 
 class _CodeRole(XRefRole):
-    """Names something in a programming language; ``~`` shows the last part of its name."""
+    """A reference to a code object; with ``~`` only the last part of its name is shown."""
 
     def process_link(
         self, env: Any, refnode: nodes.Element, has_explicit_title: bool, title: str, target: str
@@ -56,7 +56,7 @@ class _CodeRole(XRefRole):
 
 
 class _InlineRole:
-    """A role of another extension: its text, without what stands in angle brackets."""
+    """A role of another extension: shows its text without a target in angle brackets."""
 
     def __call__(
         self, name: str, rawtext: str, text: str, *more: Any, **options: Any
@@ -66,7 +66,7 @@ class _InlineRole:
 
 
 def sphinx_roles() -> dict[str, Any]:
-    """Return the roles by name that stand beside ours; others are made by ``other_role``."""
+    """Return Sphinx's roles by name; ``other_role`` returns those not listed here."""
     simple = {
         name: CustomRole(name, GenericRole(name, node), {"classes": [name]})  # type: ignore[arg-type]
         for name, node in generic_docroles.items()
@@ -76,31 +76,31 @@ def sphinx_roles() -> dict[str, Any]:
 
 
 def standard_roles() -> dict[str, Any]:
-    """Return the roles of Sphinx's standard domain by name, which come before all others."""
+    """Return the roles of Sphinx's standard domain by name, which take precedence."""
     short = {name: _named(f"std:{name}", role) for name, role in StandardDomain.roles.items()}
     return {**short, **{f"std:{name}": role for name, role in short.items()}}
 
 
 def other_role(name: str) -> Any:
-    """Return what the role called *name* of a domain, or of another extension, makes."""
+    """Return a stand-in for the role *name* of a domain or another extension."""
     if ":" in name or name in _OF_CODE:
         return _named(name if ":" in name else f"py:{name}", _CodeRole())
     return _InlineRole()
 
 
 def called(name: str, role: Any) -> Any:
-    """Return *role* with the *name* that Sphinx asks the environment for where it is a default."""
+    """Return *role* with a fixed *name*, which Sphinx looks up for the default role."""
     return lambda given, *arguments, **options: role(given or name, *arguments, **options)
 
 
 def _named(full: str, role: Any) -> Any:
-    """Return *role* called by its *full* name, from which it makes domain and type."""
+    """Return *role* called with its *full* name, from which it derives domain and type."""
     own = _without_environment(role)
     return lambda _, *arguments, **options: own(full, *arguments, **options)
 
 
 def _without_environment(role: Any) -> Any:
-    """Return *role*, which is one of Sphinx's, as it can be used without a build."""
+    """Return *role*, one of Sphinx's, made usable without a build environment."""
     own = copy(role)
     own.__class__ = type(type(role).__name__, (type(role),), {"env": Environment()})
     return own

@@ -12,10 +12,10 @@ from sphinx_decisions.views.components import COMPONENT
 
 
 class _DomainRole(ReferenceRole):
-    """A role of the domain for targets of *object_type*, under its short name as well.
+    """A role of the domain for targets of *object_type*, also usable without ``decision:``.
 
-    It needs no environment: the page on which the reference stands is noted when the page
-    has been read.
+    It does not need a build environment: the docname is set in its references later, by
+    ``read_page``.
     """
 
     def __init__(self, object_type: str) -> None:
@@ -23,7 +23,7 @@ class _DomainRole(ReferenceRole):
         self.object_type = object_type
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        """Return the reference, or mere text where ``!`` opens it."""
+        """Return the reference, or plain text if the target starts with ``!``."""
         classes = ["xref", "decision", f"decision-{self.object_type}"]
         if self.disabled:
             text = self.text.removeprefix("!")
@@ -46,21 +46,21 @@ class _DomainRole(ReferenceRole):
 
 
 class ComponentRole(_DomainRole):
-    """Names a component and leads to where a view tells which decisions shape it."""
+    """Links to a component's row in a view of the decisions behind components."""
 
     def __init__(self) -> None:
         super().__init__(COMPONENT)
 
     def process_link(self, reference: addnodes.pending_xref) -> tuple[str, str]:
-        """Return the text and the target on one line."""
+        """Return the text and the target, each on one line."""
         return " ".join(self.title.split()), " ".join(self.target.split())
 
 
 class RecordRole(_DomainRole):
-    """Cites a record of *kind*; the link's text follows the record, unless it is written.
+    """Cites a record of *kind*; without an explicit text the link shows the record's title.
 
-    The target becomes canonical (``5`` → ``ADR-0005``), so that it reaches the inventory
-    of another project; what was written is kept for this one.
+    The target becomes canonical (``5`` → ``ADR-0005``), so that intersphinx finds it in the
+    inventory of another project; the text as written is kept for this project.
     """
 
     def __init__(self, kind: str, settings: Settings) -> None:
@@ -68,13 +68,13 @@ class RecordRole(_DomainRole):
         self.settings = settings
 
     def process_link(self, reference: addnodes.pending_xref) -> tuple[str, str]:
-        """Return the text and the canonical target; ``~`` in front asks for the id alone."""
+        """Return the text and the canonical target; ``~`` in front makes the id the text."""
         short = not self.has_explicit_title and self.target.startswith("~")
         written = " ".join((self.target.removeprefix("~") if short else self.target).split())
         target = canonical(written, self.object_type, self.settings)
         reference["decision_text"] = written
         reference["decision_short"] = short
-        # Else a record of another project would be shown with its whole title.
+        # Otherwise intersphinx would show the whole title of another project's record.
         reference["refexplicit"] = self.has_explicit_title or short
         shown = target.rpartition(":")[2] if short else target
         return (self.title if self.has_explicit_title else shown), target

@@ -1,4 +1,4 @@
-"""Where rows of tables stand whose cells do not know it: those of Markdown and of CSV."""
+"""Lines of table rows whose cells have none or a wrong one: Markdown and CSV tables."""
 
 from __future__ import annotations
 
@@ -14,11 +14,10 @@ from sphinx_decisions.model.place import Place
 
 
 def place_of_row(node: nodes.Node, source: str) -> Place | None:
-    """Return the place of the row around *node*; ``None`` where its cells know their own.
+    """Return the place of the row around *node*; ``None`` if its cells have the right line.
 
-    Only Markdown gives cells lines, wrong ones, but each row takes one, below head and rule.
-    In tables of comma-separated values all rows have one line: the first of the page in
-    reST, in Markdown one near the table's.
+    Markdown gives cells wrong lines. In CSV tables all rows have the same line: in reST the first
+    of the page, in Markdown one near the table.
     """
     cell = node if isinstance(node, nodes.entry) else nearest_around(node, nodes.entry)
     table = nearest_around(cell, nodes.table) if cell is not None else None
@@ -43,10 +42,10 @@ def _first_with_line(node: nodes.Node | None) -> nodes.Node | None:
 
 @lru_cache(maxsize=1)
 def _lines(table: nodes.Element, file: str, source: str) -> Mapping[int, int]:
-    """Return the line in *file* of each row of *table*, by its identity: by the words of its cells.
+    """Return the line in *file* of each row of *table*, by its identity, found by its cells' text.
 
-    Each row lies below the one before it; what cannot be found stands where that does. All
-    at once, for every cell asks; and kept for the table that is being read.
+    Each row is below the one before it; a row whose text is not found gets the line of that one.
+    All lines are found at once and cached for the table, because every cell needs one.
     """
     above = _last_line_above(table)
     same = above is not None and (source_file(above.source) or source) == file
@@ -63,7 +62,7 @@ def _lines(table: nodes.Element, file: str, source: str) -> Mapping[int, int]:
 
 
 def _last_line_above(node: nodes.Element) -> nodes.Node | None:
-    """Return the nearest node before *node*, or around it, that knows its line."""
+    """Return the nearest node before or around *node* that has a line."""
     here: nodes.Element | None = node
     while here is not None and here.parent is not None:
         before = here.parent.children[: here.parent.index(here)]

@@ -1,4 +1,4 @@
-"""Parses reStructuredText without a build, with what ``conf.py`` puts around each page."""
+"""Parsing of reStructuredText without a Sphinx build, with ``rst_prolog`` and ``rst_epilog``."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from sphinx.parsers import RSTParser
 
 
 class RstParser(RSTParser):
-    """Sphinx's parser, which is told the *prolog* and the *epilog* of each page alone."""
+    """Sphinx's parser, with only *prolog* and *epilog* as its configuration."""
 
-    # What Sphinx 8 asks for, and Sphinx 9, which has a property in the place of the first.
+    # Sphinx 8 reads ``config``; Sphinx 9 reads ``_config`` through a property ``config``.
     config: Any = None
     _config: Any = None
 

@@ -1,4 +1,4 @@
-"""The words that readers see of a node, for places that cannot show its markup."""
+"""The visible text of a node, for places that cannot show markup."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _TAG = re.compile(r"<[^<>]*>")
 
 
 def shown_text(node: nodes.Node) -> str:
-    """Return the text of *node*, without tags and signs of notes; a picture is its description."""
+    """Return the text of *node* without tags and footnote marks; an image gives its ``alt``."""
     if isinstance(node, _HIDDEN):
         return ""
     if isinstance(node, nodes.raw):
@@ -29,7 +29,7 @@ def shown_text(node: nodes.Node) -> str:
 
 
 def _without_tags(node: nodes.raw) -> str:
-    """Return the words of HTML in a line: one tag of MyST, or all that a role of reST holds."""
+    """Return the text of inline HTML: a single tag in MyST, or the content of a reST role."""
     html = node.astext()
     in_line = isinstance(node.parent, nodes.TextElement) and "html" in node["format"].split()
     return _TAG.sub("", html) if in_line and not html.startswith("<!--") else ""

@@ -1,4 +1,4 @@
-"""Which files are regular, and their names, the same whatever folder a build is started from."""
+"""Names of source files, independent of the working directory of the build."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 def regular(path: Path) -> Path:
-    """Return *path*, a file that has an end; raises ``OSError`` where it is a pipe or a folder."""
+    """Return *path* if it is a regular file; raise ``OSError`` for a pipe or a folder."""
     if not stat.S_ISREG(path.stat().st_mode):
         raise OSError("it is no regular file")
     return path
@@ -17,15 +17,15 @@ def regular(path: Path) -> Path:
 
 @lru_cache(maxsize=256)
 def source_file(source: str | None) -> str:
-    """Return *source* as a whole path where it is a file; docutils names included ones relatively.
+    """Return *source* as an absolute path if it is a file; docutils may give a relative one.
 
-    Other names (``docstring of …``) stay as they are, and ``None`` is empty.
+    Other names (``docstring of …``) are returned unchanged, and ``None`` gives an empty string.
     """
     return os.path.abspath(source) if source and os.path.exists(source) else source or ""
 
 
 @lru_cache(maxsize=4096)
 def seen_from(folder: str, source: str) -> str:
-    """Return the file *source* as seen from *folder*; other names stay as they are."""
+    """Return the file *source* relative to *folder*; other names are returned unchanged."""
     inside = os.path.relpath(source, folder) if os.path.isabs(source) else source
     return Path(inside).as_posix()

@@ -1,4 +1,4 @@
-"""Text of nodes as raw values: links keep their address, because targets are understood later."""
+"""Text of nodes as raw values, in which links keep their address to be resolved later."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _SILENT = (nodes.footnote_reference, nodes.comment, nodes.system_message)
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A bold label with the text behind it, up to the next label: ``**Date**: 2026-01-15``."""
+    """A bold label with the text after it, up to the next label: ``**Date**: 2026-01-15``."""
 
     label: str
     text: str
@@ -34,14 +34,14 @@ _MARKDOWN = (".md", ".markdown", ".myst", ".ipynb")
 
 
 def is_translated_message(document: nodes.document) -> bool:
-    """Return whether *document* is one translated message, which Sphinx parses like a page."""
+    """Return whether *document* is a single translated message, which Sphinx parses like a page."""
     return str(document.get("source", "")).endswith(_TRANSLATED)
 
 
 def raw_text(node: nodes.Node) -> str:
     """Return the text of *node* with links written as ``[text](address)``.
 
-    What is its own address became a link without markup in reST, and in ``<>`` in MyST.
+    A link whose text is its address is written without markup (reST) or in ``<>`` (MyST).
     """
     if isinstance(node, _SILENT):
         return ""
@@ -72,16 +72,17 @@ def _address(node: nodes.Element) -> str:
 
 
 def inlines(paragraph: nodes.Element) -> Iterator[nodes.Node]:
-    """Yield what is written in *paragraph*, without the empty texts that MyST puts around bold."""
+    """Yield the children of *paragraph*, without the empty texts that MyST puts around bold."""
     for child in paragraph.children:
         if not isinstance(child, _SILENT) and shown_text(child):
             yield child
 
 
 def place_of(node: nodes.Node, source: str) -> Place:
-    """Return where *node* stands: its own file and line, or its nearest ancestor's.
+    """Return the place of *node*: its own file and line, or its nearest ancestor's.
 
-    A cell, an item and a heading stand where their text does: old docutils give items no line.
+    A cell, an item and a heading get the place of their text, because old docutils versions give
+    items no line.
     """
     place = place_of_row(node, source) or _nearest_place(node, source)
     return replace(place, only=conditions_of(node))
@@ -100,7 +101,7 @@ def _nearest_place(node: nodes.Node, source: str) -> Place:
 
 
 def _lines_above(node: nodes.Node, source: str) -> int:
-    """Return how far a heading's text lies above its line, which is its underline's in reST."""
+    """Return how many lines a heading's text is above its line; in reST that is the underline's."""
     section = node.parent if isinstance(node, nodes.title) else node
     if not isinstance(section, nodes.section) or source.endswith(_MARKDOWN):
         return 0
@@ -112,9 +113,9 @@ def _lines_above(node: nodes.Node, source: str) -> int:
 def labelled(
     paragraph: nodes.Element, is_label: Callable[[str], bool], source: str
 ) -> tuple[Labelled, ...]:
-    """Return what a paragraph of bold labels says; empty where it does not start with one.
+    """Return the labels of *paragraph* with their texts; empty if it does not start with one.
 
-    A label is bold, known to *is_label*, and has a colon in it or behind it.
+    A label is bold, known to *is_label*, and has a colon in it or after it.
     """
     parts = list(_label_parts(paragraph, is_label))
     if not parts or parts[0][0] is None:
@@ -128,13 +129,13 @@ def labelled(
 
 
 def written(paragraph: nodes.Element) -> str:
-    """Return the text of *paragraph* as its author wrote it, before any translation."""
+    """Return the untranslated text of *paragraph*."""
     translated = paragraph.get("translated") and paragraph.rawsource
     return paragraph.rawsource if translated else raw_text(paragraph)
 
 
 def as_written(node: nodes.Element) -> str:
-    """Return what *node* says in the source, before any translation."""
+    """Return the untranslated text of *node*."""
     translated = node.get("translated") and node.rawsource
     return node.rawsource if translated else shown_text(node)
 
@@ -142,10 +143,9 @@ def as_written(node: nodes.Element) -> str:
 def bold_pieces(
     paragraph: nodes.Element, is_label: Callable[[str], bool]
 ) -> Iterator[tuple[nodes.Node, str]]:
-    """Yield the children of *paragraph*, each with the label that it is, or nothing.
+    """Yield the children of *paragraph*, each with the label that it is, or an empty string.
 
-    A label is bold, known to *is_label* before any translation, and has a colon in it or
-    behind it.
+    A label is bold, known to *is_label* untranslated, and has a colon in it or after it.
     """
     bold = [child for child in paragraph.children if isinstance(child, nodes.strong)]
     texts = [child.astext() for child in bold]
@@ -161,7 +161,7 @@ def bold_pieces(
 
 
 def _pieces(paragraph: nodes.Element) -> list[tuple[bool, str]]:
-    """Return the pieces of *paragraph* before any translation, each with "is bold"."""
+    """Return the untranslated pieces of *paragraph*, each with whether it is bold."""
     if paragraph.get("translated") and paragraph.rawsource:
         split = BOLD.split(paragraph.rawsource)
         return [(number % 2 == 1, text) for number, text in enumerate(split) if text]
@@ -171,7 +171,7 @@ def _pieces(paragraph: nodes.Element) -> list[tuple[bool, str]]:
 def _label_parts(
     paragraph: nodes.Element, is_label: Callable[[str], bool]
 ) -> Iterator[tuple[str | None, str, int]]:
-    """Yield each label with its text and its number of lines below the paragraph's first."""
+    """Yield each label with its text and its line, counted from the paragraph's first."""
     label: str | None = None
     text = ""
     lines = start = 0
@@ -195,7 +195,7 @@ def _is_label(text: str, behind: str, is_label: Callable[[str], bool]) -> bool:
 
 
 def opening_label(paragraph: nodes.Element) -> str:
-    """Return the bold words that open *paragraph* before any translation, or empty."""
+    """Return the untranslated bold words that *paragraph* begins with, or an empty string."""
     if paragraph.get("translated") and paragraph.rawsource:
         match = BOLD.match(paragraph.rawsource)
         return match[1].strip() if match else ""
@@ -203,6 +203,6 @@ def opening_label(paragraph: nodes.Element) -> str:
 
 
 def opening_bold(paragraph: nodes.Element | None) -> str:
-    """Return the bold words that open *paragraph*, or empty."""
+    """Return the bold words that *paragraph* begins with, or an empty string."""
     first = next(inlines(paragraph), None) if paragraph is not None else None
     return first.astext().strip() if isinstance(first, nodes.strong) else ""

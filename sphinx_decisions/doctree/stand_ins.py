@@ -1,8 +1,8 @@
-"""What Sphinx's own directives make of a page, as far as records are read from it.
+"""Stand-ins for Sphinx's directives when pages are read without a build.
 
-Those that docutils has are left to docutils. Directives that nobody knows here are opaque:
-something stands there, and it is read as code. Their content may be anything, and a comment
-in it is no heading.
+They give the nodes that records are read from. Directives of docutils itself need none. Unknown
+directives are opaque: their content becomes a code block, because it may not be markup, and a ``#``
+comment in it must not become a heading.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ _CONTAINERS = (
     "tabs",
     "todo",
 )
-"""Directives that docutils lacks and whose content is part of the page; others are opaque."""
+"""Directives, unknown to docutils, whose content is part of the page; others are opaque."""
 
 _CHANGES = (*versionlabels, *(f"version-{each.removeprefix('version')}" for each in versionlabels))
 
@@ -57,11 +57,11 @@ _WITHOUT_TEXT = (
 )
 
 _CONTEXTS = ("currentmodule", "namespace", "namespace-pop", "namespace-push", "program")
-"""Directives of domains that tell to what the following objects belong."""
+"""Directives of domains that set the context of the objects after them."""
 
 
 class _AnyOption(dict[str, Callable[[Any], Any]]):
-    """Options of any name with any value."""
+    """An option specification that accepts any option with any value."""
 
     def __bool__(self) -> bool:
         return True
@@ -78,7 +78,7 @@ class _Lenient(SphinxDirective):
 
 
 class OpaqueDirective(_Lenient):
-    """Holds what is no text of the page: code, a drawing, the directive of another extension."""
+    """A directive whose content is not text of the page: code, or another extension's."""
 
     def run(self) -> list[nodes.Node]:
         """Return the content as a block of code."""
@@ -86,7 +86,7 @@ class OpaqueDirective(_Lenient):
 
 
 def opaque(directive: Directive) -> list[Any]:
-    """Return what *directive* holds, else all of it, as one block of code."""
+    """Return the content of *directive*, or else its whole source, as a code block."""
     text = "\n".join(directive.content) or directive.block_text
     node = nodes.literal_block(text, text)
     node.source, node.line = directive.state_machine.get_source_and_line(directive.lineno)
@@ -94,20 +94,20 @@ def opaque(directive: Directive) -> list[Any]:
 
 
 class _Code(_Lenient):
-    """Code in a language, which may have a caption."""
+    """A code block with a language and an optional caption."""
 
     def run(self) -> list[nodes.Node]:
         (block,) = opaque(self)
         language = self.options.get("language") or "".join(self.arguments)
         block["language"] = language or "default"
         caption = self.options.get("caption", "")
-        with suppress(ValueError):  # It is no paragraph.
+        with suppress(ValueError):  # The caption is not a paragraph.
             return [container_wrapper(self, block, caption) if caption else block]
         return []
 
 
 class _Math(_Lenient):
-    """A formula, which may have a label."""
+    """A formula with an optional label."""
 
     def run(self) -> list[nodes.Node]:
         text = "\n\n".join([*self.arguments, *filter(None, ["\n".join(self.content)])])
@@ -133,13 +133,13 @@ class _Container(_Lenient):
 
 
 class _Change(_Container):
-    """Tells since when something is so; Sphinx counts its words in the line below it."""
+    """A version change; Sphinx gives its text the line below the directive."""
 
     _lines_down = 1
 
 
 class _Plain(_Lenient):
-    """Shows its content alone, and mostly has none."""
+    """Shows only its content, which is usually empty."""
 
     def run(self) -> list[nodes.Node]:
         return self.parse_content_to_nodes(allow_section_headings=True)
@@ -155,14 +155,14 @@ class _Description(_Lenient):
 
 
 class _TocTree(_Lenient):
-    """Holds something, but no text."""
+    """A toctree, which contains no text."""
 
     def run(self) -> list[nodes.Node]:
         return [nodes.compound(classes=["toctree-wrapper"])]
 
 
 class _Figure(Figure):
-    """A figure that is not as wide as its picture, which would have to be opened for that."""
+    """A figure that ignores ``figwidth: image``, which would require opening the image."""
 
     def run(self) -> list[nodes.Node]:
         if self.options.get("figwidth") == "image":
@@ -172,7 +172,7 @@ class _Figure(Figure):
 
 
 class _Alone(SphinxDirective):
-    """Defines what is known on its page alone."""
+    """A directive whose definitions are kept for its own page only."""
 
     @property
     def env(self) -> Any:
@@ -184,13 +184,13 @@ class _Glossary(_Alone, Glossary):
 
 
 class _Module(_Alone, PyModule):
-    """A module of Python, or of another language with options of its own."""
+    """A module of Python or another language, with any options."""
 
     option_spec: ClassVar[Any] = _AnyOption()
 
 
 def sphinx_directives() -> dict[str, type[Directive]]:
-    """Return the directives by name that stand beside ours."""
+    """Return Sphinx's directives by name."""
     return {
         **dict.fromkeys(_CONTAINERS, _Container),
         **dict.fromkeys(_CHANGES, _Change),
@@ -209,13 +209,13 @@ def sphinx_directives() -> dict[str, type[Directive]]:
 
 
 def domain_directives() -> dict[str, type[Directive]]:
-    """Return the directives by name that need no prefix and come before all others."""
+    """Return the domain directives that need no prefix and take precedence, by name."""
     names = [*PythonDomain.directives, *StandardDomain.directives]
     return {name: _of_domain(name) for name in names}
 
 
 def other_directive(name: str) -> type[Directive]:
-    """Return the directive called *name* of a domain; those of other extensions are opaque."""
+    """Return a stand-in for the directive *name*, opaque unless it belongs to a domain."""
     return _of_domain(name.rpartition(":")[2]) if ":" in name else OpaqueDirective
 
 

@@ -1,4 +1,4 @@
-"""Where a record may say in a sentence or two what it is about."""
+"""The candidates for a record's summary."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from sphinx_decisions.model.part import Part
 
 
 class Summaries(TypedDict):
-    """The texts from which a summary is chosen; each empty where the record has none."""
+    """The texts from which the summary is chosen; any may be empty."""
 
     lead: str
     takeaway: str
@@ -38,7 +38,7 @@ def _first_paragraph(children: list[nodes.Node]) -> str:
 
 
 def _words(paragraph: nodes.paragraph) -> str:
-    """Return the text of *paragraph*; a link that gets its text later is its target by now."""
+    """Return the text of *paragraph*; unresolved links without a text give their target."""
     copy = paragraph.deepcopy()
     for link in [*copy.findall(nodes.reference), *copy.findall(addnodes.pending_xref)]:
         if not link.astext():

@@ -1,4 +1,4 @@
-"""Fields at the top of a page: front matter, docinfo, and the marker that they may ask for."""
+"""Fields at the top of a page (front matter, docinfo), and the marker they may request."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ from sphinx_decisions.model.spelling import field_key
 
 @dataclass(frozen=True, slots=True)
 class TopFields:
-    """The *fields* of a page's header, front matter and docinfo, and the *title* there, or empty.
+    """The *fields* and *title* (or empty) in a page's RFC 822 header, front matter and docinfo.
 
-    *header* are those that were cut from the page.
+    *header* are the fields of the RFC 822 header, which was cut from the page.
     """
 
     fields: tuple[RawField, ...]
@@ -41,8 +41,8 @@ class TopFields:
 
 
 def read_top(document: nodes.document, source: PageSource, settings: Settings) -> TopFields:
-    """Return the fields of front matter and docinfo, after making a marker they ask for."""
-    matter = read_front_matter(source.front_matter, source.path, partial(_is_asked_for, settings))
+    """Return the fields at the top of the page; insert a marker if one of them requests it."""
+    matter = read_front_matter(source.front_matter, source.path, partial(_is_field, settings))
     header = header_fields(source.header, source.path) if source.header else ()
     fields = [*matter.fields, *header, *_docinfo(document, source, settings)]
     markers = [each for each in fields if _marker_kind(each.name, settings)]
@@ -69,11 +69,11 @@ def _unreadable(matter: FrontMatter, source: PageSource, marked: bool) -> Iterat
 
 _TITLE = "title"
 _OF_OTHERS = ("class", "name")
-"""Names of fields that mean something else in front matter and docinfo, which other tools read."""
+"""Fields that are not read there, because they mean something else to other tools."""
 
 
-def _is_asked_for(settings: Settings, name: str) -> bool:
-    """Return whether a record of any kind may have front matter called *name*."""
+def _is_field(settings: Settings, name: str) -> bool:
+    """Return whether *name* is a front matter field of a record of any kind."""
     known = field_key(name) == _TITLE or any(
         kind.field_name(name) for kind in settings.kinds.values()
     )
@@ -81,7 +81,7 @@ def _is_asked_for(settings: Settings, name: str) -> bool:
 
 
 def _marker_kind(name: str, settings: Settings) -> str:
-    """Return the kind that a field called *name* marks, or nothing."""
+    """Return the kind whose marker the field *name* requests, or an empty string."""
     key, kinds = field_key(name), settings.kinds.values()
     return next((kind.name for kind in kinds if key in (kind.name, kind.directive)), "")
 
@@ -112,7 +112,7 @@ def _is_own(field: RawField, kind: Kind, settings: Settings) -> bool:
 
 
 def _take_out(fields: nodes.Element, own: list[nodes.field]) -> None:
-    """Remove the record's *own* fields from the page; others stay where they are."""
+    """Remove the record's *own* fields from *fields*; other fields stay on the page."""
     for node in own:
         fields.remove(node)
     if not fields.children:
@@ -120,7 +120,7 @@ def _take_out(fields: nodes.Element, own: list[nodes.field]) -> None:
 
 
 def _insert_marker(document: nodes.document, field: RawField, settings: Settings) -> None:
-    """Put a marker under the page's title, unless one of the same kind stands there."""
+    """Insert a marker under the page's title, unless there is one of the same kind."""
     kind = _marker_kind(field.name, settings)
     section = document.next_node(nodes.section)
     untitled = section is None or is_known_part(section, settings.kinds[kind])

@@ -1,4 +1,4 @@
-"""Reads the pages of a folder without a build: what they tell is what a build would store."""
+"""Reading of all pages of a folder without a Sphinx build, with the same result."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -47,17 +48,17 @@ from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.parse.adoptable import candidate
 
 UNREADABLE = "unreadable_page"
-"""The code of the problem that a page could not be parsed."""
+"""The code of the problem "a page cannot be parsed"."""
 
 NO_MARKDOWN = "unreadable_markdown"
-"""The code of the problem that a page needs MyST-Parser, which is not installed."""
+"""The code of the problem "a page needs MyST-Parser, which is not installed"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """The *pages* of a folder by docname; of those with a problem, none.
+    """The *pages* of a folder by docname, without those that could not be read.
 
-    *docnames* are all pages that there are.
+    *docnames* are all pages in the folder.
     """
 
     pages: Mapping[str, Page]
@@ -66,12 +67,12 @@ class Tree:
 
 
 def read_tree(root: Path, settings: Settings, conf: Mapping[str, Any] | None = None) -> Tree:
-    """Return what the reST and Markdown files below *root* tell.
+    """Return the pages made of the reST and Markdown files below *root*.
 
-    *conf* holds values of ``conf.py``: ``exclude_patterns``, ``language``, ``default_role``,
-    ``rst_prolog`` and ``rst_epilog``, and those of MyST. Without any, nothing is read in what
-    begins with a dot or an underscore; with them, what Sphinx would read.
-    Nothing outside of *root* is read, and nothing that docutils keeps is changed.
+    *conf* has values of ``conf.py``: ``exclude_patterns``, ``language``, ``default_role``,
+    ``rst_prolog``, ``rst_epilog``, and those of MyST. With it, the same files are read as in a
+    build. Without it, files and folders whose names begin with a dot or an underscore are skipped.
+    Nothing outside *root* is read, and docutils' global state is not changed.
     """
     root = root.resolve()
     values = conf or {}
@@ -81,7 +82,7 @@ def read_tree(root: Path, settings: Settings, conf: Mapping[str, Any] | None = N
     pages: dict[str, Page] = {}
     problems: list[Problem] = []
     for docname, path in files.items():
-        with known(directives, roles):  # Anew each time, for a page may define its own.
+        with known(directives, roles):  # For each page anew, because a page may define its own.
             found = _read(path, docname, root, readers, settings)
         if isinstance(found, Problem):
             problems.append(found)
@@ -91,9 +92,9 @@ def read_tree(root: Path, settings: Settings, conf: Mapping[str, Any] | None = N
 
 
 def page_files(root: Path, exclude_patterns: Any) -> dict[str, Path]:
-    """Return the files of all pages below *root* by docname, the first where two have one name.
+    """Return the files of all pages below *root* by docname; of two with one name, the first.
 
-    *exclude_patterns* that are no texts, as a ``conf.py`` may have them, exclude nothing.
+    *exclude_patterns* that are not strings, as an invalid ``conf.py`` may have, are ignored.
     """
     is_list = isinstance(exclude_patterns, list | tuple | set | frozenset)
     patterns = exclude_patterns if is_list else ()
@@ -107,7 +108,7 @@ def page_files(root: Path, exclude_patterns: Any) -> dict[str, Path]:
 
 
 def _files(root: Path, exclude_patterns: Iterable[str]) -> Iterator[Path]:
-    """Yield the files that Sphinx finds, which follows links to folders even in circles."""
+    """Yield the files that Sphinx finds, without following symbolic links in circles."""
     matchers = compile_matchers(exclude_patterns)
 
     def kept(folder: Path, names: Iterable[str]) -> Iterator[Path]:
@@ -123,9 +124,10 @@ def _files(root: Path, exclude_patterns: Iterable[str]) -> Iterator[Path]:
 
 
 def _is_followed(folder: Path) -> bool:
-    """Return whether *folder* is no link, or one that neither leads up nor stands behind another.
+    """Return whether *folder* is a real folder, or a link that is safe to follow.
 
-    Links that lead to each other have more ways through them than anyone would wait for.
+    A link must not lead to one of its parents, or lie below another link: with links to each other,
+    the number of paths grows without bound.
     """
     if not folder.is_symlink():
         return True
@@ -133,15 +135,22 @@ def _is_followed(folder: Path) -> bool:
     return around.resolve() == around and not around.is_relative_to(folder.resolve())
 
 
+def is_taken(what: str, name: str) -> bool:
+    """Return whether docutils or Sphinx has a ``"directive"`` or a ``"role"`` called *name*."""
+    if what == "directive":
+        return name in en.directives or name in sphinx_directives()
+    return name in en.roles or name in sphinx_roles()
+
+
 def _directives(settings: Settings) -> Directives:
     own = {**sphinx_directives(), **READING}
-    ours = decision_directives(settings, {*own, *en.directives}.__contains__)
+    ours = decision_directives(settings, partial(is_taken, "directive"))
     return {**own, **ours, **domain_directives()}
 
 
 def _roles(settings: Settings, conf: Mapping[str, Any]) -> Roles:
     own = sphinx_roles()
-    ours = decision_roles(settings, {*own, *en.roles}.__contains__)
+    ours = decision_roles(settings, partial(is_taken, "role"))
     domain = {f"decision:{name}": role for name, role in domain_roles(settings).items()}
     roles = {**own, **ours, **domain, **standard_roles()}
     found = {name: called(name, role) for name, role in roles.items()}
@@ -156,7 +165,7 @@ _Readers = dict[str, tuple[rst.Parser, frontend.Values]]
 
 
 def _readers(root: Path, conf: Mapping[str, Any]) -> _Readers:
-    """Return the parsers by suffix, that of Markdown where it is installed."""
+    """Return the parsers by file suffix; Markdown only if MyST-Parser is installed."""
     around = (conf_text(conf, "rst_prolog"), conf_text(conf, "rst_epilog"))
     parsers: dict[str, rst.Parser] = {RST: RstParser(*around)}
     try:
@@ -171,7 +180,7 @@ def _readers(root: Path, conf: Mapping[str, Any]) -> _Readers:
 def _read(
     path: Path, docname: str, root: Path, readers: _Readers, settings: Settings
 ) -> Page | Problem:
-    """Return what the file at *path* tells, or why it cannot be read."""
+    """Return the page made of the file at *path*, or the problem that prevents reading it."""
     if path.suffix not in readers:
         message = say(
             "Markdown is read with MyST-Parser, which is not installed. "
@@ -198,6 +207,6 @@ def _read(
 
         document = parse(cut.text, path, docname, parser, values, at_head)
         return read_page(document, heads[0], settings)
-    except Exception as error:  # Parsers of two languages, and whatever the file is.
+    except Exception as error:  # Parsers can raise anything on arbitrary files.
         message = say("This page cannot be read: {error}", error=f"{type(error).__name__}: {error}")
         return Problem(UNREADABLE, message, Place(str(path), 1))

@@ -1,4 +1,4 @@
-"""``decisions-ignore``: for which lines of which files its codes are waived."""
+"""The waivers made by ``decisions-ignore``: codes, and the lines where they are waived."""
 
 from __future__ import annotations
 
@@ -31,7 +31,11 @@ def waivers_of(document: nodes.document, source: str) -> Iterator[Waiver]:
 
 
 def _spans(section: nodes.section, source: str) -> Iterator[tuple[str, int, int]]:
-    """Yield the lines of *section* by file: in the page up to the next section, else as used."""
+    """Yield file, first and last line of *section*.
+
+    In the section's own file it extends to the next section; in included files it covers the lines
+    that were included.
+    """
     lines: dict[str, list[int]] = {}
     for node in section.findall(nodes.Element):
         if node.line:
@@ -43,7 +47,8 @@ def _spans(section: nodes.section, source: str) -> Iterator[tuple[str, int, int]
         if name == own:
             ends_here = following is not None and own == (source_file(following.source) or source)
             last = (following.line or _END) - 2 if following is not None and ends_here else _END
-            # The line of a heading is that of its underline in reST, so it starts one earlier.
+            # In reST a heading has the line of its underline, so the section starts one line
+            # earlier.
             yield name, max(1, min(found) - 1), last
         else:
             yield name, min(found), last

@@ -1,4 +1,4 @@
-"""The document that holds the whole log: built from records, and the same for the same records."""
+"""The content of ``decisions.json``: a deterministic document made from the log."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from sphinx_decisions.log.history import retired
 from sphinx_decisions.log.log import Address, Link, Log
 from sphinx_decisions.log.targets import Target
 from sphinx_decisions.model.fields import RETIRED, FieldType
+from sphinx_decisions.model.finding import ReportedFinding
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.model.status import Lifecycle
-from sphinx_decisions.views.findings_table import ReportedFinding
 
 _LISTS = (FieldType.LIST, FieldType.PEOPLE)
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -25,10 +25,10 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Where the log is published: the name of the *project*, its pages and its files.
+    """Where the log is published: the name of the *project*, and the addresses of its pages.
 
-    *page_url* gives the address of a page as seen from the folder of the output, or
-    ``None`` where no pages are made.
+    *page_url* returns the URL of a page relative to the output folder, or ``None`` if the builder
+    writes no pages. *file_name* returns a source file relative to the source folder.
     """
 
     project: str
@@ -38,16 +38,16 @@ class Site:
 
 @cache
 def schema() -> dict[str, Any]:
-    """Return the JSON Schema that every document obeys; it also holds the version."""
+    """Return the JSON Schema of the document, which also contains the format version."""
     text = files(__package__).joinpath("decisions.schema.json").read_text(encoding="utf-8")
     loaded: dict[str, Any] = json.loads(text)
     return loaded
 
 
 def document(log: Log, findings: Iterable[ReportedFinding], site: Site) -> dict[str, object]:
-    """Return all records of *log* with what was found in them, in the order of the log.
+    """Return the document: all records of *log* in order, each with its findings.
 
-    Findings that belong to none of the records stand beside them.
+    Findings that belong to no record are listed separately.
     """
     by_record: dict[Address, list[ReportedFinding]] = {record.address: [] for record in log.records}
     others: list[ReportedFinding] = []
@@ -65,8 +65,8 @@ def document(log: Log, findings: Iterable[ReportedFinding], site: Site) -> dict[
 
 
 def serialized(whole: dict[str, object]) -> bytes:
-    """Return *whole* as the bytes of a file; half a surrogate pair becomes U+FFFD."""
-    # Without indentation the encoder is the one in C, for which nobody has to wait.
+    """Return *whole* as the bytes of a file; lone surrogates become U+FFFD."""
+    # Without indentation, json uses its C encoder, which is much faster.
     text = json.dumps(whole, ensure_ascii=False, allow_nan=False)
     return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text).encode() + b"\n"
 
@@ -99,13 +99,13 @@ def _record(
 
 
 def _remark(record: Record) -> str:
-    """Return the words behind the status that are neither a day nor a relation."""
+    """Return the words after the status that are neither a date nor a relation."""
     status = record.field("status")
     return status.status.remark if status and status.status else ""
 
 
 def _reference(record: Record) -> dict[str, object]:
-    """Return what tells *record* from all others."""
+    """Return the keys that identify *record*."""
     return {
         "log": record.log,
         "kind": record.kind.name,
@@ -122,7 +122,7 @@ def _url(record: Record, site: Site) -> str | None:
 
 
 def _fields(log: Log, record: Record, site: Site) -> dict[str, object]:
-    """Return the values of each field that has any: a list where its type is one."""
+    """Return the fields of *record* that have values; fields with a list type give lists."""
     types = record.kind.field_types
     written = {
         field.name: plain(

@@ -1,4 +1,4 @@
-"""What the parts of a record say, as objects of JSON; each keeps its file, line and anchor."""
+"""Conversion of a record's data to JSON objects."""
 
 from __future__ import annotations
 
@@ -13,15 +13,14 @@ from sphinx_decisions.model.place import Place
 from sphinx_decisions.parse.quantities import level, result
 
 FileName = Callable[[str], str]
-"""Gives the name of a source file as seen from the folder of the sources."""
+"""A function that returns a source file relative to the source folder."""
 
 
 def plain(value: object, file_name: FileName) -> object:
-    """Return *value*, data of a record, as JSON has it.
+    """Return *value*, data of a record, in JSON types.
 
-    An object has the names of its class. A place becomes ``file`` and ``line`` of what
-    stands there, a passage its text without markup, a date its ISO form. What only pages show
-    is left out.
+    An object has the attribute names of its class. A place becomes ``file`` and ``line``, a passage
+    its plain text, a date its ISO form. Attributes that only pages need are left out.
     """
     if isinstance(value, tuple):
         return [plain(each, file_name) for each in value]
@@ -35,7 +34,7 @@ def plain(value: object, file_name: FileName) -> object:
 
 
 def placed(place: Place, file_name: FileName) -> dict[str, object]:
-    """Return where something stands."""
+    """Return *place* as ``file`` and ``line``."""
     return {"file": file_name(place.source), "line": place.line}
 
 
@@ -47,12 +46,12 @@ def _members(value: object, file_name: FileName) -> Iterator[tuple[str, object]]
             yield from placed(member, file_name).items()
         else:
             yield key, plain(member, file_name)
-    yield from _understood(value).items()
+    yield from _derived(value).items()
 
 
 @cache
 def _names(cls: Any) -> tuple[tuple[str, str], ...]:
-    """Return the fields of *cls* that are published, each with its key in the document."""
+    """Return the attributes of *cls* that are published, each with its key in the document."""
     return tuple(
         (each.name, each.metadata.get("json", each.name))
         for each in fields(cls)
@@ -60,8 +59,8 @@ def _names(cls: Any) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _understood(value: object) -> dict[str, object]:
-    """Return what follows from *value*, so that no reader has to find it out again."""
+def _derived(value: object) -> dict[str, object]:
+    """Return values derived from *value*, to spare programs from parsing its text again."""
     match value:
         case Phase():
             return {"done": value.done, "total": len(value.tasks)}

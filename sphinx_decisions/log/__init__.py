@@ -1,1 +1,1 @@
-"""All records together: links in both directions, lifecycles, targets, cycles."""
+"""The log of all records: links in both directions, lifecycles, targets, cycles."""

@@ -1,4 +1,4 @@
-"""Walks along relations, without recursion: chains of ten thousand records are legal."""
+"""Cycles and components along relations, without recursion, so that chains can be of any length."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ T = TypeVar("T")
 
 
 def cycles(items: Iterable[T], following: Callable[[T], Iterable[T]]) -> tuple[tuple[T, ...], ...]:
-    """Return the strongly connected groups of two or more *items*, in the order of *items*."""
+    """Return the groups of two or more *items* that can reach each other, in their order."""
     items = tuple(items)
     position = {id(item): number for number, item in enumerate(items)}
     groups = [group for group in components(items, following) if group[1:]]
@@ -20,9 +20,10 @@ def cycles(items: Iterable[T], following: Callable[[T], Iterable[T]]) -> tuple[t
 def components(
     items: Iterable[T], following: Callable[[T], Iterable[T]]
 ) -> tuple[tuple[T, ...], ...]:
-    """Return the strongly connected groups of *items*, each after those that follow it.
+    """Return the strongly connected components of *items*, each after those it leads to.
 
-    Tarjan, "Depth-First Search and Linear Graph Algorithms" (1972), with its own stack.
+    This is Tarjan's algorithm ("Depth-First Search and Linear Graph Algorithms", 1972) with an
+    explicit stack.
     """
     index: dict[int, int] = {}
     low: dict[int, int] = {}
@@ -56,7 +57,7 @@ def components(
 
 
 def _cut(on_path: dict[int, T], first: T) -> tuple[T, ...]:
-    """Take *first* and what was entered after it off the path and return it."""
+    """Remove *first* and everything entered after it from the path, and return it."""
     group: list[T] = []
     while not group or group[-1] is not first:
         group.append(on_path.popitem()[1])

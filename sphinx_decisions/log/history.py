@@ -1,4 +1,4 @@
-"""What is known of a decision's days: what its Decision Record tells, and when it was retired."""
+"""The history of a decision: the rows of its Decision Record, and the date it was retired."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from sphinx_decisions.parse.status import parse_status
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """An *event* of a Decision Record that gave a *status*; without a *date* it is to come."""
+    """An *event* of a Decision Record that set a *status*; without a *date* it is only planned."""
 
     event: Event
     status: str
@@ -23,7 +23,7 @@ class Act:
 
 
 def acts(record: Record) -> tuple[Act, ...]:
-    """Return what the Decision Record of *record* tells of its statuses, row by row."""
+    """Return the acts in the Decision Record of *record*, row by row."""
     return tuple(
         Act(event, status, parse_date(event.date))
         for event in record.contents.history
@@ -32,10 +32,11 @@ def acts(record: Record) -> tuple[Act, ...]:
 
 
 def retired(log: Log, record: Record) -> Date | None:
-    """Return the day since which the decision in *record* holds no more, where it is known.
+    """Return the date on which the decision in *record* was retired, if known.
 
-    It is the day behind a status that says so, else that of the last row of the Decision
-    Record, else the date of what took its place. A rejected record was no decision.
+    It is the date after a status that ends a decision, else the date of the last row of the
+    Decision Record, else the date of the successor. A rejected record never was in force and has no
+    such date.
     """
     if log.lifecycle(record) is not Lifecycle.RETIRED or record.role is Role.REJECTED:
         return None
@@ -43,7 +44,7 @@ def retired(log: Log, record: Record) -> Date | None:
 
 
 def day_behind_status(record: Record) -> Date | None:
-    """Return the day behind a status of *record* that ends a decision, wherever it is written."""
+    """Return the date after a status of *record* that ends a decision, wherever it is written."""
     written = (field.status for field in record.written_as("status") if field.status)
     days = (each.date for each in written if record.kind.ends_decision(each.status))
     return next(filter(None, days), None)
@@ -55,9 +56,9 @@ def _last_day(record: Record) -> Date | None:
 
 
 def _succession(log: Log, record: Record) -> Date | None:
-    """Return the first known date of those that took the place of *record*.
+    """Return the earliest known date of the successors of *record*.
 
-    What has been replaced itself since then counts, what is only proposed does not.
+    Successors that were retired later are included; proposed ones are not.
     """
     dates = [
         date

@@ -22,19 +22,19 @@ SUPERSEDED_BY = "superseded-by"
 RELATED = "related"
 
 Address = tuple[str, str]
-"""Where a record lies: page and anchor."""
+"""Docname and anchor of a record."""
 
 Ends = dict[Address, Record]
-"""Records by their place."""
+"""Records by their address."""
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A relation of one record as its page shows it, written there or derived from the other.
+    """A relation as shown on one record's page, written there or derived from the other record.
 
-    *target* is where it leads; *written* the statement of this side, *mirrored* that of
-    the other side (one of the two may be missing). *mentioned* is true where neither side
-    has the relation as a field, and only the References of one name the other.
+    *target* is where it leads. *written* is the statement on this record, *mirrored* the one on the
+    other record; one of the two may be missing. *mentioned* is true if neither record states the
+    relation and one merely links to the other under References.
     """
 
     relation: str
@@ -45,27 +45,29 @@ class Link:
 
     @property
     def partial(self) -> bool:
-        """Whether either side says that only a part is meant."""
+        """Whether either record says "in part"."""
         return any(side.partial for side in (self.written, self.mirrored) if side)
 
     @property
     def note(self) -> str:
-        """The words shown beside the link: this side's, else the other's; a verb is this side's."""
+        """The note beside the link: this record's, else the other's.
+
+        A verb such as ``refines`` is used only on the record that has it.
+        """
         sides = (self.written, self.mirrored)
         note = next((side.note for side in sides if side and side.note), "")
         return joined_notes(self.written.verb if self.written else "", note)
 
 
 Links = dict[Address, dict[tuple[str, object], Link]]
-"""The links of each record, by its place, relation and target."""
+"""The links of each record, by its address, relation and target."""
 
 
 class Log:
-    """All *records* that take part, sorted by log, kind and id; read-only once made.
+    """All *records* of a build, sorted by log, kind and id; never changed once made.
 
-    They bear the ids that are printed in this log, and what is asked of them follows the style
-    of their folder (*profiles*). *docnames* are all pages of the project, which relations may
-    name.
+    Their ids are as printed in this log, and their requirements follow the style of their folder
+    (*profiles*). *docnames* are all pages of the project, which relations may have as targets.
     """
 
     def __init__(
@@ -79,21 +81,21 @@ class Log:
         self.resolver = Resolver(self.records, settings, docnames)
 
     def show(self, number: str, like: Record) -> str:
-        """Return *number* as an id of the kind and the log of *like* is printed."""
+        """Return *number* printed as an id of the same kind and log as the record *like*."""
         return self._formats[like.key[:2]].show(number)
 
     def at(self, docname: str, anchor: str) -> Record | None:
-        """Return the record that lies at *anchor* of the page *docname*."""
+        """Return the record with *anchor* on the page *docname*."""
         return self._by_address.get((docname, anchor))
 
     def target(self, record: Record, statement: Statement) -> Target:
-        """Return where *statement*, written in *record*, leads."""
+        """Return the target of *statement*, written in *record*."""
         return self.resolver.resolve(
             statement.target, record.docname, kind=record.kind.name, label=statement.label
         )
 
     def cited(self, citation: Citation) -> Record | None:
-        """Return the record that *citation* means; without a kind, only labels and shown forms."""
+        """Return the record that *citation* names; without a kind, only labels and printed ids."""
         resolver, text = self.resolver, citation.text
         if citation.kind:
             return resolver.resolve(text, citation.docname, citation.kind, only=True).record
@@ -107,40 +109,40 @@ class Log:
         return self._links.get(record.address, ())
 
     def related(self, record: Record, relation: str) -> tuple[Link, ...]:
-        """Return the links of *record* that are called *relation*."""
+        """Return the links of *record* for *relation*."""
         return tuple(link for link in self.links(record) if link.relation == relation)
 
     def lifecycle(self, record: Record) -> Lifecycle:
-        """Return what *record* is today: as its status says, unless a decision in force retired it.
+        """Return the lifecycle of *record*: its status's, unless a decision in force supersedes it.
 
-        A record without a known status is open: nobody may build on it yet.
+        A record without a known status is open, because nobody can rely on it yet.
         """
         if record.address in self._superseded:
             return Lifecycle.RETIRED
         return self.written_lifecycle(record)
 
     def is_overtaken(self, record: Record) -> bool:
-        """Return whether *record* is retired although its status does not say so."""
+        """Return whether *record* is retired although its own status is not."""
         written = self.written_lifecycle(record)
         return self.lifecycle(record) is Lifecycle.RETIRED and written is not Lifecycle.RETIRED
 
     def written_lifecycle(self, record: Record) -> Lifecycle:
-        """Return the lifecycle of the status as written."""
+        """Return the lifecycle of the record's own status."""
         status = record.kind.statuses.get(record.status)
         return status.lifecycle if status else Lifecycle.OPEN
 
     def successors(self, record: Record) -> tuple[Record, ...]:
-        """Return the records that supersede *record* in full, whatever their own status."""
+        """Return the records that supersede *record* in full, with any status."""
         return self._ends(record, SUPERSEDED_BY)
 
     def predecessors(self, record: Record) -> tuple[Record, ...]:
-        """Return the records that *record* supersedes in full, whatever its own status."""
+        """Return the records that *record* supersedes in full, with any status of its own."""
         return self._ends(record, SUPERSEDES)
 
     def in_force_today(self, record: Record) -> tuple[Record, ...]:
-        """Return the decisions in force at the ends of the chain that starts at *record*.
+        """Return the decisions in force at the end of the chain of successors of *record*.
 
-        Several where it split, none where nothing in force replaced it.
+        There are several if the chain branches, and none if nothing in force replaced the record.
         """
         ends = self._ends_after(record, self._chain_ends)
         ends.pop(record.address, None)
@@ -152,11 +154,11 @@ class Log:
 
     @cached_property
     def supersession_cycles(self) -> tuple[tuple[Record, ...], ...]:
-        """Groups of records that supersede each other in a circle."""
+        """Groups of records that supersede each other in a cycle."""
         return cycles(self.records, self.predecessors)
 
     def in_circle(self, one: Record, other: Record) -> bool:
-        """Return whether both supersede each other, be it over others: then neither is newer."""
+        """Return whether both supersede each other, directly or through other records."""
         circles = self._circles
         return circles.get(one.address, -1) == circles.get(other.address, -2)
 
@@ -172,7 +174,7 @@ class Log:
         return self.lifecycle(record) is Lifecycle.IN_FORCE
 
     def _ends_after(self, record: Record, known: Mapping[Address, Ends]) -> Ends:
-        """Return the decisions in force that follow *record*; *known* holds those of the others."""
+        """Return the decisions in force after *record*, given those *known* for its successors."""
         found: Ends = {}
         for successor in self.successors(record):
             if self._is_in_force(successor):
@@ -183,7 +185,7 @@ class Log:
 
     @cached_property
     def _chain_ends(self) -> Mapping[Address, Ends]:
-        """Where each record that is not in force leads: one walk for all, however long the chains.
+        """The ends of the chain of each record that is not in force, found in one walk for all.
 
         A chain ends at the first decision in force.
         """
@@ -195,7 +197,7 @@ class Log:
             for record in passed
         }
         ends: dict[Address, Ends] = {}
-        # What follows a group comes before it, so its ends are known by then.
+        # Successors of a group come before it, so their ends are known already.
         for group in components(passed, lambda record: following[record.address]):
             shared: Ends = {}
             for record in group:
@@ -213,7 +215,7 @@ class Log:
 
     @cached_property
     def _links(self) -> Mapping[tuple[str, str], tuple[Link, ...]]:
-        """The links of every record, by its place: each pair and relation once, sides joined."""
+        """The links of every record, by address; what both sides state is joined into one link."""
         table: Links = {}
         for record in self.records:
             own = table.setdefault(record.address, {})
@@ -233,7 +235,7 @@ class Log:
         }
 
     def _relate_mentioned(self, table: Links, record: Record) -> None:
-        """Relate *record* to those that its References name, and that it has no relation to."""
+        """Add links to the records named in the References of *record*, unless they are related."""
         for reference in record.contents.references:
             if not reference.target:
                 continue
@@ -246,7 +248,7 @@ class Log:
                 _mention(table[target.record.address], back, self.settings.relations)
 
     def _link_order(self, link: Link) -> tuple[object, ...]:
-        """Relations in their own order; what a record wrote itself before what was derived."""
+        """Sort by the order of relations, written links before derived ones."""
         relation = list(self.settings.relations).index(link.relation)
         record = link.target.record
         if link.written or not record:
@@ -263,9 +265,9 @@ class Log:
 
     @cached_property
     def _superseded(self) -> frozenset[tuple[str, str]]:
-        """Places of the records that a decision in force superseded in full, however far back.
+        """Addresses of the records that a decision in force supersedes in full, directly or not.
 
-        Edges inside a circle say nothing about who is in force and do not count.
+        Relations within a cycle are ignored, because they do not say which record is newer.
         """
         retired: set[tuple[str, str]] = set()
         agenda = [r for r in self.records if self.written_lifecycle(r) is Lifecycle.IN_FORCE]
@@ -282,7 +284,7 @@ class Log:
 
 
 def _mention(own: dict[tuple[str, object], Link], link: Link, relations: Iterable[str]) -> None:
-    """Add *link*, which References ask for, to *own*, unless a field relates the two already."""
+    """Add *link*, found in References, to *own*, unless a field relates the two records."""
     identity = link.target.identity
     known = own.get((RELATED, identity))
     if known and known.mentioned:

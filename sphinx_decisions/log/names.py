@@ -1,4 +1,4 @@
-"""Records by the words of their names: what the file is called behind its number, the title."""
+"""Finding records by their file names and titles."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from sphinx_decisions.model.spelling import nearest
 from sphinx_decisions.parse.ids import FileName, read_file_name, read_title, unpadded
 
 Named = dict[str, list[Record]]
-"""Records by a name, as ``words_key`` gives it."""
+"""Records by name, normalized by ``words_key``."""
 
-_EVERYBODYS = frozenset(
+_IN_EVERY_LOG = frozenset(
     {
         "",
         "recordarchitecturedecisions",
@@ -26,33 +26,33 @@ _EVERYBODYS = frozenset(
         "uselog4brainstomanagetheadrs",
     }
 )
-"""What tools call the first record of every log, and no name at all, as ``words_key`` has it."""
+"""Names that do not identify a record, because tools create them in every log."""
 
 _LIKE = 0.7
-"""How near a name is to be proposed: names are long, and many of a log share some words."""
+"""The least similarity of a suggestion; higher than usual, as titles in a log share words."""
 
 
 def words_key(text: str) -> str:
-    """Return *text* as names are compared: without case, blanks and punctuation."""
+    """Return *text* normalized to compare names: no case, spaces or punctuation."""
     return "".join(re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", text).casefold()))
 
 
 def folder_of(docname: str) -> str:
-    """Return the folder that *docname* lies in; a record may be the index of one of its own."""
+    """Return the folder of *docname*; for an index page, the folder above its own."""
     folder, name = posixpath.split(docname)
     return posixpath.dirname(folder) if name.casefold() in ("index", "readme") else folder
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A *record* found by its name; *digits* is the number beside it, where that is not its own."""
+    """A *record* found by its name; *digits* is the number beside it, if it is a different one."""
 
     record: Record
     digits: str = ""
 
 
 class Names:
-    """Finds records by words; what several answer to is nobody's name."""
+    """Finds records by their names; a name that several records share finds none."""
 
     def __init__(self, pages: Mapping[str, list[Record]], scopes: Scopes) -> None:
         self._form = scopes.form
@@ -67,14 +67,15 @@ class Names:
                 _note(self._titles, record, (record.written_name, record.name))
 
     def file_name(self, path: str, scope: Scope) -> FileName:
-        """Return what *path*, the address of a page, says where *scope* has its records."""
+        """Return what the file name in *path* means for a record of *scope*."""
         return read_file_name(path, *self._form(scope))
 
     def by_path(self, path: str, folder: str, scopes: Iterable[Scope], writer: str) -> Match | None:
-        """Return the record whose file is called like *path*, wherever the folders lie.
+        """Return the record whose file has the name in *path*, in any folder.
 
-        What lies in *folder* comes first. A path whose name has neither number nor day leads
-        to no other folder. *writer*, the page that writes it, is not meant.
+        Records in *folder* are preferred. A path with a folder, but without number or date in its
+        file name, finds only these. A record on the page *writer*, which contains the path, is
+        never found.
         """
         found: list[tuple[Record, FileName]] = []
         for scope in scopes:
@@ -88,16 +89,17 @@ class Names:
         return _only([(record, name.digits) for record, name in chosen])
 
     def by_address(self, path: str, scopes: Iterable[Scope], writer: str) -> Record | None:
-        """Return the record whose file has the very name of *path*, in a folder of the same name.
+        """Return the record whose file and folder have exactly the names in *path*.
 
-        The name must have a number or a day, and not be one that many logs have. *writer*, the
-        page that writes it, is not meant: there the address is another project's.
+        The name must have a number or a date, and must not be one that occurs in many logs. If it
+        is the page *writer* itself, the address belongs to another project, and the result is
+        ``None``.
         """
         found: list[tuple[Record, FileName]] = []
         last = posixpath.basename(folder_of(path))
         for scope in scopes:
             name = self.file_name(path, scope)
-            if (name.digits or name.date) and words_key(name.words) not in _EVERYBODYS:
+            if (name.digits or name.date) and words_key(name.words) not in _IN_EVERY_LOG:
                 hits = self._files.get(scope, {}).get(words_key(name.slug), ())
                 homes = [(each, folder_of(each.docname)) for each in hits]
                 found += [(each, name) for each, home in homes if posixpath.basename(home) == last]
@@ -108,7 +110,7 @@ class Names:
     def by_title(
         self, title: str, digits: str, scopes: Iterable[Scope], writer: str
     ) -> Match | None:
-        """Return the record whose whole title, or whose file behind its number, is *title*."""
+        """Return the record with this *title*, or with a file of that name after its number."""
         key = words_key(title)
         for scope in scopes:
             for known in (self._titles, self._files):
@@ -118,7 +120,7 @@ class Names:
         return None
 
     def by_label(self, label: str, path: str, scopes: Iterable[Scope], writer: str) -> Match | None:
-        """Return the record whose title *label* is, the words of a link to the numbered *path*."""
+        """Return the record with the title *label*, the text of a link to *path*."""
         for scope in scopes if label else ():
             digits = self.file_name(path, scope).digits
             title = read_title(label, *self._form(scope))[1]
@@ -130,7 +132,7 @@ class Names:
         return record.docname == writer and writer in self._alone
 
     def near(self, text: str, scopes: Iterable[Scope]) -> list[Record]:
-        """Return the records whose names look like the path or the title *text*."""
+        """Return the records whose names resemble *text*, a path or a title."""
         found: list[Record] = []
         for scope in scopes:
             words = text if " " in text else self.file_name(text, scope).words
@@ -146,21 +148,21 @@ def _note(table: dict[Scope, Named], record: Record, names: Iterable[str]) -> No
 
 
 def _nearest_to(folder: str, found: list[tuple[Record, FileName]]) -> list[tuple[Record, FileName]]:
-    """Return those of *found* that lie in *folder*, else in one that may be the same."""
+    """Return those of *found* in *folder*, else those in a folder that may be the same."""
     there = [(each, folder_of(each[0].docname)) for each in found]
     same = [each for each, own in there if own == folder]
     return same or [each for each, own in there if agree(folder, own)]
 
 
 def agree(folder: str, other: str) -> bool:
-    """Return whether one path of a folder is the end of the other."""
+    """Return whether one folder's path ends with the other's."""
     if not folder or not other:
         return folder == other
     return f"/{folder}".endswith(f"/{other}") or f"/{other}".endswith(f"/{folder}")
 
 
 def _only(found: list[tuple[Record, str]]) -> Match | None:
-    """Return the record of *found*, each with the number beside it; of several, that number's."""
+    """Return the only record of *found*; if there are several, the one whose number matches."""
     numbered = [each for each in found if _bears(*each)]
     chosen = numbered or found
     if len({record.address for record, _ in chosen}) != 1:

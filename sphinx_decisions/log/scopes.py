@@ -1,4 +1,4 @@
-"""Where the record that a text names is looked for: logs and kinds, the likeliest first."""
+"""The logs and kinds in which a target is looked up, in the order of preference."""
 
 from __future__ import annotations
 
@@ -9,29 +9,30 @@ from sphinx_decisions.model.kind import IdFormat, Kind
 from sphinx_decisions.model.settings import Settings
 
 Scope = tuple[str, str]
-"""A log and a kind, by name: ids and names are told apart within it."""
+"""The names of a log and a kind; ids are unique within such a pair."""
 
 _NUMBER = re.compile(r"#?\d+(?:[.:]\s.*|\s+[-–—]\s.*)?", re.DOTALL)
 
 
 def is_bare_number(ident: str) -> bool:
-    """Return whether *ident* is a number without a prefix, perhaps with a title behind it."""
+    """Return whether *ident* is a number without a prefix, with or without a title after it."""
     return bool(_NUMBER.fullmatch(ident))
 
 
 @dataclass(frozen=True, slots=True)
 class Scopes:
-    """The logs and kinds of *settings* as targets name them."""
+    """Finds the logs and kinds of *settings* that a target can mean."""
 
     settings: Settings
 
     def of(
         self, text: str, docname: str, kind: str, only: bool = False
     ) -> tuple[str, tuple[Scope, ...]]:
-        """Return *text* without the log that it names, and where to look for it.
+        """Return *text* without its log prefix, and the scopes to look it up in.
 
-        A bare number means *kind*, else the only numbered kind; with *only*, all means
-        *kind*. The log of *docname* comes first, then the nameless one, then the others.
+        A bare number means *kind*, else the only numbered kind. With *only*, every text means
+        *kind*. The log of *docname* comes first, then the records in no named log, then the other
+        logs.
         """
         log, colon, rest = text.partition(":")
         if colon and any(scope.name == log.strip() for scope in self.settings.logs):
@@ -42,13 +43,13 @@ class Scopes:
         return ident, tuple((name, own) for name in logs for own in kinds)
 
     def form(self, scope: Scope) -> tuple[Kind, IdFormat]:
-        """Return the kind of *scope* and the configured form of its ids."""
+        """Return the kind of *scope* and the configured format of its ids."""
         log, name = scope
         kind = self.settings.kinds[name]
         return kind, self.settings.id_format(kind, log)
 
     def likely(self, ident: str, scopes: tuple[Scope, ...]) -> tuple[Scope, ...]:
-        """Return those of *scopes* whose very prefix *ident* carries, else all."""
+        """Return the *scopes* whose id prefix *ident* has, or all of them if none matches."""
 
         def carried(scope: Scope) -> bool:
             prefix = self.form(scope)[1].prefix.casefold()

@@ -1,7 +1,7 @@
-"""How ids are printed: padded as the titles of their log are, slugs no longer than a cell is wide.
+"""Printed ids: padded like the numbers in the log's titles, long slugs shortened.
 
-A printed id is for readers alone. Anchors, names in inventories and identities never depend
-on it, or a new title would break links.
+A printed id is only for display. Anchors, inventory names and identities do not depend on it,
+because otherwise a changed title would break links.
 """
 
 from __future__ import annotations
@@ -17,17 +17,18 @@ from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.parse.ids import usual_width
 
 IdFormats = Mapping[tuple[str, str], IdFormat]
-"""How ids are printed, by log and kind."""
+"""The format of printed ids, by log and kind."""
 
 _LONGEST = 24
-"""So many characters of a slug are printed."""
+"""How many characters of a slug are printed."""
 
 
 def printed_formats(records: Iterable[Record], settings: Settings) -> IdFormats:
-    """Return how the ids of *records* are printed.
+    """Return the formats in which the ids of *records* are printed.
 
-    Where nobody configured it, ``ADR-007: …`` in titles tells the padding; a bare ``7.`` does
-    not. Where titles differ, most of them count; one among many without a prefix says nothing.
+    If no format is configured, the padding is taken from titles such as ``ADR-007: …``; a bare
+    ``7.`` is ignored. If titles differ, the majority decides. One title with a prefix among many
+    without is not enough.
     """
     numbers: dict[tuple[str, str], list[str]] = {}
     sizes: Counter[tuple[str, str]] = Counter()
@@ -49,19 +50,19 @@ def printed_formats(records: Iterable[Record], settings: Settings) -> IdFormats:
 
 
 def full_id(record: Record, settings: Settings) -> str:
-    """Return the id by which others may name *record*: neither cut nor padded like titles."""
+    """Return the full id to write for *record*: not shortened, and padded as configured."""
     return settings.id_format(record.kind, record.log).show(record.ident)
 
 
 def printed(records: Iterable[Record], formats: IdFormats) -> tuple[Record, ...]:
-    """Return *records*, each with its id as it is printed."""
+    """Return *records* with their printed ids."""
     records = tuple(records)
     whole = [formats[record.key[:2]].show(record.ident) for record in records]
     cut = [
         text if record.ident.isdecimal() else _shortened(text)
         for record, text in zip(records, whole, strict=True)
     ]
-    # Of each two records with different ids, readers must see which is which.
+    # Records with different ids must not be printed alike.
     alike = Counter(text for _, text in {*zip(whole, cut, strict=True)})
     return tuple(
         _shown_as(record, text if alike[text] == 1 else full)
@@ -70,7 +71,7 @@ def printed(records: Iterable[Record], formats: IdFormats) -> tuple[Record, ...]
 
 
 def _shortened(text: str) -> str:
-    """Return *text*, cut at a hyphen where it is too long; a single long word anywhere."""
+    """Return *text* shortened at a hyphen if it is too long, or anywhere in a single long word."""
     if len(text) <= _LONGEST:
         return text
     hyphen = text.rfind("-", _LONGEST // 2, _LONGEST)
@@ -78,11 +79,11 @@ def _shortened(text: str) -> str:
 
 
 def _shown_as(record: Record, shown: str) -> Record:
-    """Return *record* with the printed id *shown*, in its citation and its name as well."""
+    """Return *record* with the printed id *shown*, also in its citation and name."""
     before = record.shown_id
     if shown == before:
         return record
-    # A record without words in its title is called by its id.
+    # A record whose title is only its id uses the id as its name.
     name = shown if record.name == before else record.name
     citations = {before: shown, f"{before}: {record.name}": f"{shown}: {name}"}
     citation = citations.get(record.citation, record.citation)

@@ -1,4 +1,4 @@
-"""What a written target means: an id, a page, a path, another log's record, or an address."""
+"""Resolution of targets: an id, a page, a path, a title, or a URL."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ from sphinx_decisions.parse.ids import parse_id, prefixes, read_title, unpadded
 from sphinx_decisions.parse.urls import is_url
 
 PAGE_SUFFIX = re.compile(r"\.(?:md|rst|txt|markdown|ipynb|html?)$", re.IGNORECASE)
-"""What the address of a page may end with: its docname has none of it."""
+"""File suffixes of pages, which a docname does not have."""
 
 _HOST = re.compile(r"^\w{1,20}://[^/]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where a written target leads: one of *record*, *docname* (a page) or *url*, or nowhere.
+    """The result of resolving a target: a *record*, a page (*docname*), a *url*, or nothing.
 
-    *digits* are the number that was written, where the name beside it led to the record and
-    the number is not its own; *numbered* is the record that has it, if any.
+    If the name in the target led to a record with another number, *digits* is the number as
+    written, and *numbered* is the record that has it, if any.
     """
 
     text: str = ""
@@ -41,12 +41,12 @@ class Target:
 
     @property
     def found(self) -> bool:
-        """Whether it leads anywhere."""
+        """Whether the target exists."""
         return bool(self.record or self.docname or self.url)
 
     @property
     def identity(self) -> tuple[str, ...]:
-        """What makes two targets the same, however they were written."""
+        """A key that is equal for different spellings of the same target."""
         if self.record:
             return ("record", *self.record.address)
         return (
@@ -55,7 +55,7 @@ class Target:
 
 
 class Resolver:
-    """Finds records and pages by what users write; made once for a log."""
+    """Finds records and pages by what users write; made once per log."""
 
     def __init__(
         self, records: Iterable[Record], settings: Settings, docnames: Collection[str]
@@ -75,11 +75,11 @@ class Resolver:
     def resolve(
         self, text: str, docname: str = "", kind: str = "", only: bool = False, label: str = ""
     ) -> Target:
-        """Return where *text*, written on the page *docname* with the words *label*, leads.
+        """Return the target of *text*, written on the page *docname* with the link text *label*.
 
-        A bare number means *kind*, else the only numbered kind; with *only*, nothing but
-        records of *kind* are found, by what they are really called. The log of the page
-        comes first, then the nameless one, then the others; ``web:5`` names a log.
+        A bare number means *kind*, else the only numbered kind. With *only*, just records of *kind*
+        are found, by their exact ids and titles. The log of the page comes first, then the records
+        in no named log, then the other logs; ``web:5`` names a log.
         """
         text = text.strip()
         ident, scopes = self._scopes.of(text, docname, kind, only)
@@ -101,7 +101,7 @@ class Resolver:
         return Target(text, match.record, digits=match.digits, numbered=other)
 
     def by_shown_id(self, text: str, docname: str = "") -> Target:
-        """Return the record whose shown form (never a bare number) *text* is, of any kind."""
+        """Return the record of any kind whose printed id is *text*; a bare number finds none."""
         ident, scopes = self._scopes.of(text.strip(), docname, "")
         if is_bare_number(ident):
             return Target(text)
@@ -110,11 +110,11 @@ class Resolver:
         return Target(text, titled.record if titled else record)
 
     def by_anchor(self, anchor: str) -> Record | None:
-        """Return the record whose anchor and label *anchor* is."""
+        """Return the record with the anchor (and label) *anchor*."""
         return self._by_anchor.get(anchor)
 
     def suggestions(self, text: str, docname: str = "") -> tuple[str, ...]:
-        """Return ids near *text*: of records with such a name or its number, else such ids."""
+        """Return ids to suggest for *text*: of records with a similar name, number or id."""
         if text not in self._near:
             ident, scopes = self._scopes.of(text, docname, "")
             path = _path(ident)
@@ -127,7 +127,7 @@ class Resolver:
         return self._near[text]
 
     def to_write(self, record: Record) -> str:
-        """Return the id to write for *record*: as it is printed, but never cut."""
+        """Return the id to write for *record*: as printed, but never shortened."""
         return record.shown_id if record.ident.isdecimal() else full_id(record, self._settings)
 
     @cached_property
@@ -139,13 +139,13 @@ class Resolver:
         return tuple(sorted({self.to_write(record) for record in self._by_key.values()}))
 
     def _by_id(self, ident: str, scopes: tuple[Scope, ...]) -> Record | None:
-        """Return the record that *ident* names, without any words behind it."""
+        """Return the record with the id *ident*, which must have no title after it."""
         likely = self._scopes.likely(ident, scopes)
         keys = ((*scope, parse_id(ident, *self._scopes.form(scope))) for scope in likely)
         return next((self._by_key[key] for key in keys if key in self._by_key), None)
 
     def _page(self, text: str, docname: str) -> tuple[Record | None, str]:
-        """Return the record at a path or docname (with ``#anchor``), and the page itself."""
+        """Return the record at a path or docname (may have ``#anchor``), and the page's docname."""
         path, fragment = _path(text), unquote(text).partition("#")[2]
         if not path:
             own = self._by_page.get(docname, [])
@@ -166,9 +166,9 @@ class Resolver:
     def _by_path(
         self, text: str, docname: str, scopes: tuple[Scope, ...], label: str
     ) -> Match | None:
-        """Return the record that *text* means as the path of a file that is not there.
+        """Return the record for *text*, the path of a file that does not exist.
 
-        Where nothing is called so, *label*, the words of the link, may be a title.
+        If no file has that name, *label*, the text of the link, may be the title of a record.
         """
         path = _path(text)
         if not path or re.search(r"\s", path):
@@ -181,9 +181,9 @@ class Resolver:
         return match or self._names.by_label(label, path, scopes, docname)
 
     def _by_number(self, path: str, folder: str, scopes: tuple[Scope, ...]) -> Match | None:
-        """Return the record whose number is all that *path* says (``/adr/21``, ``../ADR-21``).
+        """Return the record for a *path* that ends in just a number: ``/adr/21``, ``../ADR-21``.
 
-        A number without a prefix needs a folder that is the record's, or called like its kind.
+        A number without a prefix needs the record's folder, or a folder named like its kind.
         """
         name, last = posixpath.basename(path), posixpath.basename(folder).casefold()
         for scope in scopes:
@@ -201,9 +201,9 @@ class Resolver:
     def _by_title(
         self, text: str, docname: str, scopes: tuple[Scope, ...], only: bool
     ) -> Match | None:
-        """Return the record whose title *text* is, or whose id with words behind it.
+        """Return the record for *text*, a title, or an id with a title after it.
 
-        An id with the title of another record means that one; with *only*, the id counts.
+        If id and title belong to different records, the title decides; with *only*, the id does.
         """
         likely = self._scopes.likely(text, scopes)
         read = {scope: read_title(text, *self._scopes.form(scope)) for scope in likely}
@@ -215,13 +215,13 @@ class Resolver:
 
 
 def _path(text: str) -> str:
-    """Return the path of an address or a file, without suffix, as a page is called."""
+    """Return the path of a URL or file without its suffix, like a docname."""
     path = re.split("[?#]", _HOST.sub("", unquote(text)), maxsplit=1)[0]
     return PAGE_SUFFIX.sub("", path.rstrip("/") or path[:1])
 
 
 def canonical(text: str, kind: str, settings: Settings, docname: str = "") -> str:
-    """Return *text* as inventories name it (``5`` → ``ADR-0005``, ``web:5`` → ``web:WEB-005``)."""
+    """Return the inventory name of *text*: ``5`` → ``ADR-0005``, ``web:5`` → ``web:WEB-005``."""
     log, colon, ident = text.partition(":")
     scope = next((s for s in settings.logs if colon and s.name == log.strip()), None)
     own = settings.kinds[kind]

@@ -1,4 +1,4 @@
-"""What a build leaves out, because an ``only`` around it does not hold there."""
+"""Records and views that a build leaves out because of ``only`` or ``ifconfig``."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from sphinx_decisions.model.page import Page
 from sphinx_decisions.model.settings import Settings
 
 Holds = Callable[[str], bool]
-"""Tells whether a condition holds in this build."""
+"""A function that returns whether a condition holds in this build."""
 
 
 def always(condition: str) -> bool:
-    """Return that any *condition* holds."""
+    """Return ``True`` for any *condition*."""
     return True
 
 
 def is_visible(value: object, holds: Holds) -> bool:
-    """Return whether *value* is shown; what has no place of its own is."""
+    """Return whether *value* is shown; a value without a place always is."""
     place = getattr(value, "place", None)
     return place is None or all(map(holds, place.only))
 
@@ -26,6 +26,6 @@ def is_visible(value: object, holds: Holds) -> bool:
 def log_of(
     pages: Iterable[Page], settings: Settings, docnames: Collection[str], holds: Holds = always
 ) -> Log:
-    """Return the log of all records of *pages* that are shown; *docnames* are all pages."""
+    """Return the log of the shown records of *pages*; *docnames* are all pages of the project."""
     records = (record for page in pages for record in page.records if is_visible(record, holds))
     return Log(records, settings, docnames)

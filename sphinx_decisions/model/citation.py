@@ -1,4 +1,4 @@
-"""Citations: where running text names a record."""
+"""Citations: references to a record in running text."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from sphinx_decisions.model.place import Place
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A reference in a page's text; *kind* is the role's, or empty for ``:any:`` and labels.
+    """A reference to a record in a page's text, such as ``:adr:`5```.
 
-    *text* is the target as written. *owner* is the address of the record in which it
-    stands (empty outside of all), *parts* what the sections around it there are about.
-    What is cited *by_label* alone, by ``:ref:``, knows no other form.
+    *kind* is the record kind of the role, or empty for ``:any:`` and labels. *text* is the target
+    as written. *owner* is the address of the record that contains the citation (empty outside all
+    records), and *parts* are the parts of the sections around it. *by_label* is true for ``:ref:``,
+    which accepts only labels and no other spelling of an id.
     """
 
     docname: str

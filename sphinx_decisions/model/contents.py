@@ -1,7 +1,7 @@
-"""What the parts of the two templates say: risks, options, tasks, questions, targets, history.
+"""What is read from the parts of a record: risks, options, tasks, questions, targets, history.
 
-Every piece keeps its place, so that a finding can point at the row or the item, and its
-anchor on the page, so that a view can link there.
+Every item keeps its place, so that a finding can point at its row or list item, and its anchor, so
+that a view can link to it.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from sphinx_decisions.model.place import Place
 class Passage:
     """Words of a record that other pages may show.
 
-    *text* is plain; *fragment* the same with its markup, as the adapter packed it (see
-    ``doctree.passages``), or empty where the text says it all.
+    *text* is plain text. *fragment* is the same text with its markup, packed by
+    ``doctree.passages``; it is empty where the text has no markup.
     """
 
     text: str = ""
@@ -30,12 +30,12 @@ class Passage:
 
 
 SILENCE = Passage()
-"""Where nothing is written."""
+"""The passage of an empty cell or paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """An item of a list: a consequence, a goal, something that is no goal."""
+    """A list item: a consequence, a goal or a non-goal."""
 
     text: Passage
     place: Place
@@ -44,7 +44,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Risk:
-    """A row of *Risks*; the levels as written."""
+    """A row of *Risks*, with likelihood and impact as written."""
 
     text: Passage
     likelihood: str
@@ -56,9 +56,9 @@ class Risk:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """An alternative that was considered; *reason* is why it was not chosen, or nothing.
+    """An alternative that was considered; *reason* is why it was not chosen, or empty.
 
-    *chosen* is true for the one that was chosen, where it is listed among the others.
+    *chosen* is true for the alternative that was chosen, where it is listed among the others.
     """
 
     name: Passage
@@ -73,7 +73,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class ProsePart:
-    """A part of prose that is there or not; *summary* is its first paragraph or list."""
+    """A part made of prose, such as *Constraints*; *summary* is its first paragraph or list."""
 
     summary: Passage
     place: Place
@@ -94,8 +94,8 @@ class Task:
 class Phase:
     """A heading of *Implementation Strategy* with its tasks.
 
-    *timeline* is what stands in parentheses behind the name. *name* is empty for tasks
-    that stand under no heading of their own.
+    *timeline* is the text in parentheses after the name, as in ``Phase 1 (Q2)``. *name* is empty
+    for tasks that have no heading of their own.
     """
 
     name: str
@@ -137,8 +137,8 @@ class Event:
 class Reference:
     """A line of *References*, or a link in it.
 
-    *target* is an address, a page, a path or an id as a relation could name it; empty for
-    words without a link. *group* is the heading above it inside the part (*Prior Art*).
+    *target* is a URL, a page, a path or an id, as in a relation; empty for text without a link.
+    *group* is the subheading above it, such as *Prior Art*.
     """
 
     text: Passage
@@ -149,7 +149,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class DesignPart:
-    """A component of *Design*, with why it is so and what else was thought of."""
+    """A component described in *Design*, with its rationale and the alternatives considered."""
 
     name: str
     rationale: Passage
@@ -160,7 +160,7 @@ class DesignPart:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A system from which *Migration Guide* tells how to move: ``From X``."""
+    """A system that *Migration Guide* describes moving away from: ``From X``."""
 
     name: str
     place: Place
@@ -179,8 +179,8 @@ class Placeholder:
 class Contents:
     """Everything read from the parts of one record; *chosen* is the name of the chosen option.
 
-    *languages* are those of the code in *API Design*. *constraints*, *migration_path* and
-    *rollback_plan* are ``None`` where the record has no such part, or an empty one.
+    *languages* are the languages of the code blocks in *API Design*. *constraints*,
+    *migration_path* and *rollback_plan* are ``None`` where that part is missing or empty.
     """
 
     risks: tuple[Risk, ...] = ()
@@ -205,4 +205,4 @@ class Contents:
 
 
 NOTHING = Contents()
-"""What a record without any known part says."""
+"""The contents of a record that has no known part."""

@@ -1,4 +1,4 @@
-"""A date, which may be a mere month or year."""
+"""A date, which may be only a month or a year."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, order=True)
 class Date:
-    """A day, a month (*day* 0) or a year (*month* 0 too) of the real calendar."""
+    """A day that exists, a month (*day* is 0) or a year (*month* and *day* are 0)."""
 
     year: int
     month: int = 0
@@ -22,19 +22,19 @@ class Date:
 
     @property
     def first(self) -> datetime.date:
-        """The first day that it can mean."""
+        """The first day of the month or year, or the day itself."""
         return datetime.date(self.year, self.month or 1, self.day or 1)
 
     @property
     def last(self) -> datetime.date:
-        """The last day that it can mean."""
+        """The last day of the month or year, or the day itself."""
         month = self.month or 12
         return datetime.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
     def lies_in(self, other: Date) -> bool:
-        """Return whether every day that it can mean is one of *other*'s."""
+        """Return whether this date lies within *other*: ``2026-01-15`` lies in ``2026-01``."""
         return other.first <= self.first and self.last <= other.last
 
     def agrees_with(self, other: Date) -> bool:
-        """Return whether both can mean the same day (``2026-01`` and ``2026-01-15`` can)."""
+        """Return whether both can mean the same day, as ``2026-01`` and ``2026-01-15`` can."""
         return self.first <= other.last and other.first <= self.last

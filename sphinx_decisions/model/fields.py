@@ -1,4 +1,4 @@
-"""The vocabulary of fields and relations: one place for names, types and inverses."""
+"""The fields and relations of every kind: their names, types, aliases and inverses."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class FieldType(StrEnum):
-    """How the text of a field is understood."""
+    """How the text of a field is parsed."""
 
     TEXT = "text"
     LIST = "list"
@@ -72,11 +72,11 @@ FIELD_ALIASES: dict[str, tuple[str, ...]] = {
     "amended-by": ("amended", "updated-by"),
     "depends-on": ("requires",),
 }
-"""Other spellings that public decision logs use for a field of every kind."""
+"""Other names for the built-in fields, as found in public decision logs."""
 
 
 RETIRED = "retired"
-"""The day since which a decision holds no more: a date that nobody has to write."""
+"""The field for the day on which a decision was retired; derived, never required."""
 
 
 LAYOUT_FIELDS = frozenset({"class", "name", "ignore"})
@@ -85,7 +85,7 @@ LAYOUT_FIELDS = frozenset({"class", "name", "ignore"})
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A named link from one record to another, and the *inverse* that the other then has."""
+    """A named link from one record to another; *inverse* is its name on the other record."""
 
     name: str
     inverse: str
@@ -112,4 +112,4 @@ RELATIONS: dict[str, Relation] = _pairs(
     ("implements", "implemented-by"),
     ("related", "related"),
 )
-"""Every built-in relation by name, inverses included; the younger record writes the forward one."""
+"""Every built-in relation by name, inverses included; *forward* ones point to the older record."""

@@ -1,4 +1,4 @@
-"""What is wrong: problems seen while reading, findings of rules, and waivers of findings."""
+"""Problems seen while reading a page, the findings of rules, and waivers that hide findings."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from sphinx_decisions.model.place import Place
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something wrong that was seen while reading: a finding before rules and severities.
+    """A mistake seen while a page is read; a rule turns it into a finding with a severity.
 
-    One that is *minor* is mere information, whatever the severity of its rule.
+    A *minor* one is reported as ``info``, whatever the severity of its rule.
     """
 
     code: str
@@ -24,7 +24,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """Codes waived by ``decisions-ignore`` for some lines of some files.
+    """The codes that one ``decisions-ignore`` waives, and the lines where it does.
 
     *spans* are ``(source, first line, last line)``.
     """
@@ -42,7 +42,7 @@ class Waiver:
 
 
 class Severity(StrEnum):
-    """How grave a finding is; ``off`` switches its rule off."""
+    """How a finding is reported; ``off`` switches its rule off."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -52,11 +52,11 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A problem in the log, with the *records* (their keys) that it is about.
+    """One reported breach of a rule; *records* are the keys of the records that it is about.
 
-    *code* is the subtype of the warning, *kind* the kind whose ``rules`` govern it
-    (empty where it belongs to none). *address* is where the record lies that it is
-    reported at, whose ``ignore`` can waive it.
+    *code* is the rule's code, used as the subtype of Sphinx's warning. *kind* is the kind whose
+    ``rules`` set the severity (empty where the finding belongs to no kind). *address* is the record
+    that the finding is reported at, and whose ``ignore`` can waive it.
     """
 
     code: str
@@ -66,3 +66,17 @@ class Finding:
     records: tuple[tuple[str, str, str], ...] = ()
     kind: str = ""
     address: tuple[str, str] = ("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedFinding:
+    """A *finding* as readers see it: its *sentence*, its *file*, and the page made of that.
+
+    Nothing shown tells in which folder the project lies. *docname* is empty where the file
+    makes no page.
+    """
+
+    finding: Finding
+    sentence: str
+    file: str
+    docname: str = ""

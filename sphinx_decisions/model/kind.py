@@ -1,4 +1,4 @@
-"""What a kind of record is: data that directives, checks and views are made from."""
+"""A kind of record as data; its directive, role, rules and views are made from it."""
 
 from __future__ import annotations
 
@@ -34,17 +34,17 @@ class IdFormat:
 
     @classmethod
     def parse(cls, text: str) -> IdFormat:
-        """Return the format that *text* describes; raises ``ValueError`` where it is none."""
+        """Return the format that *text* describes; raise ``ValueError`` if it is not a format."""
         match = _ID_FORMAT.fullmatch(text)
         if not match:
             raise ValueError(text)
         return cls(match["prefix"], int(match["width"] or 0), match["suffix"], "{slug}" not in text)
 
     def show(self, ident: str) -> str:
-        """Return the shown form of *ident*: ``5`` → ``ADR-0005``, a slug unchanged.
+        """Return *ident* as it is printed: ``5`` → ``ADR-0005``, a slug unchanged.
 
-        A slug that starts with a number (``0050-annex1``) gets the prefix of its numbered
-        kind; one that starts with a day (``20200924-use-markdown``) does not.
+        A slug that starts with a number (``0050-annex1``) gets the prefix of its kind; one that
+        starts with a date (``20200924-use-markdown``) does not.
         """
         if not ident:
             return ""
@@ -57,7 +57,7 @@ class IdFormat:
 
 @dataclass(frozen=True, slots=True)
 class Requirements:
-    """What a record must or should have."""
+    """The fields and sections that a record must have (required) or should have (recommended)."""
 
     required_fields: tuple[str, ...] = ()
     recommended_fields: tuple[str, ...] = ()
@@ -65,7 +65,7 @@ class Requirements:
     recommended_sections: tuple[str, ...] = ()
 
     def __add__(self, other: Requirements) -> Requirements:
-        """Return both together, each name once: what is required is not recommended too."""
+        """Return both combined; a name that is required is no longer listed as recommended."""
         required_fields = _union(self.required_fields, other.required_fields)
         required_sections = _union(self.required_sections, other.required_sections)
         return Requirements(
@@ -94,21 +94,20 @@ def _union(
 class Kind:
     """A kind of record, whole and checked.
 
-    *name* is its role in the domain and its object type. *directive* and *role* are
-    the names to register globally, or empty where such a name is taken. *statuses*
-    holds each status by its name, in the order in which they are shown.
-    *sections* maps the proper heading of each section that the kind has, also those that
-    nobody asks for, to the part that it is, or to itself where it is none.
-    *status_aliases*, *field_aliases* and *section_aliases* map the other spelling
-    (as ``status_key``, ``field_key`` or ``section_key`` gives it) to the proper name.
-    *vocabulary* are the parts that headings are in any kind, by ``section_key``, unless
-    this one says otherwise; *parents* tells which part belongs inside which other.
-    *field_types* holds the standard and the extra fields. *by_status* adds
-    requirements for one status. *rules* are severities for this kind alone.
-    *describes_present* tells that a record says what is, also while it is open.
-    *follows_titles* tells that nobody chose the form of ids: they are padded as in titles.
-    *profile* is the style of document that it is laid over, and *chosen* tells that the
-    configuration says so.
+    *name* is its object type, and its role in the ``decision`` domain. *directive* and *role* are
+    the names to register outside the domain, or empty if the name is already used. *statuses* holds
+    each status by its name, in the order in which they are shown. *sections* maps the standard
+    heading of each section of the kind, required or not, to its part, or to itself where it has no
+    ``Part``. *status_aliases*, *field_aliases* and *section_aliases* map other spellings
+    (normalized by ``status_key``, ``field_key`` or ``section_key``) to the standard name.
+    *vocabulary* maps headings (by ``section_key``) that mean the same part in every kind, unless
+    *sections* says otherwise. *parents* says which part belongs inside which other part.
+    *field_types* holds the standard and the extra fields. *by_status* adds requirements for one
+    status. *rules* are severities for this kind alone. *describes_present* is true for kinds, such
+    as design documents, that describe the present state even while a record is open.
+    *follows_titles* is true where ``id_format`` is not configured, so that ids are padded as in the
+    titles. *profile* is the profile on which the kind is based, and *chosen* is true if the
+    configuration names it.
     """
 
     name: str
@@ -136,34 +135,34 @@ class Kind:
     chosen: bool = False
 
     def __hash__(self) -> int:
-        """Return a number for dictionaries; the mappings of a kind have none."""
+        """Hash by name, because the mappings of a kind cannot be hashed."""
         return hash(self.name)
 
     def field_name(self, written: str) -> str:
-        """Return the proper name of the field or relation called *written*, or empty."""
+        """Return the standard name of the field or relation *written*, or an empty string."""
         key = field_key(written)
         if key in self.field_types or key in self.relations:
             return key
         return self.field_aliases.get(key, "")
 
     def status_name(self, written: str) -> str:
-        """Return the proper name of the status that is *written* (all of it), or empty."""
+        """Return the standard name of the status that all of *written* is, or an empty string."""
         key = status_key(written)
         proper = next((status for status in self.statuses if status_key(status) == key), "")
         return proper or self.status_aliases.get(key, "")
 
     @cached_property
     def status_spellings(self) -> tuple[tuple[str, str], ...]:
-        """Every spelling of a status, by ``status_key``, with its name; the longest come first."""
+        """Every spelling of a status (as ``status_key``) with the status's name, longest first."""
         names = {**self.status_aliases, **{status_key(name): name for name in self.statuses}}
         return tuple(sorted(names.items(), key=lambda pair: (-len(pair[0]), pair)))
 
     def role_of(self, status: str) -> Role:
-        """Return the role of the status called *status*; none where there is no such."""
+        """Return the role of *status*; ``Role.NONE`` for an unknown status."""
         return self.statuses[status].role if status in self.statuses else Role.NONE
 
     def ends_decision(self, status: str) -> bool:
-        """Return whether *status* tells that a decision holds no more: one rejected never did."""
+        """Return whether *status* ends a decision that was in force; a rejected one never was."""
         found = self.statuses.get(status)
         return (
             found is not None
@@ -172,16 +171,16 @@ class Kind:
         )
 
     def names_of(self, lifecycle: Lifecycle) -> tuple[str, ...]:
-        """Return the statuses that mean *lifecycle*, in the order in which they are shown."""
+        """Return the names of the statuses with *lifecycle*, in the order of display."""
         return tuple(n for n, each in self.statuses.items() if each.lifecycle is lifecycle)
 
     @property
     def superseded(self) -> str:
-        """The first status that means "replaced by another record", or empty."""
+        """The first status with the role ``superseded``, or an empty string."""
         return next((n for n, each in self.statuses.items() if each.role is Role.SUPERSEDED), "")
 
     def section_names(self, written: str) -> tuple[str, ...]:
-        """Return the proper headings that a heading stands for: ``Risks / Costs`` may be two."""
+        """Return the standard headings that *written* means: ``Risks / Costs`` may mean two."""
         names = (
             self._proper_sections.get(key) or self.section_aliases.get(key, "")
             for key in section_keys(written)
@@ -189,26 +188,26 @@ class Kind:
         return tuple(dict.fromkeys(name for name in names if name))
 
     def part_of(self, heading: str) -> Part | str:
-        """Return the part that a section with this very *heading* is, or the heading itself."""
+        """Return the part of the standard *heading*, or *heading* itself if it has no part."""
         return self._by_key.get(section_key(heading), heading)
 
     def parts_of(self, written: str) -> tuple[Part | str, ...]:
-        """Return what a heading, or a label, is about: parts, and own headings that are none."""
+        """Return the parts, or own headings without a part, that a heading or label means."""
         found = (self._by_key.get(key, "") for key in section_keys(written))
         return tuple(dict.fromkeys(part for part in found if part))
 
     @cached_property
     def parts(self) -> frozenset[Part | str]:
-        """What the sections of this kind are about."""
+        """All parts, and own headings without a part, of this kind's sections."""
         return frozenset(self.sections.values())
 
     def heading(self, part: Part) -> str:
-        """Return the proper heading of *part*, or empty where this kind does not have it."""
+        """Return the standard heading of *part*, or an empty string if this kind lacks it."""
         return next((name for name, each in self.sections.items() if each == part), "")
 
     @cached_property
     def _proper_sections(self) -> Mapping[str, str]:
-        """The proper headings by key: every heading of every record is looked up here."""
+        """The standard headings by ``section_key``; cached, since every heading is looked up."""
         return {section_key(name): name for name in self.sections}
 
     @cached_property
@@ -217,7 +216,7 @@ class Kind:
         return {**self.vocabulary, **{key: self.sections[name] for key, name in proper.items()}}
 
     def requirements_for(self, status: str) -> Requirements:
-        """Return what a record of *status* must and should have: always, and by its status."""
+        """Return the requirements of a record with *status*: the general ones and ``by_status``."""
         return self.requirements + self.by_status.get(status, Requirements())
 
     def strict(self) -> Kind:
@@ -230,5 +229,5 @@ class Kind:
 
     @property
     def field_names(self) -> tuple[str, ...]:
-        """Every name that a record of this kind may write, in the order of display."""
+        """The names of all fields and relations of this kind, in the order of display."""
         return (*self.field_types, *self.relations)

@@ -1,4 +1,4 @@
-"""Sentences that can be translated before their values are filled in."""
+"""Messages: sentences that can be translated before their values are filled in."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TypeAlias
 class Message:
     """A sentence whose *template* can be translated before *values* are filled in.
 
-    A value is text as it is, a message that can be translated itself, or a list of these.
+    A value is plain text, another message (translated too), or a list of these.
     """
 
     template: str
@@ -21,7 +21,7 @@ class Message:
         return self.worded(str)
 
     def worded(self, translate: Callable[[str], str]) -> str:
-        """Return the sentence in the language into which *translate* puts each template."""
+        """Return the sentence with each template passed through *translate*."""
 
         def filled(value: MessageValue) -> str:
             if isinstance(value, tuple):
@@ -47,5 +47,5 @@ def _value(value: object) -> MessageValue:
 
 
 def quoted(names: Iterable[object]) -> tuple[Message, ...]:
-    """Return *names* in quotation marks, as a value of a message."""
+    """Return *names* in quotation marks, to be used as a value of a message."""
     return tuple(say("“{name}”", name=name) for name in names)

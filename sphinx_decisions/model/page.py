@@ -1,4 +1,4 @@
-"""Everything that one page tells."""
+"""Everything that is read from one page."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from sphinx_decisions.model.view import View
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What the page *docname* tells, by its own text and by ``conf.py`` alone.
+    """What is read from the page *docname*, from its own text and ``conf.py`` alone.
 
-    What other pages decide (derived relations, lifecycles) is the log's. *problems* are
-    those that belong to none of its records and views.
+    What depends on other pages, such as derived relations and lifecycles, is added by the log.
+    *problems* are those that belong to none of the records and views.
     """
 
     docname: str
@@ -27,9 +27,9 @@ class Page:
 
     @property
     def parts(self) -> tuple[tuple[object, ...], ...]:
-        """Everything that it tells, by what that is."""
+        """Everything on the page, grouped by type."""
         return self.records, self.views, self.citations, self.waivers, self.problems
 
     def __bool__(self) -> bool:
-        """Return whether it tells anything."""
+        """Return whether anything was found on the page."""
         return any(self.parts)

@@ -1,4 +1,4 @@
-"""The parts that a record may have, whatever their headings are."""
+"""The parts that a record may have, independent of how a team words their headings."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Part(StrEnum):
-    """What a section of a record is about; the values are those that users write."""
+    """What a section of a record is about; the values are the names used in ``conf.py``."""
 
     STATUS = "status"
     CONTEXT = "context"
@@ -60,7 +60,7 @@ class Part(StrEnum):
 LOOKING_BACK = frozenset(
     {Part.STATUS, Part.CURRENT_STATE, Part.ALTERNATIVES, Part.PROS_AND_CONS, Part.REFERENCES}
 )
-"""Parts that may speak of what is over."""
+"""Parts that describe the past, so that citing a retired record there is no finding."""
 
 PARENTS: Mapping[Part, Part] = {
     **dict.fromkeys((Part.PROBLEM_STATEMENT, Part.CURRENT_STATE, Part.CONSTRAINTS), Part.CONTEXT),
@@ -79,4 +79,4 @@ PARENTS: Mapping[Part, Part] = {
         Part.REFERENCES,
     ),
 }
-"""Parts that a template has inside another one, where its kind knows that one."""
+"""The part inside which a template puts a part, if the kind has that outer part."""

@@ -1,4 +1,4 @@
-"""Where something stands in the sources."""
+"""Places: file and line in the sources."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 class Place:
     """A line of a source file: *source* as Sphinx reports it, *line* counted from 1.
 
-    *only* are the conditions under which what stands there is shown, all of which must hold.
+    *only* are the conditions of the ``only`` and ``ifconfig`` directives around that line; it is
+    shown if all of them hold.
     """
 
     source: str

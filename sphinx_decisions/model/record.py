@@ -1,7 +1,7 @@
-"""The data that one record consists of, from the raw text to the parsed value.
+"""The data of one record: raw fields as written, parsed values, and the record itself.
 
-Everything here is frozen, hashable, picklable and free of Sphinx, so that it can
-be stored in the build environment by page and compared between builds.
+All classes are frozen, hashable and picklable, and independent of Sphinx, so that they can be
+stored with the build environment and compared between builds.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from sphinx_decisions.model.status import Role
 
 
 class Origin(IntEnum):
-    """Where a field can be written; a lower value wins over a higher one."""
+    """Where a field was written; the place with the lower value takes precedence."""
 
     OPTION = 0
     FRONT_MATTER = 1
@@ -36,10 +36,9 @@ class Origin(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class RawField:
-    """One field as a user wrote it, before its name or its value is understood.
+    """One field as a user wrote it, before its name and value are parsed.
 
-    *entries* are those of a list that its markup makes one (of YAML, or with bullets); each
-    is one value, whatever commas it has.
+    *entries* are the entries of a YAML or bullet list. Each is one value, even with commas in it.
     """
 
     name: str
@@ -51,7 +50,7 @@ class RawField:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person or a group; *address* is what stood in ``<…>``, or empty."""
+    """A person or a group; *address* is the text in ``<…>``, or empty."""
 
     name: str
     address: str = ""
@@ -63,12 +62,12 @@ Value = str | Person | Date
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A relation as one side wrote it.
+    """A relation as one of the two records states it.
 
-    *target* is the address (id, docname, path or URL), *label* the text of a link
-    around it (or empty), *note* the words in parentheses; *partial* is true for
-    ``… in part``, when the old record stays in force. *verb* is what its author wrote for a
-    relation that the kind does not have (``refines``); it holds from this side alone.
+    *target* is an id, docname, path or URL; *label* is the text of a link to it (or empty), *note*
+    the words in parentheses. *partial* is true for ``… in part``, when the old record stays in
+    force. *verb* is the author's word where the kind has no such relation (``refines``); it is
+    shown on this record only.
     """
 
     relation: str
@@ -82,12 +81,12 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class StatusText:
-    """A status line, understood: *status* is the kind's, empty where none of them leads it.
+    """A parsed status line; *status* is the kind's status that it begins with, or empty.
 
-    *written* are the author's own words for it (``Approved``, ``Draft → Accepted``), *date* is
-    the day behind it, *statements* are the relations there, and *remark* is every other
-    word. *unread* are the pieces of the remark that look like a day, a relation or another
-    status. *earlier* is the day behind a status before it under which the decision held.
+    *written* are the author's own words for it (``Approved``, ``Draft → Accepted``), *date* is the
+    date after it, *statements* are the relations in the line, and *remark* is all other text.
+    *unread* are the pieces of the remark that look like a date, a relation or another status.
+    *earlier* is the date of a preceding status in force: ``Accepted 2025-01-02 → Superseded``.
     """
 
     status: str
@@ -101,12 +100,12 @@ class StatusText:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field as it was written, and what was understood of it.
+    """A field as it was written, with its parsed values.
 
-    *name* is its proper name, empty where the kind has none; *label* is how its author
-    spelled it, *text* what stood there. *says_something* is false for ``None``, ``N/A`` and
-    the like. *values* are empty where nothing was understood; a relation has *statements*
-    in their stead, and a status is taken apart in *status*.
+    *name* is its standard name, empty if the kind has no such field; *label* is the name as
+    written, and *text* the value as written. *says_something* is false for ``None``, ``N/A`` and
+    the like. *values* are empty if the text could not be parsed. A relation has *statements*
+    instead of values, and a status also has *status*, its parsed line.
     """
 
     name: str
@@ -122,11 +121,11 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section of a record: *level* 1 is a direct child; *title* as written in the source.
+    """A section of a record; *level* is 1 for a direct child, *title* is as in the source.
 
-    *parts* tells what it is about: parts, and headings of its kind that are none.
-    *translated* is the title that readers see, where it is translated. *empty* is true when
-    neither it nor a section inside it holds anything.
+    *parts* are the parts it is about, or headings of its kind that have no part. *translated* is
+    the title shown to readers, if it is translated. *empty* is true if neither the section nor any
+    section inside it has content.
     """
 
     title: str
@@ -140,13 +139,13 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class RawRecord:
-    """A marker with its section, as read from the doctree, before it is understood.
+    """A marker with its section, as read from the doctree, before its fields are parsed.
 
-    *alone* tells that no other record lies on the page, so that the page's name may
-    give the id. *lead* is the first paragraph, when the record has no sections.
-    *takeaway* and *opening* feed the summary (the Key Takeaway and the first
-    paragraph of the Executive Summary, or the bold line of Chosen Option). *original* is the
-    title before its translation, where it has one. *adopted* tells that nobody marked it.
+    *alone* is true if it is the only record of the page, so that the page's name may give the id.
+    *lead* is the first paragraph, if the record has no sections. *takeaway*, *executive_summary*
+    and *chosen_option* are candidates for the summary: the Key Takeaway, the first paragraph of
+    Executive Summary, and the bold line of Chosen Option. *original* is the untranslated title, if
+    the title is translated. *adopted* is true if the page has no marker.
     """
 
     kind: Kind
@@ -167,19 +166,18 @@ class RawRecord:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One decision record, whole.
+    """One decision record with everything that its page says.
 
-    *ident* is the identity within its log and kind: a decimal number without
-    padding, or a slug in lower case; empty when none could be found. *shown_id* is how
-    it is printed (``ADR-0005``), *title* the section's title, *name* that title without the
-    id, *original* the title before its translation, where it has one, and *citation* how
-    running text names the record. *status* is one of the kind's, or empty; what follows
-    from it for other records is the log's business (``log.Log.lifecycle``).
+    *ident* is its identity within its log and kind: a decimal number without padding, or a slug in
+    lower case; empty if none was found. *shown_id* is the printed id (``ADR-0005``), *title* the
+    section's title, *name* the title without the id, *original* the title before its translation,
+    and *citation* the text of a link to the record. *status* is a status of the kind, or empty; the
+    lifecycle also depends on other records, see ``log.Log.lifecycle``.
 
-    *fields* are those that count; *written* is every field wherever it stands, of one name
-    the one that counts first. *written_name* is the title in the source without its number,
-    *title_digits* and *file_digits* are the numbers that title and file name show, as they
-    are padded there; each may be empty. *adopted* tells that nobody marked it.
+    *fields* has one field per name, the one that takes precedence; *written* has every field from
+    every place, sorted by precedence. *written_name* is the source's title without its number.
+    *title_digits* and *file_digits* are the numbers in title and file name, with their padding, or
+    empty. *adopted* is true if the page has no marker.
     """
 
     kind: Kind
@@ -207,13 +205,13 @@ class Record:
     adopted: bool = False
 
     def section(self, part: Part) -> Section | None:
-        """Return the outermost section that is *part*, or ``None``."""
+        """Return the outermost section about *part*, or ``None``."""
         found = (each for each in self.sections if part in each.parts)
         return min(found, key=lambda each: each.level, default=None)
 
     @property
     def written_title(self) -> str:
-        """The section's title as it stands in the source."""
+        """The section's title as written in the source, before translation."""
         return self.original or self.title
 
     @property
@@ -223,28 +221,28 @@ class Record:
 
     @property
     def address(self) -> tuple[str, str]:
-        """Where it lies: page and anchor. Unique even where two records share an id."""
+        """Page and anchor, which are unique even if two records claim the same id."""
         return self.docname, self.anchor
 
     @property
     def role(self) -> Role:
-        """How it came to be retired, as far as its status tells."""
+        """Why the record is retired, according to its status."""
         return self.kind.role_of(self.status)
 
     @property
     def requirements(self) -> Requirements:
-        """What it must and should have, by its kind and its status."""
+        """What the record must and should have, according to its kind and status."""
         return self.kind.requirements_for(self.status)
 
     def field(self, name: str) -> Field | None:
-        """Return the field called *name*, or ``None`` where it has no value."""
+        """Return the field called *name*, or ``None`` if it has no value."""
         return next((field for field in self.fields if field.name == name), None)
 
     def written_as(self, name: str) -> tuple[Field, ...]:
-        """Return the fields called *name* that say something, the one that counts first."""
+        """Return all fields called *name* that have content, sorted by precedence."""
         return tuple(each for each in self.written if each.name == name and each.says_something)
 
     def values(self, name: str) -> tuple[Value, ...]:
-        """Return the values of the field called *name*; empty where it has none."""
+        """Return the values of the field called *name*; empty if there are none."""
         found = self.field(name)
         return found.values if found else ()

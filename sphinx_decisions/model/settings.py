@@ -13,12 +13,14 @@ from sphinx_decisions.model.patterns import matches
 
 @dataclass(frozen=True, slots=True)
 class LogScope:
-    """One of several logs of a project: its records lie under *path* (a docname prefix)."""
+    """One of several logs of a project; its records are the pages below the folder *path*."""
 
     name: str
     path: str
     title: str = ""
     id_format: IdFormat | None = None
+    profile: str = ""
+    rules: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +38,14 @@ class AdoptedPages:
 
 @dataclass(frozen=True, slots=True)
 class ConfigProblem:
-    """A configuration value that is not used: *key* path (``decisions_kinds``, ``adr``, …)."""
+    """What is wrong with a value, at the path *key* (``decisions_kinds``, ``adr``, …).
+
+    One that is *minor* is mere information.
+    """
 
     key: tuple[str, ...]
-    value: str
-    expected: Message
+    message: Message
+    minor: bool = False
 
 
 def _no_profile(kind: str, profile: str) -> Kind:
@@ -49,11 +54,11 @@ def _no_profile(kind: str, profile: str) -> Kind:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The whole configuration, validated; what was wrong is in *problems* and fell back.
+    """The whole configuration, validated; invalid values are *problems*, replaced by defaults.
 
-    *adopted_pages* tells which pages are records without a marker; ``None`` leaves that to
-    where they lie and what they say. *history_pages* are patterns of docnames; *rule_codes*
-    all codes that findings can have. *as_profile* gives the kind of a name laid over the
+    *history_pages* are patterns of docnames; *rule_codes* are the codes of all rules.
+    *adopted_pages* says which pages are records without a marker; if ``None``, their folder, their
+    file name and their content decide. *as_profile* returns the kind of a name based on the
     profile of a name.
     """
 
@@ -68,10 +73,27 @@ class Settings:
     adopted_pages: tuple[AdoptedPages, ...] | None = None
     as_profile: Callable[[str, str], Kind] = field(default=_no_profile, repr=False, compare=False)
 
-    def log_of(self, docname: str) -> str:
-        """Return the name of the log that *docname* lies in, or empty.
+    def kind(self, name: str, profile: str = "") -> Kind:
+        """Return the kind called *name*, as it is with *profile*, if that is another one."""
+        kind = self.kinds[name]
+        return self.as_profile(name, profile) if profile not in ("", kind.profile) else kind
 
-        What ``decisions_pages`` says of the page counts first, then the longest path.
+    def kinds_at(self, docname: str) -> Mapping[str, Kind]:
+        """Return the kinds as they are on the page *docname*: its log may have its own profile.
+
+        The entry of ``decisions_pages`` for the page takes precedence.
+        """
+        entry = self.adopted(docname)
+        if entry and entry.profile:
+            return {**self.kinds, entry.kind: self.kind(entry.kind, entry.profile)}
+        log = self.log_of(docname)
+        profile = next((scope.profile for scope in self.logs if scope.name == log), "")
+        return {name: self.kind(name, profile) for name in self.kinds} if profile else self.kinds
+
+    def log_of(self, docname: str) -> str:
+        """Return the name of the log that contains *docname*, or empty.
+
+        The entry of ``decisions_pages`` for the page takes precedence, then the longest path.
         """
         adopted = self.adopted(docname)
         if adopted and adopted.log:
@@ -94,11 +116,11 @@ class Settings:
         return self._chosen(kind, log) or kind.id_format
 
     def follows_titles(self, kind: Kind, log: str) -> bool:
-        """Return whether nobody chose how ids of *kind* are shown in *log*."""
+        """Return whether *kind*'s id format in *log* is not configured but taken from titles."""
         return kind.follows_titles and not self._chosen(kind, log)
 
     def _chosen(self, kind: Kind, log: str) -> IdFormat | None:
-        """Return the form that *log* itself has for the ids of *kind*, if any."""
+        """Return the id format that ``decisions_logs`` sets for *kind* in *log*, if any."""
         formats = (scope.id_format for scope in self.logs if scope.name == log)
         numbered = kind.id_format.numbered
         return next((each for each in formats if each and each.numbered == numbered), None)

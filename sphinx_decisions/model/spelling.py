@@ -1,4 +1,4 @@
-"""When two written names are the same, and which known name a mistyped word may have meant."""
+"""Normalized spellings for comparing names, and the nearest known name to a mistyped word."""
 
 from __future__ import annotations
 
@@ -9,13 +9,16 @@ from functools import cache
 
 
 def status_key(text: str) -> str:
-    """Return *text* as statuses are compared: lower case, words parted by single blanks."""
+    """Return *text* normalized to compare statuses: lower case, words joined by one space."""
     return " ".join(text.replace("_", " ").replace("-", " ").casefold().split())
 
 
 @cache
 def section_key(title: str) -> str:
-    """Return *title* as parts are compared: no case, leading number, "(if …)" or punctuation."""
+    """Return *title* normalized to compare headings.
+
+    Case, a leading number, words in parentheses and punctuation are dropped.
+    """
     title = re.sub(r"\([^()]*\)", " ", title.casefold())
     title = re.sub(r"^\W*(?:\d+(?:\.\d+)*[.):]?\s+)?", "", title)
     return " ".join(re.findall(r"\w+", re.sub("['’]", "", title)))
@@ -23,7 +26,7 @@ def section_key(title: str) -> str:
 
 @cache
 def section_keys(title: str) -> tuple[str, ...]:
-    """Return every key that a heading answers to: the whole, and the pieces around ``/``, ``&``."""
+    """Return the keys of the whole heading and of its pieces between ``/`` and ``&``."""
     title = " ".join(title.split())
     pieces = re.split(r" ?[/&] ?", re.sub(r"^\W*\d+(?:\.\d+)*[.):]?\s+", "", title))
     keys = [section_key(title), *(section_key(piece) for piece in pieces)]
@@ -31,7 +34,7 @@ def section_keys(title: str) -> tuple[str, ...]:
 
 
 def field_key(name: str) -> str:
-    """Return *name* as fields are compared: ``Review_By`` is ``review-by``.
+    """Return *name* normalized to compare fields: ``Review_By`` is ``review-by``.
 
     Case, blanks, ``_`` and ``-`` make no difference, and ``Author(s)`` is ``authors``.
     """
@@ -44,23 +47,23 @@ _CLOSE = 0.6
 
 
 _LONGEST = 100
-"""Words are compared up to here: a whole paragraph is no misspelling, and would cost time."""
+"""How many characters of a word are compared: a longer text is not a typo, and would be slow."""
 
 
 def nearest(
     word: str, choices: Iterable[str], count: int = 3, cutoff: float = _CLOSE
 ) -> tuple[str, ...]:
-    """Return at most *count* of the *choices* that look like *word*, the best one first.
+    """Return at most *count* of the *choices* that look like *word*, the most similar first.
 
-    Case does not matter; equally good choices keep their order. A *cutoff* of 1 asks for
-    the word itself.
+    Case does not matter; equally good choices keep their order. *cutoff* is the least similarity; 1
+    accepts only the word itself.
     """
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(word.strip().casefold()[:_LONGEST])
     scored: list[tuple[float, str]] = []
     for choice in dict.fromkeys(choices):
         matcher.set_seq1(choice.casefold())
-        # Two upper bounds that are cheap; most words of a large log end here.
+        # Two cheap upper bounds of the ratio, which rule out most words of a large log.
         if matcher.real_quick_ratio() < cutoff or matcher.quick_ratio() < cutoff:
             continue
         if (score := matcher.ratio()) >= cutoff:

@@ -1,4 +1,4 @@
-"""What a status means for those who read the record."""
+"""Statuses, and what they mean for the readers of a record."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Lifecycle(StrEnum):
-    """What a status means for readers: may they build on the record?"""
+    """Whether readers may rely on a record: not yet, now, or no longer."""
 
     OPEN = "open"
     IN_FORCE = "in-force"
@@ -15,7 +15,7 @@ class Lifecycle(StrEnum):
 
 
 class Role(StrEnum):
-    """How a record came to be retired, as far as its status tells."""
+    """Why a record is retired, according to its status."""
 
     SUPERSEDED = "superseded"
     REJECTED = "rejected"
@@ -25,7 +25,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """A status of a kind; only one that is retired has a *role* other than none."""
+    """A status of a kind; only a retired one has a *role* other than ``NONE``."""
 
     name: str
     lifecycle: Lifecycle

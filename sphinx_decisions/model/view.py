@@ -1,10 +1,9 @@
-"""Views: what a page asks to be shown, and which records of the log."""
+"""Views: tables, graphs and roll-ups that a page shows, and the records they select."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 
 from sphinx_decisions.model.date import Date
 from sphinx_decisions.model.finding import Problem
@@ -13,24 +12,24 @@ from sphinx_decisions.model.place import Place
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Records whose value called *name* is one of *include* (or any) and none of *exclude*."""
+    """A filter by the value *name*: it must be in *include* (if given) and not in *exclude*."""
 
     name: str
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
 
     def admits(self, has: Callable[[str], bool]) -> bool:
-        """Return whether it lets pass something of which *has* tells what values it has."""
+        """Return whether something passes; *has* says whether it has a given value."""
         included = not self.include or any(map(has, self.include))
         return included and not any(map(has, self.exclude))
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """Which records, in which order; empty parts do not restrict anything.
+    """Which records a view selects, and their order; an empty attribute restricts nothing.
 
-    *sort* are names with "descending"; *limit* 0 is none; *docname* the page that asks,
-    from which targets of relations are understood.
+    *sort* are pairs of a name and whether the order is descending. A *limit* of 0 means no limit.
+    *docname* is the page with the view, against which targets of relations are resolved.
     """
 
     kinds: tuple[str, ...] = ()
@@ -45,7 +44,7 @@ class Query:
 
     @property
     def kind(self) -> str:
-        """The only kind that it asks for; empty where there may be several."""
+        """The kind, if the query selects exactly one; else an empty string."""
         return self.kinds[0] if len(self.kinds) == 1 else ""
 
 
@@ -54,14 +53,15 @@ DEFAULT_RELATIONS = ("supersedes", "amends")
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One view of a page, complete: the query and how its answer is laid out.
+    """One view on a page: the query, and how the result is laid out.
 
-    *name* is the directive's; *columns* are names with their headings (empty: the usual
-    one); *widths* are column widths, or ``("auto",)``; *depth* 0 follows to the end.
+    *name* is the directive's, *type* the name of its ``ViewType``; *columns* are names with
+    their headings (empty: the usual one); *widths* are column widths, or ``("auto",)``;
+    *depth* 0 follows to the end.
     """
 
     name: str
-    type: ViewType
+    type: str
     docname: str
     place: Place
     query: Query
@@ -78,19 +78,3 @@ class View:
     alt: str = ""
     label: str = ""
     problems: tuple[Problem, ...] = ()
-
-
-class ViewType(StrEnum):
-    """How a view shows its records."""
-
-    TABLE = "table"
-    GRAPH = "graph"
-    COUNTS = "counts"
-    FINDINGS = "findings"
-    RISKS = "risks"
-    QUESTIONS = "questions"
-    PROGRESS = "progress"
-    COMPONENTS = "components"
-    TARGETS = "targets"
-    ALTERNATIVES = "alternatives"
-    TIMELINE = "timeline"

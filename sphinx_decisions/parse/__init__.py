@@ -1,1 +1,1 @@
-"""Text into values: ids, dates, statuses, people, lists, relations, amounts."""
+"""Parsers from text to values: ids, dates, statuses, people, lists, relations, amounts."""

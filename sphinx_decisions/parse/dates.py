@@ -1,4 +1,4 @@
-"""Dates as people write them in decision records."""
+"""Parsing of dates in the forms that people use in decision records."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _YEAR = r"(?P<year>\d{4})\b"
 _TIME = r"(?:[T ]\d\d:\d\d[^\s,;)]*)?"
 _ABOUT = r"(?:(?:circa|ca\.?|c\.|approx\.?|approximately|around|about)\s+)?"
 
-# A day comes before the month or the year that it begins with.
+# Longer forms first: "2026-01-15" also begins like a month and like a year.
 _FORMS = tuple(
     re.compile(_ABOUT + form, re.IGNORECASE)
     for form in (
@@ -42,19 +42,19 @@ _FORMS = tuple(
 
 @dataclass(frozen=True, slots=True)
 class FoundDate:
-    """A *date* at the beginning of a text, and the position *end* behind it."""
+    """A *date* at the beginning of a text; *end* is the position after it."""
 
     date: Date
     end: int
 
 
 def parse_date(text: str) -> Date | None:
-    """Return the date that *text* is, or ``None`` where it is no date of the calendar.
+    """Return *text* as a date, or ``None`` if it is not a date that exists.
 
-    Takes ``2026-01-15`` (also with a time of day behind it), ``2026-01``, ``2026``,
-    ``January 2026``, ``15 January 2026``, ``January 15, 2026``, ``2026 Jan 15``, ``15.01.2026``
-    and ``01/15/2026``, each with ``circa`` in front. In ``02/09/2026`` nobody can tell the
-    day from the month, so it is none.
+    Takes ``2026-01-15`` (also with a time of day after it), ``2026-01``, ``2026``, ``January
+    2026``, ``15 January 2026``, ``January 15, 2026``, ``2026 Jan 15``, ``15.01.2026`` and
+    ``01/15/2026``, each with an optional ``circa``. ``02/09/2026`` gives ``None``, because either
+    number may be the month.
     """
     text = re.sub(r"\s+", " ", text.strip()).replace(" ,", ",")
     matches = (form.fullmatch(text) for form in _FORMS)
@@ -68,10 +68,10 @@ def is_about(text: str) -> bool:
 
 
 def leading_date(text: str) -> FoundDate | None:
-    """Return the date that *text* begins with, written out at least to the month.
+    """Return the date that *text* begins with, if it has at least year and month.
 
-    A mere year counts only where nothing but a closing bracket or a full stop follows: it is
-    as often part of a sentence.
+    A year alone is accepted only at the end of the text or before punctuation, because elsewhere it
+    is often part of a sentence.
     """
     for form in _FORMS[:-1]:
         if (match := form.match(text)) and (date := _date(match)):
@@ -83,7 +83,7 @@ def leading_date(text: str) -> FoundDate | None:
 
 
 def _date(match: re.Match[str]) -> Date | None:
-    """Return the date that the parts of *match* make, if the calendar has it."""
+    """Return the date made of the groups of *match*, or ``None`` if no such date exists."""
     parts = match.groupdict()
     month, day = parts.get("month"), int(parts.get("day") or 0)
     number = int(month) if month else _month(parts.get("name") or "")
@@ -102,6 +102,6 @@ def _date(match: re.Match[str]) -> Date | None:
 
 
 def _month(name: str) -> int:
-    """Return the number of the month that *name* is or abbreviates; 0 without a name."""
+    """Return the number of the month called *name* (in full or abbreviated); 0 if empty."""
     start = name.casefold()[:3]
     return next((n for n, month in enumerate(MONTHS, 1) if start and month[:3] == start), 0)

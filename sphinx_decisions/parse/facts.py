@@ -1,4 +1,4 @@
-"""From fields as they are written in several places to those that count."""
+"""Facts of a record: its fields from all places on the page, and which of them takes effect."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from sphinx_decisions.model.date import Date
 from sphinx_decisions.model.fields import FIELD_ALIASES, LISTED
 from sphinx_decisions.model.kind import Kind
+from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import Field, Origin, RawField, Statement
 from sphinx_decisions.model.spelling import field_key, status_key
 from sphinx_decisions.parse.dates import leading_date
@@ -23,10 +24,10 @@ from sphinx_decisions.parse.verbs import SUPERSEDED_BY, leading_verb, leads_in_p
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a record says of itself: *written* is every field wherever it stands.
+    """The fields and relations of a record; *written* has every field from every place.
 
-    *fields* are those that count, of one name the first; *statements* are the relations of all
-    places. *status* is the field that gives the status, or ``None``.
+    *fields* has one field per name, the one that takes precedence. *statements* are the relations
+    from all places. *status* is the field that gives the status, or ``None``.
     """
 
     written: tuple[Field, ...]
@@ -35,14 +36,14 @@ class Facts:
     status: Field | None
 
     def first(self, name: str) -> Field | None:
-        """Return the first field called *name* that says something, understood or not."""
+        """Return the first field called *name* that has content, even if it could not be parsed."""
         found = (each for each in self.written if each.name == name and each.says_something)
         return next(found, None)
 
 
 def read_facts(raw: Iterable[RawField], kind: Kind) -> Facts:
-    """Return what the fields of *raw* tell about a record of *kind*."""
-    written = tuple(sorted((_understood(each, kind) for each in raw), key=_precedence))
+    """Return the facts in the *raw* fields of a record of *kind*."""
+    written = tuple(sorted((_parsed(each, kind) for each in raw), key=_precedence))
     status = _status(written)
     statements = [statement for field in written for statement in _statements(field)]
     if status and status.status and leads_in_part(status.status.written):
@@ -56,18 +57,25 @@ def read_facts(raw: Iterable[RawField], kind: Kind) -> Facts:
 
 
 def _as_part(statement: Statement) -> Statement:
-    """Return *statement* as one in part, if it names a successor."""
+    """Return *statement* marked as partial if it names a successor."""
     return replace(statement, partial=True) if statement.relation == SUPERSEDED_BY else statement
 
 
+def stated_status(kind: Kind, words: str) -> str:
+    """Return the status of a record of *kind* whose option ``:status:`` has these *words*."""
+    raw = RawField("status", words, Place("", 1), Origin.OPTION)
+    status = read_facts([raw], kind).status
+    return status.status.status if status and status.status else ""
+
+
 def _precedence(field: Field) -> tuple[int, int]:
-    """Return by what fields of one name are sorted: their place, then how their key is spelled."""
+    """Return the sort key of a field: where it was written, then the rank of its key's alias."""
     spellings = (field.name, *FIELD_ALIASES.get(field.name, ()))
     key = field_key(field.label)
     return field.origin, spellings.index(key) if key in spellings else 0
 
 
-def _understood(raw: RawField, kind: Kind) -> Field:
+def _parsed(raw: RawField, kind: Kind) -> Field:
     name = kind.field_name(raw.name)
     field = Field(name, (), raw.place, raw.origin, raw.name, raw.text)
     if raw.origin is Origin.LINKS:
@@ -80,7 +88,7 @@ def _understood(raw: RawField, kind: Kind) -> Field:
     raw = replace(raw, text=_unbraced(without_struck(raw.text)), entries=entries)
     entries = list_entries(raw)
     if name in kind.relations:
-        # "ADR-0001, see also ADR-0002": the second is related in its own words.
+        # "ADR-0001, see also ADR-0002": the second entry has a verb of its own.
         own = [each for each in entries if not leading_verb(each, kind)]
         others = (parse_relating(each, kind, raw.place) for each in entries if each not in own)
         statements = (
@@ -98,13 +106,13 @@ def _understood(raw: RawField, kind: Kind) -> Field:
 
 
 def _says_something(text: str, kind: Kind) -> bool:
-    """Return whether *text* means something: a verb alone relates to nothing."""
+    """Return whether *text* has content; a verb without a target has none."""
     verb = leading_verb(text, kind)
     return not means_nothing(text) and not (verb and verb.end == len(text))
 
 
 def _unbraced(text: str) -> str:
-    """Return *text* without the braces of a template around all of it: ``{ proposed }``."""
+    """Return *text* without a template's braces around it: ``{ proposed }`` → ``proposed``."""
     inner = text.strip()
     if inner[:1] == "{" and inner[-1:] == "}" and not means_nothing(inner):
         return inner[1:-1].strip() if not set("{}") & set(inner[1:-1]) else text
@@ -112,9 +120,9 @@ def _unbraced(text: str) -> str:
 
 
 def _status(written: Sequence[Field]) -> Field | None:
-    """Return the field that gives the status: of the first place that has one, the last.
+    """Return the field that gives the status: the last one from the first place with a status.
 
-    "Superseded in part" is no status where there is another.
+    "Superseded in part" gives the status only if no other field does.
     """
     stated = [
         field
@@ -123,14 +131,14 @@ def _status(written: Sequence[Field]) -> Field | None:
     ]
     same = [field for field in stated if field.origin is stated[0].origin]
     known = [field for field in same if field.status and field.status.status]
-    # A later paragraph that goes on with other words is prose, or is told.
+    # A later paragraph with other words after its status is prose, or is reported by a rule.
     known = [*known[:1], *(each for each in known[1:] if each.status and not each.status.remark)]
     whole = [field for field in known if not _is_partial(field)]
     return next(iter(reversed(whole or known)), same[0] if same else None)
 
 
 def _states(field: Field) -> bool:
-    """Return whether *field* gives a status, be it an unknown one, and no mere relation."""
+    """Return whether *field* gives a status, even an unknown one, and not only a relation."""
     read = field.status
     return read is not None and (bool(read.status) or not read.statements)
 
@@ -141,17 +149,17 @@ def _is_partial(field: Field) -> bool:
 
 
 def _fields(written: Sequence[Field], status: Field | None, kind: Kind) -> Iterator[Field]:
-    """Yield the fields that count and have a value, in the order of their kind."""
+    """Yield the fields that take effect and have a value, in the order of *kind*."""
     first: dict[str, Field] = {}
     for field in written:
         if field.name and field.says_something and field.origin is not Origin.LINKS:
             first.setdefault(field.name, field)
-    first.pop("status", None)  # It may be but a relation.
+    first.pop("status", None)  # It may hold only a relation.
     if status:
         words = status.status.written if status.status and status.status.written else status.text
         first["status"] = replace(status, values=(" ".join(without_links(words).split()),))
     else:
-        first.pop("status", None)  # What only relates gives no status.
+        first.pop("status", None)  # It only states a relation.
     date = _date(written, first.get("date"), status, kind)
     for name in kind.field_types:
         found = date if name == "date" else first.get(name)
@@ -162,9 +170,10 @@ def _fields(written: Sequence[Field], status: Field | None, kind: Kind) -> Itera
 def _date(
     written: Sequence[Field], first: Field | None, status: Field | None, kind: Kind
 ) -> Field | None:
-    """Return the field that gives the day of the decision, which may stand behind the status.
+    """Return the field that gives the date of the decision, which may follow the status.
 
-    The day behind a status that ends a decision is another, and a Changelog fills a gap.
+    The date after a status that ends a decision, such as Superseded, is not the decision's date. A
+    Changelog is used only if no other place has a date.
     """
     days = [
         (each, day)
@@ -182,7 +191,7 @@ def _date(
 
 
 def decided_day(field: Field, kind: Kind) -> Date | None:
-    """Return the day behind the status of *field* since which the decision is as it is."""
+    """Return the date after the status of *field*, if it is the date of the decision."""
     read = field.status
     if not read or not read.status:
         return None
@@ -190,9 +199,9 @@ def decided_day(field: Field, kind: Kind) -> Date | None:
 
 
 def _newest(changes: str, status: str, kind: Kind) -> Date | None:
-    """Return the day of the newest entry of *changes* that names *status*, else of the newest.
+    """Return the date of the newest entry of *changes* that names *status*, else of the newest.
 
-    What a status says that ends a decision came later, and does not count.
+    Entries that name a status that ends a decision are ignored: they are later than the decision.
     """
     named = [(date, _named(words, kind)) for date, words in _entries(changes)]
     kept = [pair for pair in named if not kind.ends_decision(pair[1])]
@@ -201,7 +210,7 @@ def _newest(changes: str, status: str, kind: Kind) -> Date | None:
 
 
 def _named(words: str, kind: Kind) -> str:
-    """Return the status that *words* name somewhere, or empty."""
+    """Return the first status of *kind* found anywhere in *words*, or an empty string."""
     folded = status_key(words)
     found = (
         name
@@ -212,7 +221,7 @@ def _named(words: str, kind: Kind) -> str:
 
 
 def _entries(changes: str) -> Iterator[tuple[Date, str]]:
-    """Yield the day in front of each line of a Changelog, and the words behind it."""
+    """Yield the date that each line of a Changelog begins with, and the words after it."""
     for line in changes.split("\n"):
         if day := leading_date(line):
             yield day.date, line[day.end :].lstrip(" :–—-*")

@@ -1,4 +1,4 @@
-"""The title of a page that has none, from the name of its file."""
+"""A title made from the file name, for pages without one."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ _NUMBER = re.compile(r"(?:\d{4}[-_]?\d\d[-_]?\d\d(?:[-_]|$))?(?:[^\W\d_]*[-_]?\d
 
 
 def title_of_file(docname: str) -> str:
-    """Return the name of a page's file in words: ``0018-use-x`` → ``Use x``.
+    """Return the title that a page's file name suggests: ``0018-use-x`` → ``Use x``.
 
-    An index or a README is called as its folder; a name that is but a number stays.
+    For an index or README the name of the folder is used. A name that is only a number is returned
+    unchanged.
     """
     *folders, name = docname.split("/")
     if name.casefold() in ("index", "readme") and folders:

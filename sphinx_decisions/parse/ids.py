@@ -1,4 +1,4 @@
-"""Ids: read from text, from file names and from titles; shown; made into anchors."""
+"""Ids: parsed from fields, file names and titles, and turned into anchors."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ _TITLE_NUMBER = re.compile(r"\W*(?P<number>\d+)(?:\.(?!\d)|:|\s+[-–—]\s)\s*(
 _LEADING = re.compile(
     r"\W*(?:[^\W\d_]+[-_ ]?(?=\d+\W*:))?(?P<number>\d+)[^\w(]+(?P<name>.+)", re.DOTALL
 )
-"""A number that opens a title, perhaps behind the letters of another scheme, ``API-001:``."""
+"""A number at the start of a title, possibly with a foreign prefix: ``API-001:``."""
 
 
 @dataclass(frozen=True, slots=True)
 class FileName:
-    """What the name of a page says about its record.
+    """What the file name of a page says about its record.
 
-    *digits* is the number as written, *slug* the whole name, *words* what is behind the date
-    and the number.
+    *digits* is the number as written, *slug* the whole name, and *words* the rest of the name after
+    date and number.
     """
 
     digits: str = ""
@@ -40,7 +40,7 @@ class FileName:
 
 
 def prefixes(kind: Kind, id_format: IdFormat) -> tuple[str, ...]:
-    """Return the words that may stand before a number of *kind*, without separators."""
+    """Return the prefixes that may precede a number of *kind*, without separators."""
     words = (id_format.prefix, kind.id_format.prefix, kind.name)
     return tuple(
         dict.fromkeys(word.strip(" -_#").casefold() for word in words if word.strip(" -_#"))
@@ -48,7 +48,7 @@ def prefixes(kind: Kind, id_format: IdFormat) -> tuple[str, ...]:
 
 
 def parse_id(text: str, kind: Kind, id_format: IdFormat) -> str:
-    """Return the identity that *text* means: a number without padding, or a slug.
+    """Return *text* as an identity: a number without padding, or a slug.
 
     ``ADR-0005``, ``ADR-005``, ``ADR-5``, ``0005`` and ``5`` are all ``5``.
     """
@@ -62,9 +62,9 @@ def parse_id(text: str, kind: Kind, id_format: IdFormat) -> str:
 
 
 def read_id(text: str, own: FileName, kind: Kind, id_format: IdFormat) -> str:
-    """Return the identity that the field ``id`` means; *own* is the name of the record's file.
+    """Return the identity in the field ``id``; *own* is the file name of the record.
 
-    The whole name of the file, ``0022-use-x``, means the number in it.
+    If *text* is the whole file name, such as ``0022-use-x``, the identity is its number.
     """
     ident = parse_id(text, kind, id_format)
     names = {own.slug, f"{own.digits}-{own.words}"}
@@ -72,20 +72,19 @@ def read_id(text: str, own: FileName, kind: Kind, id_format: IdFormat) -> str:
 
 
 def unpadded(digits: str) -> str:
-    """Return the number that *digits*, of any script, are: in plain ones, with no zero in front.
+    """Return *digits* of any script as ASCII digits without leading zeros.
 
-    No digits are no number.
-
-    Not by way of ``int``, which refuses more than a few thousand of them.
+    An empty string stays empty. ``int`` is not used because it refuses very long numbers.
     """
     plain = "".join(str(unicodedata.decimal(digit)) for digit in digits)
     return plain.lstrip("0") or "0" if digits else ""
 
 
 def usual_width(numbers: Iterable[str]) -> int:
-    """Return the width to which most of *numbers* are padded; where they tie, the greatest.
+    """Return the width to which most of *numbers* are padded; in a tie, the greatest.
 
-    Only a zero in front tells a width: ``12`` fits a width of two as well as none.
+    Only numbers with a leading zero are considered: ``12`` may be padded to two digits or not at
+    all.
     """
     numbers = tuple(numbers)
     widths = {len(each) for each in numbers if each.startswith("0")} | {1}
@@ -93,7 +92,7 @@ def usual_width(numbers: Iterable[str]) -> int:
 
 
 def is_padded(digits: str, width: int) -> bool:
-    """Return whether *digits* are their number padded to *width*."""
+    """Return whether *digits* are padded to exactly *width*."""
     return digits == unpadded(digits).zfill(width)
 
 
@@ -101,16 +100,17 @@ _COUNTABLE = 18
 
 
 def is_number(ident: str) -> bool:
-    """Return whether *ident* is a number that others may follow, not a mere heap of digits."""
+    """Return whether *ident* is a plausible sequence number, not just a long run of digits."""
     return ident.isdecimal() and len(ident) <= _COUNTABLE
 
 
 def read_file_name(docname: str, kind: Kind, id_format: IdFormat) -> FileName:
-    """Return what the last part of *docname* says (the folder's for ``index`` and ``README``).
+    """Return what the file name in *docname* says (the folder's name for ``index``, ``README``).
 
-    A full date in front is a date and never a number. Letters that are not the kind's own
-    need a separator (``dec-004-x``), so that ``http2-clients`` has no number; several words
-    need one that is (``web-ADR-004-x``), and so does a title without one (``Adr004UseX``).
+    A full date in front is a date and never a number. Other letters than the kind's prefix need a
+    separator before the number (``dec-004-x``), so that ``http2-clients`` has no number. Several
+    words (``web-ADR-004-x``), and a title without a separator (``Adr004UseX``), need the kind's
+    prefix.
     """
     parts = docname.split("/")
     name = parts[-1]
@@ -132,7 +132,7 @@ def read_file_name(docname: str, kind: Kind, id_format: IdFormat) -> FileName:
 
 
 def read_title(title: str, kind: Kind, id_format: IdFormat) -> tuple[str, str]:
-    """Return the number that *title* shows (or empty), as it is there, and the title without it."""
+    """Return the number in *title* as written (or empty), and the title without it."""
     words = "|".join(re.escape(word) for word in prefixes(kind, id_format))
     if words and id_format.numbered:
         shown = rf"\W*(?:{words})[-_\s#]*(?P<number>\d+)\b(?P<rest>.*)"
@@ -145,16 +145,17 @@ def read_title(title: str, kind: Kind, id_format: IdFormat) -> tuple[str, str]:
 
 
 def without_number(title: str, digits: str) -> str:
-    """Return *title* without *digits*, the number of its file, in front: ``0005 Use X``.
+    """Return *title* without a leading number that equals *digits*, the number of its file.
 
-    Such a number is no id by itself, for ``2024 roadmap`` begins with one too.
+    ``0005 Use X`` becomes ``Use X``. Without that file name the number is kept, because titles such
+    as ``2024 roadmap`` begin with a number too.
     """
     match = _LEADING.match(title)
     return match["name"] if match and match["number"] == digits else title
 
 
 def slugify(text: str) -> str:
-    """Return *text* as a slug: lower case, words joined by hyphens; letters of any script stay."""
+    """Return *text* as a slug: lower case, words joined by hyphens, letters of any script."""
     words = re.findall(r"[\w.]+", unicodedata.normalize("NFC", text).casefold())
     return "-".join(words).strip("-.")
 
@@ -162,8 +163,8 @@ def slugify(text: str) -> str:
 def make_anchor(kind: str, log: str, shown: str) -> str:
     """Return the anchor and label of a record: ``adr-0005`` for ``ADR-0005``.
 
-    A shown form without letters of its own, or that is a mere slug, gets the kind's name in
-    front, and a record of a named log the log's, so that labels of two kinds or logs differ.
+    A printed id without letters, or that is only a slug, gets the kind's name as a prefix, and a
+    record of a named log the log's name, so that anchors differ between kinds and logs.
     """
     slug = ascii_slug(shown)
     if not re.match(rf"(?:[a-z]+-?|{re.escape(kind)}-)\d", slug):
@@ -174,18 +175,18 @@ def make_anchor(kind: str, log: str, shown: str) -> str:
 
 
 def ascii_slug(text: str) -> str:
-    """Return *text* as an anchor can be: words of ``a-z0-9`` joined by hyphens, or empty."""
+    """Return *text* reduced to what an anchor may contain: ``a-z0-9`` and hyphens; may be empty."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return "-".join(re.findall(r"[a-z0-9]+", plain.casefold()))
 
 
 def class_names(text: str) -> tuple[str, ...]:
-    """Return the words of *text* as classes can be: LaTeX takes anything else for code."""
+    """Return the words of *text* usable as class names; LaTeX would execute other characters."""
     return tuple(filter(None, map(ascii_slug, text.split())))
 
 
 def class_refusals(text: str) -> Iterator[Message]:
-    """Yield what is wrong with each word of *text* that ``class_names`` leaves out."""
+    """Yield a message for each word of *text* that ``class_names`` leaves out."""
     for each in text.split():
         if not class_names(each):
             yield say(
@@ -194,12 +195,15 @@ def class_refusals(text: str) -> Iterator[Message]:
             )
 
 
-def natural_key(ident: str) -> tuple[tuple[int, int, str], ...]:
-    """Return a sort key that puts ``2`` before ``10`` and numbers before words."""
-    pieces = re.findall(r"\d+|\D+", ident)
-    numbers = (unpadded(piece) if piece.isdecimal() else "" for piece in pieces)
-    # Of two numbers the longer one is greater.
-    return tuple(
-        (0, len(number), number) if number else (1, 0, piece.casefold())
-        for piece, number in zip(pieces, numbers, strict=True)
-    )
+def natural_key(text: str) -> str:
+    """Return a text by which *text* sorts: ``2`` before ``10``, numbers before words, any case."""
+    return re.sub(r"\d+", _number_key, text.casefold())
+
+
+def _number_key(digits: re.Match[str]) -> str:
+    """Return a number with its length in front: of two numbers the longer one is greater.
+
+    A blank, which comes before all that can be seen, puts it before words.
+    """
+    number = unpadded(digits[0])
+    return f" {len(number):04d}{number}"

@@ -1,4 +1,4 @@
-"""Lines of keys with values, as people write facts under a title: ``Status: Accepted``."""
+"""Lines with a key and a value, as people write them under a title: ``Status: Accepted``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 _MARK = r"(?:\*{1,3}|_{1,2})?"
 _KEY = r"(?P<key>[^\W\d_][\w ./'’-]{0,40}?(?:\(s\))?)(?:\s*(?P<aside>\([^()\n]{0,40}\)))?"
-_COLON = r"(?::(?!//|[\w+:-]+:`)|：)"  # Not that of an address, or of a role.
+_COLON = r"(?::(?!//|[\w+:-]+:`)|：)"  # Not the colon of a URL or of a role.
 _LINE = re.compile(rf"^[ \t]*{_MARK}{_KEY}{_MARK}\s?{_COLON}{_MARK}[ \t]*", re.MULTILINE)
 _BOLD = re.compile(rf"\*\*{_KEY}(?:{_COLON}\*\*[ \t]*:?|\*\*[ \t]*{_COLON})[ \t]*")
 _PIPED = re.compile(rf"[ \t]*\|[ \t]*{_MARK}{_KEY}{_MARK}\s?{_COLON}{_MARK}[ \t]*")
@@ -17,9 +17,9 @@ _MOST_WORDS = 4
 
 @dataclass(frozen=True, slots=True)
 class KeyLine:
-    """A *key* with the *text* behind it; *line* is its number in the whole text, from 0.
+    """A *key* with its value *text*; *line* is its line number in the whole text, from 0.
 
-    *known* tells that the key is a field; other keys belong to the team.
+    *known* is true if the key is a field; other keys are the team's own.
     """
 
     key: str
@@ -29,11 +29,11 @@ class KeyLine:
 
 
 def read_key_lines(text: str, is_known: Callable[[str], bool]) -> tuple[KeyLine, ...]:
-    """Return the lines of keys that *text* consists of; empty unless it begins with a known one.
+    """Return the key lines that *text* consists of; empty unless its first key is known.
 
-    With two known ones another may come first: ``Ticket: …``. A key opens a line and has a colon
-    behind it, or is bold and stands anywhere; a value goes on up to the next key. Bold is
-    ``**…**``.
+    If two keys are known, an unknown one such as ``Ticket: …`` may come first. A key is at the
+    start of a line with a colon after it, or is bold (``**…**``) and anywhere. A value extends to
+    the next key.
     """
     marks = sorted(_marks(text, is_known), key=lambda match: match.start())
     known = [is_known(match["key"]) for match in marks]
@@ -52,7 +52,7 @@ def read_key_lines(text: str, is_known: Callable[[str], bool]) -> tuple[KeyLine,
 
 
 def _marks(text: str, is_known: Callable[[str], bool]) -> Iterator[re.Match[str]]:
-    """Yield where a key stands: a known one, or one that looks like a key."""
+    """Yield a match for each key: a known one, or one that looks like a key."""
     starts = set()
     for match in (*_LINE.finditer(text), *_BOLD.finditer(text), *_PIPED.finditer(text)):
         key, start = match["key"].strip(), match.start("key")
@@ -63,5 +63,5 @@ def _marks(text: str, is_known: Callable[[str], bool]) -> Iterator[re.Match[str]
 
 
 def _value(text: str, aside: str) -> str:
-    """Return *text* on one line without the signs of bold, what stood beside its key behind it."""
+    """Return *text* on one line without ``**``, with *aside*, the note beside its key, appended."""
     return " ".join(f"{text} {aside}".replace("**", "").split())

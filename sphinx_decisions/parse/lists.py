@@ -1,4 +1,4 @@
-"""Lists as users write them, and the ways to write that there is no value."""
+"""Splitting of lists, and the ways to write "no value"."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ _BULLET = re.compile(r"^\s*[-*+]\s+")
 
 
 def means_nothing(text: str) -> bool:
-    """Return whether *text* is how people write "no value": empty, ``None``, ``N/A``, ``-``.
+    """Return whether *text* means "no value": it is empty, ``None``, ``N/A``, ``-`` and so on.
 
-    Template text that nobody replaced says nothing either.
+    Template text that was not replaced has no meaning either.
     """
     return text.strip().strip("*_`").casefold() in _NOTHING or is_placeholder(text)
 
 
 def list_entries(field: RawField) -> tuple[str, ...]:
-    """Return the entries of *field* that mean something: of its list, else of its text."""
+    """Return the entries of *field* that have content, from its list or else from its text."""
     return _meaningful(field.entries) if field.entries else split_list(field.text)
 
 
 def split_list(text: str) -> tuple[str, ...]:
-    """Return the entries of a list that mean something: see ``split_entries``."""
+    """Return the entries of ``split_entries`` that have content."""
     return _meaningful(split_entries(text))
 
 
@@ -42,7 +42,7 @@ def _meaningful(entries: Iterable[str]) -> tuple[str, ...]:
 
 
 def split_entries(text: str) -> tuple[str, ...]:
-    """Return the entries of a list: at line ends, and at semicolons if any, else at commas.
+    """Split *text* at line ends, and its lines at semicolons if there are any, else at commas.
 
     Never splits inside parentheses, brackets or ``<>``; empty entries are dropped.
     """
@@ -60,7 +60,8 @@ def split_entries(text: str) -> tuple[str, ...]:
 def _split(text: str, separator: str) -> list[str]:
     """Return *text* cut at each *separator* outside all brackets.
 
-    Only brackets that are closed again count, so a lone ``<`` or ``(`` hides nothing.
+    An opening bracket that is never closed is ignored, so that a lone ``<`` or ``(`` does not hide
+    the separators after it.
     """
     if separator not in text or not re.search(r"[(\[<]", text):
         return text.split(separator)

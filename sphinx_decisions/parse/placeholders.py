@@ -1,8 +1,8 @@
-"""Template text that nobody replaced: ``[TITLE]``, ``YYYY-MM-DD``, ``Proposed | Accepted``.
+"""Template text that was not replaced: ``[TITLE]``, ``YYYY-MM-DD``, ``Proposed | Accepted``.
 
-Only what the two templates (and their usual cousins) really contain counts, so that prose
-which merely uses brackets is left alone: a placeholder starts with a capital letter, or is
-all that a cell, an item or a label has.
+Only patterns that the two templates and common variants contain are recognized, so that prose with
+brackets is not reported: a placeholder starts with a capital letter, or is the whole content of a
+cell, an item or a labelled line.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _NUMBERED = (
 _CHOICES = "proposed|accepted|rejected|superseded|deprecated|draft|active|research|low|medium|high"
 _CHOICE = rf"\s*(?:{_CHOICES})\b[^\[\]{{}}|]*"
 
-# Not behind a word or a slash, and no link in front of its address: x[Name], /users/[Name].
+# Neither an index nor a path nor a link: x[Name], /users/[Name], [Name](address).
 _OPEN = r"(?<![\w/\]$%])\["
 _CLOSE = r"\](?!\(|\[|:\s*\S+://)"
 _OPEN_BRACE = r"(?<![\w/{$%#\\])\{"
@@ -41,7 +41,7 @@ _ANYWHERE = tuple(
         rf"{_OPEN}(?i:{_CHOICE}(?:\|{_CHOICE})+){_CLOSE}",
         rf"{_OPEN_BRACE}(?i:{_VERBS})\b [^{{}}]*{_CLOSE_BRACE}",
         rf"{_OPEN_BRACE}(?i:{_CHOICE}(?:\|[^{{}}|]*)+){_CLOSE_BRACE}",
-        # As MADR writes them: {short title of solved problem and solution}
+        # As in MADR's template: {short title of solved problem and solution}
         rf"{_OPEN_BRACE}[a-z][a-z'’/-]*(?: [^\s{{}}=:]+)+{_CLOSE_BRACE}",
         r"\bADR-(?:X{2,}|N{2,})\b(?![-.]\w)",
         r"(?i:\bproposed\s*\|\s*(?:accepted|rejected)\b(?:\s*\|\s*\w+)*)",
@@ -62,10 +62,10 @@ _QUOTED = re.compile(r"“(?!\{)[^“”]*”|\"(?!\{)[^\"]*\"|«[^«»]*»")
 
 
 def placeholders(text: str) -> Iterator[str]:
-    """Yield each piece of template text in *text*, which holds no code, link or block quotation.
+    """Yield each piece of template text in *text*, which must not contain code, links or quotes.
 
-    ``TBD``, ``YYYY-MM-DD``, ``Low/Medium/High`` and ``[Constraint 1: …]`` count where they
-    are all that there is, be it behind a label.
+    ``TBD``, ``YYYY-MM-DD``, ``Low/Medium/High`` and ``[Constraint 1: …]`` are recognized only if
+    they are all of the text, or all of it after a label.
     """
     if not _HINT.search(text):
         return

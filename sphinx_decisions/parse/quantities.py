@@ -1,4 +1,4 @@
-"""What is written about levels and amounts, understood: ``High``, ``< 50 ms``."""
+"""Parsing of levels (``High``) and amounts (``< 50 ms``)."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ LEVELS = ("low", "medium", "high")
 
 
 def level(text: str) -> str:
-    """Return the level that *text* is (``low``, ``medium``, ``high``), or empty.
+    """Return *text* as a level (``low``, ``medium``, ``high``), or an empty string.
 
-    Emoji, emphasis and a note in parentheses do not matter; ``Low/Medium/High`` is three
-    levels and none.
+    Emoji, emphasis and a note in parentheses are ignored. ``Low/Medium/High`` is template text and
+    gives no level.
     """
     words = re.findall(r"[a-z]+", re.sub(r"\([^()]*\)", "", text.casefold()))
     found = [word for word in words if word in LEVELS]
@@ -33,9 +33,10 @@ _THOUSAND = 3
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number with its unit; *at_least* is true for a lower bound (``> 100 req/s``).
+    """A number with its unit.
 
-    What is only *about* a number (``~ 50 ms``) has no bound.
+    *bounded* is true for ``< 50 ms``, *at_least* for a lower bound such as ``> 100 req/s``, and
+    *about* for an approximation such as ``~ 50 ms``, which has no bound.
     """
 
     number: float
@@ -46,9 +47,9 @@ class Amount:
 
 
 def amount(text: str, mark: str = ".") -> Amount | None:
-    """Return the amount that the whole of *text* is, or ``None``: ``< 50 ms``, ``1,000 req/s``.
+    """Return *text* as an amount, or ``None``: ``< 50 ms``, ``1,000 req/s``.
 
-    *mark* parts decimals, where *text* itself leaves that open.
+    *mark* is the decimal mark to assume if *text* itself is ambiguous.
     """
     match = _matched(text)
     number = _number(match["number"], decimal_mark(text) or mark) if match else None
@@ -65,10 +66,10 @@ def amount(text: str, mark: str = ".") -> Amount | None:
 
 
 def decimal_mark(text: str) -> str:
-    """Return the point or comma that parts decimals in the amount *text*, or empty if unknown.
+    """Return the decimal mark (point or comma) in the amount *text*, or empty if ambiguous.
 
-    Three digits behind it may be a thousand, unless a nought alone stands before them, or
-    the unit is a percent.
+    A mark before three digits may separate thousands, unless only a zero precedes it, or the unit
+    is a percentage.
     """
     match = _matched(text)
     marks = re.findall("[.,]", match["number"]) if match else []
@@ -101,12 +102,12 @@ MISSED = "missed"
 
 
 def result(target: str, actual: str) -> str:
-    """Return what *actual* makes of *target*: ``met``, ``missed``, or empty.
+    """Return whether *actual* meets *target*: ``met``, ``missed``, or empty if undecidable.
 
-    It can be told where both are numbers with one unit, and the target has a bound: else
-    nothing says which direction is worse, and only what is equal is met. Where one of the
-    two has a decimal comma, so may the other. Commas part thousands otherwise; but nothing
-    is told where ``1.000`` may be a thousand, and that would make a difference.
+    Both must be numbers with one unit. Without a bound in the target, nothing says which direction
+    is worse, so only an equal value is ``met``. If one of the two has a decimal comma, the other is
+    read the same way; otherwise commas separate thousands. The result is empty if ``1.000`` may be
+    either and that would make a difference.
     """
     mark = decimal_mark(target) or decimal_mark(actual)
     marks = (mark,) if mark else (".", ",") if "." in f"{target}{actual}" else (".",)

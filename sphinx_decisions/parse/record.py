@@ -1,4 +1,4 @@
-"""From a raw record, as it was read, to a record, understood."""
+"""Parsing of a raw record, as read from the page, into a ``Record``."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from sphinx_decisions.model.finding import Problem
 from sphinx_decisions.model.kind import IdFormat
 from sphinx_decisions.model.record import Origin, RawField, RawRecord, Record
 from sphinx_decisions.model.settings import Settings
+from sphinx_decisions.model.text import printable
 from sphinx_decisions.parse import ids
 from sphinx_decisions.parse.facts import Facts, read_facts
-from sphinx_decisions.parse.text import printable
 
 
 def parse_record(raw: RawRecord, settings: Settings) -> Record:
-    """Return the record that *raw* is, with the anchor that it would have on an empty page."""
+    """Return *raw* as a record, with the anchor that it gets if no other element has it."""
     kind, log = raw.kind, settings.log_of(raw.docname)
     id_format = settings.id_format(kind, log)
     file_name = ids.read_file_name(raw.docname, kind, id_format) if raw.alone else ids.FileName()
@@ -58,14 +58,14 @@ def parse_record(raw: RawRecord, settings: Settings) -> Record:
 
 
 def _citation(shown: str, name: str, has_number: bool) -> str:
-    """Return how running text names a record: ``ADR-0005: Use PostgreSQL``; a slug by its name."""
+    """Return the text of links to a record: ``ADR-0005: Use PostgreSQL``, or its name alone."""
     if not name or name == shown:
         return shown
     return f"{shown}: {name}" if has_number else name
 
 
 def _translated_name(raw: RawRecord, id_format: IdFormat, digits: str) -> str:
-    """Return the translated title of *raw* without the number that the source's title shows."""
+    """Return the translated title of *raw* without the number in the source's title."""
     shown, name = ids.read_title(raw.title, raw.kind, id_format)
     return name if ids.unpadded(shown) == ids.unpadded(digits) else raw.title
 

@@ -1,4 +1,4 @@
-"""Relations in running words, where a text begins with one: a verb, and its targets."""
+"""Relations at the beginning of a text in running words: a verb and its targets."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _ANY_NAME = re.compile(r"super|replac|overrid", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A *verb* with the *statements* that it makes; *end* is the position behind them."""
+    """A *verb* with the *statements* that it makes; *end* is the position after them."""
 
     verb: Verb
     statements: tuple[Statement, ...]
@@ -41,16 +41,16 @@ class Relation:
 def relation_at(
     text: str, kind: Kind, place: Place, superseded: bool, any_name: bool
 ) -> Relation | None:
-    """Return the relation that *text* begins with, unless its own words take it back.
+    """Return the relation that *text* begins with, unless it is conditional or doubted.
 
-    Where the status before it was *superseded*, "by" will do as the verb. With *any_name* a
-    successor may be a title, in any words; else it is an id, a link or a file.
+    If the status before it was *superseded*, "by" is enough as the verb. With *any_name*, a
+    successor may be a title in any words; otherwise it must be an id, a link or a file.
     """
     verb = leading_verb(text, kind) or (_by(text) if superseded else None)
     if not verb:
         return None
     targets = read_targets(text[verb.end :], verb.relation, place)
-    # "Removed by" may name a person.
+    # "Removed by" may be followed by a person's name.
     names_any = any_name and (superseded or _ANY_NAME.search(text[: verb.end]))
     if not targets.statements and names_any and verb.relation == SUPERSEDED_BY:
         targets = _named_successor(text[verb.end :], place)
@@ -58,9 +58,9 @@ def relation_at(
 
 
 def any_relation(text: str, place: Place) -> Relation | None:
-    """Return the relation that *text* is, all of it, by a verb of the team's own before a link.
+    """Return the relation if all of *text* is a verb of the team's own before a link.
 
-    adr-tools makes such lines in a Status section: ``Caused by [2. Use X](0002-use-x.md)``.
+    adr-tools writes such lines in a Status section: ``Caused by [2. Use X](0002-use-x.md)``.
     """
     match = _ANY_VERB.match(text)
     if not match or _is_misspelt(match["verb"]):
@@ -70,13 +70,13 @@ def any_relation(text: str, place: Place) -> Relation | None:
 
 
 def looks_like_relation(text: str) -> bool:
-    """Return whether *text* is a misspelt verb before a link: ``Suprsedes [1](0001-x.md)``."""
+    """Return whether *text* is a mistyped verb before a link: ``Suprsedes [1](0001-x.md)``."""
     match = re.match(r"(?P<verb>[^\W\d]+(?: [a-z]+)?)[,:]?\s+\[[^\[\]]+\]\(", text)
     return match is not None and _is_misspelt(match["verb"])
 
 
 def _is_misspelt(words: str) -> bool:
-    """Return whether *words* look like one of the usual verbs or statuses, and are none."""
+    """Return whether *words* resemble one of the usual verbs or statuses without being one."""
     return bool(nearest(words, _USUAL, count=1, cutoff=0.75))
 
 
@@ -88,7 +88,7 @@ _USUAL = (
 
 
 def part_at(text: str, kind: Kind, place: Place, in_brackets: bool) -> Relation | None:
-    """Return what ``the storage part superseded by ADR-5`` says: that part is superseded."""
+    """Return the partial relation in a text such as ``the storage part superseded by ADR-5``."""
     match = _PART.match(text)
     part = part_named(match["part"], in_brackets) if match else ""
     verb = leading_verb(text[match.end() :], kind) if match and part else None
@@ -114,13 +114,13 @@ def _made(text: str, verb: Verb, targets: Targets) -> Relation | None:
 
 
 def _by(text: str) -> Verb | None:
-    """Read what is left of "superseded (by …)"."""
+    """Return the verb "by" that *text* begins with, as left over from "superseded (by …)"."""
     by = re.match(r"by\b:?\s*", text)
     return Verb(SUPERSEDED_BY, by.end()) if by else None
 
 
 def _named_successor(text: str, place: Place) -> Targets:
-    """Return the successor whose title *text* is: up to its clause's end, in any words."""
+    """Return the successor whose title *text* begins with, up to the end of the clause."""
     words = re.match(r"[^;\n()]+", text)
     named = words[0].rstrip().removesuffix(")").rstrip(" .,") if words else ""
     if not words or not re.search(r"\w", named) or parse_date(named.strip(" .")):

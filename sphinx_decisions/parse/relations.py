@@ -1,4 +1,4 @@
-"""One target of a relation with its note, and the links that a text may hold."""
+"""Parsing of one target of a relation with its note, and of links in a text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sphinx_decisions.parse.reservations import means_a_part
 from sphinx_decisions.parse.text import joined_notes
 from sphinx_decisions.parse.urls import is_url
 
-# Bounds, where each of many openings would else be followed to the end of a long text.
+# Bounded repetition, so that many unclosed brackets in a long text take linear time.
 _LABEL = r"\[(?P<label>(?:\\.|[^\[\]\\]){0,500})\]"
 
 
@@ -35,12 +35,12 @@ _NOTE = re.compile(r"\((?P<note>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*$")
 
 
 def parse_statement(relation: str, entry: str, place: Place) -> Statement:
-    """Return the statement that is ``ADR-0002 in part (the storage part)`` or ``[Old](old.md)``."""
+    """Parse a target such as ``ADR-0002 in part (the storage part)`` or ``[Old](old.md)``."""
     label = target = note = before = ""
     head, opened, aside = entry.partition(" (")
     found = [match for pattern in LINK if (match := pattern.search(entry))]
     first = min(found, key=lambda match: match.start(), default=None)
-    # An id in front is the target, and links behind it belong to the note.
+    # If an id comes first it is the target, and links after it belong to the note.
     leads = opened and head.strip() and (first is None or first.start() > len(head))
     rest = f"{head} ({without_links(aside)}" if leads else entry
     if found and not leads:
@@ -48,7 +48,7 @@ def parse_statement(relation: str, entry: str, place: Place) -> Statement:
         rest = entry[: found[0].start()] + entry[found[0].end() :]
         before = entry[: found[0].start()].strip()
     if not target and is_url(rest):
-        # Parentheses in an address are no note.
+        # Parentheses inside an address are not a note.
         target, _, rest = rest.partition(" ")
     partial = bool(_PARTLY.search(rest))
     rest = _PARTLY.sub(" ", rest).strip()
@@ -60,7 +60,7 @@ def parse_statement(relation: str, entry: str, place: Place) -> Statement:
             note = note[split.end() :]
     words = " ".join(rest.split()).strip("*`,._-–—: ")
     if label or target:
-        # "the storage part of [1](0001-x.md)" is no more than that part.
+        # "the storage part of [1](0001-x.md)" means that part only.
         partial = partial or bool(_OF_IT.search(before))
         note = joined_notes(_OF_IT.sub("", words), note)
     plain = " ".join(rest.split()).removesuffix("]]")
@@ -69,12 +69,12 @@ def parse_statement(relation: str, entry: str, place: Place) -> Statement:
 
 
 def without_links(text: str) -> str:
-    """Return *text* with the words of its links, and roles, in their stead; other ``<…>`` stay."""
+    """Return *text* with links and roles replaced by their text; other ``<…>`` are kept."""
     return _with_links_as(lambda label, target: label or target, text)
 
 
 def with_addresses(text: str) -> str:
-    """Return *text* with its links written ``label <address>``."""
+    """Return *text* with its links rewritten as ``label <address>``."""
     return _with_links_as(lambda label, target: f"{label} <{target}>" if label else target, text)
 
 
@@ -88,6 +88,6 @@ _BEHIND_ID = re.compile(r"(?:[^\W\d_]+ )?#?[^\s/.]*\d[^\s/.:]*[.:]?\s+(?:[-–�
 
 
 def words_behind_id(target: str) -> str:
-    """Return the words behind the id in a *target* such as ``ADR-0002: Use MySQL``, or nothing."""
+    """Return the words after the id in a *target* such as ``ADR-0002: Use MySQL``, or empty."""
     match = _BEHIND_ID.fullmatch(target)
     return match["words"] if match else ""

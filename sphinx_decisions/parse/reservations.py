@@ -1,4 +1,4 @@
-"""Words around a relation that take something back: conditions, doubts, and mere parts."""
+"""Words around a relation that cancel or restrict it: conditions, doubts, "in part"."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _NO_PART = re.compile(
 
 
 def is_doubtful(behind: str) -> bool:
-    """Return whether what stands *behind* a relation makes it a condition, a plan or a question."""
+    """Return whether the text *behind* a relation makes it a condition, a plan or a question."""
     sentence = _SENTENCE.match(behind)
     return bool(_DOUBT.match(behind)) or (
         sentence is not None and "?" in behind[: sentence.end() + 1]
@@ -47,14 +47,15 @@ def is_doubtful(behind: str) -> bool:
 
 
 def is_doubtful_note(note: str) -> bool:
-    """Return whether a *note* in parentheses takes the relation back: ``(planned)``."""
+    """Return whether a *note* in parentheses cancels the relation: ``(planned)``."""
     return bool(_DOUBT.match(note)) or "?" in note
 
 
 def restricting(text: str, position: int) -> tuple[str, int]:
-    """Return the words at *position* that say which part of a target is meant, and their end.
+    """Return the words at *position* that restrict a target to one of its parts, and their end.
 
-    ``ADR-5's storage part`` and ``ADR-5, the storage part only``; no words where none do.
+    Examples are ``ADR-5's storage part`` and ``ADR-5, the storage part only``. The words are empty
+    if nothing restricts the target.
     """
     for pattern in (_POSSESSIVE, _PART):
         if match := pattern.match(text, position):
@@ -65,23 +66,23 @@ def restricting(text: str, position: int) -> tuple[str, int]:
 def scope(text: str, position: int) -> tuple[str, int]:
     """Return the words at *position* that say where a relation holds, and their end.
 
-    ``ADR-5 for storage``. What supersedes another record there supersedes it in part; a record
-    that says so of itself may be over all the same.
+    An example is ``ADR-5 for storage``: who supersedes another record only there supersedes it in
+    part. A record that says so about itself may be superseded as a whole.
     """
     match = _SCOPE.match(text, position)
     return (match["scope"].strip(), match.end()) if match else ("", position)
 
 
 def means_a_part(note: str) -> bool:
-    """Return whether a *note* in parentheses says that no more than a part is meant."""
+    """Return whether a *note* in parentheses says that only a part is meant."""
     return bool(_PARTIAL_NOTE.match(note))
 
 
 def part_named(words: str, in_brackets: bool) -> str:
-    """Return the part that *words* in front of "superseded by" name, or nothing.
+    """Return the part named by *words* in front of "superseded by", or an empty string.
 
-    It is "the storage part", or any few words in brackets behind the status; whole sentences,
-    denials, questions and other records name none.
+    It is "the storage part", or a few words in brackets after the status. Whole sentences, denials,
+    questions and other records do not name a part.
     """
     named = re.sub(r"\s+(?:is|are|was|were|has been|have been)$", "", words.strip())
     match = _NAMES_A_PART.fullmatch(named)

@@ -1,4 +1,4 @@
-"""A status, and what stands behind it: days, relations, earlier statuses and remarks."""
+"""Parsing of a status line: the status, and the dates, relations and remarks after it."""
 
 from __future__ import annotations
 
@@ -42,24 +42,24 @@ _JOINING = re.compile(r"[\s,.;:?!·–—-]*")
 _LIKE_A_DAY = re.compile(_DAY_WORDS.pattern + r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b", re.I)
 
 _LONGEST = 2_000
-"""How many characters are read as a status; what follows is a remark."""
+"""How many characters are parsed as a status line; the rest is a remark."""
 
 
 def parse_status(text: str, kind: Kind, place: Place = _NOWHERE) -> StatusText:
-    """Return what *text* says as a status of *kind*, stated at *place*.
+    """Parse *text*, written at *place*, as a status line of *kind*.
 
-    The status is the longest one known that leads, emoji and emphasis aside; of ``Draft ->
-    Accepted`` the last counts, and "superseded by" makes a record superseded that was in
-    force or open. Dates, relations and remarks behind it are told apart; a text that begins
-    with a relation alone has no status.
+    The status is the longest known status that the line begins with, ignoring emoji and emphasis.
+    In ``Draft -> Accepted`` the last status is taken. "Superseded by" makes a record superseded,
+    unless its status is a retired one already. Dates, relations and remarks after the status are
+    separated. A line that only states a relation has no status.
     """
     return _read(text, kind, place, any_name=True)
 
 
 def parse_relating(text: str, kind: Kind, place: Place = _NOWHERE) -> StatusText:
-    """Return what *text*, which is no status, says about relations to other records.
+    """Parse the relations in *text*, which is not a status line.
 
-    As in ``parse_status``, but a successor is an id, a link or a file, never a mere title.
+    As in ``parse_status``, but a successor must be an id, a link or a file, not just a title.
     """
     return _read(text, kind, place, any_name=False)
 
@@ -74,9 +74,9 @@ def _read(text: str, kind: Kind, place: Place, any_name: bool) -> StatusText:
 
 @dataclass(slots=True)
 class _Reader:
-    """Reads *text* from left to right; *position* is how far it is understood.
+    """Parses *text* from left to right; everything before *position* has been parsed.
 
-    *aside* tells that a relation came last, to which a day behind it belongs.
+    *aside* is true if a relation was read last, so that a date after it belongs to it.
     """
 
     text: str
@@ -89,7 +89,7 @@ class _Reader:
     remarks: tuple[tuple[int, int], ...] = ()
 
     def read(self) -> StatusText:
-        """Return the whole of what the text says."""
+        """Parse the whole text and return the result."""
         if decoration := DECORATION.match(self.text):
             self.position = decoration.end()
         self._leading_day()
@@ -108,7 +108,7 @@ class _Reader:
         return self.text[self.position :]
 
     def _skip_punctuation(self) -> int:
-        """Go on to the next word or arrow, and return its position; a "?" becomes a remark."""
+        """Skip to the next word or arrow, and return its position; a "?" becomes a remark."""
         if not _ARROW.match(self.text, self.position):
             match = _PUNCTUATION.match(self.text, self.position)
             end = match.end() if match else self.position
@@ -119,7 +119,7 @@ class _Reader:
         return self.position
 
     def _leading_day(self) -> None:
-        """Read a day in front of a status: ``2026-01-15: Accepted``."""
+        """Read a date in front of a status: ``2026-01-15: Accepted``."""
         day = leading_date(self._rest)
         if day and (behind := _PUNCTUATION.match(self._rest, day.end)):
             rest = self._rest[behind.end() :]
@@ -129,7 +129,7 @@ class _Reader:
 
     def _status(self) -> bool:
         """Read a status; it takes the place of one that was read before."""
-        match = partly_retired(self._rest, self.kind) or status_at(self._rest, self.kind)
+        match = status_at(self._rest, self.kind) or partly_retired(self._rest, self.kind)
         if not match:
             return False
         name, end = match
@@ -141,7 +141,7 @@ class _Reader:
         return True
 
     def _take(self, name: str, written: str) -> None:
-        """Let *name* be the status; what it was before stays in its author's words."""
+        """Set the status to *name*; an earlier status stays in ``found.written``."""
         before = self.found
         if before.written:
             ends = self.kind.ends_decision(before.status)
@@ -153,7 +153,7 @@ class _Reader:
         self.aside = False
 
     def _history(self) -> bool:
-        """Read ``-> Accepted``: the day before it belongs to what it was before."""
+        """Read ``-> Accepted``; a date before the arrow belongs to the earlier status."""
         match = _ARROW.match(self.text, self.position)
         if not match:
             return False
@@ -169,7 +169,7 @@ class _Reader:
         return True
 
     def _next_status(self) -> bool:
-        """Read another status with a day of its own: ``Accepted 2026-01, Deprecated 2026-06``."""
+        """Read a further status that has a date: ``Accepted 2026-01, Deprecated 2026-06``."""
         match = status_at(self._rest, self.kind)
         if not match or match[0] == self.found.status or not self.found.status:
             return False
@@ -178,7 +178,7 @@ class _Reader:
         return self._status() and (self._day() or True)
 
     def _day_at(self, position: int) -> tuple[Date, int] | None:
-        """Return the day that stands at *position*, and the position behind it."""
+        """Return the date at *position*, and the position after it."""
         rest = self.text[position:]
         opening = re.match(r"[\s(*_\[,:–—-]*", rest)
         start = opening.end() if opening else 0
@@ -192,7 +192,7 @@ class _Reader:
         return day.date, position + start + day.end
 
     def _day(self) -> bool:
-        """Read the day behind the status."""
+        """Read the date after the status."""
         day = None if self.found.date or self.aside else self._day_at(self.position)
         if not day:
             return False
@@ -219,9 +219,9 @@ class _Reader:
         self.aside = aside
 
     def _note_superseded(self, verb: Verb, own: tuple[Statement, ...]) -> bool:
-        """Let "superseded by", unless in part, be the status of what is not retired yet.
+        """Let "superseded by", unless in part, set the status of a record that is not retired.
 
-        Return whether a day behind it is that of the status.
+        Return whether a date after it is the date of the status.
         """
         if verb.relation != SUPERSEDED_BY:
             return False
@@ -242,7 +242,7 @@ class _Reader:
         return whole
 
     def _remark(self) -> None:
-        """Keep the next words as they are; what looks like a fact and is none is unread."""
+        """Keep the next words as a remark; words that look like a fact are also *unread*."""
         match = _CLAUSE.match(self.text, self.position)
         words = match[0] if match else self._rest
         for line in re.finditer(r"\n", words):
@@ -270,7 +270,7 @@ class _Reader:
         return bool(alone or a_day or leading_verb(words, self.kind))
 
     def _keep(self, start: int, end: int) -> None:
-        """Note a remark, or make that before it longer where only punctuation parts them."""
+        """Add a remark, joined to the one before it if only punctuation separates them."""
         if self.remarks and _JOINING.fullmatch(self.text, self.remarks[-1][1], start):
             start = self.remarks[-1][0]
             self.remarks = self.remarks[:-1]

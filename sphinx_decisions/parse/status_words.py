@@ -1,4 +1,4 @@
-"""The words that lead a text and are a status of a kind."""
+"""Finding the status that a text begins with."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sphinx_decisions.parse.verbs import PARTLY
 
 LINK = re.compile(r"\[([^\[\]]*)\](?:\([^()\s]*\))?")
 DECORATION = re.compile(r"(?::[a-z0-9_+-]+:(?![`\w])|[^\w\[\](])+")
-# "Current status", "Complete the list" and "Replaced MySQL" are no statuses.
+# "Current status", "Complete the list" and "Replaced MySQL" do not state a status.
 _GOES_ON = re.compile(
     r"\s*(?:$|[^\w\s]|\n)|\s+(?:on|since|as|in|by|with|for|but|and|until|at|from|due|because|after"
     r"|before|per|via|to|though|however|when|which|while|dated?|circa|version|v?\d[\w.-]*|super\w+)"
@@ -21,14 +21,13 @@ _GOES_ON = re.compile(
 )
 
 Found = tuple[str, int]
-"""The name of a status, and the position behind its words."""
+"""The name of a status, and the position after its words."""
 
 
 def status_at(text: str, kind: Kind) -> Found | None:
-    """Return the status that leads *text*, in a link or not: the longest one known.
+    """Return the longest known status that *text* begins with, even inside a link.
 
-    Other words for a status than its name count only if no word follows that makes them
-    part of a sentence.
+    Aliases of a status are ignored if the next word makes them part of a sentence.
     """
     start = match.end() if (match := DECORATION.match(text)) else 0
     rest = text[start:]
@@ -47,7 +46,7 @@ _LONGEST = 100
 
 
 def partly_retired(text: str, kind: Kind) -> Found | None:
-    """Return the status in force of what is "partly superseded", and the position behind that."""
+    """Return the in-force status that "partly superseded" and the like mean, and its end."""
     partly = re.match(rf"{PARTLY}\s+", text, re.IGNORECASE)
     match = status_at(text[partly.end() :], kind) if partly else None
     if not partly or not match or kind.role_of(match[0]) is not Role.SUPERSEDED:
@@ -56,6 +55,6 @@ def partly_retired(text: str, kind: Kind) -> Found | None:
 
 
 def first_status(kind: Kind, role: Role, lifecycle: Lifecycle) -> str:
-    """Return the first status of *kind* with *role* and *lifecycle*, or empty."""
+    """Return the first status of *kind* with *role* and *lifecycle*, or an empty string."""
     statuses = kind.statuses.values()
     return next((s.name for s in statuses if (s.role, s.lifecycle) == (role, lifecycle)), "")

@@ -1,4 +1,4 @@
-"""Lists of targets in running words: ``ADR-0001 and [the old one](0002-x.md) in part``."""
+"""Parsing of several targets in running words: ``ADR-0001 and [Old](0002-x.md) in part``."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from sphinx_decisions.parse.verbs import SUPERSEDED_BY, SUPERSEDES
 
 
 def parse_statements(relation: str, entries: Iterable[str], place: Place) -> tuple[Statement, ...]:
-    """Return the statements that *entries* make as the value of *relation*.
+    """Return the statements in *entries*, the value of a field for *relation*.
 
     An entry may name several targets: ``ADR-0001 and ADR-0002``.
     """
     found: list[Statement] = []
     for entry in map(_without_day, entries):
         if (day := parse_date(entry.strip(" ."))) and day.month:
-            continue  # "Amended: 2026-01-15" does not say by what; 3124 is a number.
+            continue  # "Amended: 2026-01-15" names no target, but 3124 is an id and not a year.
         several = read_targets(entry, relation, place)
         noted = any(each.partial or each.note for each in several.statements)
         if not several.rest and (len(several.statements) > 1 or noted):
@@ -34,13 +34,13 @@ def parse_statements(relation: str, entries: Iterable[str], place: Place) -> tup
         if statement.target:
             found.append(statement)
         elif statement.partial and found:
-            # "ADR-0002, in part": the comma was none between entries.
+            # "ADR-0002, in part": this comma did not separate two entries.
             found[-1] = replace(found[-1], partial=True, note=found[-1].note or statement.note)
     return tuple(found)
 
 
 def _without_day(entry: str) -> str:
-    """Return *entry* without the day and the "by" that lead to its target: ``2026-07 by ADR-5``."""
+    """Return *entry* without a leading date and "by", as in ``2026-07 by ADR-5``."""
     day = leading_date(entry)
     behind = re.match(r"\s*,?\s*(?:by|with)\b", entry[day.end :] if day else entry)
     return entry[(day.end if day else 0) + behind.end() :].strip() if behind else entry
@@ -48,7 +48,7 @@ def _without_day(entry: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """The *statements* that a text begins with, and the *rest* behind the last of them."""
+    """The *statements* that a text begins with, and the *rest* of the text after them."""
 
     statements: tuple[Statement, ...]
     rest: str
@@ -57,7 +57,7 @@ class Targets:
 def read_targets(text: str, relation: str, place: Place) -> Targets:
     """Return the targets that *text* begins with: links, ids with or without titles, file names.
 
-    They are parted by commas, semicolons, ``and`` and the like; what is none of these ends them.
+    They are separated by commas, semicolons, ``and`` and the like.
     """
     found: list[Statement] = []
     position = 0
@@ -83,7 +83,7 @@ def read_targets(text: str, relation: str, place: Place) -> Targets:
 
 
 _WHOLE_OR_PART = frozenset({SUPERSEDES, SUPERSEDED_BY})
-"""Relations of which a part is another thing than the whole."""
+"""Relations that can be restricted to a part of the target."""
 
 
 def _noted(statement: Statement, words: str, partial: bool) -> Statement:
@@ -110,7 +110,7 @@ _ID = re.compile(
     r"(?:\#[\w-]+)?",
     re.IGNORECASE,
 )
-# A number alone may count things: "supersedes 3 older records".
+# A bare number may be a count and not an id: "supersedes 3 older records".
 _BEHIND_NUMBER = re.compile(r"\s*(?:$|[,;.:()&\n]|(?:and|in part|partly|partially|on)\b)", re.I)
 _TITLE = re.compile(
     r"(?:\s*:|\s+[-–—](?=\s)|(?P<dot>\.)(?=\s)|)\s+(?P<title>[^;\n()\[\]]{1,150}?)"
@@ -128,10 +128,10 @@ def _match_end(pattern: re.Pattern[str], text: str, position: int) -> int:
 
 
 def _target_end(text: str, start: int) -> int:
-    """Return where the target that begins at *start* ends, with its title; *start* if none does."""
+    """Return the end of the target and its title at *start*; *start* if there is no target."""
     for pattern in LINK:
         if match := pattern.match(text, start):
-            # A link inside its own page names no other record.
+            # A link to the same page does not name another record.
             return start if match["target"].startswith("#") else match.end()
     if is_url(text[start:]):
         return start + len(re.split(r"[\s()]", text[start:], maxsplit=1)[0].rstrip(".,;"))
@@ -152,7 +152,7 @@ def _target_end(text: str, start: int) -> int:
 
 
 def _aside_end(text: str, end: int) -> int:
-    """Return where "in part" and a note in parentheses end behind *end*; a date is no note."""
+    """Return the end of "in part" and a note in parentheses after *end*; a date is not a note."""
     end = _match_end(_IN_PART, text, end)
     aside = _ASIDE.match(text, end)
     return aside.end() if aside and not parse_date(aside["note"]) else end

@@ -1,23 +1,10 @@
-"""Text that every format can hold, whatever stood in the source."""
+"""Text as its author meant it."""
 
 from __future__ import annotations
 
 import re
 
-_UNSHOWN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _STRUCK = re.compile(r"~~[^~]*~~")
-_HALF = re.compile("[\ud800-\udfff]")
-_HALVES = re.compile(f"{_HALF.pattern}+")
-
-
-def printable(text: str) -> str:
-    """Return *text* with ``?`` for each control character, non-character and lone surrogate.
-
-    XML, LaTeX and terminals choke on them, or obey them. Sphinx puts the same sign for bytes
-    that are no text; LuaTeX does not take U+FFFD. Two halves of a pair, as YAML and JSON escape
-    one character, become that character.
-    """
-    return _HALVES.sub(_joined, _UNSHOWN.sub("?", text))
 
 
 def without_struck(text: str) -> str:
@@ -25,11 +12,6 @@ def without_struck(text: str) -> str:
     return _STRUCK.sub(" ", text)
 
 
-def _joined(halves: re.Match[str]) -> str:
-    whole = halves[0].encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
-    return _HALF.sub("?", whole)
-
-
 def joined_notes(*notes: str) -> str:
-    """Return *notes*, those that say something, as one."""
+    """Return the *notes* that are not empty, joined by semicolons."""
     return "; ".join(filter(None, notes))

@@ -1,4 +1,4 @@
-"""Which texts are addresses that pages may link to."""
+"""Recognition of URLs that pages may link to."""
 
 from __future__ import annotations
 
@@ -8,5 +8,5 @@ _URL = re.compile(r"(?:https?|ftp)://|mailto:", re.IGNORECASE)
 
 
 def is_url(text: str) -> bool:
-    """Return whether *text* is an address that pages may link to (never ``javascript:``)."""
+    """Return whether *text* is a URL that pages may link to (never ``javascript:``)."""
     return bool(_URL.match(text))

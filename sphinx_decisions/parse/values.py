@@ -1,4 +1,4 @@
-"""The value of a field, by the field's type."""
+"""Parsing of field values by the type of the field."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ _PERSON = re.compile(r"(?P<name>[^<>]*?)\s*<(?P<address>[^<>\s]+)>\s*$")
 def parse_values(
     text: str, type_: FieldType, entries: Sequence[str] | None = None
 ) -> tuple[Value, ...]:
-    """Return the values that *text* has as a field of *type_*; empty where it means nothing.
+    """Return the values in *text*, a field of *type_*; empty if it has none.
 
-    Of a list, *entries* are those that mean something, where they are known already; a link
-    among them is its words, or its person. A date is that in front, whatever follows it; one
-    that cannot be read has no value.
+    *entries* are the entries of a list that have content, if they are known already. A link in a
+    list gives its text, or a person with its address. A date may have words after it. A date that
+    cannot be parsed gives no value.
     """
     if type_ in LISTED:
         found = tuple(split_list(text) if entries is None else entries)
@@ -38,7 +38,7 @@ def parse_values(
 
 
 def read_day(text: str) -> tuple[Date | None, str]:
-    """Return the date that leads *text*, and the words behind it without notes in parentheses."""
+    """Return the date that *text* begins with, and the words after it outside parentheses."""
     if whole := whole_day(text):
         return whole, ""
     plain = _bare(without_links(text))
@@ -50,7 +50,7 @@ def read_day(text: str) -> tuple[Date | None, str]:
 
 
 def whole_day(text: str) -> Date | None:
-    """Return the date that all of *text* is, or ``None``; "circa" is more than a date."""
+    """Return all of *text* as a date, or ``None``; a text with "circa" is not accepted."""
     plain = _bare(text)
     return None if is_about(plain) else parse_date(plain)
 
@@ -60,7 +60,7 @@ def _bare(text: str) -> str:
 
 
 def _person(text: str) -> Person:
-    """Return the person that *text* names, with the address of ``Name <address>`` or of a link."""
+    """Return the person in *text*, with the address from ``Name <address>`` or a link."""
     match = _PERSON.fullmatch(with_addresses(text))
     if not match:
         return Person(text)

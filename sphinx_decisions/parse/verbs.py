@@ -1,4 +1,4 @@
-"""The verbs by which people relate records in running words: ``Superseded in part by``."""
+"""The verbs that state a relation in running words: ``Superseded in part by``."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sphinx_decisions.model.spelling import field_key
 
 SUPERSEDES, SUPERSEDED_BY, RELATED = "supersedes", "superseded-by", "related"
 
-# adr-tools writes "Superceded"; other logs have every mixture of s, c and e.
+# adr-tools writes "Superceded"; other logs have further misspellings with s, c and e.
 _SUPERSEDE = r"super(?:sc|s|c)ee?de?"
 PARTLY = r"(?:in part|partly|partially|partial)"
 _MIDST = rf"(?:,?\s+(?P<midst>{PARTLY}),?)?[\s-]+"
@@ -29,21 +29,21 @@ _BUILT_IN = (
         RELATED,
     ),
 )
-"""Spellings of the built-in relations beside their own names."""
+"""Phrases for the built-in relations, in addition to their names."""
 
 _OTHERS = (
     "extends|extended by|refines|refined by|clarifies|clarified by|updates|updated by"
     "|modifies|modified by|complements|complemented by|builds on|built on|follows|followed by"
     "|supplements|supplemented by|contradicts|contradicted by|revises|revised by|see"
 )
-"""Verbs that are no relation of their own: they relate, and are shown beside the link."""
+"""Verbs without a relation of their own: they mean ``related``, with the verb as a note."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """The verb of a *relation* in front of a text, *end* is the position behind it.
+    """The verb of a *relation* that a text begins with; *end* is the position after it.
 
-    *note* is the verb itself where the kind has no such relation and it means ``related``;
+    *note* is the verb itself if the kind has no such relation and ``related`` stands in for it;
     *partial* is true for "in part" and the like.
     """
 
@@ -58,19 +58,19 @@ _SUBJECT = (
     r"(?:(?:is|was|has|have|been|which|that|also|now|then|and|but)\s+)*"
 )
 _SOME = r"(?:\s+(?P<some>(?:some|parts?|aspects|portions?)(?:\s+\w+){0,2}?\s+of))?"
-# No colon of a role: "superseded by :ref:`…`".
+# A colon after the verb, but not the colon of a role: "superseded by :ref:`…`".
 _BEHIND = r"(?![\w-])\s*(?::(?![\w+:-]+:`))?\s*"
 
 
 def leads_in_part(words: str) -> bool:
-    """Return whether *words* begin like "Partly superseded"."""
+    """Return whether *words* begin with "partly", "in part" or the like."""
     return re.match(rf"{PARTLY}\b", words, re.IGNORECASE) is not None
 
 
 def leading_verb(text: str, kind: Kind) -> Verb | None:
-    """Return the verb of a relation of *kind* that *text* begins with, if it does.
+    """Return the verb of a relation of *kind* that *text* begins with, or ``None``.
 
-    "This record also partially supersedes" begins with one; "does not supersede" does not.
+    "This record also partially supersedes" is recognized, "does not supersede" is not.
     """
     for pattern, relation in _patterns(tuple(kind.relations)):
         if match := pattern.match(text):
@@ -86,9 +86,10 @@ def leading_verb(text: str, kind: Kind) -> Verb | None:
 
 @lru_cache(maxsize=16)
 def _patterns(relations: tuple[str, ...]) -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Return how each verb is written where there are *relations*, and the relation it names.
+    """Return a pattern for each verb, with the relation that it states.
 
-    Names of a kind's own come first, the longest ahead; other verbs have none.
+    The names of *relations* come first, longer names before shorter ones. Verbs without a relation
+    of their own have an empty name.
     """
     own = sorted(set(relations) - _SPELLED_ABOVE, key=lambda name: (-len(name), name))
     forms = [(_words(name), name) for name in own]
@@ -106,10 +107,10 @@ def _patterns(relations: tuple[str, ...]) -> tuple[tuple[re.Pattern[str], str], 
 
 
 _SPELLED_ABOVE = frozenset({RELATED, SUPERSEDES, SUPERSEDED_BY})
-"""Relations whose names are among the spellings above."""
+"""Relations whose names are covered by ``_BUILT_IN``."""
 
 
 def _words(name: str) -> str:
-    """Return the pattern of a relation's *name* as a verb; "in part" may stand before its "by"."""
+    """Return a pattern for *name* as a verb; it allows "in part" before a final "by"."""
     words = [re.escape(word) for word in field_key(name).split("-")]
     return _MIDST.join(words) if words[1:] == ["by"] else r"[\s-]+".join(words)

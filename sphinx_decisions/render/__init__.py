@@ -1,1 +1,1 @@
-"""From finished data to docutils nodes: no builder, no environment, no application."""
+"""Rendering of finished data as docutils nodes; needs no builder, environment or application."""

@@ -1,4 +1,4 @@
-"""A record's box: what stands at its marker."""
+"""The box with the facts of a record, shown at its marker."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from sphinx_decisions.views.inline import Inline
 
 
 def render_box(box: Box, docname: str) -> nodes.container:
-    """Return the box as plain nodes: a notice where readers should turn elsewhere, and fields."""
+    """Return the box: a notice, if another record replaces this one, and the fields."""
     classes = ["decision-box", f"decision-box-{box.kind}", status_class(box.lifecycle)]
     container = nodes.container("", classes=[*classes, *box.classes])
     if box.lifecycle is Lifecycle.RETIRED:
@@ -31,7 +31,7 @@ def render_box(box: Box, docname: str) -> nodes.container:
 
 
 def _row(row: BoxRow, docname: str) -> nodes.field:
-    # A list of links is easier to scan line by line than in running text.
+    # Links are easier to scan as a list than on one line.
     return nodes.field(
         "",
         nodes.field_name("", heading(row.name)),
@@ -53,6 +53,6 @@ def _note(words: str, inlines: Sequence[Inline], docname: str) -> nodes.note:
 
 
 def _sentence(words: str, inlines: Sequence[Inline], docname: str) -> nodes.paragraph:
-    """Return the translation of *words* with *inlines* where it has ``{records}``."""
+    """Return the translation of *words* with *inlines* in the place of ``{records}``."""
     before, after = around(words, "records")
     return nodes.paragraph("", before, *joined(inlines, docname), nodes.Text(after))

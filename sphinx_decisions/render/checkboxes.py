@@ -1,6 +1,6 @@
-"""Checkboxes and bars: HTML shows them, every other format spells them out.
+"""Checkboxes and progress bars: elements in HTML, words in every other format.
 
-What makes a page does not know who writes it, so these nodes stand in until that is known.
+The output format is not known when their nodes are made, so they are resolved later.
 """
 
 from __future__ import annotations
@@ -14,20 +14,20 @@ from sphinx_decisions.render.words import translate
 
 
 def progress(done: int, total: int) -> decision_progress:
-    """Return the node that tells that *done* of *total* are done."""
+    """Return the progress bar for *done* of *total*."""
     words = share_words(done, total)
     return decision_progress(words, words, done=done, total=total)
 
 
 def share_words(done: int, total: int) -> str:
-    """Return in words that *done* of *total* are done."""
+    """Return the words for *done* of *total*."""
     if not total:
         return translate("no tasks")
     return translate("{done} of {total}").format(done=done, total=total)
 
 
 def resolve_checkboxes(root: nodes.Element, html: bool) -> None:
-    """Replace every checkbox and bar below *root* by what its writer understands."""
+    """Replace every checkbox and bar below *root* by standard nodes, with HTML if *html*."""
     for box in list(root.findall(decision_checkbox)):
         box.replace_self(_checkbox(bool(box.get("ticked")), html))
     for bar in list(root.findall(decision_progress)):
@@ -42,7 +42,7 @@ def _checkbox(ticked: bool, html: bool) -> list[nodes.Node]:
     if ticked:
         box.set("checked", "checked")
     box.set("aria-label", translate("Done"))
-    # The first class is the one that themes know from other task lists.
+    # Themes already style the first class, which other task lists use.
     box.set("class", "task-list-item-checkbox decision-checkbox")
     box.tail = " "
     return [nodes.raw("", ET.tostring(box, "unicode"), format="html")]
@@ -50,8 +50,8 @@ def _checkbox(ticked: bool, html: bool) -> list[nodes.Node]:
 
 def _bar(done: int, total: int) -> nodes.raw:
     attributes = {"class": "decision-bar", "value": str(done), "max": str(total)}
-    # The words beside it say the same, so nobody needs to hear it twice.
+    # Hidden from screen readers, because the words beside it say the same.
     bar = ET.Element("progress", {**attributes, "aria-hidden": "true"})
     bar.tail = " "
-    # With both tags, which HTML asks for and XHTML allows.
+    # With a closing tag, which HTML requires and XHTML allows.
     return nodes.raw("", ET.tostring(bar, "unicode", short_empty_elements=False), format="html")

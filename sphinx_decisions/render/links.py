@@ -1,4 +1,4 @@
-"""Pieces as nodes: texts, and links that Sphinx resolves for each builder."""
+"""Rendering of ``Inline`` values: texts, and links that Sphinx resolves for each builder."""
 
 from __future__ import annotations
 
@@ -12,27 +12,27 @@ from sphinx_decisions.model.status import Lifecycle
 from sphinx_decisions.parse.quantities import LEVELS
 from sphinx_decisions.render.checkboxes import progress, share_words
 from sphinx_decisions.render.words import own_word, status_words, translate, word
-from sphinx_decisions.views.inline import Inline
+from sphinx_decisions.views.inline import Inline, separator
 
 RECORD = ":record"
 """The type of references that name a record by page and anchor."""
 
 
 def status_class(lifecycle: Lifecycle | str) -> str:
-    """Return the class that tells what may be built on: ``decision-in-force`` and so on."""
+    """Return the CSS class of a lifecycle: ``decision-in-force`` and so on."""
     return f"decision-{lifecycle}"
 
 
 def inline_nodes(inline: Inline, docname: str, plain: bool = False) -> list[nodes.Node]:
     """Return the nodes of *inline* on the page *docname*.
 
-    *plain* keeps the status out of link texts, where it stands beside them anyhow.
+    *plain* leaves the status out of link texts, if it is shown beside them.
     """
     found: list[nodes.Node] = []
     if inline.ticked is not None:
         found.append(decision_checkbox(ticked=inline.ticked))
     if inline.role == "component" and inline.inner_anchor:
-        # Empty, because some writers pass over a target's text.
+        # Empty, because some writers skip the text of a target.
         found.append(nodes.target("", "", ids=[inline.inner_anchor]))
     found.append(_inline_node(inline, docname, plain))
     if inline.partial and inline.note:
@@ -45,11 +45,12 @@ def inline_nodes(inline: Inline, docname: str, plain: bool = False) -> list[node
 
 
 def joined(inlines: Sequence[Inline], docname: str, plain: bool = False) -> list[nodes.Node]:
-    """Return the nodes of *inlines*, with commas between them."""
+    """Return the nodes of *inlines* in a line."""
     found: list[nodes.Node] = []
+    between = separator(text for inline in inlines for text in (inline.text, inline.note))
     for inline in inlines:
         if found:
-            found.append(nodes.Text(", "))
+            found.append(nodes.Text(between))
         found += inline_nodes(inline, docname, plain)
     return found
 
@@ -83,7 +84,7 @@ def inline_text(inline: Inline) -> str:
 
 
 def _classes(inline: Inline) -> list[str]:
-    """Return the classes of a text in its role, none where it plays none."""
+    """Return the CSS classes of the role of *inline*, if it has one."""
     if inline.role == "status":
         return ["decision-status", status_class(inline.lifecycle)]
     if inline.role == "lifecycle":
@@ -115,7 +116,7 @@ def _record_reference(inline: Inline, docname: str, plain: bool) -> addnodes.pen
 
 
 def shows_title(inline: Inline) -> bool:
-    """Return whether a link to a page shows its title: where *inline* has no text of its own."""
+    """Return whether *inline* is a link to a page that shows the page's title as its text."""
     return not inline.anchor and inline.text == inline.docname
 
 

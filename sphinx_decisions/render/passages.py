@@ -1,4 +1,4 @@
-"""Passages of records with their markup, as other pages show them."""
+"""Rendering of passages with their markup on other pages."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from sphinx_decisions.views.inline import Inline
 
 
 def unpack(fragment: bytes) -> list[nodes.Node]:
-    """Return the blocks that *fragment* packs, new ones each time; their links are unsettled."""
+    """Return new nodes for *fragment*; their links still need ``doctree.passages.settle``."""
     return list(pickle.loads(fragment))
 
 
 def cell_blocks(inlines: Sequence[Inline], docname: str, listed: bool = False) -> list[nodes.Node]:
-    """Return what a cell on the page *docname* shows for *inlines*.
+    """Return the nodes of a cell on the page *docname* for *inlines*.
 
-    Several passages are a list, as are several inlines of any kind where *listed*; other
-    inlines stand in one line.
+    Several passages become a list, as do several inlines of any kind if *listed*; other inlines are
+    put on one line.
     """
     if len(inlines) > 1 and (listed or any(inline.fragment for inline in inlines)):
         items = (nodes.list_item("", *_blocks(inline, docname)) for inline in inlines)

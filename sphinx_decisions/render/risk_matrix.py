@@ -1,4 +1,4 @@
-"""How many risks there are of each likelihood and impact: a map in HTML, words elsewhere."""
+"""Counts of risks by likelihood and impact: a heat map in HTML, words elsewhere."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ Matrix = tuple[tuple[int, ...], ...]
 
 
 def render_risk_matrix(matrix: Matrix, html: bool) -> list[nodes.Node]:
-    """Return what stands above a table of risks; nothing where no risk is rated."""
+    """Return the summary above a table of risks; empty if no risk has levels."""
     if not any(map(any, matrix)):
         return []
     return [_map(matrix)] if html else _words(matrix)
 
 
 def _map(matrix: Matrix) -> nodes.table:
-    """Return a table whose worst cell is at the top right."""
+    """Return the heat map, with the most severe cell at the top right."""
     head = [_cell(translate("Risks")), *(_cell(translate(IMPACTS[level])) for level in LEVELS)]
     group = nodes.tgroup("", nodes.colspec("", colwidth=20, stub=1), cols=len(head))
     group += [nodes.colspec("", colwidth=20) for _ in LEVELS]
@@ -42,7 +42,7 @@ def _counts(counts: tuple[int, ...], row: int) -> Iterator[nodes.entry]:
 
 
 def _words(matrix: Matrix) -> list[nodes.Node]:
-    """Return a list of what there is, the worst first."""
+    """Return a list of the counts in words, the most severe first."""
     cells = [(row, column) for row in range(len(LEVELS)) for column in range(len(LEVELS))]
     cells.sort(key=lambda cell: (_severity(*cell), cell), reverse=True)
     found = nodes.bullet_list("", bullet="-", classes=["decision-heat"])
@@ -62,7 +62,7 @@ def _severity(row: int, column: int) -> int:
 
 
 def _heat(row: int, column: int) -> str:
-    """Return the level of a cell: beyond twice low it is medium, from three times two high."""
+    """Return the level of a cell: a severity of 6 and more is high, 3 and more medium."""
     severity = _severity(row, column)
     return LEVELS[(severity > 2) + (severity > 4)]
 

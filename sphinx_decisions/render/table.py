@@ -6,18 +6,16 @@ from collections.abc import Iterable, Sequence
 
 from docutils import nodes
 
-from sphinx_decisions.model.view import View, ViewType
+from sphinx_decisions.model.view import View
 from sphinx_decisions.render.links import inline_text, joined
 from sphinx_decisions.render.passages import cell_blocks
-from sphinx_decisions.render.words import heading, translate
+from sphinx_decisions.render.words import heading, nothing_words, translate
 from sphinx_decisions.views.inline import Inline
-from sphinx_decisions.views.table import Row, Table
+from sphinx_decisions.views.table import Cell, Row, Table
+from sphinx_decisions.views.view_types import type_of
 
 _WIDEST = 60
 """The widest column in characters: text output wraps what is longer."""
-
-_LISTS = ("pros", "cons", "decisions", "behind", "open")
-"""Columns of sentences and titles, which commas would not keep apart."""
 
 
 def render_table(
@@ -67,12 +65,10 @@ def _on_a_line(row: nodes.row) -> nodes.paragraph:
     return nodes.paragraph("", "; ".join(cells))
 
 
-def nothing_found(healthy: bool = False) -> nodes.paragraph:
-    """Return what stands in for a view that nothing matches: where *healthy*, that is good."""
-    words = translate("No record matches.")
-    if healthy:
-        words = translate("All is well: there is nothing to mend.")
-    return nodes.paragraph("", words, classes=["decision-healthy" if healthy else "decision-empty"])
+def nothing_found(view: View) -> nodes.paragraph:
+    """Return what stands in for *view* where nothing matches, which may be good news."""
+    class_ = "decision-healthy" if type_of(view).empty_is_good else "decision-empty"
+    return nodes.paragraph("", nothing_words(view.type), classes=[class_])
 
 
 def empty_table(view: View, title: nodes.title) -> nodes.table:
@@ -81,7 +77,7 @@ def empty_table(view: View, title: nodes.title) -> nodes.table:
     Its number and its label are those that references on other pages already have.
     """
     node = nodes.table("", title, classes=["decision-table", *view.classes])
-    row = nodes.row("", nodes.entry("", nothing_found(view.type is ViewType.FINDINGS)))
+    row = nodes.row("", nodes.entry("", nothing_found(view)))
     column = nodes.colspec("", colwidth=_WIDEST)
     node += nodes.tgroup("", column, nodes.tbody("", row), cols=1)
     return node
@@ -97,25 +93,27 @@ def _body(table: Table, names: list[str], docname: str, spans: bool) -> Iterable
         if group.label is not None:
             yield _group_row(group.label, len(names), docname, spans)
         for row in group.rows:
-            yield _row(names, _cells(names, row, docname))
+            yield _row(names, _cells(table, row, docname))
         if group.total:
-            yield _total_row(names, group.total, docname, translate("Total"))
+            yield _total_row(table, group.total, docname, translate("Total"))
     if table.total:
-        yield _total_row(names, table.total, docname, translate("Overall"))
+        yield _total_row(table, table.total, docname, translate("Overall"))
 
 
-def _cells(names: list[str], row: Row, docname: str) -> list[list[nodes.Node]]:
+def _cells(table: Table, row: Row, docname: str) -> list[list[nodes.Node]]:
     """Return the blocks of each cell of *row*."""
-    pairs = zip(names, row, strict=True)
-    return [cell_blocks(cell, docname, listed=name in _LISTS) for name, cell in pairs]
+    return [
+        cell_blocks(cell.inlines, docname, listed=name in table.lists)
+        for (name, _), cell in zip(table.columns, row.cells, strict=True)
+    ]
 
 
-def _total_row(names: list[str], total: Row, docname: str, words: str) -> nodes.row:
+def _total_row(table: Table, total: Row, docname: str, words: str) -> nodes.row:
     """Return the row that sums up others; *words* say so where its first cell says nothing."""
-    cells = _cells(names, total, docname)
-    if not total[0]:
+    cells = _cells(table, total, docname)
+    if not total.cells[0].inlines:
         cells[0] = [nodes.paragraph("", "", nodes.strong("", words))]
-    row = _row(names, cells)
+    row = _row([name for name, _ in table.columns], cells)
     row["classes"].append("decision-total")
     return row
 
@@ -146,10 +144,14 @@ def _widths(table: Table, view: View, node: nodes.table) -> list[int]:
         return given
     if view.widths == ("auto",) or not view.widths:
         node["classes"].append("colwidths-auto")
-    rows = [*_rows(table)]
+    rows = [row.cells for row in _rows(table)]
+    lengths = (
+        [_length(cells[i], name in table.lists) for cells in rows]
+        for i, (name, _) in enumerate(table.columns)
+    )
     return [
-        min(_WIDEST, max([len(_heading(column)), *(_length(row[i], column[0]) for row in rows)]))
-        for i, column in enumerate(table.columns)
+        min(_WIDEST, max([len(_heading(column)), *own]))
+        for column, own in zip(table.columns, lengths, strict=True)
     ]
 
 
@@ -160,9 +162,10 @@ def _rows(table: Table) -> Iterable[Row]:
     yield from [table.total] if table.total else []
 
 
-def _length(cell: tuple[Inline, ...], name: str) -> int:
-    lengths = [len(inline_text(inline) + inline.note) + _around(inline) for inline in cell]
-    return max(lengths, default=0) if name in _LISTS else sum(lengths)
+def _length(cell: Cell, listed: bool) -> int:
+    inlines = cell.inlines
+    lengths = [len(inline_text(inline) + inline.note) + _around(inline) for inline in inlines]
+    return max(lengths, default=0) if listed else sum(lengths)
 
 
 def _around(inline: Inline) -> int:

@@ -23,7 +23,7 @@ def render_timeline(
     if caption is not None:
         container += caption
     if timeline.empty:
-        container += nothing_found()
+        container += nothing_found(view)
         return container  # without an empty list, which LaTeX does not take
     for group in timeline.groups:
         container += _group(group, view.docname)

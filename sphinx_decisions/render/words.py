@@ -1,15 +1,15 @@
-"""The words that this extension adds to pages, through the message catalogue."""
+"""The words that this extension adds to pages, translated with its message catalogue."""
 
 from __future__ import annotations
 
 from sphinx.locale import get_translation
 
 translate = get_translation("sphinx_decisions")
-"""Return the translation of a message into the language of the project."""
+"""Translates a message into the language of the project."""
 
 
 def N_(message: str) -> str:  # noqa: N802 -- the usual name of a marker for extraction
-    """Return *message*, which will be translated when it is shown."""
+    """Mark *message* for extraction; it is translated when it is shown."""
     return message
 
 
@@ -68,6 +68,9 @@ WORDS: dict[str, str] = {
     "target": N_("Target"),
     "actual": N_("Actual/Expected"),
     "result": N_("Result"),
+    "person": N_("Person"),
+    "authored": N_("Authored"),
+    "decided": N_("Decided"),
     "met": N_("met"),
     "missed": N_("missed"),
     "notes": N_("Notes"),
@@ -82,7 +85,20 @@ WORDS: dict[str, str] = {
 }
 
 _HEADINGS = {"open": N_("Open decisions"), "retired": N_("Retired")}
-"""What columns and fields are called whose names mean something else in a cell."""
+"""Headings of columns and fields whose names are also values with another meaning."""
+
+_NOTHING = {
+    "findings": N_("All is well: there is nothing to mend."),
+    "risks": N_("No risk matches."),
+    "alternatives": N_("No alternative matches."),
+    "questions": N_("No question matches."),
+    "progress": N_("No phase matches."),
+    "components": N_("No component matches."),
+    "targets": N_("No target matches."),
+    "timeline": N_("No event matches."),
+    "people": N_("No person matches."),
+}
+"""What stands in for a view of this type that nothing matches."""
 
 _RELATIONS = {
     "supersedes": N_("supersedes"),
@@ -95,7 +111,7 @@ _RELATIONS = {
     "implemented-by": N_("implemented by"),
     "related": N_("related"),
 }
-"""What relations are called between two records: a language may begin its headings otherwise."""
+"""Relations between two records in lower case; headings may be capitalized differently."""
 
 LIKELIHOODS = {
     "low": N_("Low likelihood"),
@@ -112,10 +128,10 @@ IMPACTS_IN_A_LINE = {
     "medium": N_("medium impact"),
     "high": N_("high impact"),
 }
-"""How impacts are called in the middle of a line."""
+"""The names of impacts in the middle of a line."""
 
 KINDS = (N_("ADR"), N_("Design document"))
-"""What the built-in kinds are called."""
+"""The names of the built-in kinds."""
 
 STATUSES = (
     N_("Proposed"),
@@ -127,7 +143,7 @@ STATUSES = (
     N_("Research"),
     N_("Active"),
 )
-"""The statuses of the built-in kinds, which records are written with in any language."""
+"""The statuses of the built-in kinds; records are written with these in any language."""
 
 _MONTHS = (
     N_("January"),
@@ -146,45 +162,50 @@ _MONTHS = (
 
 
 def status_words(status: str, overtaken: bool) -> str:
-    """Return *status* as readers see it; *overtaken* where a successor retired the record."""
+    """Return *status* as readers see it; *overtaken* if only a successor retires the record."""
     status = own_word(status)
     return translate("{status}, superseded").format(status=status) if overtaken else status
 
 
 def own_word(text: str) -> str:
-    """Return the translation of *text*, which a project can have made up, if there is any.
+    """Return the translation of *text*, a name from ``conf.py``, or *text* itself.
 
-    A project's own catalogue may have one.
+    A project can translate its own names in a catalogue of its own.
     """
-    # The empty message is the head of the catalogue.
+    # Translating an empty message would return the catalogue's header.
     return str(translate(text)) if text else ""
 
 
 def word(name: str) -> str:
-    """Return how readers see the field, relation or lifecycle called *name*.
+    """Return the displayed name of the field, relation or lifecycle *name*.
 
-    Names that a project made up are shown with a capital and blanks.
+    Names from ``conf.py`` are capitalized and shown with spaces.
     """
     text = name.replace("-", " ")
     return own_word(WORDS.get(name) or text[:1].upper() + text[1:])
 
 
 def relation_word(name: str) -> str:
-    """Return how the relation called *name* reads between two records: ``superseded by``."""
+    """Return the relation *name* as it reads between two records: ``superseded by``."""
     return own_word(_RELATIONS.get(name) or name.replace("-", " "))
 
 
 def around(template: str, name: str) -> tuple[str, str]:
-    """Return what a translation of *template* says before and behind ``{name}``."""
+    """Return the texts before and after ``{name}`` in the translated *template*."""
     before, _, after = str(translate(template)).partition(f"{{{name}}}")
     return before, after
 
 
 def heading(name: str) -> str:
-    """Return how readers see the column, or the field in a box, called *name*."""
+    """Return the heading of the column, or of the field in a box, called *name*."""
     return translate(_HEADINGS[name]) if name in _HEADINGS else word(name)
 
 
+def nothing_words(view_type: str) -> str:
+    """Return what stands in for a view of *view_type* that nothing matches."""
+    return translate(_NOTHING.get(view_type, N_("No record matches.")))
+
+
 def month_name(number: int) -> str:
-    """Return the name of a month, of which January is 1."""
+    """Return the name of a month; January is 1."""
     return translate(_MONTHS[number - 1])

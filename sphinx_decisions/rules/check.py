@@ -31,12 +31,15 @@ def _found(project: Project) -> Iterator[Finding]:
 
 
 def _judged(finding: Finding, settings: Settings) -> Finding:
-    """Return *finding* with the severity of its kind's rules, else of all, else its own.
+    """Return *finding* with the severity of its log's rules, its kind's, all, or its own.
 
     What is off by itself is a matter of style, which strict projects do care about.
     """
     kind = settings.kinds.get(finding.kind)
-    word = kind.rules.get(finding.code) if kind else None
+    name = finding.records[0][0] if finding.records else ""
+    log = next((each for each in settings.logs if each.name == name), None)
+    word = log.rules.get(finding.code) if log else None
+    word = word or (kind.rules.get(finding.code) if kind else None)
     word = word or settings.rules.get(finding.code)
     if not word and settings.strict and finding.severity is Severity.OFF:
         word = Severity.WARNING

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sphinx_decisions.model.finding import Finding, Severity
-from sphinx_decisions.model.message import say
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.rules.project import Project
-from sphinx_decisions.rules.registry import finding, rule, short
+from sphinx_decisions.rules.registry import finding, rule
 
 
 @rule(Severity.WARNING)
 def invalid_config(project: Project) -> Iterator[Finding]:
-    """A setting in ``conf.py`` has a name and a value that mean something.
+    """A setting in ``conf.py`` has a name and a value that can be used.
 
     Bad::
 
@@ -24,13 +23,9 @@ def invalid_config(project: Project) -> Iterator[Finding]:
        decisions_rules = {"missing_section": "off"}
     """
     for problem in project.settings.problems:
-        message = say(
-            "“{value}” at {key} means nothing and is not used. Use {expected}.",
-            value=short(problem.value),
-            key=problem.key[0] + "".join(f'["{part}"]' for part in problem.key[1:]),
-            expected=problem.expected,
-        )
-        yield finding("invalid_config", message, _place(project, problem.key))
+        severity = Severity.INFO if problem.minor else None
+        place = _place(project, problem.key)
+        yield finding("invalid_config", problem.message, place, severity=severity)
 
 
 def _place(project: Project, key: tuple[str, ...]) -> Place:

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from sphinx_decisions.model.finding import Finding, Severity
 from sphinx_decisions.model.message import say
 from sphinx_decisions.model.place import Place
-from sphinx_decisions.model.view import ViewType
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, rule, short
 from sphinx_decisions.rules.relations import hidden_root, near_records
 from sphinx_decisions.rules.syntax import noted
 from sphinx_decisions.views.graph import unknown_roots
+from sphinx_decisions.views.view_type import Form
+from sphinx_decisions.views.view_types import type_of
 
 
 @rule(Severity.WARNING)
@@ -57,7 +58,7 @@ def graph_engine(project: Project) -> Iterator[Finding]:
 
        pip install sphinx-decisions
     """
-    graphs = [view.place for view in project.views if view.type is ViewType.GRAPH]
+    graphs = [view.place for view in project.views if type_of(view).form is Form.FIGURE]
     if graphs and not project.engine:
         message = say(
             "pygraphviz cannot be imported, so graphs are shown as lists. Install “pygraphviz”."

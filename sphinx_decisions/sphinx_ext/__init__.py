@@ -1,1 +1,1 @@
-"""The adapter between Sphinx and the pure layers: directives, domain, transforms, events."""
+"""The connection to Sphinx: domain, transforms, builders and event handlers."""

@@ -1,4 +1,4 @@
-"""What search engines and previews say of a record's page: the record's summary."""
+"""The ``description`` of a record's page for search engines: the record's summary."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sphinx_decisions.sphinx_ext.domain import decision_domain
 class DescribePage(SphinxPostTransform):
     """Gives the page of a single record a description, unless its author wrote one.
 
-    It is added when pages are written: in the stored page translators would meet it too.
+    It is added when pages are written, because in the stored page it would go to translators.
     """
 
     default_priority = 9

@@ -1,4 +1,4 @@
-"""The file in an output folder that tells which data each of its pages shows."""
+"""The file in an output folder with a digest of the data that each page shows."""
 
 from __future__ import annotations
 
@@ -14,17 +14,18 @@ from sphinx_decisions.sphinx_ext.output import cannot_read, cannot_write, put
 class DigestFile:
     """The digests in the file at *path*, for one build.
 
-    Whatever is in the way, none that is wrong stays there, and a warning says so once.
+    If the file cannot be read or written, a warning says so once, and no wrong digest is left in
+    it.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._stored: Mapping[str, str] | None = {}
-        """What the file holds; ``None`` where nobody knows."""
+        """The content of the file; ``None`` if it is unknown."""
         self._warned = False
 
     def load(self) -> Mapping[str, str]:
-        """Return the digests by page; none where they cannot be read."""
+        """Return the digests by page; empty if they cannot be read."""
         try:
             self._stored = _digests(regular(self._path).read_text(encoding="utf-8"))
         except FileNotFoundError:
@@ -36,9 +37,9 @@ class DigestFile:
         return self._stored or {}
 
     def store(self, digests: Mapping[str, str]) -> None:
-        """Put *digests* in the place of those in the file, in one step, unless they are the same.
+        """Replace the content of the file by *digests*, atomically, unless it is the same.
 
-        Where that cannot be, none are left there that are not among them.
+        If that fails, the old digests are removed unless they are still right.
         """
         if digests == self._stored:
             return
@@ -53,7 +54,7 @@ class DigestFile:
                 self._forget()
 
     def _forget(self) -> None:
-        """Delete the file, or empty it where its folder may not be changed."""
+        """Delete the file, or empty it if its folder is not writable."""
         with suppress(OSError):
             regular(self._path).write_bytes(b"{}")
             self._stored = {}
@@ -63,7 +64,7 @@ class DigestFile:
 
 
 def _digests(text: str) -> Mapping[str, str]:
-    """Return the digests that *text* holds; raises ``ValueError`` where it holds anything else."""
+    """Return the digests in *text*; raise ``ValueError`` if it has another format."""
     stored = json.loads(text)
     if not isinstance(stored, dict) or not all(isinstance(each, str) for each in stored.values()):
         raise ValueError("no digests")

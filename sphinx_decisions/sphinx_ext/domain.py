@@ -23,10 +23,11 @@ from sphinx_decisions.log.log import Log
 from sphinx_decisions.log.shown import full_id
 from sphinx_decisions.log.visibility import Holds, always, is_visible, log_of
 from sphinx_decisions.model.citation import Citation
+from sphinx_decisions.model.finding import ReportedFinding
 from sphinx_decisions.model.page import Page
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.model.settings import Settings
-from sphinx_decisions.model.view import View, ViewType
+from sphinx_decisions.model.view import View
 from sphinx_decisions.render.links import RECORD, status_class
 from sphinx_decisions.render.words import own_word, status_words, translate
 from sphinx_decisions.sphinx_ext.page_store import PageStore
@@ -35,9 +36,10 @@ from sphinx_decisions.views.component_anchors import (
     component_anchors,
     with_anchors_once,
 )
-from sphinx_decisions.views.components import COMPONENT, component_key, names_component
-from sphinx_decisions.views.findings_table import ReportedFinding, findings_table
-from sphinx_decisions.views.table import Table, table_data
+from sphinx_decisions.views.components import COMPONENT, COMPONENTS, component_key, names_component
+from sphinx_decisions.views.table import Table
+from sphinx_decisions.views.view_type import Answer
+from sphinx_decisions.views.view_types import view_data
 
 NAME = "decision"
 
@@ -49,7 +51,7 @@ class DecisionDomain(Domain):
 
     name = NAME
     label = "Decisions"
-    data_version = 5
+    data_version = 6
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}}
     settings: ClassVar[Settings]
     builder: Builder
@@ -68,7 +70,7 @@ class DecisionDomain(Domain):
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
         self.incomplete = set()
-        self.pages = PageStore(self.data["pages"], self.settings.kinds)
+        self.pages = PageStore(self.data["pages"], self.settings.kind)
 
     @property
     def log(self) -> Log:
@@ -89,14 +91,12 @@ class DecisionDomain(Domain):
         """Yield those of *things* that this build shows: not what a condition leaves out."""
         return (each for each in things if is_visible(each, self.holds))
 
-    def table(self, view: View) -> Table:
-        """Return the table that *view* asks for."""
-        if view.type is ViewType.FINDINGS:
-            return findings_table(self.log, view, self.findings)
-        table = table_data(self.log, view)
-        if view.type is ViewType.COMPONENTS:
-            return with_anchors_once(table, view, self.component_anchors)
-        return table
+    def view_data(self, view: View) -> Answer:
+        """Return what *view* asks for, as this build shows it."""
+        answer = view_data(self.log, view, self.findings)
+        if view.type == COMPONENTS.name and isinstance(answer, Table):
+            return with_anchors_once(answer, view, self.component_anchors)
+        return answer
 
     @property
     def component_anchors(self) -> Mapping[str, ComponentAnchor]:

@@ -1,4 +1,4 @@
-"""Draws graphs once their links are resolved: SVG in pages, files for e-books and print."""
+"""Drawing of graphs once their links are resolved: SVG in pages, files for EPUB and LaTeX."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ logger = logging.getLogger(__name__)
 
 
 class DrawGraphs(SphinxPostTransform):
-    """Replaces every graph by what the builder can show: a drawing, its list, or both."""
+    """Replaces every graph by its drawing, its list, or both, depending on the builder."""
 
-    # After ReferencesResolver (10), because the drawing's links are those of the list; before
+    # After ReferencesResolver (10), because the drawing takes its links from the list; before
     # images are collected and converted (from 100 on).
     default_priority = 20
     formats = ()
@@ -36,13 +36,14 @@ class DrawGraphs(SphinxPostTransform):
         for node in list(self.document.findall(decision_graph)):
             shown = self._shown(node)
             if paper and isinstance(node.parent, nodes.figure):
-                # What does not fit on the page of a figure would be lost: LaTeX never breaks one.
+                # Outside the figure, because LaTeX never breaks a figure over pages and cuts long
+                # ones.
                 figure = node.parent
                 figure.parent.insert(figure.parent.index(figure) + 1, shown.pop())
             node.replace_self(shown)
 
     def _shown(self, node: decision_graph) -> list[nodes.Node]:
-        """Return what stands for *node* here, its list last."""
+        """Return the nodes that replace *node*, its list last."""
         builder = decision_domain(self.env).builder
         listed = node.children[0]
         if not is_drawn(builder):
@@ -67,9 +68,9 @@ class DrawGraphs(SphinxPostTransform):
             return [listed]
 
     def _file(self, node: decision_graph, suffix: str, mimetype: str) -> list[nodes.Node]:
-        """Return an image of the drawing, in a file that the builder copies where it wants.
+        """Return an image node for the drawing, written to a file that the builder copies.
 
-        Nothing is returned, with a warning, where that file cannot be.
+        If the file cannot be written, warn and return nothing.
         """
         pdf = suffix == "pdf"
         content = draw_pdf(node["graph"]) if pdf else _svg(node, {}, standalone=True).encode()
@@ -87,12 +88,12 @@ class DrawGraphs(SphinxPostTransform):
 
 
 def draws(builder: Builder) -> bool:
-    """Return whether *builder* shows drawings; all others show lists."""
+    """Return whether *builder* can show drawings; all others show lists."""
     return builder.format in ("html", "latex")
 
 
 def is_drawn(builder: Builder) -> bool:
-    """Return whether graphs are drawings in this build, for which there must be an engine."""
+    """Return whether this build draws graphs, which needs the engine."""
     return draws(builder) and engine_available()
 
 
@@ -108,7 +109,7 @@ def _svg(node: decision_graph, urls: Mapping[str, str], standalone: bool = False
 
 
 def _urls(node: decision_graph, graph: Graph) -> dict[str, str]:
-    """Return the address of each record in the drawing: where its line of the list leads."""
+    """Return the URL of each record in the drawing, taken from its link in the list."""
     urls = {}
     for shown, item in zip(graph.nodes, node.children[0].children, strict=True):
         reference = item.next_node(nodes.reference)
@@ -118,7 +119,7 @@ def _urls(node: decision_graph, graph: Graph) -> dict[str, str]:
             urls[shown.key] = f"#{reference['refid']}"
         elif reference.get("refuri"):
             uri = reference["refuri"]
-            # singlehtml yields "#document-page#anchor"; browsers need the last part alone.
+            # singlehtml gives "#document-page#anchor", of which browsers need only the last part.
             urls[shown.key] = f"#{uri.rpartition('#')[2]}" if uri.startswith("#") else uri
     return urls
 

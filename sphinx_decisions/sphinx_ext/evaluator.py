@@ -1,4 +1,4 @@
-"""Whether the condition of an ``only`` or an ``ifconfig`` holds in this build."""
+"""Evaluation of the conditions of ``only`` and ``ifconfig`` in this build."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from sphinx_decisions.log.visibility import Holds
 
 
 def evaluator(app: Sphinx) -> Holds:
-    """Return what tells whether a condition holds in this build, as Sphinx sees it.
+    """Return a function that says whether a condition holds in this build.
 
-    Of what cannot be evaluated, Sphinx shows the content of an ``only`` with a warning, and a
-    mere message in place of an ``ifconfig``.
+    Invalid conditions are treated as by Sphinx: the content of an ``only`` is shown, that of an
+    ``ifconfig`` is not.
     """
 
     def holds(condition: str) -> bool:
@@ -23,14 +23,14 @@ def evaluator(app: Sphinx) -> Holds:
             if of_config:
                 return _config_holds(app, condition.removeprefix(OF_CONFIG))
             return app.tags.eval_condition(condition)
-        except Exception:  # Whatever the parser of templates, or an expression, has to say.
+        except Exception:  # Evaluating any expression can raise anything.
             return not of_config
 
     return holds
 
 
 def _config_holds(app: Sphinx, expression: str) -> bool:
-    """Have Sphinx's own extension decide, which alone may evaluate what a page says."""
+    """Let ``sphinx.ext.ifconfig`` evaluate *expression*, so that we evaluate no code of pages."""
     holder = nodes.container("", ifconfig("", nodes.paragraph(), expr=expression))
     process_ifconfig_nodes(app, holder, "")  # type: ignore[arg-type]
     return bool(holder.children)

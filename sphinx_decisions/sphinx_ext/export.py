@@ -1,4 +1,4 @@
-"""Writes the whole log as data: beside the pages of a site, or alone."""
+"""Writing of ``decisions.json``, with the HTML pages or by the builder ``decisions``."""
 
 from __future__ import annotations
 
@@ -21,32 +21,32 @@ FILE = "decisions.json"
 
 
 class DecisionsBuilder(Builder):
-    """``decisions``: reads and checks all pages, and writes nothing but the log as data."""
+    """The builder ``decisions``: reads all pages, runs the rules, and writes only the JSON file."""
 
     name = "decisions"
     epilog = f"The log is in %(outdir)s/{FILE}."
     allow_parallel = True
 
     def get_outdated_docs(self) -> str:
-        """Return words for the whole: it is always made anew."""
+        """Return a description of the work, because the file is always made anew."""
         return "the log"
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
-        """Return no address, because there are no pages."""
+        """Return an empty URL, because there are no pages."""
         return ""
 
     def write_documents(self, docnames: Set[str]) -> None:
-        """Write no pages; the file is written when the build has finished."""
+        """Write no pages; the file is written at ``build-finished``."""
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
         """Write no page."""
 
 
 def write_log(app: Sphinx, exception: Exception | None) -> None:
-    """Write the log of this build, if it came to its end (``build-finished``).
+    """Write ``decisions.json`` if the build succeeded (``build-finished``).
 
-    A file that would be the same is left alone, and nobody ever sees half of one. A warning
-    says what is in the way of a new one. A site without records has none.
+    The file is replaced atomically, and not touched if its content is the same. A warning says if
+    it cannot be written. A site without records has no such file.
     """
     if exception is not None or not _holds_log(app.builder):
         return
@@ -64,9 +64,10 @@ def write_log(app: Sphinx, exception: Exception | None) -> None:
 
 
 def _holds_log(builder: Builder) -> bool:
-    """Return whether the output of *builder* is a site, or the log alone.
+    """Return whether *builder* writes ``decisions.json``.
 
-    The folder of an e-book or a help collection is its contents, and the log is not.
+    Builders for e-books and help collections do not, because every file in their output folder
+    becomes part of the book.
     """
     site = builder.format == "html" and not getattr(builder, "embedded", False)
     return site or isinstance(builder, DecisionsBuilder)
@@ -78,11 +79,11 @@ def _site(app: Sphinx) -> Site:
 
 
 def _page_url(builder: Builder, docname: str) -> str | None:
-    """Return the address of the page *docname* as seen from the output folder."""
+    """Return the URL of the page *docname* relative to the output folder."""
     if isinstance(builder, DecisionsBuilder):
         return None
     if isinstance(builder, SingleFileHTMLBuilder):
-        # It makes anchors of the addresses of pages; only the root's has a file.
+        # singlehtml: all pages are anchors in the file of the root page.
         return f"{builder.config.root_doc}{builder.out_suffix}"
-    # The root page of dirhtml is the folder itself, which has no name.
+    # dirhtml gives an empty URL for the root page.
     return builder.get_target_uri(docname) or "./"

@@ -1,8 +1,8 @@
-"""Keeps pages true: rewrites those whose boxes, views or citations would now differ.
+"""Freshness: rewriting of pages whose boxes, views or citations have changed.
 
-What a page shows of other pages is digested; the digests of the pages really written lie
-in the output folder. In the environment they would be wrong for a second builder, and an
-interrupted build would leave pages stale for ever.
+For each page, a digest of the data that it shows from other pages is stored in the output folder
+when the page is written. It is not stored in the environment, because several builders share that,
+and because an interrupted build would leave pages stale.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from sphinx_decisions import __version__
 from sphinx_decisions.doctree.citations import citation_of
 from sphinx_decisions.doctree.passages import SOURCE_PAGE
 from sphinx_decisions.model.citation import Citation
-from sphinx_decisions.model.view import View, ViewType
+from sphinx_decisions.model.view import View
 from sphinx_decisions.render.links import shows_title
 from sphinx_decisions.render.passages import unpack
 from sphinx_decisions.sphinx_ext.digests import DigestFile
@@ -34,13 +34,14 @@ from sphinx_decisions.sphinx_ext.draw import is_drawn
 from sphinx_decisions.sphinx_ext.references import heading_at
 from sphinx_decisions.views.box import box_data
 from sphinx_decisions.views.component_anchors import ComponentAnchor
-from sphinx_decisions.views.graph import GraphNode, graph_data
+from sphinx_decisions.views.graph import GraphNode
 from sphinx_decisions.views.inline import Inline, record_inline
-from sphinx_decisions.views.timeline import timeline_data
+from sphinx_decisions.views.view_type import Form
+from sphinx_decisions.views.view_types import type_of
 
 
 class Freshness:
-    """Remembers, through one build, what each page shows now and which pages were written."""
+    """Collects, during one build, what each page shows and which pages are written."""
 
     def __init__(self) -> None:
         self._file: DigestFile | None = None
@@ -50,10 +51,10 @@ class Freshness:
         self._failures = _Failures()
 
     def outdated(self, app: Sphinx) -> list[str]:
-        """Return the pages that this output folder shows differently, or has never seen.
+        """Return the pages that are missing or stale in this output folder.
 
-        Their digests are forgotten: should the build be interrupted, nobody knows which of
-        them were written.
+        Their stored digests are dropped first, so that they are rewritten if the build is
+        interrupted.
         """
         self._file = None
         self._written = set()
@@ -68,77 +69,77 @@ class Freshness:
         self._fresh = {name: now for name, now in self._now.items() if before.get(name) == now}
         self._file.store(self._fresh)
         self._failures.listen()
-        # What is only known from before shows nothing any more, or could not be written.
+        # Pages that have only an old digest show no records any more, or failed to be written.
         known = self._now.keys() | (before.keys() & app.env.found_docs)
         return sorted(known - self._fresh.keys())
 
     def note_written(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
-        """Note that the page is about to be written (``doctree-resolved``)."""
+        """Record that the page is about to be written (``doctree-resolved``)."""
         self._written.add(docname)
 
     def save(self, app: Sphinx, exception: Exception | None) -> None:
-        """Store the digests of the written pages, if the build came to its end."""
+        """Store the digests of the written pages, if the build succeeded."""
         self._failures.stop()
         if exception is None and self._file:
             now = {name: self._now[name] for name in self._now.keys() & self._written}
             failed = self._failures.among(self._written, Path(app.outdir))
             incomplete = decision_domain(app.env).incomplete & self._written
-            # No page has such a digest, so these are written again.
+            # An empty digest matches no page, so these pages are written again.
             again = dict.fromkeys(incomplete | failed, "")
             self._file.store({**self._fresh, **now, **again})
 
 
 class _Failures(logging.Handler):
-    """Hears which pages could not be written: Sphinx only warns, and half of one may be there."""
+    """Collects Sphinx's warnings, to detect pages that could not be written completely."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
-        self._told: list[str] = []
+        self._messages: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Keep what *record* says."""
-        with suppress(LookupError, TypeError, ValueError):  # Its words and values may not fit.
-            self._told.append(record.getMessage())
+        """Keep the message of *record*."""
+        with suppress(LookupError, TypeError, ValueError):  # Message and arguments may not match.
+            self._messages.append(record.getMessage())
 
     def listen(self) -> None:
-        """Hear what Sphinx says from now on."""
-        self._told.clear()
+        """Start collecting."""
+        self._messages.clear()
         logging.getLogger(NAMESPACE).addHandler(self)
 
     def stop(self) -> None:
-        """Hear nothing any more."""
+        """Stop collecting."""
         logging.getLogger(NAMESPACE).removeHandler(self)
 
     def among(self, docnames: Iterable[str], folder: Path) -> set[str]:
-        """Return those of *docnames* whose files in *folder* a warning names."""
-        told = [text for text in self._told if str(folder) in text]
-        return {name for name in docnames if any(str(folder / name) in text for text in told)}
+        """Return those of *docnames* whose files in *folder* are named in a warning."""
+        warnings = [text for text in self._messages if str(folder) in text]
+        return {name for name in docnames if any(str(folder / name) in text for text in warnings)}
 
 
 def digest_file(builder: str) -> str:
-    """Return the name of the file in which *builder* keeps the digests, in its output folder."""
+    """Return the name of the digest file in the output folder of *builder*."""
     return f".decisions-{builder}.json"
 
 
 def _writes_pages(builder: Builder) -> bool:
-    """Return whether *builder* keeps a file for each page and rewrites only some of them.
+    """Return whether *builder* writes a file per page, and only those that are outdated.
 
-    Others (PDF, one page for all, message catalogues) make everything anew in every build.
+    Other builders (PDF, singlehtml, gettext) write everything in every build.
     """
     return bool(builder.format) and not isinstance(builder.get_outdated_docs(), str)
 
 
 def _showing(domain: DecisionDomain) -> list[str]:
-    """Return the pages that show anything of records, and exist."""
+    """Return the existing pages that show anything from records."""
     found = domain.env.found_docs
     return [each.docname for each in domain.pages if each.docname in found and domain.shows(each)]
 
 
 def _basis(app: Sphinx) -> str:
-    """Return what everything shown depends on: this package, the language, the settings.
+    """Return what all digests depend on: the version of this package, the language, the settings.
 
-    When these change, Sphinx itself reads every page again, whichever builder comes first, but
-    writes them for that one alone.
+    When these change, Sphinx re-reads all pages once, but rewrites them only for the builder of
+    that run; the digests make every other builder rewrite them too.
     """
     settings = decision_domain(app.env).settings
     shaping = dataclasses.replace(settings, rules={}, rule_codes=(), problems=())
@@ -148,13 +149,13 @@ def _basis(app: Sphinx) -> str:
 def _digest(domain: DecisionDomain, docname: str, basis: str) -> str:
     digest = hashlib.sha256(basis.encode("utf-8", "surrogatepass"))
     for shown in _shown(domain, docname):
-        beside = [_beside(domain, inline) for inline in _inlines(shown)]
+        beside = [_link_extras(domain, inline) for inline in _inlines(shown)]
         digest.update(repr((shown, beside)).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
 
 
 def _shown(domain: DecisionDomain, docname: str) -> Iterator[object]:
-    """Yield the data of everything on the page that depends on records."""
+    """Yield the data on the page that depends on records."""
     log = domain.log
     page = domain.pages.get(docname)
     for record in page.records:
@@ -174,13 +175,15 @@ def _cited(domain: DecisionDomain, citation: Citation) -> object:
 
 
 def _view_data(domain: DecisionDomain, view: View) -> object:
-    if view.type is ViewType.GRAPH:
-        return graph_data(domain.log, view), is_drawn(domain.builder)
-    return timeline_data(domain.log, view) if view.type is ViewType.TIMELINE else domain.table(view)
+    drawn = type_of(view).form is Form.FIGURE and is_drawn(domain.builder)
+    return domain.view_data(view), drawn
 
 
 def _inlines(data: object) -> Iterator[Inline]:
-    """Yield every ``Inline`` anywhere in *data*; the records of a graph are linked like them."""
+    """Yield every ``Inline`` shown in *data*; the records of a graph are linked like them.
+
+    What is no part of the ``repr`` is not shown.
+    """
     if isinstance(data, Inline):
         yield data
     elif isinstance(data, GraphNode):
@@ -190,12 +193,13 @@ def _inlines(data: object) -> Iterator[Inline]:
             yield from _inlines(each)
     elif dataclasses.is_dataclass(data):
         for field in dataclasses.fields(data):
-            yield from _inlines(getattr(data, field.name))
+            if field.repr:
+                yield from _inlines(getattr(data, field.name))
 
 
-def _beside(domain: DecisionDomain, inline: Inline) -> object:
-    """Return what the links of *inline* show beside its text: tooltips, titles of pages."""
-    inside = _inside(domain, inline.fragment) if inline.fragment else ()
+def _link_extras(domain: DecisionDomain, inline: Inline) -> object:
+    """Return what the links of *inline* show besides its text: tooltips, titles of pages."""
+    inside = _reference_targets(domain, inline.fragment) if inline.fragment else ()
     record = domain.log.at(inline.docname, inline.anchor)
     if record:
         return tooltip_text(record, ""), *inside
@@ -203,23 +207,23 @@ def _beside(domain: DecisionDomain, inline: Inline) -> object:
     return (title.astext() if title else ""), *inside
 
 
-def _inside(domain: DecisionDomain, fragment: bytes) -> Iterator[object]:
-    """Yield what the references in *fragment* show of other pages and records."""
+def _reference_targets(domain: DecisionDomain, fragment: bytes) -> Iterator[object]:
+    """Yield what the references in *fragment* show from other pages and records."""
     if _REFERENCE not in fragment:
         return
     for block in unpack(fragment):
         for node in block.findall(addnodes.pending_xref):
             citation = citation_of(node, str(node.get(SOURCE_PAGE, "")))
             shown = _cited(domain, citation) if citation else None
-            yield shown, [_beside(domain, inline) for inline in _inlines(shown)]
+            yield shown, [_link_extras(domain, inline) for inline in _inlines(shown)]
             if not citation or not citation.kind:
                 yield _page_or_label(domain, node)
 
 
 def _page_or_label(domain: DecisionDomain, node: addnodes.pending_xref) -> object:
-    """Return the title of the page, and the label, that *node*, which is no role of ours, names."""
+    """Return the title of the page, and the label, that *node*, not a role of ours, refers to."""
     target = str(node.get("reftarget", ""))
-    # MyST names the page from the top, and a place in it beside.
+    # MyST has a docname from the root, and the anchor in an attribute of its own.
     from_top = node.get("refdomain") == "doc" and node.get("reftype") == "myst"
     docname = target if from_top else docname_join(str(node.get(SOURCE_PAGE, "")), target)
     page = domain.env.titles.get(docname) if node.get("reftype") != "ref" else None
@@ -231,4 +235,4 @@ def _page_or_label(domain: DecisionDomain, node: addnodes.pending_xref) -> objec
 
 
 _REFERENCE = addnodes.pending_xref.__name__.encode()
-"""What a packed passage contains wherever it has a reference, and hardly any without one."""
+"""Bytes found in every packed passage with a reference, and rarely in others."""

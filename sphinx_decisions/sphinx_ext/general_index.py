@@ -1,7 +1,7 @@
-"""Records in the general index, which Sphinx fills with what it reads, page by page.
+"""Records in the general index, corrected after all pages have been read.
 
-A page knows neither whether the present builder shows a record under an ``only``, nor how
-the log prints its id.
+Sphinx fills the index page by page, when neither the printed id of a record is known nor whether
+the present builder shows a record under an ``only``.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from sphinx_decisions.sphinx_ext.domain import decision_domain
 
 
 def settle_index(env: BuildEnvironment) -> None:
-    """List the records that the present builder shows in the index, by their printed ids.
+    """Put the records that the present builder shows into the index, by their printed ids.
 
-    The next builder may share this environment, and the next build has other titles, so
-    entries come back as well as go.
+    Entries are removed and also restored, because another builder may use this environment next,
+    and titles may change.
     """
     domain = decision_domain(env)
     listed = env.domains["index"].data["entries"]

@@ -15,15 +15,15 @@ logger = logging.getLogger(__name__)
 
 
 def put(path: Path, content: bytes) -> None:
-    """Make *content* that of the file at *path*; nobody ever sees half of it, or another's.
+    """Write *content* to the file at *path* atomically.
 
-    Raises ``OSError`` where that cannot be; what was there before is there still. A pipe or a
-    folder is never replaced.
+    Raises ``OSError`` if that is not possible; the old file is then unchanged. A pipe or a folder
+    is never replaced.
     """
     if path.exists():
         regular(path)
     path.parent.mkdir(parents=True, exist_ok=True)
-    # A folder of one's own rather than a file, which would be for the eyes of its owner alone.
+    # A temporary folder, because a temporary file would be readable for its owner only.
     with TemporaryDirectory(
         prefix=".decisions-", dir=path.parent, ignore_cleanup_errors=True
     ) as folder:
@@ -33,13 +33,13 @@ def put(path: Path, content: bytes) -> None:
 
 
 def cannot_write(path: Path, error: OSError, location: nodes.Node | None = None) -> None:
-    """Warn that *error* kept the file at *path* from being written."""
+    """Warn that the file at *path* could not be written because of *error*."""
     message = translate("Cannot write “{file}”: {error}. Make room for it, and build again.")
     _warn(message, path, error, location)
 
 
 def cannot_read(path: Path, error: Exception) -> None:
-    """Warn that *error* kept the file at *path*, which tells what pages show, from being read."""
+    """Warn that the digest file at *path* could not be read because of *error*."""
     message = translate(
         "Cannot read “{file}”: {error}. All pages that show records are written again; "
         "if that happens in every build, delete it."

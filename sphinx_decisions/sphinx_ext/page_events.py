@@ -1,4 +1,4 @@
-"""Reads each page as Sphinx parses it, and stores what it tells."""
+"""Reading of each page while Sphinx parses it, and storing of the result."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ _HEAD = "sphinx_decisions_head"
 
 
 def note_front_matter(app: Sphinx, docname: str, content: list[str]) -> None:
-    """Keep the front matter of a page that is about to be parsed (``source-read``).
+    """Keep the front matter of a page before it is parsed (``source-read``).
 
-    A header that no parser knows is cut out, and kept too.
+    An RFC 822 header, which parsers do not support, is cut from the source and kept too.
     """
     settings = decision_domain(app.env).settings
     adoptable = candidate(docname, app.srcdir.name, settings) is not None
@@ -38,12 +38,12 @@ def note_front_matter(app: Sphinx, docname: str, content: list[str]) -> None:
 class ReadHead(SphinxTransform):
     """Reads the heads of a page's records."""
 
-    # After substitutions (220), so that titles are whole; before DocInfo (340), which
-    # turns field lists into bibliographic nodes.
+    # After substitutions (220), so that titles are complete; before DocInfo (340), which turns
+    # field lists into bibliographic nodes.
     default_priority = 300
 
     def apply(self, **kwargs: object) -> None:
-        """Keep what is read until references have been settled."""
+        """Read the heads, and keep them until the references are resolved."""
         if not is_translated_message(self.document):
             settings = decision_domain(self.env).settings
             head = read_head(self.document, _source(self.env, self.document), settings)
@@ -51,10 +51,9 @@ class ReadHead(SphinxTransform):
 
 
 def store_page(app: Sphinx, document: nodes.document) -> None:
-    """Store what the page tells (``doctree-read``).
+    """Read the rest of the page and store it (``doctree-read``).
 
-    Only now references, footnotes and substitutions are what readers will see;
-    ``Domain.process_doc`` would come too early, for MyST makes references of its links later.
+    ``Domain.process_doc`` would be too early, because MyST resolves its links after it.
     """
     domain = decision_domain(app.env)
     head = app.env.temp_data.pop(_HEAD, None)
@@ -64,7 +63,7 @@ def store_page(app: Sphinx, document: nodes.document) -> None:
 
 def _source(env: BuildEnvironment, document: nodes.document) -> PageSource:
     path = str(document.get("source", "") or env.doc2path(env.docname))
-    # As Sphinx chooses the parser, whatever the file is called.
+    # As Sphinx chooses the parser, which does not depend on the suffix alone.
     is_rst = get_filetype(env.config.source_suffix, env.doc2path(env.docname)) == "restructuredtext"
     front_matter = "" if is_rst else str(env.temp_data.get(_TEXT, ""))
     header = str(env.temp_data.get(_HEADER, ""))

@@ -1,4 +1,4 @@
-"""The pages of a project in the environment, as bytes by docname."""
+"""Storage of the pages in the build environment, as bytes by docname."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMappin
 from itertools import chain
 from typing import TypeVar
 
-from sphinx_decisions.doctree.page_bytes import packed, unpacked
-from sphinx_decisions.model.kind import Kind
+from sphinx_decisions.doctree.page_bytes import KindOf, packed, unpacked
 from sphinx_decisions.model.page import Page
 from sphinx_decisions.model.view import View
 
@@ -15,67 +14,66 @@ T = TypeVar("T")
 
 
 class PageStore:
-    """Everything that pages tell; nothing else touches what is *stored* in the environment.
+    """The pages of a project; all access to the *stored* bytes goes through this class.
 
-    It is keyed by docname, never by id: two pages may claim one id, and removing either
-    must leave the other whole. Pages that tell nothing are not stored.
+    Pages are stored by docname, not by record id: two pages may claim the same id, and removing one
+    must not affect the other. Pages without any data are not stored.
     """
 
-    def __init__(self, stored: MutableMapping[str, bytes], kinds: Mapping[str, Kind]) -> None:
-        """Take over what is *stored*, unpacked at once, as every build needs it for the log.
+    def __init__(self, stored: MutableMapping[str, bytes], kind_of: KindOf) -> None:
+        """Unpack everything that is *stored*, because every build needs it for the log.
 
-        Raises whatever unpickling raises if it is none of ours; Sphinx makes a new environment
-        then.
+        Raises whatever unpickling raises for invalid data; Sphinx then makes a new environment.
         """
         self._stored = stored
-        self._kinds = kinds
-        self._unpacked = {name: unpacked(data, kinds) for name, data in stored.items()}
+        self._kind_of = kind_of
+        self._unpacked = {name: unpacked(data, kind_of) for name, data in stored.items()}
         if any(page.docname != name for name, page in self._unpacked.items()):
             raise ValueError("a page is stored under another name")
 
     def put(self, page: Page) -> None:
-        """Store *page* in the place of what it told before."""
+        """Store *page*, replacing its previous data."""
         self.clear(page.docname)
         if page:
             self._stored[page.docname] = packed(page)
 
     def get(self, docname: str) -> Page:
-        """Return the page *docname*; an empty one where it tells nothing."""
+        """Return the page *docname*; an empty one if nothing is stored for it."""
         if docname not in self._unpacked:
             data = self._stored.get(docname)
-            self._unpacked[docname] = unpacked(data, self._kinds) if data else Page(docname)
+            self._unpacked[docname] = unpacked(data, self._kind_of) if data else Page(docname)
         return self._unpacked[docname]
 
     def view_at(self, docname: object, number: object) -> View | None:
-        """Return the view with *number* on the page *docname*, or ``None`` where none is stored."""
+        """Return the view with index *number* on the page *docname*, or ``None``."""
         views = self.get(docname).views if isinstance(docname, str) else ()
         return next((each for index, each in enumerate(views) if index == number), None)
 
     def has_record(self, docname: object, anchor: object) -> bool:
-        """Return whether a record at *anchor* of *docname* is stored, be it shown or not."""
+        """Return whether a record with *anchor* on *docname* is stored, even if it is not shown."""
         records = self.get(docname).records if isinstance(docname, str) else ()
         return any(record.anchor == anchor for record in records)
 
     def clear(self, docname: str) -> None:
-        """Forget everything that the page *docname* told."""
+        """Remove the page *docname*."""
         self._stored.pop(docname, None)
         self._unpacked.pop(docname, None)
 
     def merge(self, docnames: Iterable[str], others: Mapping[str, bytes]) -> None:
-        """Take over *docnames* from what a parallel worker stored."""
+        """Copy the pages *docnames* from the store of a parallel worker."""
         for docname in docnames:
             self.clear(docname)
             if docname in others:
                 self._stored[docname] = others[docname]
 
     def docnames(self) -> list[str]:
-        """Return the pages that tell anything, sorted."""
+        """Return the docnames of all stored pages, sorted."""
         return sorted(self._stored)
 
     def all(self, part: Callable[[Page], Iterable[T]]) -> Iterator[T]:
-        """Yield one *part* of all pages, page by page in the order of their names."""
+        """Yield one *part* (records, views, …) of all pages, in the order of docnames."""
         return chain.from_iterable(map(part, self))
 
     def __iter__(self) -> Iterator[Page]:
-        """Yield the pages that tell anything, in the order of their names."""
+        """Yield the stored pages in the order of docnames."""
         return map(self.get, self.docnames())

@@ -1,4 +1,4 @@
-"""Runs the rules when all pages have been read, and reports what they find."""
+"""Running of the rules after all pages are read, and reporting of their findings."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sphinx.util import logging
 from sphinx.util.logging import is_suppressed_warning
 
 from sphinx_decisions.config.places import config_places
-from sphinx_decisions.model.finding import Finding, Severity
+from sphinx_decisions.model.finding import Finding, ReportedFinding, Severity
 from sphinx_decisions.render import findings as words
 from sphinx_decisions.render.drawing.draw import engine_available
 from sphinx_decisions.rules.check import check
@@ -22,14 +22,13 @@ from sphinx_decisions.rules.project import project_of as told_by
 from sphinx_decisions.sphinx_ext.domain import NAME, decision_domain
 from sphinx_decisions.sphinx_ext.draw import draws
 from sphinx_decisions.sphinx_ext.references import is_checked
-from sphinx_decisions.views.findings_table import ReportedFinding
 
 logger = logging.getLogger(__name__)
 _TYPE = "decisions"
 
 
 def report(app: Sphinx) -> tuple[Finding, ...]:
-    """Log every finding of this build, in one place and one order, and return them."""
+    """Report every finding of this build in Sphinx's log, and return all findings."""
     findings = check(project_of(app))
     for finding in findings:
         _log(app, finding)
@@ -38,14 +37,14 @@ def report(app: Sphinx) -> tuple[Finding, ...]:
 
 
 def _open(app: Sphinx, finding: Finding) -> ReportedFinding:
-    """Return *finding* as pages show it: with files as seen from the source folder."""
+    """Return *finding* for display on pages, with files relative to the source folder."""
     docname = app.env.path2doc(finding.place.source) or ""
     found = docname if docname in app.env.found_docs else ""
     return words.reported(finding, Path(app.srcdir), found)
 
 
 def project_of(app: Sphinx) -> Project:
-    """Return everything that the rules look at."""
+    """Return the data that the rules need."""
     domain = decision_domain(app.env)
     docnames = frozenset(app.env.found_docs)
     told = told_by(domain.pages, domain.log, docnames, domain.holds, partial(is_checked, app))
@@ -70,12 +69,12 @@ def _log(app: Sphinx, finding: Finding) -> None:
     level = logger.error if finding.severity is Severity.ERROR else logger.warning
     level(text, type=_TYPE, subtype=finding.code, location=str(finding.place))
     if finding.severity is Severity.ERROR:
-        # Sphinx itself only fails for warnings with -W; an error must fail without it too.
+        # Sphinx fails only with -W, but an ``error`` must make the build fail without it too.
         app.statuscode = 1
 
 
 def _external_names(app: Sphinx) -> dict[str, frozenset[str]]:
-    """Return the names of records that inventories of other projects know, by kind."""
+    """Return the names of records in the inventories of other projects, by kind."""
     if "sphinx.ext.intersphinx" not in app.extensions:
         return {}
     from sphinx.ext.intersphinx import InventoryAdapter

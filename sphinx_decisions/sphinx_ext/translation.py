@@ -1,6 +1,6 @@
-"""Keeps MyST's checkboxes on pages whose texts Sphinx translates.
+"""Keeps MyST's checkboxes on translated pages.
 
-They are no part of a message, so Sphinx drops them when it puts the translation in its place.
+They are not part of a message, so Sphinx drops them when it inserts the translation.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class KeepCheckboxes(SphinxTransform):
 
 
 class ReturnCheckboxes(SphinxTransform):
-    """Puts the checkboxes back that a translation has pushed out of a page with records."""
+    """Puts back the checkboxes that a translation has removed from a page with records."""
 
     # After ReadHead (300), which tells whether the page has a record.
     default_priority = 305

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from sphinx_decisions.log.log import Log
 from sphinx_decisions.model.place import Place
-from sphinx_decisions.model.view import View, ViewType
-from sphinx_decisions.views.components import COMPONENT, component_key
+from sphinx_decisions.model.view import View
+from sphinx_decisions.views.components import COMPONENT, COMPONENTS, component_key
 from sphinx_decisions.views.inline import Inline
 from sphinx_decisions.views.rollups import rolled_up
 from sphinx_decisions.views.table import Table, with_inlines
+from sphinx_decisions.views.view_type import Request
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,9 @@ def component_anchors(log: Log, views: Iterable[View]) -> Mapping[str, Component
     """Return the anchor of each component by ``component_key``, in the first of *views* with it."""
     anchors: dict[str, ComponentAnchor] = {}
     for view in views:
-        if view.type is ViewType.COMPONENTS and _names_them(view):
-            for item in rolled_up(log, view):
-                inline = item.own["component"][0].inline
+        if view.type == COMPONENTS.name and _names_them(view):
+            for item in rolled_up(Request(COMPONENTS, log, view)):
+                inline = item.own[COMPONENT][0].inline
                 found = ComponentAnchor(inline.text, view.docname, inline.inner_anchor, view.place)
                 anchors.setdefault(component_key(inline.text), found)
     return anchors
@@ -54,7 +55,7 @@ def with_anchors_once(table: Table, view: View, anchors: Mapping[str, ComponentA
         keeps = found is not None and found.view == view.place
         return inline if keeps else replace(inline, inner_anchor="")
 
-    return replace(table, groups=with_inlines(table.groups, once))
+    return with_inlines(table, once)
 
 
 def _names_them(view: View) -> bool:

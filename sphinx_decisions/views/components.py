@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sphinx_decisions.log.log import Log
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.model.status import Lifecycle
 from sphinx_decisions.parse.ids import ascii_slug, natural_key
 from sphinx_decisions.views.inline import Inline
-from sphinx_decisions.views.items import Item, record_value
+from sphinx_decisions.views.items import RECORD, Item, record_value
 from sphinx_decisions.views.query import CellValue
-from sphinx_decisions.views.view_types import RECORD
+from sphinx_decisions.views.rollups import rolled_up
+from sphinx_decisions.views.table import Table, table_of, with_inlines
+from sphinx_decisions.views.view_options import TABLE_OPTIONS
+from sphinx_decisions.views.view_type import Request, ViewType
 
 _MARKUP = " \t\n*_`\"'“”‘’"
 _ANCHOR = "decision-component"
@@ -97,7 +100,7 @@ def component_items(log: Log, records: Sequence[Record]) -> Iterator[Item]:
 
 def _item(log: Log, component: Component, records: tuple[Record, ...]) -> Item:
     name = component.name
-    inline = Inline(name, role="component", inner_anchor=component.anchor)
+    inline = Inline(name, role=COMPONENT, inner_anchor=component.anchor)
     by_lifecycle = {
         column: tuple(
             record_value(log, each, each.citation)
@@ -107,5 +110,35 @@ def _item(log: Log, component: Component, records: tuple[Record, ...]) -> Item:
         for column, lifecycle in _BY_LIFECYCLE.items()
     }
     links = tuple(record_value(log, each, each.shown_id) for each in records)
-    shown = (CellValue(inline, (natural_key(name),)),)
-    return Item(records, {"component": shown, RECORD: links, **by_lifecycle})
+    shown = (CellValue(inline, natural_key(name)),)
+    return Item(records, {COMPONENT: shown, RECORD: links, **by_lifecycle})
+
+
+def _table(request: Request) -> Table:
+    """Return the components, with the anchor of each in its first row alone."""
+    taken: set[str] = set()
+
+    def once(inline: Inline) -> Inline:
+        if inline.role != COMPONENT:
+            return inline
+        if inline.inner_anchor in taken:
+            return replace(inline, inner_anchor="")
+        taken.add(inline.inner_anchor)
+        return inline
+
+    return with_inlines(table_of(request, rolled_up(request)), once)
+
+
+COMPONENTS = ViewType(
+    name="components",
+    data=_table,
+    options=TABLE_OPTIONS,
+    items=component_items,
+    names=(COMPONENT, *_BY_LIFECYCLE, RECORD),
+    columns=(COMPONENT, *_BY_LIFECYCLE),
+    if_filled=("open",),
+    lists=tuple(_BY_LIFECYCLE),
+    sort=((COMPONENT, False),),
+    link=COMPONENT,
+    values={COMPONENT: ()},
+)

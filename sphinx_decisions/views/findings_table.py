@@ -2,39 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sphinx_decisions.log.log import Address, Log
-from sphinx_decisions.model.finding import Finding, Severity
+from sphinx_decisions.model.finding import Finding, ReportedFinding, Severity
+from sphinx_decisions.model.record import RawField
+from sphinx_decisions.model.spelling import field_key
 from sphinx_decisions.model.view import Filter, Query, View
 from sphinx_decisions.parse.ids import natural_key
 from sphinx_decisions.views.inline import Inline, record_inline
-from sphinx_decisions.views.query import NONE, Key, arranged, select
-from sphinx_decisions.views.table import Row, RowGroup, Table
-from sphinx_decisions.views.view_types import default_columns
+from sphinx_decisions.views.option_reader import OptionReader, with_query
+from sphinx_decisions.views.query import NONE, Key, arranged, id_key, select
+from sphinx_decisions.views.table import Cell, Row, RowGroup, Table
+from sphinx_decisions.views.view_options import GENERAL_OPTIONS, TABLE_OPTIONS, sort_keys, without
+from sphinx_decisions.views.view_type import Request, ViewType
 
 _OWN = ("code", "severity", "kind")
 """What a finding has itself; everything else is asked of the record that it belongs to."""
 
-
-@dataclass(frozen=True, slots=True)
-class ReportedFinding:
-    """A *finding* as readers see it: its *sentence*, its *file*, and the page made of that.
-
-    Nothing shown tells in which folder the project lies. *docname* is empty where the file
-    makes no page.
-    """
-
-    finding: Finding
-    sentence: str
-    file: str
-    docname: str = ""
+_SORTS = (*_OWN, "id", "place")
 
 
-def findings_table(log: Log, view: View, findings: Iterable[ReportedFinding]) -> Table:
-    """Return the table of those *findings* that *view* asks for, in its order."""
-    query = view.query
+def _table(request: Request) -> Table:
+    """Return the table of those findings that *request* asks for, in its order."""
+    log, query, findings = request.log, request.view.query, request.findings
     own = [each for each in query.filters if each.name in _OWN]
     chosen = [each for each in findings if all(_has(each.finding, wanted) for wanted in own)]
     records = _records(log, query)
@@ -42,7 +33,8 @@ def findings_table(log: Log, view: View, findings: Iterable[ReportedFinding]) ->
         chosen = [each for each in chosen if each.finding.address in records]
     chosen = arranged(chosen, lambda each, name: _key(log, each, name), query)
     rows = tuple(_row(log, each) for each in chosen)
-    return Table(default_columns(view, log.settings), (RowGroup(None, rows),))
+    columns = request.type.usual_columns(request.view, log.settings)
+    return Table(columns, (RowGroup(None, rows),))
 
 
 def _has(finding: Finding, wanted: Filter) -> bool:
@@ -62,23 +54,51 @@ def _records(log: Log, query: Query) -> set[Address] | None:
 def _key(log: Log, each: ReportedFinding, name: str) -> Key | None:
     """Return by what *each* is sorted; ``None`` where it has no such value."""
     if name == "severity":
-        return (list(Severity).index(each.finding.severity),)
+        return list(Severity).index(each.finding.severity)
     if name == "place":
-        return each.file, each.finding.place.line
+        return natural_key(f"{each.file}:{each.finding.place.line}")
     if name == "id":
         record = log.at(*each.finding.address)
-        return (record.log, record.kind.name, natural_key(record.ident)) if record else None
-    value = getattr(each.finding, name)
-    return (value,) if value else None
+        return id_key(record) if record else None
+    if name == "finding":
+        return natural_key(each.sentence)
+    return str(getattr(each.finding, name)) or None
 
 
 def _row(log: Log, each: ReportedFinding) -> Row:
-    record = log.at(*each.finding.address)
-    place = Inline(f"{each.file}:{each.finding.place.line}", docname=each.docname)
-    return (
-        (Inline(each.finding.severity.value, role="severity"),),
-        (record_inline(log, record, record.shown_id or record.name),) if record else (),
-        (Inline(each.finding.code, role="code"),),
-        (Inline(each.sentence),),
-        (place,),
+    finding, record = each.finding, log.at(*each.finding.address)
+    shown = {
+        "severity": Inline(finding.severity.value, role="severity"),
+        "id": record and record_inline(log, record, record.shown_id or record.name),
+        "code": Inline(finding.code, role="code"),
+        "finding": Inline(each.sentence),
+        "place": Inline(f"{each.file}:{finding.place.line}", docname=each.docname),
+    }
+    cells = (
+        Cell((inline,), _key(log, each, name)) if inline else Cell()
+        for name, inline in shown.items()
     )
+    return Row((record,) if record else (), tuple(cells))
+
+
+def _sort(reader: OptionReader, view: View, option: RawField) -> View:
+    def proper(name: str) -> str:
+        return field_key(name) if field_key(name) in _SORTS else ""
+
+    keys = sort_keys(reader, option, proper, _SORTS)
+    return with_query(view, sort=keys) if keys else view
+
+
+FINDINGS = ViewType(
+    name="findings",
+    data=_table,
+    options=without(GENERAL_OPTIONS, "group-by")
+    | {"sort": _sort, "widths": TABLE_OPTIONS["widths"]},
+    names=("code", "severity"),
+    values={
+        "code": lambda settings: tuple(settings.rule_codes),
+        "severity": tuple(each.value for each in Severity if each is not Severity.OFF),
+    },
+    columns=("severity", "id", "code", "finding", "place"),
+    empty_is_good=True,
+)

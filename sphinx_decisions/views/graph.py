@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sphinx_decisions.log.log import Log
-from sphinx_decisions.model.record import Record
+from sphinx_decisions.model.record import RawField, Record
 from sphinx_decisions.model.status import Lifecycle
 from sphinx_decisions.model.view import View
+from sphinx_decisions.parse.lists import split_list
+from sphinx_decisions.views.option_reader import OptionReader
 from sphinx_decisions.views.query import select
+from sphinx_decisions.views.view_options import GENERAL_OPTIONS, number, one_of, words
+from sphinx_decisions.views.view_type import Form, ViewType
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,11 @@ class Graph:
     edges: tuple[GraphEdge, ...]
     direction: str = "LR"
     alt: str = ""
+
+    @property
+    def empty(self) -> bool:
+        """Whether no record matched."""
+        return not self.nodes
 
 
 def graph_data(log: Log, view: View) -> Graph:
@@ -138,3 +147,47 @@ def _around(log: Log, view: View, chosen: dict[tuple[str, str], Record]) -> set[
                         nexts.append(other)
         layer = nexts
     return found
+
+
+def _root(reader: OptionReader, view: View, option: RawField) -> View:
+    return replace(view, root=split_list(option.text))
+
+
+def _depth(reader: OptionReader, view: View, option: RawField) -> View:
+    return replace(view, depth=number(reader, option))
+
+
+def _relations(reader: OptionReader, view: View, option: RawField) -> View:
+    chosen: list[str] = []
+    for entry in split_list(option.text):
+        relation = reader.settings.relations.get(reader.proper(entry))
+        if relation:
+            chosen.append(relation.name if relation.forward else relation.inverse)
+        else:
+            reader.wrong(option, entry, reader.settings.relations)
+    return replace(view, relations=tuple(dict.fromkeys(chosen))) if chosen else view
+
+
+def _isolated(reader: OptionReader, view: View, option: RawField) -> View:
+    text = option.text.strip().casefold()
+    if text not in ("show", "hide"):
+        reader.wrong(option, option.text, ("show", "hide"))
+    return replace(view, isolated=text != "hide")
+
+
+GRAPH = ViewType(
+    name="graph",
+    form=Form.FIGURE,
+    data=lambda request: graph_data(request.log, request.view),
+    options=GENERAL_OPTIONS
+    | {
+        "root": _root,
+        "follow": one_of("follow", ("both", "back", "forward")),
+        "depth": _depth,
+        "relations": _relations,
+        "direction": one_of("direction", ("LR", "RL", "TB", "BT")),
+        "isolated": _isolated,
+        "alt": words("alt"),
+    },
+    of_kinds=True,
+)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from sphinx_decisions.log.log import Link, Log
@@ -38,6 +39,11 @@ class Inline:
     fragment: bytes = b""
     ticked: bool | None = None
     share: tuple[int, int] | None = None
+
+
+def separator(texts: Iterable[str]) -> str:
+    """Return what stands between *texts* in a line: semicolons where a comma is in one of them."""
+    return "; " if any("," in text for text in texts) else ", "
 
 
 def passage_inline(passage: Passage, ticked: bool | None = None) -> Inline:

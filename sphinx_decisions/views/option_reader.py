@@ -2,32 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from sphinx_decisions.model.fields import LAYOUT_FIELDS, RETIRED, FieldType
-from sphinx_decisions.model.finding import Problem, Severity
+from sphinx_decisions.model.finding import Problem
 from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.model.message import Message, say
 from sphinx_decisions.model.record import RawField
 from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.model.spelling import field_key, nearest, status_key
 from sphinx_decisions.model.status import Lifecycle
-from sphinx_decisions.model.view import Filter, View, ViewType
+from sphinx_decisions.model.view import Filter, View
 from sphinx_decisions.parse.dates import parse_date
 from sphinx_decisions.parse.lists import split_entries, split_list
 from sphinx_decisions.parse.status import parse_status
 from sphinx_decisions.views.query import NONE, SPECIAL_NAMES
-from sphinx_decisions.views.view_types import shape_of
+
+ValidValues = tuple[str, ...] | Callable[[Settings], tuple[str, ...]]
+"""The values that a filter knows (none: any will do), or what gives those of a project."""
 
 
 @dataclass(slots=True)
 class OptionReader:
-    """Collects what is wrong while the options of one view are read."""
+    """Collects what is wrong while the options of one view are read.
+
+    *own_names* and *own_values* are those of the view's type.
+    """
 
     view: View
     settings: Settings
     kinds: tuple[Kind, ...]
+    own_names: tuple[str, ...]
+    own_values: Mapping[str, ValidValues]
     problems: list[Problem] = field(default_factory=list)
 
     def names(self) -> tuple[str, ...]:
@@ -35,13 +42,16 @@ class OptionReader:
         own = [
             name for kind in self.kinds for name in kind.field_types if name not in LAYOUT_FIELDS
         ]
-        names = (*SPECIAL_NAMES, *own, *self.settings.relations, *shape_of(self.view.type).names)
+        names = (*SPECIAL_NAMES, *own, *self.settings.relations, *self.own_names)
         return tuple(dict.fromkeys(names))
 
     def filters(self) -> tuple[str, ...]:
-        """Return those of the names that are filters: all but some of a roll-up's own."""
-        shape = shape_of(self.view.type)
-        useless = set(shape.names) - set(shape.values)
+        """Return those of the names that are filters: all but some of the view's own.
+
+        One that is a field too is a filter by that field.
+        """
+        fields = {name for kind in self.kinds for name in kind.field_types}
+        useless = set(self.own_names) - set(self.own_values) - fields
         return tuple(name for name in self.names() if name not in useless)
 
     def proper(self, name: str, known: Iterable[str] | None = None) -> str:
@@ -53,6 +63,11 @@ class OptionReader:
         valid = tuple(self.names() if known is None else known)
         candidates = [key, *(kind.field_name(name) for kind in self.kinds)]
         return next((each for each in candidates if each in valid), "")
+
+    def valid(self, name: str) -> tuple[str, ...]:
+        """Return the values that the view's own filter called *name* knows; none: any will do."""
+        values = self.own_values.get(name, ())
+        return values(self.settings) if callable(values) else values
 
     def is_date(self, name: str) -> bool:
         """Return whether *name* is a date in every kind that has it."""
@@ -108,12 +123,9 @@ def _filter_value(reader: OptionReader, option: RawField, name: str, value: str)
         "log": {scope.title.casefold(): scope.name for scope in settings.logs}
         | {scope.name.casefold(): scope.name for scope in settings.logs},
     }
-    if reader.view.type is ViewType.FINDINGS:
-        closed["severity"] = {each.value: each.value for each in Severity if each != Severity.OFF}
-        closed["code"] = {field_key(code): code for code in settings.rule_codes}
-        value = value.removeprefix("decisions.") if name == "code" else value
-    if valid := shape_of(reader.view.type).values.get(name):
-        closed[name] = {each: each for each in valid}
+    if own := reader.valid(name):
+        closed[name] = {field_key(each): each for each in own}
+        value = value.removeprefix("decisions.")  # as warnings show the code of a rule
     if name not in closed:
         if value and reader.is_date(name) and not parse_date(value):
             reader.wrong(option, value, DATES)

@@ -28,8 +28,8 @@ from sphinx_decisions.views.inline import (
 T = TypeVar("T")
 
 
-Key = tuple[object, ...]
-"""By what things are sorted."""
+Key = int | float | str
+"""By what things of one column are sorted: for all of them numbers, or for all of them texts."""
 
 
 NONE = "none"
@@ -41,11 +41,12 @@ class CellValue:
     """What a cell shows: an *inline*, and the *sort_key* by which it is sorted.
 
     Without a sort key it is no value, but only what somebody wrote: no filter finds it, and it
-    comes behind all others.
+    comes behind all others. *also* are further texts by which a filter finds it.
     """
 
     inline: Inline
     sort_key: Key | None
+    also: tuple[str, ...] = ()
 
 
 def select(log: Log, query: Query) -> tuple[Record, ...]:
@@ -81,7 +82,7 @@ def arranged(things: Iterable[T], key_of: Callable[[T, str], Key | None], query:
 
 def gathered(
     things: Iterable[T], key: str, labels: Callable[[T, str], Sequence[CellValue]]
-) -> list[tuple[Inline | None, tuple[T, ...]]]:
+) -> list[tuple[CellValue | None, tuple[T, ...]]]:
     """Return *things* in groups, each with its label; without a *key*, in one that has none.
 
     *labels* gives what a thing has under the key; one with several is in each group. Groups
@@ -89,8 +90,8 @@ def gathered(
     """
     if not key:
         return [(None, tuple(things))]
-    members: dict[Key, list[T]] = {}
-    first: dict[Key, CellValue] = {}
+    members: dict[tuple[object, ...], list[T]] = {}
+    first: dict[tuple[object, ...], CellValue] = {}
     for thing in things:
         for label in labels(thing, key) or (CellValue(Inline(""), None),):
             inline = label.inline
@@ -100,12 +101,12 @@ def gathered(
             if not own or own[-1] is not thing:
                 own.append(thing)
     names = sorted(members, key=lambda name: _group_order(first[name]))
-    return [(first[name].inline, tuple(members[name])) for name in names]
+    return [(first[name], tuple(members[name])) for name in names]
 
 
-def _group_order(label: CellValue) -> Key:
+def _group_order(label: CellValue) -> tuple[object, ...]:
     inline = label.inline
-    key = label.sort_key or natural_key(inline.text)
+    key = natural_key(inline.text) if label.sort_key is None else label.sort_key
     return not inline.text, label.sort_key is None, key, inline.derived
 
 
@@ -213,8 +214,13 @@ def within(date: Date, query: Query) -> bool:
 
 def _sort_key(log: Log, record: Record, name: str, text: str) -> Key:
     if name == "id":
-        return record.log, record.kind.name, natural_key(record.ident)
+        return id_key(record)
     if name == "status":
         statuses = list(record.kind.statuses)
-        return (statuses.index(text) if text in statuses else len(statuses),)
-    return (natural_key(text),)
+        return statuses.index(text) if text in statuses else len(statuses)
+    return natural_key(text)
+
+
+def id_key(record: Record) -> Key:
+    """Return by what *record* is sorted as logs are: by log, kind and number."""
+    return f"{record.log} {record.kind.name} {natural_key(record.ident)}"

@@ -1,24 +1,12 @@
-"""What tables show: which items of which records, in which order and which groups."""
+"""Which items of which records a table shows, in which order."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from sphinx_decisions.log.log import Log
-from sphinx_decisions.model.record import Record
-from sphinx_decisions.model.view import Filter, View, ViewType
-from sphinx_decisions.parse.quantities import LEVELS
-from sphinx_decisions.views.components import component_items
-from sphinx_decisions.views.items import (
-    Item,
-    alternatives,
-    phases,
-    questions,
-    record_value,
-    risks,
-    targets,
-)
+from sphinx_decisions.model.view import Filter
+from sphinx_decisions.views.items import RECORD, Item, record_value
 from sphinx_decisions.views.query import (
     NONE,
     CellValue,
@@ -27,31 +15,18 @@ from sphinx_decisions.views.query import (
     first_key,
     select,
 )
-from sphinx_decisions.views.view_types import RECORD, shape_of
-
-_ITEMS: dict[ViewType, Callable[[Log, Record], Iterable[Item]]] = {
-    ViewType.RISKS: risks,
-    ViewType.QUESTIONS: questions,
-    ViewType.PROGRESS: phases,
-    ViewType.TARGETS: targets,
-    ViewType.ALTERNATIVES: alternatives,
-}
-"""What gives the items of one record; components are items of several records.
-
-In a view that is no roll-up each record is an item itself.
-"""
+from sphinx_decisions.views.view_type import Request
 
 
-def rolled_up(log: Log, view: View) -> tuple[Item, ...]:
-    """Return the items that *view* asks for, in its order."""
-    query = view.query
-    values = shape_of(view.type).values
+def rolled_up(request: Request) -> tuple[Item, ...]:
+    """Return the items that *request* asks for, in its order."""
+    log, query, values = request.log, request.view.query, request.type.values
     own = [each for each in query.filters if each.name in values]
     others = tuple(each for each in query.filters if each.name not in values)
     records = select(log, replace(query, filters=others, sort=(), limit=0))
     found = [
         item
-        for item in _items(log, view.type, records)
+        for item in request.type.items(log, records)
         if all(_matches(item, wanted) for wanted in own)
     ]
     return tuple(arranged(found, lambda each, name: first_key(item_values(log, each, name)), query))
@@ -79,37 +54,12 @@ def item_labels(log: Log, item: Item, key: str) -> tuple[CellValue, ...]:
     )
 
 
-def risk_matrix(items: Iterable[Item]) -> tuple[tuple[int, ...], ...]:
-    """Return how many risks there are of each likelihood and impact, from low to high."""
-    rated = [
-        tuple(item.own[name][0].sort_key for name in _RATED) for item in items if _is_rated(item)
-    ]
-    levels = range(len(LEVELS))
-    return tuple(tuple(rated.count(((row,), (column,))) for column in levels) for row in levels)
-
-
-_RATED = ("likelihood", "impact")
-
-
-def _is_rated(item: Item) -> bool:
-    return bool(item.own["severity"])
-
-
-def _items(log: Log, type_: ViewType, records: Sequence[Record]) -> Iterator[Item]:
-    if type_ is ViewType.COMPONENTS:
-        yield from component_items(log, records)
-    else:
-        items = _ITEMS.get(type_, _itself)
-        for record in records:
-            yield from items(log, record)
-
-
-def _itself(_: Log, record: Record) -> Iterator[Item]:
-    yield Item((record,), {})
-
-
 def _matches(item: Item, wanted: Filter) -> bool:
     """Return whether *item* has an own value that *wanted* asks for."""
-    inlines = [each.inline for each in item.own[wanted.name] if each.sort_key is not None]
-    values = {inline.text.casefold() for inline in inlines} or {NONE}
-    return wanted.admits(lambda value: value.casefold() in values)
+    values = {
+        text.casefold()
+        for each in item.own[wanted.name]
+        if each.sort_key is not None
+        for text in (each.inline.text, *each.also)
+    } or {NONE}
+    return wanted.admits(lambda value: " ".join(value.casefold().split()) in values)

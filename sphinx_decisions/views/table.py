@@ -1,24 +1,50 @@
-"""The data of tables: rows of inlines, grouped, and counts."""
+"""The data of tables: rows that know their records, in groups."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 
-from sphinx_decisions.log.log import Log
-from sphinx_decisions.model.view import View, ViewType
+from sphinx_decisions.model.record import Record
 from sphinx_decisions.views.inline import Inline
-from sphinx_decisions.views.items import Item, share_inline
-from sphinx_decisions.views.query import gathered
-from sphinx_decisions.views.rollups import item_labels, item_values, risk_matrix, rolled_up
-from sphinx_decisions.views.view_types import default_columns
+from sphinx_decisions.views.items import Item
+from sphinx_decisions.views.query import CellValue, Key, first_key, gathered
+from sphinx_decisions.views.rollups import item_labels, item_values, rolled_up
+from sphinx_decisions.views.view_type import Columns, Request
 
-Row = tuple[tuple[Inline, ...], ...]
-"""A row: the inlines of each of its cells."""
 
-Columns = tuple[tuple[str, str], ...]
-"""Names of columns with the user's headings (or empty)."""
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The *inlines* of a cell; *sort_key* is comparable with those of its column.
+
+    The key is a number or a text, ``None`` where the cell has no value to sort by.
+    """
+
+    inlines: tuple[Inline, ...] = ()
+    sort_key: Key | None = None
+
+    @classmethod
+    def of(cls, values: Sequence[CellValue]) -> Cell:
+        """Return the cell that shows *values*, and is sorted by the first."""
+        return cls(tuple(each.inline for each in values), first_key(values))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row with its *cells*, and the *records* that it is about.
+
+    The records are no part of what is shown, nor of the ``repr`` by which pages are kept fresh.
+    """
+
+    records: tuple[Record, ...] = field(repr=False)
+    cells: tuple[Cell, ...]
+
+    @classmethod
+    def of(cls, items: Iterable[Item], cells: tuple[Cell, ...]) -> Row:
+        """Return a row about the records of *items*, each record once."""
+        records = {each.address: each for item in items for each in item.records}
+        return cls(tuple(records.values()), cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +64,14 @@ class Table:
     """A table ready to be shown; *columns* are names with the user's headings (or empty).
 
     A column called ``count`` holds how many records its row stands for. *total* sums up
-    all groups. *risk_matrix* counts risks by likelihood (rows) and impact (columns), each from low
-    to high.
+    all groups. The values in the columns *lists* stand one below the other. *risk_matrix* counts
+    risks by likelihood (rows) and impact (columns), each from low to high.
     """
 
     columns: Columns
     groups: tuple[RowGroup, ...]
     total: Row | None = None
+    lists: tuple[str, ...] = ()
     risk_matrix: tuple[tuple[int, ...], ...] = ()
 
     @property
@@ -53,84 +80,57 @@ class Table:
         return not any(group.rows for group in self.groups)
 
 
-def table_data(log: Log, view: View) -> Table:
-    """Return the table that *view* asks for."""
-    items = rolled_up(log, view)
-    labels = partial(item_labels, log)
-    if view.type is ViewType.COUNTS:
-        columns = default_columns(view, log.settings)
-        counted = gathered(items, columns[0][0], labels)
-        return Table(columns, (RowGroup(None, tuple(_count(*group) for group in counted)),))
-    columns = _columns(log, view, items)
+Total = Callable[[Columns, Sequence[Item]], Row | None]
+"""Returns the row that sums up items, if there is anything to sum up in the columns."""
+
+
+def table_data(request: Request) -> Table:
+    """Return the table that *request* asks for."""
+    return table_of(request, rolled_up(request))
+
+
+def table_of(
+    request: Request, items: Sequence[Item], total: Total = lambda columns, items: None
+) -> Table:
+    """Return a table of *items*; *total* sums up those of a group, and all of them."""
+    columns = _columns(request, items)
+    labels = partial(item_labels, request.log)
     groups = tuple(
         RowGroup(
-            label,
-            tuple(_row(log, item, columns) for item in members),
-            _total(view, columns, members) if label else None,
+            label.inline if label else None,
+            tuple(_row(request, item, columns) for item in members),
+            total(columns, members) if label else None,
         )
-        for label, members in gathered(items, view.query.group_by, labels)
+        for label, members in gathered(items, request.view.query.group_by, labels)
     )
-    return Table(
-        columns,
-        _anchored_once(groups),
-        # One group says it already.
-        None if len(groups) == 1 and groups[0].total else _total(view, columns, items),
-        risk_matrix(items) if view.type is ViewType.RISKS else (),
-    )
+    # One group says it already.
+    overall = None if len(groups) == 1 and groups[0].total else total(columns, items)
+    return Table(columns, groups, overall, request.type.lists)
 
 
-def _count(label: Inline | None, members: Sequence[Item]) -> Row:
-    shown = label if label and label.text else Inline("–")
-    return ((shown,), (Inline(str(len(members))),))
-
-
-def _columns(log: Log, view: View, items: Sequence[Item]) -> Columns:
-    """Return the columns; records still open have one only if there are any, unless asked for."""
+def _columns(request: Request, items: Sequence[Item]) -> Columns:
+    """Return the columns; some have a place only where they are filled, unless asked for."""
+    view, type_ = request.view, request.type
     if view.columns:
         return view.columns
-    columns = default_columns(view, log.settings)
-    if view.type is not ViewType.COMPONENTS or len(view.widths) == len(columns):
+    columns = type_.usual_columns(view, request.log.settings)
+    if len(view.widths) == len(columns):
         return columns
-    any_open = any(item.own["open"] for item in items)
-    return tuple(each for each in columns if each[0] != "open" or any_open)
+    filled = {name for name in type_.if_filled if any(item.own[name] for item in items)}
+    return tuple(each for each in columns if each[0] in filled or each[0] not in type_.if_filled)
 
 
-def _row(log: Log, item: Item, columns: Columns) -> Row:
-    return tuple(tuple(each.inline for each in item_values(log, item, name)) for name, _ in columns)
+def _row(request: Request, item: Item, columns: Columns) -> Row:
+    values = (item_values(request.log, item, name) for name, _ in columns)
+    return Row.of((item,), tuple(map(Cell.of, values)))
 
 
-def _total(view: View, columns: Columns, items: Sequence[Item]) -> Row | None:
-    """Return the row that sums up how much is done, if *view* has such a column."""
-    names = [name for name, _ in columns]
-    if view.type is not ViewType.PROGRESS or "progress" not in names or not items:
-        return None
-    shares = [each.inline.share for item in items for each in item.own["progress"]]
-    done, total = (sum(share[end] for share in shares if share) for end in (0, 1))
-    return tuple((share_inline(done, total),) if name == "progress" else () for name in names)
+def with_inlines(table: Table, change: Callable[[Inline], Inline]) -> Table:
+    """Return *table* with every inline in the cells of its rows put through *change*."""
 
+    def changed(row: Row) -> Row:
+        cells = (replace(cell, inlines=tuple(map(change, cell.inlines))) for cell in row.cells)
+        return replace(row, cells=tuple(cells))
 
-def _anchored_once(groups: tuple[RowGroup, ...]) -> tuple[RowGroup, ...]:
-    """Return *groups* with each component's anchor in its first row alone."""
-    taken: set[str] = set()
-
-    def once(inline: Inline) -> Inline:
-        if inline.role != "component":
-            return inline
-        if inline.inner_anchor in taken:
-            return replace(inline, inner_anchor="")
-        taken.add(inline.inner_anchor)
-        return inline
-
-    return with_inlines(groups, once)
-
-
-def with_inlines(
-    groups: Sequence[RowGroup], change: Callable[[Inline], Inline]
-) -> tuple[RowGroup, ...]:
-    """Return *groups* with every inline in the cells of their rows put through *change*."""
-    return tuple(
-        replace(
-            group, rows=tuple(tuple(tuple(map(change, cell)) for cell in row) for row in group.rows)
-        )
-        for group in groups
-    )
+    groups = (replace(group, rows=tuple(map(changed, group.rows))) for group in table.groups)
+    return replace(table, groups=tuple(groups))

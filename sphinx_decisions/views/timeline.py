@@ -10,17 +10,25 @@ from sphinx_decisions.log.log import Log
 from sphinx_decisions.model.contents import Event
 from sphinx_decisions.model.date import Date
 from sphinx_decisions.model.fields import RETIRED, FieldType
-from sphinx_decisions.model.record import Origin, Record
+from sphinx_decisions.model.record import Origin, RawField, Record
 from sphinx_decisions.model.status import Lifecycle
 from sphinx_decisions.model.view import View
 from sphinx_decisions.parse.lists import means_nothing
 from sphinx_decisions.parse.status import parse_status
 from sphinx_decisions.parse.values import parse_values
-from sphinx_decisions.views.inline import Inline, record_inline, status_inline, value_text
-from sphinx_decisions.views.items import Item
+from sphinx_decisions.views.inline import (
+    Inline,
+    record_inline,
+    separator,
+    status_inline,
+    value_text,
+)
+from sphinx_decisions.views.items import RECORD, Item
+from sphinx_decisions.views.option_reader import OptionReader, with_query
 from sphinx_decisions.views.query import dates, gathered, select, within
 from sphinx_decisions.views.rollups import item_labels
-from sphinx_decisions.views.view_types import RECORD
+from sphinx_decisions.views.view_options import GENERAL_OPTIONS, without
+from sphinx_decisions.views.view_type import Form, ViewType
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +105,12 @@ def timeline_data(log: Log, view: View) -> Timeline:
         query.group_by,
         lambda each, key: item_labels(log, Item((each.record,), {RECORD: ()}), key),
     )
-    return Timeline(tuple(TimelineGroup(label, _years(members)) for label, members in groups))
+    return Timeline(
+        tuple(
+            TimelineGroup(label.inline if label else None, _years(members))
+            for label, members in groups
+        )
+    )
 
 
 def _years(found: Iterable[_Happening]) -> tuple[Year, ...]:
@@ -170,4 +183,23 @@ def _action(log: Log, record: Record, text: str) -> Inline:
 
 
 def _people(text: str) -> str:
-    return ", ".join(value_text(each) for each in parse_values(text, FieldType.PEOPLE))
+    names = [value_text(each) for each in parse_values(text, FieldType.PEOPLE)]
+    return separator(names).join(names)
+
+
+def _sort(reader: OptionReader, view: View, option: RawField) -> View:
+    text = option.text.strip().casefold()
+    if text not in ("date", "-date"):
+        reader.wrong(option, option.text, ("-date", "date"))
+        return view
+    return with_query(view, sort=(("date", text.startswith("-")),))
+
+
+TIMELINE = ViewType(
+    name="timeline",
+    form=Form.TIMELINE,
+    data=lambda request: timeline_data(request.log, request.view),
+    options=without(GENERAL_OPTIONS, "date-field") | {"sort": _sort},
+    names=(RECORD,),
+    sort=(("date", True),),
+)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from sphinx_decisions.model.date import Date
@@ -11,18 +11,13 @@ from sphinx_decisions.model.message import say
 from sphinx_decisions.model.record import RawField
 from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.model.spelling import field_key, nearest
-from sphinx_decisions.model.view import View, ViewType
+from sphinx_decisions.model.view import View
 from sphinx_decisions.parse.dates import parse_date
 from sphinx_decisions.parse.ids import class_names, class_refusals
 from sphinx_decisions.parse.lists import split_list
 from sphinx_decisions.views.option_reader import DATES, OptionReader, read_filter, with_query
 from sphinx_decisions.views.query import NONE
-from sphinx_decisions.views.view_types import ROLLUPS, default_columns, shape_of
-
-Setter = Callable[[OptionReader, View, RawField], View]
-
-FINDING_KEYS = ("code", "severity", "kind", "id", "place")
-"""What findings can be sorted by; the first three are their own, the fourth their record's."""
+from sphinx_decisions.views.view_type import Setter, ViewType
 
 
 def _date(reader: OptionReader, option: RawField) -> Date | None:
@@ -50,9 +45,10 @@ def _date_field(reader: OptionReader, view: View, option: RawField) -> View:
     return with_query(view, date_field=name)
 
 
-def _sort_keys(
+def sort_keys(
     reader: OptionReader, option: RawField, proper: Callable[[str], str], valid: Iterable[str]
 ) -> tuple[tuple[str, bool], ...]:
+    """Return the names by which *option* sorts, with "descending"; *proper* spells a name."""
     keys: list[tuple[str, bool]] = []
     for entry in split_list(option.text):
         name = proper(entry.lstrip("-+ "))
@@ -64,28 +60,8 @@ def _sort_keys(
 
 
 def _sort(reader: OptionReader, view: View, option: RawField) -> View:
-    keys = _sort_keys(reader, option, reader.proper, reader.names())
+    keys = sort_keys(reader, option, reader.proper, reader.names())
     return with_query(view, sort=(*keys, ("id", False))) if keys else view
-
-
-def _finding_filter(reader: OptionReader, view: View, option: RawField) -> View:
-    return read_filter(reader, view, option, field_key(option.name))
-
-
-def _finding_sort(reader: OptionReader, view: View, option: RawField) -> View:
-    def proper(name: str) -> str:
-        return field_key(name) if field_key(name) in FINDING_KEYS else ""
-
-    keys = _sort_keys(reader, option, proper, FINDING_KEYS)
-    return with_query(view, sort=keys) if keys else view
-
-
-def _timeline_sort(reader: OptionReader, view: View, option: RawField) -> View:
-    text = option.text.strip().casefold()
-    if text not in ("date", "-date"):
-        reader.wrong(option, option.text, ("-date", "date"))
-        return view
-    return with_query(view, sort=(("date", text.startswith("-")),))
 
 
 def _group_by(reader: OptionReader, view: View, option: RawField) -> View:
@@ -98,7 +74,8 @@ def _group_by(reader: OptionReader, view: View, option: RawField) -> View:
     return with_query(view, group_by=name or view.query.group_by)
 
 
-def _number(reader: OptionReader, option: RawField) -> int:
+def number(reader: OptionReader, option: RawField) -> int:
+    """Return the number that *option* gives; anything else is noted, and 0."""
     if option.text.strip().isdecimal() and len(option.text.strip()) < 10:
         return int(option.text)
     reader.wrong(option, option.text, ("0", "1", "2", "…"))
@@ -106,7 +83,7 @@ def _number(reader: OptionReader, option: RawField) -> int:
 
 
 def _limit(reader: OptionReader, view: View, option: RawField) -> View:
-    return with_query(view, limit=_number(reader, option))
+    return with_query(view, limit=number(reader, option))
 
 
 def _columns(reader: OptionReader, view: View, option: RawField) -> View:
@@ -129,10 +106,10 @@ def _widths(reader: OptionReader, view: View, option: RawField) -> View:
     return view
 
 
-def _fit_widths(reader: OptionReader, option: RawField) -> None:
+def _fit_widths(reader: OptionReader, option: RawField, type_: ViewType) -> None:
     """Note widths that are not as many as the columns, which other options may have chosen."""
     view = reader.view
-    count = len(view.columns or default_columns(view, reader.settings))
+    count = len(view.columns or type_.usual_columns(view, reader.settings))
     if view.widths and view.widths[0].isdecimal() and len(view.widths) != count:
         message = say(
             "“{view}” has {count} columns, but “{option}” is “{value}”. Give one width for each.",
@@ -145,7 +122,9 @@ def _fit_widths(reader: OptionReader, option: RawField) -> None:
         reader.view = replace(view, widths=())
 
 
-def _one_of(attribute: str, valid: tuple[str, ...]) -> Setter:
+def one_of(attribute: str, valid: tuple[str, ...]) -> Setter:
+    """Return what gives an *attribute* of views that one of the words *valid* which is written."""
+
     def setter(reader: OptionReader, view: View, option: RawField) -> View:
         found = [each for each in valid if each.casefold() == option.text.strip().casefold()]
         if not found:
@@ -162,40 +141,16 @@ def _classes(reader: OptionReader, view: View, option: RawField) -> View:
     return replace(view, classes=class_names(option.text))
 
 
-def _text(attribute: str) -> Setter:
+def words(attribute: str) -> Setter:
+    """Return what gives an *attribute* of views the text of the option."""
+
     def setter(_: OptionReader, view: View, option: RawField) -> View:
         return replace(view, **{attribute: " ".join(option.text.split())})  # type: ignore[arg-type]
 
     return setter
 
 
-def _root(reader: OptionReader, view: View, option: RawField) -> View:
-    return replace(view, root=split_list(option.text))
-
-
-def _depth(reader: OptionReader, view: View, option: RawField) -> View:
-    return replace(view, depth=_number(reader, option))
-
-
-def _relations(reader: OptionReader, view: View, option: RawField) -> View:
-    chosen: list[str] = []
-    for entry in split_list(option.text):
-        relation = reader.settings.relations.get(reader.proper(entry))
-        if relation:
-            chosen.append(relation.name if relation.forward else relation.inverse)
-        else:
-            reader.wrong(option, entry, reader.settings.relations)
-    return replace(view, relations=tuple(dict.fromkeys(chosen))) if chosen else view
-
-
-def _isolated(reader: OptionReader, view: View, option: RawField) -> View:
-    text = option.text.strip().casefold()
-    if text not in ("show", "hide"):
-        reader.wrong(option, option.text, ("show", "hide"))
-    return replace(view, isolated=text != "hide")
-
-
-_GENERAL: dict[str, Setter] = {
+GENERAL_OPTIONS: dict[str, Setter] = {
     "since": _since,
     "until": _until,
     "date-field": _date_field,
@@ -203,67 +158,45 @@ _GENERAL: dict[str, Setter] = {
     "group-by": _group_by,
     "limit": _limit,
     "class": _classes,
-    "name": _text("label"),
-    "align": _one_of("align", ("left", "center", "right")),
+    "name": words("label"),
+    "align": one_of("align", ("left", "center", "right")),
 }
-_BY_TYPE: dict[ViewType, dict[str, Setter]] = {
-    ViewType.TABLE: {"columns": _columns, "widths": _widths},
-    ViewType.COUNTS: {"widths": _widths},
-    ViewType.GRAPH: {
-        "root": _root,
-        "follow": _one_of("follow", ("both", "back", "forward")),
-        "depth": _depth,
-        "relations": _relations,
-        "direction": _one_of("direction", ("LR", "RL", "TB", "BT")),
-        "isolated": _isolated,
-        "alt": _text("alt"),
-    },
-    ViewType.FINDINGS: {
-        "code": _finding_filter,
-        "severity": _finding_filter,
-        "sort": _finding_sort,
-        "widths": _widths,
-    },
-    **{type_: {"columns": _columns, "widths": _widths} for type_ in ROLLUPS},
-    ViewType.TIMELINE: {"sort": _timeline_sort},
-}
-_USELESS = {ViewType.FINDINGS: ("group-by",), ViewType.TIMELINE: ("date-field",)}
+"""What nearly every view knows."""
+
+TABLE_OPTIONS: Mapping[str, Setter] = GENERAL_OPTIONS | {"columns": _columns, "widths": _widths}
+"""What a table knows besides."""
 
 
-def _setters(type_: ViewType) -> dict[str, Setter]:
-    """Return what reads each option of a view of *type_* that is no filter by a record's value."""
-    setters = _GENERAL | _BY_TYPE[type_]
-    return {name: each for name, each in setters.items() if name not in _USELESS.get(type_, ())}
+def without(options: Mapping[str, Setter], name: str) -> dict[str, Setter]:
+    """Return *options* but for the one called *name*."""
+    return {each: setter for each, setter in options.items() if each != name}
 
 
-VIEW_OPTIONS = frozenset(_GENERAL) | frozenset(
-    name for type_, own in _BY_TYPE.items() if type_ is not ViewType.FINDINGS for name in own
-)
-"""Options of views that are no filters: a field of such a name could not be asked for."""
+def parse_view(
+    type_: ViewType, view: View, options: Iterable[RawField], settings: Settings
+) -> View:
+    """Return *view*, of *type_*, with its *options* read.
 
-
-def parse_view(view: View, options: Iterable[RawField], settings: Settings) -> View:
-    """Return *view* with its *options* read; what cannot be read is noted and has no effect."""
+    What cannot be read is noted and has no effect.
+    """
     kinds = tuple(
         kind
         for name, kind in settings.kinds.items()
         if name in (view.query.kinds or settings.kinds)
     )
-    shape = shape_of(view.type)
-    begun = with_query(view, sort=shape.sort, group_by=shape.group_by)
-    reader = OptionReader(begun, settings, kinds)
+    begun = with_query(view, sort=type_.sort, group_by=type_.group_by)
+    reader = OptionReader(begun, settings, kinds, type_.names, type_.values)
     widths: RawField | None = None
     for option in options:
         key = field_key(option.name)
         name = reader.proper(option.name, reader.filters())
-        setters = _setters(view.type)
-        setter = setters.get(key)
+        setter = type_.options.get(key)
         if setter:
             reader.view = setter(reader, reader.view, option)
         elif name:
             reader.view = read_filter(reader, reader.view, option, name)
         else:
-            valid = sorted({*setters, *reader.filters()})
+            valid = sorted({*type_.options, *reader.filters()})
             message = say(
                 "“{view}” has no option “{option}”. Use {near}; it knows {valid}.",
                 view=view.name,
@@ -275,8 +208,8 @@ def parse_view(view: View, options: Iterable[RawField], settings: Settings) -> V
         if key == "widths":
             widths = option
     if widths:
-        _fit_widths(reader, widths)
+        _fit_widths(reader, widths, type_)
     read = replace(reader.view, problems=(*view.problems, *reader.problems))
     if any(each.name in ("lifecycle", "status") for each in read.query.filters):
         return read
-    return with_query(read, filters=(*read.query.filters, *shape.filters))
+    return with_query(read, filters=(*read.query.filters, *type_.filters))

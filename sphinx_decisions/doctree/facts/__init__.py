@@ -1,4 +1,4 @@
-"""Facts where people write them, read from the doctree of a record.
+"""Reading of facts (status, dates, people, relations) from the text of a record's page.
 
-``sources`` lists the places in the order in which they count; each has a module of its own.
+``sources`` lists the places in the order of precedence; each has a module of its own.
 """

@@ -1,4 +1,4 @@
-"""What is read at one place, and what of it may leave the page."""
+"""Facts read from a page, and the removal of those that the box shows."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ from sphinx_decisions.parse.verbs import leading_verb
 
 @dataclass(frozen=True, eq=False)
 class Fact:
-    """The *fields* of a line, an item or a row.
+    """The *fields* read from a line, an item or a row.
 
-    *node* may leave the page once the box shows all of them; ``None`` where other words stand
-    beside them, or where they always stay.
+    *node* may be removed from the page if the box shows all of them. It is ``None`` if it contains
+    other words, or if its place always stays on the page.
     """
 
     fields: tuple[RawField, ...]
@@ -33,27 +33,27 @@ class Fact:
 
 @dataclass(frozen=True, eq=False)
 class Block:
-    """The *facts* of one place; *section* leaves with its heading if nothing else is in it."""
+    """The *facts* of one place; *section* is removed with its heading if nothing else is in it."""
 
     facts: tuple[Fact, ...]
     section: nodes.section | None = None
 
     @property
     def fields(self) -> tuple[RawField, ...]:
-        """All fields of the block, in their order."""
+        """All fields of the block, in order."""
         return tuple(field for fact in self.facts for field in fact.fields)
 
 
 @dataclass(frozen=True, eq=False)
 class Source:
-    """A record's page as the readers of facts see it; *file* is for nodes without a place."""
+    """The record from which facts are read; *file* is the file of nodes without a source."""
 
     outline: Outline
     kind: Kind
     file: str
 
     def is_field(self, key: str) -> bool:
-        """Return whether *key* names something that a page may say about its record."""
+        """Return whether *key* is a field or relation that may be written on the page."""
         name = self.kind.field_name(key)
         return name not in LAYOUT_FIELDS if name else self._is_verb(key)
 
@@ -64,16 +64,16 @@ class Source:
     def keyed(
         self, key: str, text: str, place: Place, origin: Origin, entries: Iterable[str] = ()
     ) -> RawField:
-        """Return the field that *key* names, which may be a verb like "Clarifies"."""
+        """Return the raw field for *key*, which may be a verb like "Clarifies"."""
         if self.kind.field_name(key):
             return RawField(key, text, place, origin, tuple(entries))
         says_nothing = bool(text) and means_nothing(text)
         return self.relating("" if says_nothing else f"{key}: {text}", place, origin)
 
     def relating(self, text: str, place: Place, origin: Origin) -> RawField:
-        """Return the field that *text*, a verb with its targets, is.
+        """Return the raw field for *text*, a verb with its targets.
 
-        It is a status where it implies one, or stands where a status should.
+        It is a status if it implies one or is in the place of one.
         """
         status = parse_status(text, self.kind).status or origin is Origin.STATUS_SECTION
         return (
@@ -85,14 +85,14 @@ class Source:
     def field(
         self, name: str, text: str, node: nodes.Node, origin: Origin, entries: Iterable[str] = ()
     ) -> RawField:
-        """Return the field *name* as it is written in *node*."""
+        """Return the raw field *name* with the place of *node*."""
         return RawField(name, text, place_of(node, self.file), origin, tuple(entries))
 
 
 def remove(block: Block, outline: Outline, is_shown: Callable[[RawField], bool]) -> None:
-    """Take out of the page what the box shows in its stead, as *is_shown* tells.
+    """Remove from the page the facts of *block* for which *is_shown* is true.
 
-    What loses all that it holds goes too. Links to a section that leaves lead to the record.
+    Nodes that become empty are removed too. Links to a removed section lead to the record.
     """
     gone = [fact for fact in block.facts if _may_leave(fact) and all(map(is_shown, fact.fields))]
     if block.section is not None:
@@ -111,7 +111,7 @@ def remove(block: Block, outline: Outline, is_shown: Callable[[RawField], bool])
 
 
 def covers(facts: Sequence[Fact], node: nodes.Node) -> bool:
-    """Return whether nothing of *node* is left when all *facts* leave."""
+    """Return whether *node* is empty once all *facts* are removed."""
     if any(fact.node is node for fact in facts):
         return True
     inner = list(filter(_is_visible, node.children))
@@ -122,7 +122,7 @@ _NOT_IN_BOX = (nodes.image, nodes.math, nodes.math_block, nodes.footnote_referen
 
 
 def _may_leave(fact: Fact) -> bool:
-    """Return whether *fact* is all that stands there, and nothing in it is more than words."""
+    """Return whether *fact* has a node, and this contains nothing but text."""
     words = fact.node.findall() if fact.node is not None else ()
     return fact.node is not None and not any(isinstance(each, _NOT_IN_BOX) for each in words)
 
@@ -136,10 +136,10 @@ _STRIKE = re.compile(r"</?(?:s|del|strike)>", re.IGNORECASE)
 
 
 def marked_text(node: nodes.Node) -> str:
-    """Return the text of *node* with ``**`` around bold words, before any translation.
+    """Return the untranslated text of *node* with ``**`` around bold words.
 
-    Struck-out words, which are HTML, have ``~~`` around them. Images say what their alternative
-    text says; a hard break is the end of a line.
+    Struck-out words, which are HTML, get ``~~`` around them. Images give their alternative text,
+    and hard breaks give line ends.
     """
     end = "\n" if isinstance(node, nodes.line) else ""
     if isinstance(node, nodes.Element) and node.get("translated") and node.rawsource:
@@ -158,11 +158,11 @@ def marked_text(node: nodes.Node) -> str:
 
 
 def on_one_line(blocks: Iterable[nodes.Node]) -> str:
-    """Return the text of all *blocks*, without the signs of bold."""
+    """Return the text of all *blocks* on one line, without ``**``."""
     return " ".join(" ".join(map(marked_text, blocks)).replace("**", "").split())
 
 
 def place_below(node: nodes.Node, file: str, lines: int) -> Place:
-    """Return the place that lies *lines* below the first line of *node*."""
+    """Return the place *lines* below the first line of *node*."""
     place = place_of(node, file)
     return replace(place, line=place.line + lines)

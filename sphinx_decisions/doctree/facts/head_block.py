@@ -17,7 +17,7 @@ _NO_BLOCK = (decision_marker, nodes.Invisible, nodes.section, *CONDITIONAL)
 
 
 def head_block(source: Source) -> Iterator[Block]:
-    """Yield each block of keys under the title, and each sentence that is but a relation."""
+    """Yield each block of keys under the title, and each sentence that only states a relation."""
     children = [each for each in source.outline.lead if not isinstance(each, _NO_BLOCK)]
     for child, behind in zip_longest(children, children[1:]):
         facts = read_keys(child, source, Origin.HEAD_BLOCK) or _sentence(child, source)
@@ -26,7 +26,7 @@ def head_block(source: Source) -> Iterator[Block]:
 
 
 def _sentence(node: nodes.Node, source: Source) -> tuple[Fact, ...]:
-    """Return the fact that a paragraph, quoted or not, is if it does nothing but relate."""
+    """Return the fact in a paragraph or quotation that only states a relation, if it does."""
     if isinstance(node, nodes.block_quote) and len(node.children) == 1:
         node = node.children[0]
     if not isinstance(node, nodes.paragraph):

@@ -1,4 +1,4 @@
-"""Keys with values in every form that pages have for them: lines, lists, fields, tables."""
+"""Reading of keys with values from lines, lists, field lists and tables."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from sphinx_decisions.parse.verbs import leading_verb
 
 
 def read_keys(node: nodes.Node, source: Source, origin: Origin) -> tuple[Fact, ...]:
-    """Return the facts that *node* states by keys; empty unless it begins with a known one."""
+    """Return the facts that *node* states as keys with values, if its first key is known."""
     facts: Sequence[Fact] = ()
     if isinstance(node, (nodes.paragraph, nodes.line_block)):
         facts = _lines(node, node, source, origin)
@@ -43,7 +43,7 @@ def read_keys(node: nodes.Node, source: Source, origin: Origin) -> tuple[Fact, .
 
 
 def _all_or_none(found: list[list[Fact]]) -> list[Fact]:
-    """Return the facts of all entries of a list, if the first entry states one, or two others."""
+    """Return the facts of all entries, if the first entry has one or two others do."""
     facts = list(chain.from_iterable(found))
     return facts if found and (found[0] or len(facts) > 1) else []
 
@@ -51,7 +51,7 @@ def _all_or_none(found: list[list[Fact]]) -> list[Fact]:
 def _lines(
     words: nodes.Element, whole: nodes.Element, source: Source, origin: Origin
 ) -> list[Fact]:
-    """Return the fact that the lines of *words* state; *whole* may leave if all are known."""
+    """Return the fact in the lines of *words*; *whole* may be removed if all keys are known."""
     lines = read_key_lines(marked_text(words), source.is_field)
     fields = tuple(
         source.keyed(line.key, line.text, place_below(words, source.file, line.line), origin)
@@ -62,7 +62,7 @@ def _lines(
 
 
 def read_item(item: nodes.Node, source: Source, origin: Origin) -> list[Fact]:
-    """Return the fact of an item: ``Status: Accepted``, or a key with a list of its values."""
+    """Return the fact in an item: ``Status: Accepted``, or a key with a list of values."""
     if not isinstance(item, nodes.Element) or not item.children:
         return []
     first, *others = item.children
@@ -84,7 +84,7 @@ def read_item(item: nodes.Node, source: Source, origin: Origin) -> list[Fact]:
 def sentence(
     words: nodes.paragraph, whole: nodes.Element, source: Source, origin: Origin
 ) -> list[Fact]:
-    """Return the fact that *words* are if they only relate: ``Superseded by [5](0005-x.md)``."""
+    """Return the fact in *words* that only relate: ``Superseded by [5](0005-x.md)``."""
     text = marked_text(words)
     read = parse_status(text, source.kind)
     if not read.statements or read.remark:
@@ -94,9 +94,9 @@ def sentence(
 
 
 def with_list(facts: tuple[Fact, ...], behind: nodes.Node | None) -> tuple[Fact, ...]:
-    """Return *facts* with the items of the list *behind* them as the value of their last key.
+    """Return *facts* with the items of the list *behind* them as the value of the last key.
 
-    That is where a key has no value of its own; both stay on the page then.
+    This applies if that key has no value of its own; key and list then stay on the page.
     """
     *others, last = facts
     field = last.fields[-1]
@@ -134,9 +134,10 @@ def _field(field: nodes.Node, source: Source, origin: Origin) -> list[Fact]:
 def _body(
     key: str, blocks: Sequence[nodes.Node], whole: nodes.Element, source: Source, origin: Origin
 ) -> Fact:
-    """Return the fact of a *key* with *blocks* as its value: a list, or the first of them.
+    """Return the fact of a *key* whose value is a list, or the first of *blocks*.
 
-    Of further blocks only those belong to it that relate; with others, all stays on the page.
+    Further blocks belong to it only if they state a relation; otherwise everything stays on the
+    page.
     """
     entries = tuple(_entries(blocks)) if blocks and isinstance(blocks[0], LISTS) else ()
     lines = [on_one_line([each]) for each in blocks]
@@ -149,17 +150,17 @@ def _body(
 
 
 def _table(table: nodes.table, source: Source, origin: Origin) -> list[Fact]:
-    """Return what a table says whose keys are the first of two rows, or the first column."""
+    """Return the facts of a table with its keys in the first of two rows or the first column."""
     rows = list(table_rows(table))
     if not rows or not all(rows):
         return []
     heads = [cell_text(cell) for cell in rows[0]]
     second = heads[:2][-1]
-    is_value = parse_status(second, source.kind).written == second  # "Superseded" is both.
+    is_value = parse_status(second, source.kind).written == second  # "Superseded" is also a key.
     known = list(map(source.is_field, heads))
     if (all(known[:2]) or (not known[0] and sum(known) > 1)) and not is_value:
         if len(rows) != 2:
-            return []  # A history of the record.
+            return []  # This table is a history of the record.
         pairs = list(zip(heads, rows[1], strict=False))
         fields = _cells(pairs, source, origin)
         whole = len(fields) == len(heads)
@@ -175,7 +176,7 @@ def _table(table: nodes.table, source: Source, origin: Origin) -> list[Fact]:
         return []
     if not titled and all(fact.fields for fact in facts):
         return [Fact(tuple(field for fact in facts for field in fact.fields), table)]
-    # A table cannot lose its head, or all below it.
+    # A table must keep its head and at least one row.
     unknown = any(not fact.fields for fact in facts)
     return [
         replace(fact, node=fact.node if unknown and _is_below_head(fact.node) else None)

@@ -1,4 +1,4 @@
-"""Facts in other sections, whose words always stay: components, history, changes, links."""
+"""Facts in sections that always stay on the page: components, history, changes, links."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def _staying(*fields: RawField) -> Block:
 
 
 def _written(item: nodes.Node) -> Iterator[str]:
-    """Yield what the blocks of *item* say before any translation."""
+    """Yield the untranslated text of each block of *item*."""
     for node in item.children:
         if isinstance(node, nodes.Element):
             yield as_written(node)
@@ -51,7 +51,7 @@ _NAMED = ("date", "authors", "deciders", "supersedes", "superseded-by")
 
 
 def named_sections(source: Source) -> Iterator[Block]:
-    """Yield what short sections say that are called as a field: ``## Date``."""
+    """Yield the facts of short sections named after a field, such as ``## Date``."""
     for part in source.outline.parts:
         key = title_of(part.section)
         name = source.kind.field_name(key)
@@ -70,16 +70,16 @@ def named_sections(source: Source) -> Iterator[Block]:
 
 
 def _is_targets(text: str, relation: str) -> bool:
-    """Return whether *text* is nothing but targets, and no sentence about some."""
+    """Return whether *text* consists of targets only, and is not a sentence about them."""
     targets = read_targets(text, relation, Place("", 1))
     return bool(targets.statements) and not targets.rest.strip(" .")
 
 
 def decision_record(source: Source) -> Iterator[Block]:
-    """Yield the status that the last row with a date gives, and who decided it when.
+    """Yield the status in the last dated row, and the date and the people of the decision.
 
-    Rows without a date have not happened yet; those that only tell of an edit count last.
-    The row with which a decision ended is not that of the decision.
+    Rows without a date are still planned. Rows that only mention an edit are used last. Date and
+    people never come from a row that ends the decision.
     """
     dated = [
         (row, parse_status(cell_text(row["action"]), source.kind).status)
@@ -103,7 +103,7 @@ def decision_record(source: Source) -> Iterator[Block]:
 
 
 def _history(source: Source) -> list[Row]:
-    """Return the rows of *Decision Record* that have an action and a date."""
+    """Return the rows of *Decision Record* with an action and a date."""
     part = source.outline.find(Part.DECISION_RECORD)
     tables = source.outline.outermost(part.section, nodes.table) if part else ()
     found = [row for table in tables for row in read_table(table, HISTORY).rows]
@@ -111,12 +111,12 @@ def _history(source: Source) -> list[Row]:
 
 
 def _last(rows: Sequence[tuple[Row, str]]) -> Row:
-    """Return the last of *rows* that gives a status, else the last."""
+    """Return the last of *rows* with a status, else the last row."""
     return next(reversed([row for row, status in rows if status] or [row for row, _ in rows]), {})
 
 
 def changelog(source: Source) -> Iterator[Block]:
-    """Yield the entries of a Changelog that begin with a day, as a date that only fills a gap."""
+    """Yield the dated entries of a Changelog; they give the date only if nothing else does."""
     part = source.outline.find(Part.CHANGELOG) or source.outline.find(Part.DECISION_RECORD)
     if not part or _history(source):
         return
@@ -143,7 +143,7 @@ def _entries(section: nodes.Element) -> Iterator[str]:
 
 
 def links(source: Source) -> Iterator[Block]:
-    """Yield the items of Links, References and the like that begin with the verb of a relation."""
+    """Yield the items of Links, References and the like that begin with a relation's verb."""
     for part in source.outline.find_all(Part.REFERENCES, Part.RELATED_DOCUMENTS):
         for list_ in source.outline.outermost(part.section, LISTS):
             for item in list_.findall(nodes.list_item):

@@ -1,4 +1,4 @@
-"""The places where facts stand on a page, in the order in which they count."""
+"""The places on a page from which facts are read, in the order of precedence."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ SOURCES = (
     changelog,
     links,
 )
-"""One reader for each place; each yields the blocks of facts that it finds there."""
+"""One reader for each place; it yields the blocks of facts there."""
 
 
 def read_blocks(source: Source) -> tuple[Block, ...]:
-    """Return the blocks of facts of a record, in the order in which they count."""
+    """Return the blocks of facts of a record, in the order of precedence."""
     return tuple(block for read in SOURCES for block in read(source))

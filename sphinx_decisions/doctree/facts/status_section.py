@@ -1,4 +1,4 @@
-"""The Status section: a status, and whatever else is said of it there."""
+"""Reading of the Status section: a status with dates, relations and remarks."""
 
 from __future__ import annotations
 
@@ -32,15 +32,15 @@ _WORDS = (
     nodes.line_block,
     nodes.image,
     nodes.reference,
-)  # A badge, with a link or without.
+)  # A badge, with or without a link.
 _FEW_WORDS = 3
 _BARE = StatusText("")
 
 
 def status_section(source: Source) -> Iterator[Block]:
-    """Yield the facts of the first section called Status, if it is on the level of the parts.
+    """Yield the facts of the first section called Status among the top-level parts.
 
-    A Status section further down is about something else.
+    A Status section at a deeper level is about something else.
     """
     part = source.outline.find(Part.STATUS)
     if not part or part.level > 1:
@@ -52,14 +52,14 @@ def status_section(source: Source) -> Iterator[Block]:
 
 
 class _Reader:
-    """Reads the blocks of a Status section in their order; *stated* once it gave a status."""
+    """Reads the blocks of a Status section in order; *stated* is true after the first status."""
 
     def __init__(self, source: Source) -> None:
         self.source = source
         self.stated = False
 
     def read(self, section: nodes.section) -> Iterator[Fact]:
-        """Yield a fact for each block, one without fields for what is none."""
+        """Yield one fact per block; a block that states nothing gives a fact without fields."""
         children = [each for each in section.children[1:] if not isinstance(each, _EMPTY)]
         for number, child in enumerate(children):
             before = children[number - 1] if number else None
@@ -96,7 +96,7 @@ class _Reader:
             yield Fact(())
 
     def _item(self, item: nodes.Node) -> Iterator[Fact]:
-        """Yield what *item* states by a key, else what its only paragraph says."""
+        """Yield the fact that *item* states with a key, else the one in its only paragraph."""
         facts = read_item(item, self.source, Origin.STATUS_SECTION)
         if facts:
             self.stated = True
@@ -106,7 +106,7 @@ class _Reader:
             yield self._paragraph(only) if isinstance(only, nodes.paragraph) else Fact(())
 
     def _are_choices(self, items: nodes.Element) -> bool:
-        """Return whether *items* are what a template lets one choose from, and no history."""
+        """Return whether *items* are the choices of a template, and not a history."""
         read = [
             parse_status(on_one_line(item.children), self.source.kind) for item in items.children
         ]
@@ -114,7 +114,7 @@ class _Reader:
         return len(read) >= _FEW_WORDS and all(plain)
 
     def _heading(self, section: nodes.section) -> Fact:
-        """Return the status that the heading of a section inside is; the section stays."""
+        """Return the status that a subsection has as its heading; the subsection stays."""
         text = title_of(section)
         if not parse_status(text, self.source.kind).status:
             return Fact(())
@@ -124,7 +124,7 @@ class _Reader:
     def _paragraph(self, paragraph: nodes.Element) -> Fact:
         text = marked_text(paragraph).strip()
         if text.startswith("[ ]"):
-            return Fact(())  # What was not ticked.
+            return Fact(())  # A choice that is not ticked.
         text = re.sub(r"^\[[xX]\]\s+", "", text)
         name = self._name_of(text, paragraph)
         if not name:
@@ -134,7 +134,7 @@ class _Reader:
         return Fact((field,), paragraph)
 
     def _name_of(self, text: str, paragraph: nodes.Element) -> str:
-        """Return which field *text* is: the status, with all that belongs to it, or a day."""
+        """Return the field that *text* gives: the status line, or a date."""
         read = parse_status(text, self.source.kind)
         if self.stated:
             if parse_date(text.strip("*_()`. ")):
@@ -145,7 +145,7 @@ class _Reader:
         return "status" if text and (read.status or read.statements or bold or few) else ""
 
     def _opens(self, node: nodes.Node) -> bool:
-        """Return whether *node* is a verb alone, whose targets are in a list below it."""
+        """Return whether *node* is only a verb, with its targets in a list below it."""
         if not isinstance(node, nodes.paragraph):
             return False
         text = marked_text(node).replace("**", "").strip()
@@ -161,5 +161,5 @@ class _Reader:
 
 
 def _goes_on(read: StatusText) -> bool:
-    """Return whether a paragraph behind the status is more of it, and no prose."""
+    """Return whether a paragraph after the status continues it, and is not prose."""
     return bool(read.statements or read.status or read.unread)

@@ -1,1 +1,1 @@
-"""What the parts of a record say: one reader for each part, over the doctree of its page."""
+"""Reading of the parts of a record from the doctree: one reader for each part."""

@@ -1,4 +1,4 @@
-"""Checkboxes at the start of list items, as both languages and MyST's ``tasklist`` leave them."""
+"""Checkboxes at the start of list items, in reST, in MyST, and with MyST's ``tasklist``."""
 
 from __future__ import annotations
 
@@ -13,28 +13,28 @@ _BOX = re.compile(r"\s*\[(?P<mark>[ xX])\](?:\s+|$)")
 
 
 def is_tasklist_box(node: nodes.Node) -> bool:
-    """Return whether *node* is what MyST's ``tasklist`` makes of a checkbox."""
+    """Return whether *node* is a checkbox made by MyST's ``tasklist``."""
     return isinstance(node, nodes.raw) and 'type="checkbox"' in node.astext()
 
 
 def mark_checkboxes(top: nodes.Element) -> None:
-    """Put a checkbox where an item below *top* starts with one; the rest of it stays.
+    """Replace the ``[ ]`` or ``[x]`` that an item below *top* starts with by a checkbox node.
 
-    The source of its paragraph stays too, which translators see.
+    The source of the paragraph, which translators see, is not changed.
     """
     for item in list(top.findall(nodes.list_item)):
         _mark(item)
 
 
 def checkbox_of(item: nodes.Node) -> decision_checkbox | None:
-    """Return the checkbox that *item* starts with, or ``None``."""
+    """Return the checkbox node that *item* starts with, or ``None``."""
     paragraph = _opening(item)
     first = paragraph.children[0] if paragraph is not None and paragraph.children else None
     return first if isinstance(first, decision_checkbox) else None
 
 
 def words_of(item: nodes.Element) -> list[nodes.Node]:
-    """Return what *item* says, without its checkbox and the lists of checkboxes in it."""
+    """Return the content of *item* without its checkbox and nested lists of checkboxes."""
     content = [child for child in item.children if not _is_task_list(child)]
     first = _opening(item)
     if first is not None and checkbox_of(item) is not None:

@@ -1,4 +1,4 @@
-"""Reads what the parts of the templates say, once everything on a page has been resolved."""
+"""Reading of all parts of a record, once the references of its page are resolved."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from sphinx_decisions.model.settings import Settings
 
 
 def with_contents(record: Record, reading: Reading, settings: Settings) -> Record:
-    """Return *record* with what its parts say, and with what could not be read."""
+    """Return *record* with the contents of its parts, and problems for what could not be read."""
     for top in reading.outline.tops:
         mark_checkboxes(top)
     note_conditional(reading)
@@ -65,7 +65,7 @@ def _contents(reading: Reading, prefixes: tuple[str, ...]) -> Contents:
 
 
 def _prefixes(settings: Settings) -> Iterator[str]:
-    """Yield what ids of records may start with, in any kind and log."""
+    """Yield the prefixes of ids, of every kind and log."""
     formats = [kind.id_format for kind in settings.kinds.values()]
     formats += [scope.id_format for scope in settings.logs if scope.id_format]
     yield from (each.prefix for each in formats if each.numbered and each.prefix)

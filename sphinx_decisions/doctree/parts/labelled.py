@@ -1,4 +1,4 @@
-"""Prose of a doctree sorted under its labels: ``**Pros:**``, ``Why not chosen: …``, headings."""
+"""Prose grouped by its labels: ``**Pros:**``, ``Why not chosen: …``, headings."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ _COLON = re.compile(r"[:：]\s*")
 _LEADING = re.compile(r"[\s:]*(?:[–—-]\s+)?")
 
 NameOf = Callable[[str], str]
-"""Returns what a label names, or empty where it is none."""
+"""A function that returns what a label means, or an empty string if it is not a label."""
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """What a record says under one label: *content* to show, and the *node* where it stands.
+    """The text under one label: *content* to show, and the *node* that contains it.
 
-    *name* is what the label names; empty for what stands under none.
+    *name* is what the label means; empty for text without a label.
     """
 
     name: str
@@ -40,10 +40,10 @@ class Block:
 
 
 def blocks(children: Iterable[nodes.Node], name_of: NameOf, name: str = "") -> Iterator[Block]:
-    """Yield what *children* say, under the labels that *name_of* knows.
+    """Yield the content of *children*, grouped by the labels that *name_of* knows.
 
-    A label holds the rest of its paragraph; standing alone, or before a colon, also what
-    comes next. What has no label belongs to *name*.
+    A label applies to the rest of its paragraph, and if it is alone or ends with a colon, also to
+    the next node. Content without a label gets *name*.
     """
     awaited = ""
     for child in children:
@@ -66,10 +66,10 @@ def blocks(children: Iterable[nodes.Node], name_of: NameOf, name: str = "") -> I
 
 
 def _inner(child: nodes.Node, name_of: NameOf, name: str) -> Iterator[Block] | None:
-    """Return the blocks in *child*, where it only holds others; else ``None``."""
+    """Return the blocks in *child* if it is only a container, else ``None``."""
     if isinstance(child, nodes.section):
         if any(isinstance(each, decision_marker) for each in child.children):
-            return iter(())  # A record of its own.
+            return iter(())  # A nested record.
         return blocks(child.children[1:], name_of, name_of(title_of(child)) or name)
     if isinstance(child, nodes.field_list | nodes.definition_list):
         heads = [name_of(_head(item)) for item in child.children]
@@ -86,7 +86,7 @@ def _inner(child: nodes.Node, name_of: NameOf, name: str) -> Iterator[Block] | N
 
 
 def _head(item: nodes.Node) -> str:
-    """Return the term or the field's name that *item* opens with, before any translation."""
+    """Return the untranslated term or field name that *item* begins with."""
     head = item.children[0]
     return as_written(head) if isinstance(head, nodes.Element) else head.astext()
 
@@ -99,10 +99,10 @@ def _is_labelled(item: nodes.Node, name_of: NameOf) -> bool:
 def labelled_runs(
     paragraph: nodes.paragraph, name_of: NameOf
 ) -> list[tuple[str, list[nodes.Node]]]:
-    """Return the runs of *paragraph*, each with what its label names; there is always one.
+    """Return the runs of *paragraph*, each with what its label means; there is at least one.
 
-    A label is bold with a colon, or opens the paragraph (``Pros: …``, ``Good, because …``),
-    or is bold and all of it.
+    A label is bold with a colon, or is at the start of the paragraph (``Pros: …``, ``Good, because
+    …``), or is the whole paragraph in bold.
     """
     runs: list[tuple[str, list[nodes.Node]]] = [("", [])]
     for child, label in bold_pieces(paragraph, lambda text: bool(name_of(text))):
@@ -124,7 +124,7 @@ def labelled_runs(
 
 
 def _end_of_label(text: str, match: re.Match[str]) -> int:
-    """Return where the label of *match* ends in *text*, which may be its translation."""
+    """Return the end of the label of *match* in *text*, which may be translated."""
     if match.string.startswith(text[: match.end()]):
         return match.end()
     translated = _COLON.search(text)
@@ -132,7 +132,7 @@ def _end_of_label(text: str, match: re.Match[str]) -> int:
 
 
 def _trimmed(content: Sequence[nodes.Node]) -> list[nodes.Node]:
-    """Return *content* as a paragraph without the colon in front; nothing where none is left."""
+    """Return *content* as a paragraph without its leading colon; empty if nothing is left."""
     holder = nodes.paragraph("", "", *(node.deepcopy() for node in content))
     start = _LEADING.match(plain_text(holder))
     trimmed = cut(holder, start.end() if start else 0)
@@ -141,12 +141,12 @@ def _trimmed(content: Sequence[nodes.Node]) -> list[nodes.Node]:
 
 
 def plain_text(node: nodes.Node) -> str:
-    """Return all text in *node*, and nothing else: the places in it are those of ``cut``."""
+    """Return all text in *node*; ``cut`` takes positions in this text."""
     return "".join(str(text) for text in node.findall(nodes.Text))
 
 
 def cut(paragraph: nodes.Element, start: int, end: int | None = None) -> nodes.Element:
-    """Return a copy of *paragraph* with its text from *start* to *end* alone, markup and all."""
+    """Return a copy of *paragraph*, with its markup, reduced to the text from *start* to *end*."""
     copy = paragraph.deepcopy()
     place = 0
     for text in list(copy.findall(nodes.Text)):
@@ -159,7 +159,7 @@ def cut(paragraph: nodes.Element, start: int, end: int | None = None) -> nodes.E
 
 
 def _replace(text: nodes.Text, kept: str) -> None:
-    """Put *kept* in the place of *text*; without any, what held nothing else goes too."""
+    """Replace *text* by *kept*; if that is empty, remove it and parents that become empty."""
     if kept:
         text.parent.replace(text, nodes.Text(kept))
         return

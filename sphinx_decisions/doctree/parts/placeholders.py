@@ -1,4 +1,4 @@
-"""Finds the text of a template that nobody replaced, in the doctree of a record."""
+"""Finding template text that was not replaced, in the doctree of a record."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _SILENT = (*_QUIET, nodes.footnote_reference, nodes.citation_reference)
 
 
 def read_placeholders(reading: Reading) -> Iterator[Placeholder]:
-    """Yield what is left of a template in the record's own text."""
+    """Yield the template text in the record's own text."""
     for node in reading.outline.own_nodes():
         if isinstance(node, nodes.TextElement) and not _is_quiet(node):
             plain = _plain(node)
@@ -48,7 +48,7 @@ def _plain(node: nodes.TextElement) -> str:
 
 
 def _lines_to(words: str, text: str) -> int:
-    """Return how many lines of *text* lie before *words*, which it may break over lines."""
+    """Return how many lines of *text* precede *words*, which may be split over lines."""
     match = re.search(r"\s+".join(map(re.escape, words.split())), text)
     return text.count("\n", 0, match.start()) if match else 0
 

@@ -1,4 +1,4 @@
-"""Reads the parts that are prose or plain lists: choice, consequences, goals, design, sources."""
+"""Reading of parts in prose or plain lists: choice, consequences, goals, design, sources."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ _NO_LANGUAGE = frozenset({"", "default", "none", "text"})
 
 
 def read_chosen(reading: Reading) -> str:
-    """Return the name of the chosen option: the bold words that open its part, or as in MADR.
+    """Return the name of the chosen option: the bold words at the start of *Chosen Option*.
 
-    There a sentence says it: ``Chosen option: "PostgreSQL", because …``.
+    In MADR's form it is in a sentence: ``Chosen option: "PostgreSQL", because …``.
     """
     for wanted in (Part.CHOSEN_OPTION, Part.DECISION):
         first = next(reading.within(wanted, nodes.paragraph), None)
@@ -54,7 +54,7 @@ def read_chosen(reading: Reading) -> str:
 
 
 def read_consequences(reading: Reading, wanted: Part) -> tuple[Point, ...]:
-    """Return the positive or negative consequences, from their section or by their labels."""
+    """Return the positive or negative consequences, from a section or under labels."""
     return _points(reading, wanted, wanted, (Part.CONSEQUENCES,), _polarity)
 
 
@@ -63,7 +63,7 @@ def _polarity(label: str) -> str:
 
 
 def read_goals(reading: Reading, wanted: Part) -> tuple[Point, ...]:
-    """Return the goals, or the non-goals, from their section or by their labels."""
+    """Return the goals or the non-goals, from a section or under labels."""
 
     def name_of(label: str) -> str:
         known = reading.kind.parts_of(label)
@@ -80,7 +80,7 @@ def _points(
     around: Iterable[Part],
     name_of: NameOf,
 ) -> tuple[Point, ...]:
-    """Return the points of the part *wanted*, else those labelled so in parts *around* it."""
+    """Return the points of the part *wanted*, or those under its label in the parts *around*."""
     own = reading.part(wanted)
     if own is not None:
         return tuple(_labelled_points(reading, own, what, what, name_of))
@@ -92,9 +92,9 @@ def _points(
 def _labelled_points(
     reading: Reading, part: nodes.section, what: str, given: str, name_of: NameOf
 ) -> Iterator[Point]:
-    """Yield the points of *part* under labels for *what*; *given* is what all are about.
+    """Yield the points of *part* under labels for *what*; *given* applies without a label.
 
-    Where that has lists, its paragraphs only lead up to them.
+    If there are lists, the paragraphs are only introductions and are skipped.
     """
     found = [each for each in blocks(part.children[1:], name_of, given) if each.name == what]
     has_lists = any(isinstance(block.content[0], LISTS) for block in found)
@@ -106,7 +106,7 @@ def _labelled_points(
 
 
 def read_prose(reading: Reading, wanted: Part) -> ProsePart | None:
-    """Return the part *wanted* by its first paragraph or list; ``None`` without either."""
+    """Return the part *wanted* with its first paragraph or list; ``None`` if it has neither."""
     part = reading.part(wanted)
     if part is None:
         return None
@@ -119,7 +119,7 @@ def read_prose(reading: Reading, wanted: Part) -> ProsePart | None:
 
 
 def read_design(reading: Reading) -> Iterator[DesignPart]:
-    """Yield the sections of *Design*, each with its rationale and its alternatives."""
+    """Yield the subsections of *Design*, each with its rationale and its alternatives."""
     for section in reading.within(Part.DESIGN, nodes.section):
         said: dict[str, list[nodes.Node]] = {"": [], "rationale": [], "alternatives": []}
         for block in blocks(section.children[1:], lambda text: _DESIGN.get(section_key(text), "")):
@@ -134,14 +134,14 @@ def read_design(reading: Reading) -> Iterator[DesignPart]:
 
 
 def read_languages(reading: Reading) -> tuple[str, ...]:
-    """Return the languages of the code in *API Design*, each once, in their order."""
+    """Return the languages of the code blocks in *API Design*, without repetition, in order."""
     code = reading.within(Part.API_DESIGN, nodes.literal_block)
     names = (str(block.get("language", "")).casefold() for block in code)
     return tuple(dict.fromkeys(name for name in names if name not in _NO_LANGUAGE))
 
 
 def read_sources(reading: Reading) -> Iterator[Source]:
-    """Yield each system that *Migration Guide* has a section for: ``From X``."""
+    """Yield the system of each subsection ``From X`` of *Migration Guide*."""
     guide = reading.part(Part.MIGRATION_GUIDE)
     for part in reading.outline.parts:
         if guide is not None and is_inside(part.section, guide):

@@ -1,4 +1,4 @@
-"""What all readers of a record's parts share: the record's outline, and how to quote from it."""
+"""What all readers of parts share: the record's outline, places, anchors and problems."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ from sphinx_decisions.parse.lists import means_nothing
 
 @dataclass(frozen=True, eq=False)
 class Reading:
-    """One record being read; *source* is the file for nodes that do not know theirs.
+    """One record being read; *source* is the file of nodes without a source of their own.
 
-    *kind* is the record's own.
+    *kind* is the kind of the record.
     """
 
     outline: Outline
@@ -39,11 +39,11 @@ class Reading:
 
     @cached_property
     def alternatives(self) -> list[OutlineSection]:
-        """The parts about alternatives, in which a heading like *Risks* is about one of them."""
+        """The parts about alternatives; a heading like *Risks* inside belongs to an alternative."""
         return self.outline.find_all(Part.ALTERNATIVES, Part.PROS_AND_CONS)
 
     def part(self, wanted: Part) -> nodes.section | None:
-        """Return the outermost part *wanted* that is about the record as a whole."""
+        """Return the outermost part *wanted*, but not one about a single alternative."""
         found = (
             part
             for part in sorted(self.outline.parts, key=lambda part: part.level)
@@ -58,7 +58,7 @@ class Reading:
         return self.outline.outermost(part, kinds) if part is not None else iter(())
 
     def passage(self, content: Sequence[nodes.Node]) -> Passage:
-        """Return *content* as other pages may show it."""
+        """Return *content* as a passage, which other pages can show."""
         return passage(content, self.docname)
 
     def place(self, node: nodes.Node) -> Place:
@@ -66,32 +66,32 @@ class Reading:
         return place_of(node, self.source)
 
     def anchor(self, node: nodes.Element, what: str) -> str:
-        """Return the id of *node* on its page, which it gets unless it has one."""
+        """Return the id of *node*, which is created if it has none."""
         return self.anchors.at(node, what)
 
     def note(self, message: Message, node: nodes.Node, minor: bool = False) -> None:
-        """Note that what stands at *node* could not be read."""
+        """Add a problem: the text at *node* could not be read."""
         problem = Problem("unreadable_part", message, self.place(node), minor)
         self.problems.append(problem)
 
     def items(self, top: nodes.Element) -> list[Any]:
-        """Return the items of *top*, a list, or of the lists below it; none of lists in lists."""
+        """Return the items of *top*, a list, or of the lists below it, but not of nested lists."""
         lists = [top] if isinstance(top, LISTS) else self.outline.outermost(top, LISTS)
         return [item for found in lists for item in found.children]
 
     def points(self, top: nodes.Element, what: str) -> Iterator[Point]:
-        """Yield what the lists below *top* say; without any, each paragraph is a point."""
+        """Yield a point for each list item below *top*; without lists, for each paragraph."""
         for node in self.items(top) or list(self.outline.outermost(top, nodes.paragraph)):
             words = words_of(node) if isinstance(node, nodes.list_item) else [node]
             yield from self.point(node, words, what)
 
     def point(self, node: nodes.Element, words: Sequence[nodes.Node], what: str) -> Iterator[Point]:
-        """Yield the point that *words*, which stand at *node*, make, if they say anything."""
+        """Yield a point with the text *words* at *node*, unless it has no content."""
         text = self.passage(words)
         if not says_nothing(text):
             yield Point(text, self.place(node), self.anchor(node, what))
 
 
 def says_nothing(text: Passage) -> bool:
-    """Return whether *text* is empty, ``None``, ``N/A`` or left over from a template."""
+    """Return whether *text* is empty, ``None``, ``N/A`` or template text."""
     return means_nothing(text.text) if text.text else not text

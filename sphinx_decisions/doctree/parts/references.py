@@ -1,4 +1,4 @@
-"""Reads what a record refers its readers to: the lines of *References*, and the links in them."""
+"""Reading of *References*: its lines, and the links in them."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ _ADDRESS = re.compile(r"(?:https?|ftp)://[^\s<>]*[^\s<>.,;:!?)]")
 def read_references(reading: Reading, prefixes: Iterable[str]) -> Iterator[Reference]:
     """Yield every line of a list in *References*, and every link elsewhere in it.
 
-    A line with several links is one reference for each. *prefixes* are those of ids
-    (``ADR-``), which are targets in plain words too.
+    A line with several links gives one reference for each. *prefixes* are the prefixes of ids
+    (``ADR-``); such an id is a target even without a link.
     """
     ident = _ident(prefixes)
     for part in reading.outline.find_all(*_PARTS):
@@ -48,7 +48,7 @@ def _ident(prefixes: Iterable[str]) -> re.Pattern[str]:
 
 
 def _lines(node: nodes.Element) -> list[nodes.Element]:
-    """Return *node*, or the items of the list that it is, those of lists in it included."""
+    """Return *node*, or if it is a list its items, including those of nested lists."""
     return list(node.findall(nodes.list_item)) if isinstance(node, LISTS) else [node]
 
 
@@ -71,7 +71,7 @@ def _references(
 
 
 def _plain_target(text: str, ident: re.Pattern[str]) -> str:
-    """Return the address in *text*, or the id that it opens with, or is; else nothing."""
+    """Return the URL in *text*, or the id that it begins with, or an empty string."""
     if match := _ADDRESS.search(text):
         return match[0]
     match = ident.match(text)
@@ -87,13 +87,13 @@ def _links(words: Sequence[nodes.Node], docname: str) -> Iterator[tuple[nodes.No
 
 
 def _target(link: nodes.Element, docname: str) -> str:
-    """Return where *link* leads: an address, an id, a label, or a page; not inside its own."""
+    """Return the target of *link*: a URL, an id, a label, or another page."""
     if isinstance(link, nodes.reference):
         address = str(link.get("refuri", ""))
         return "" if address.startswith("#") else address
     written = str(link.get("decision_text", "") or link.get("reftarget", ""))
     if link.get("refdomain") == "doc" and link.get("reftype") == "myst":
-        # MyST names the page from the top, and a place in it beside.
+        # MyST has a docname from the root, and the anchor in an attribute of its own.
         place = link.get("reftargetid")
         return f"{written}#{place}" if isinstance(place, str) and place else written
     if link.get("reflocalid"):
@@ -102,6 +102,6 @@ def _target(link: nodes.Element, docname: str) -> str:
 
 
 def _group(line: nodes.Node, part: OutlineSection) -> str:
-    """Return the heading above *line* inside *part*."""
+    """Return the subheading of *part* above *line*."""
     above = nearest_around(line, nodes.section)
     return heading(above) if above is not None and above is not part.section else ""

@@ -1,4 +1,4 @@
-"""Tables of a doctree as rows of cells, whatever their syntax, order or extra columns."""
+"""Tables as rows of cells, in any syntax, with columns in any order."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from sphinx_decisions.doctree.source_text import written
 from sphinx_decisions.model.spelling import section_key, section_keys
 
 Row = Mapping[str, nodes.entry]
-"""The cells of a row by the names of their columns; ``""`` is the first cell, whatever it is."""
+"""The cells of a row by column name; ``""`` is the first cell, of any column."""
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """What a table may say: for each name the headings that it answers to, the proper one first.
+    """The columns of a table: for each name the accepted headings, the standard one first.
 
-    Those that are *needed* come first.
+    The first *needed* columns are required.
     """
 
     headings: Mapping[str, tuple[str, ...]]
@@ -26,11 +26,11 @@ class Columns:
 
     @property
     def proper(self) -> tuple[str, ...]:
-        """The proper headings of all columns."""
+        """The standard headings of all columns."""
         return tuple(headings[0] for headings in self.headings.values())
 
     def among(self, heads: Iterable[str]) -> dict[str, int]:
-        """Return the position of each known column among *heads*."""
+        """Return the index of each known column among the headings *heads*."""
         keys = [section_keys(head) for head in heads]
         found: dict[str, int] = {}
         for name, headings in self.headings.items():
@@ -84,7 +84,7 @@ TARGETS = Columns(
 
 @dataclass(frozen=True, slots=True)
 class ReadTable:
-    """A table, read: its *rows*, the known columns that it has, and rows with *merged* cells."""
+    """A table that was read: its *rows*, its known columns, and its rows with *merged* cells."""
 
     table: nodes.table
     columns: Mapping[str, int]
@@ -93,12 +93,12 @@ class ReadTable:
 
     @property
     def corner(self) -> nodes.Element:
-        """The first cell, which knows its line where the table itself does not."""
+        """The first cell, whose line is used if the table has none."""
         return self.table.next_node(nodes.entry) or self.table
 
 
 def read_table(table: nodes.table, columns: Columns) -> ReadTable:
-    """Return what *table* says in *columns*; without a head, its first row is that if it fits."""
+    """Read *columns* from *table*; without a head, the first row is the head if it matches."""
     heads = list(_rows(table, nodes.thead))
     body = list(_rows(table, nodes.tbody))
     if not heads and body and _fits(columns.among(_spread(body[0])), columns):
@@ -115,13 +115,13 @@ def read_table(table: nodes.table, columns: Columns) -> ReadTable:
 
 
 def table_rows(table: nodes.table) -> Iterator[list[nodes.entry]]:
-    """Yield the cells of each row of *table*, those of its head first."""
+    """Yield the cells of each row of *table*, rows of the head first."""
     yield from _rows(table, nodes.thead)
     yield from _rows(table, nodes.tbody)
 
 
 def cell_text(cell: nodes.Element | None) -> str:
-    """Return what *cell* says, on one line; empty where there is none."""
+    """Return the text of *cell* on one line; empty if it is ``None``."""
     if cell is None:
         return ""
     return " ".join(" ".join(map(written, cell.findall(nodes.paragraph))).split())
@@ -132,7 +132,7 @@ def _fits(found: Mapping[str, int], columns: Columns) -> bool:
 
 
 def _rows(table: nodes.table, part: type[nodes.Element]) -> Iterator[list[nodes.entry]]:
-    """Yield the cells of each row in the head or the body of *table*, not of tables inside."""
+    """Yield the cells of each row in the head or body of *table*, not of nested tables."""
     for group in table.children:
         for body in group.children if isinstance(group, nodes.tgroup) else ():
             for row in body.children if isinstance(body, part) else ():
@@ -140,7 +140,7 @@ def _rows(table: nodes.table, part: type[nodes.Element]) -> Iterator[list[nodes.
 
 
 def _spread(head: Iterable[nodes.entry]) -> Iterator[str]:
-    """Yield the heading of each column; one that spans several is that of the first."""
+    """Yield the heading of each column; a heading over several columns counts for the first."""
     for cell in head:
         yield cell_text(cell)
         yield from [""] * int(cell.get("morecols", 0))

@@ -1,4 +1,4 @@
-"""Reads the parts that are tables: *Risks*, *Performance Considerations*, *Decision Record*."""
+"""Reading of parts in tables: *Risks*, *Performance Considerations*, *Decision Record*."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from sphinx_decisions.model.spelling import section_key
 
 
 def read_risks(reading: Reading) -> Iterator[Risk]:
-    """Yield the rows of *Risks*; without a table, the items of its lists, which have no levels."""
+    """Yield the rows of *Risks*; without a table, its list items, which have no levels."""
     rows = _rows(reading, Part.RISKS, RISKS)
     for row in rows:
         text = _passage(reading, row, "risk")
@@ -47,7 +47,7 @@ def read_risks(reading: Reading) -> Iterator[Risk]:
 
 
 def _listed_risk(reading: Reading, item: nodes.list_item) -> Iterator[Risk]:
-    """Yield the risk that *item* tells, with what it labels as the mitigation."""
+    """Yield the risk in *item*, with the text under a label for its mitigation."""
     risk: list[nodes.Node] = []
     mitigation: list[nodes.Node] = []
     for block in blocks(words_of(item), _is_mitigation):
@@ -95,8 +95,8 @@ def _passage(reading: Reading, row: Row, name: str) -> Passage:
 def _rows(reading: Reading, wanted: Part, columns: Columns) -> list[Row]:
     """Return the rows of the part *wanted* that have the first of *columns*.
 
-    What is unreadable is noted. A table beside one that could be read, and one in a
-    part that is unknown to the record's kind, may be about something else.
+    A table that cannot be read gives a problem, unless another table of the part could be read, or
+    the record's kind does not have the part: then it may be about something else.
     """
     part = reading.part(wanted)
     if part is None:
@@ -113,7 +113,7 @@ def _rows(reading: Reading, wanted: Part, columns: Columns) -> list[Row]:
 
 
 def _note(reading: Reading, sheet: ReadTable, part: str, columns: Columns) -> None:
-    """Note which columns *sheet* lacks, and which of its rows have merged cells."""
+    """Add problems for columns that *sheet* lacks and for rows with merged cells."""
     missing = [
         headings[0]
         for name, headings in list(columns.headings.items())[: columns.needed]

@@ -1,4 +1,4 @@
-"""Reads what is to be done or answered: phases with their tasks, and open questions."""
+"""Reading of phases with their tasks, and of open questions."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ _TIMELINE = re.compile(r"\s*\((?P<timeline>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*$")
 
 
 def heading(section: nodes.Element) -> str:
-    """Return the title of *section* as readers see it, without a number in front."""
+    """Return the title of *section* as readers see it, without a leading number."""
     title = section.next_node(nodes.title)
     return _unnumbered(shown_text(title)) if title else ""
 
 
 def written_heading(section: nodes.Element) -> str:
-    """Return the title of *section* before any translation, without a number in front."""
+    """Return the untranslated title of *section* without a leading number."""
     return _unnumbered(title_of(section))
 
 
@@ -36,11 +36,11 @@ def _unnumbered(title: str) -> str:
 
 
 def read_phases(reading: Reading) -> Iterator[Phase]:
-    """Yield the phases of *Implementation Strategy*; tasks under no heading make a nameless one."""
+    """Yield the phases of *Implementation Strategy*; tasks without a heading are one phase."""
     part = reading.part(Part.PHASES)
     if part is None:
         return
-    for start, lists in _stretches(reading, part):
+    for start, lists in _lists_by_heading(reading, part):
         tasks = tuple(_tasks(reading, _boxed(lists), "task"))
         if tasks:
             name = shown_text(start) if start is not None else ""
@@ -52,7 +52,7 @@ def read_phases(reading: Reading) -> Iterator[Phase]:
 
 
 def _phase(reading: Reading, node: nodes.Element, words: str, tasks: tuple[Task, ...]) -> Phase:
-    """Return the phase that stands at *node* under the heading *words*."""
+    """Return the phase with the heading *words* at *node*."""
     name = " ".join(words.split()).rstrip(":")
     timeline = _TIMELINE.search(name)
     return Phase(
@@ -64,10 +64,10 @@ def _phase(reading: Reading, node: nodes.Element, words: str, tasks: tuple[Task,
     )
 
 
-def _stretches(
+def _lists_by_heading(
     reading: Reading, section: nodes.Element
 ) -> Iterator[tuple[nodes.Element | None, list[nodes.Element]]]:
-    """Yield the lists that lie in no section inside, by the bold lines that serve as headings."""
+    """Yield the lists outside of subsections, grouped by bold lines used as headings."""
     start: nodes.Element | None = None
     lists: list[nodes.Element] = []
     for node in reading.outline.outermost(section, (nodes.section, nodes.paragraph, *LISTS)):
@@ -86,7 +86,7 @@ def _is_bold(paragraph: nodes.paragraph) -> bool:
 
 
 def read_questions(reading: Reading) -> Iterator[Task]:
-    """Yield the questions of *Open Questions*; an item without a checkbox is an open one."""
+    """Yield the questions of *Open Questions*; an item without a checkbox is open."""
     lists = reading.within(Part.QUESTIONS, LISTS)
     items = [item for found in lists for item in found.findall(nodes.list_item)]
     asked = [
@@ -98,7 +98,7 @@ def read_questions(reading: Reading) -> Iterator[Task]:
 
 
 def _boxed(lists: Iterable[nodes.Element]) -> Iterator[nodes.list_item]:
-    """Yield the items of *lists*, and of lists in them, that start with a checkbox."""
+    """Yield the items of *lists* and nested lists that start with a checkbox."""
     for found in lists:
         for item in found.findall(nodes.list_item):
             if checkbox_of(item) is not None:

@@ -1,4 +1,4 @@
-"""Notes the parts of a record that say something, but nothing that is read."""
+"""Problems for parts that have content, but none in a form that is read."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ _WANTED = {
 
 
 def note_unread(reading: Reading, contents: Contents) -> None:
-    """Note each known part that holds prose where the template has a table or a list.
+    """Add a problem for each known part with prose instead of the template's table or list.
 
-    Tables that could not be read have been noted before.
+    Unreadable tables have given a problem before.
     """
     read = (contents.risks, contents.questions, contents.targets, contents.history)
     for (name, wanted), found in zip(_WANTED.items(), read, strict=True):
@@ -47,7 +47,7 @@ def note_unread(reading: Reading, contents: Contents) -> None:
 
 
 def note_conditional(reading: Reading) -> None:
-    """Note the first place where something of the record stands under a condition."""
+    """Add a problem at the first conditional content of the record, which is not read."""
     node = next(reading.outline.conditional(), None)
     if node is None:
         return
@@ -62,7 +62,7 @@ def note_conditional(reading: Reading) -> None:
 
 
 def _says_something(reading: Reading, section: nodes.Element) -> bool:
-    """Return whether *section* has words of its own, and no table."""
+    """Return whether *section* has text of its own, and no table."""
     if any(reading.outline.outermost(section, nodes.table)):
         return False
     paragraphs = reading.outline.outermost(section, (nodes.paragraph, nodes.system_message))

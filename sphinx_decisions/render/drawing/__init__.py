@@ -1,1 +1,1 @@
-"""Decision graphs as pictures: layout, SVG, PDF."""
+"""Drawing of decision graphs: layout, SVG, PDF."""

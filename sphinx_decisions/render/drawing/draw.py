@@ -1,7 +1,7 @@
-"""Decision graphs as pictures: SVG for pages and e-books, PDF for print.
+"""Drawing of decision graphs: SVG for web pages and e-books, PDF for print.
 
-A graph is laid out by Graphviz inside this process. Titles never reach Graphviz for
-an SVG, and only as escaped plain labels for a PDF, so no title can break a drawing.
+A graph is laid out by Graphviz inside this process. For an SVG, titles are not passed to Graphviz,
+and for a PDF only as escaped plain labels, so that no title can break a drawing.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from sphinx_decisions.views.graph import Graph
 __all__ = ["DrawingError", "draw_pdf", "draw_svg", "engine_available"]
 
 PAGE_WIDTH = 820.0
-"""How wide rows of records become on a screen: four records side by side."""
+"""The width of a row on a screen, in pixels: four records side by side."""
 
 PAPER_WIDTH = 620.0
-"""The same on paper, where a drawing shrinks to the text's width: three records."""
+"""The width of a row on paper, where a drawing is scaled to the text: three records."""
 
 
 def draw_svg(
@@ -35,9 +35,9 @@ def draw_svg(
 ) -> str:
     """Return *graph* as an ``<svg>`` element, or as a whole file if *standalone*.
 
-    All ids start with *prefix*. Nodes whose key is in *urls* are links, except in a
-    file, which also brings colours of its own; the element takes its from the page's
-    style sheet. Raises ``DrawingError`` if there is no engine or it fails.
+    All ids start with *prefix*. Nodes whose key is in *urls* are links. A standalone file has no
+    links and includes its colours; the element takes them from the page's style sheet. Raises
+    ``DrawingError`` if there is no engine or it fails.
     """
     layout, signs, size = _drawing(graph, PAGE_WIDTH)
     frame = Frame(prefix, title, desc, urls, standalone, PAGE_WIDTH)

@@ -1,4 +1,4 @@
-"""The drawing engine: pygraphviz, asked inside this process and kept quiet."""
+"""The drawing engine: pygraphviz, called inside this process, with its output captured."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ def engine_available() -> bool:
 
 @contextmanager
 def engine_graph(**attributes: str) -> Iterator[AGraph]:
-    """Give an empty directed graph; what Graphviz says meanwhile is kept from the terminal.
+    """Provide an empty directed graph, and capture what Graphviz prints meanwhile.
 
-    Whatever goes wrong inside becomes a ``DrawingError`` with Graphviz's own words.
+    Any failure inside becomes a ``DrawingError`` with Graphviz's message.
     """
     try:
         import pygraphviz
@@ -52,14 +52,14 @@ def engine_graph(**attributes: str) -> Iterator[AGraph]:
 
 @contextmanager
 def _captured(said: list[str]) -> Iterator[None]:
-    """Send file descriptor 2, where C code writes, into *said* instead of the terminal."""
+    """Redirect file descriptor 2, to which C code prints, into *said*."""
     try:
         kept = os.dup(_STDERR)
-    except OSError:  # There is no such descriptor (a program without a console).
+    except OSError:  # A program without a console has no such descriptor.
         yield
         return
     with tempfile.TemporaryFile() as caught:
-        with suppress(AttributeError, ValueError):  # Replaced, or closed already.
+        with suppress(AttributeError, ValueError):  # Standard error was replaced or closed.
             sys.stderr.flush()
         os.dup2(caught.fileno(), _STDERR)
         try:

@@ -1,7 +1,7 @@
-"""Where everything in a drawing lies: Graphviz arranges each component, we pack them.
+"""Layout of a drawing: Graphviz arranges each connected component, and we pack them.
 
-Lengths are in CSS pixels and y grows downwards. Every node of a graph has the same
-size, which calms the eye and lets records without relations line up as a grid.
+Lengths are in CSS pixels, and y grows downwards. All nodes of a graph have the same size, so that
+records without relations line up as a grid.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A node, what is written in it, and its centre."""
+    """A node with its label and its centre."""
 
     node: GraphNode
     label: Label
@@ -43,7 +43,7 @@ class Spot:
 class Curve:
     """An edge as a cubic Bézier path that starts at its target.
 
-    *tip* is the point of its arrowhead, before the first point; *text* its label.
+    *tip* is the tip of its arrowhead, before the first point; *text* is its label.
     """
 
     edge: GraphEdge
@@ -55,7 +55,7 @@ class Curve:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A drawing, or one component of it; *node* is the size of every node in it."""
+    """A drawing or one component of it; *node* is the size of every node."""
 
     size: Point
     node: Point
@@ -64,10 +64,10 @@ class Layout:
 
 
 def lay_out(graph: Graph, captions: Mapping[GraphEdge, str], row_width: float) -> Layout:
-    """Return *graph* in rows of at most *row_width*, wider only where a component is.
+    """Return *graph* in rows of at most *row_width*, unless a single component is wider.
 
-    *captions* are the texts on edges. Connected components come first, the tall ones
-    before the low ones, then the records without relations, in their own order.
+    *captions* are the texts on edges. Connected components come first, taller ones before lower
+    ones, then the records without relations in their order.
     """
     labels = {node.key: label_of(node) for node in graph.nodes}
     size = _node_size(labels.values())
@@ -85,7 +85,7 @@ def lay_out(graph: Graph, captions: Mapping[GraphEdge, str], row_width: float) -
 
 
 def components(graph: Graph) -> list[tuple[list[GraphNode], list[GraphEdge]]]:
-    """Return the parts of *graph* that no edge joins, in the order of their first nodes."""
+    """Return the connected components of *graph*, in the order of their first nodes."""
     leader = {node.key: node.key for node in graph.nodes}
 
     def find(key: str) -> str:
@@ -104,7 +104,7 @@ def components(graph: Graph) -> list[tuple[list[GraphNode], list[GraphEdge]]]:
 
 
 def escape(text: str) -> str:
-    """Return *text* as a plain Graphviz label that is drawn as it is written."""
+    """Return *text* escaped so that Graphviz draws it literally as a label."""
     for char, escaped in (("\\", "\\\\"), ("&", "&amp;"), ("<", "&lt;"), (">", "&gt;")):
         text = text.replace(char, escaped)
     return text
@@ -124,7 +124,7 @@ def _arrange(
     direction: str,
     captions: Mapping[GraphEdge, str],
 ) -> tuple[list[Point], list[Curve]]:
-    """Return where Graphviz puts *nodes* and *edges*, a relation's target before its source."""
+    """Return the positions of *nodes* and *edges*, with targets of relations before sources."""
     names = {node.key: f"n{number}" for number, node in enumerate(nodes)}
     with engine_graph(rankdir=direction, nodesep="0.3", ranksep="0.6") as engine:
         width, height = (length / POINTS_PER_INCH for length in size)
@@ -163,7 +163,7 @@ def _curve(engine: AGraph, edge: GraphEdge, names: Mapping[str, str], key: str, 
 
 
 def _numbers(text: str | None) -> list[Point]:
-    """Return the points in Graphviz's *text*, turned from its upward y to ours."""
+    """Return the points in Graphviz's *text*, with y turned downwards."""
     values = [float(value) for value in re.findall(r"-?[\d.]+(?:e[-+]?\d+)?", text or "")]
     if not values:
         raise DrawingError("Graphviz gave no layout")
@@ -171,7 +171,7 @@ def _numbers(text: str | None) -> list[Point]:
 
 
 def _cropped(size: Point, spots: Sequence[Spot], curves: Sequence[Curve]) -> Layout:
-    """Return the component moved so that its upper left corner is the origin."""
+    """Return the component moved so that its upper left corner is at the origin."""
     half_width, half_height = size[0] / 2, size[1] / 2
     xs: list[float] = []
     ys: list[float] = []
@@ -206,7 +206,7 @@ def _moved(part: Layout, by: Point) -> Layout:
 
 
 def _stacked(node: Point, groups: Sequence[Sequence[Layout]], row_width: float) -> Layout:
-    """Return all parts as one, each of the *groups* packed below the one before."""
+    """Return all *groups* as one layout, each packed below the one before."""
     spots: list[Spot] = []
     curves: list[Curve] = []
     width = bottom = 0.0

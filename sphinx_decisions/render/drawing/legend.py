@@ -1,4 +1,4 @@
-"""What a drawing says besides its records: texts on edges, and the key to its signs."""
+"""Texts on edges, and the legend of a drawing."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ OTHER = "other"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One sign of the legend and its word: the shape of *lifecycle*, or a *stroke*."""
+    """One symbol of the legend with its word: the shape of *lifecycle*, or a *stroke*."""
 
     text: str
     lifecycle: Lifecycle | None = None
@@ -30,17 +30,17 @@ class Entry:
 
     @property
     def width(self) -> float:
-        """How wide sign and word are together."""
+        """The width of symbol and word together."""
         return SWATCH + _SPACE + text_width(self.text) * EDGE_FONT_SIZE
 
 
 def stroke_of(relation: str) -> str:
-    """Return the kind of line that *relation* is drawn with: its own name or ``other``."""
+    """Return the line style of *relation*: its own name, or ``other``."""
     return relation if relation in _OWN_STROKE else OTHER
 
 
 def captions(graph: Graph) -> dict[GraphEdge, str]:
-    """Return the texts on edges: what is partial, and what the legend cannot tell apart."""
+    """Return the texts on edges: "in part", and relations that share a line style."""
     others = {edge.relation for edge in graph.edges if stroke_of(edge.relation) == OTHER}
     texts = {}
     for edge in graph.edges:
@@ -53,7 +53,7 @@ def captions(graph: Graph) -> dict[GraphEdge, str]:
 
 
 def legend(graph: Graph, *, top: float, width: float) -> tuple[Entry, ...]:
-    """Return the key to the signs that occur in *graph*, in rows from *top* on."""
+    """Return the legend of the symbols that occur in *graph*, in rows from *top* down."""
     placed = []
     left = 0.0
     for entry in _entries(graph):

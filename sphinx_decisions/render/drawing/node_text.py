@@ -1,8 +1,7 @@
-"""The text of a drawing: made safe, measured and wrapped without asking any font.
+"""The text of a drawing: cleaned, measured and wrapped without fonts.
 
-Sizes come from a table of upper bounds rather than from the fonts of the machine
-that builds, so that a graph is the same wherever it is built and its text stays
-inside its nodes in whatever common font the reader has.
+Widths come from a table of upper bounds instead of the fonts of the building machine, so that a
+graph is the same wherever it is built, and its text fits into the nodes in any common font.
 """
 
 from __future__ import annotations
@@ -17,12 +16,12 @@ from sphinx_decisions.views.graph import GraphNode
 FONT_SIZE = 13
 EDGE_FONT_SIZE = 11
 LINE_WIDTH = 12.8
-"""How wide a line of a node may be, in em: about 24 characters of running text."""
+"""The maximum width of a line in a node, in em: about 24 characters."""
 
 NAME_LINES = 3
 ELLIPSIS = "…"
 BOLD = 1.14
-"""How much wider bold text is, at most."""
+"""How much wider bold text is than normal text, at most."""
 
 _NARROW = frozenset("ijl'|I")
 _SLIM = frozenset(' .,:;!frt-()[]/\\`"')
@@ -33,7 +32,7 @@ _NOT_XML = frozenset("\ufffe\uffff")
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The lines of a node: *shown_id* may be empty, *name* has up to three lines."""
+    """The lines of a node; *shown_id* may be empty, *name* has up to three lines."""
 
     shown_id: str
     name: tuple[str, ...]
@@ -46,17 +45,17 @@ class Label:
 
     @property
     def width(self) -> float:
-        """The widest line in em; the first one is drawn bold."""
+        """The width of the widest line in em; the first line is bold."""
         return max((text_width(self.shown_id) * BOLD, *map(text_width, self.lines)), default=0.0)
 
 
 def clean(text: str) -> str:
-    """Return *text* on one line, without what XML forbids or Graphviz stops at."""
+    """Return *text* on one line, without characters that XML or Graphviz do not accept."""
     return " ".join("".join(map(_clean, text)).split())
 
 
 def label_of(node: GraphNode) -> Label:
-    """Return what is written in *node*; a name that repeats the id is left out."""
+    """Return the label of *node*, without its name if that only repeats the id."""
     shown, name, status = clean(node.shown_id), clean(node.name), clean(_status(node))
     if name.casefold() == shown.casefold():
         shown = ""
@@ -68,7 +67,7 @@ def label_of(node: GraphNode) -> Label:
 
 
 def spoken(node: GraphNode) -> str:
-    """Return how *node* is read aloud: ``ADR-0005: Use PostgreSQL (Accepted)``."""
+    """Return the text of *node* for screen readers: ``ADR-0005: Use PostgreSQL (Accepted)``."""
     shown, name, status = clean(node.shown_id), clean(node.name), clean(_status(node))
     parts = [shown] if shown.casefold() != name.casefold() else []
     text = ": ".join(part for part in (*parts, name) if part)
@@ -76,13 +75,13 @@ def spoken(node: GraphNode) -> str:
 
 
 def text_width(text: str) -> float:
-    """Return an upper bound, in em, of how wide *text* is in a common sans-serif font."""
+    """Return an upper bound of the width of *text* in em, in common sans-serif fonts."""
     return sum(map(_char_width, text))
 
 
 def wrap(text: str, width: float, limit: int) -> tuple[str, ...]:
-    """Return *text* in at most *limit* lines of *width* em; an ellipsis ends what is cut."""
-    # Nothing beyond this many characters can be seen, however narrow they are.
+    """Return *text* in at most *limit* lines of *width* em; cut text ends with an ellipsis."""
+    # More characters than this never fit, however narrow they are.
     lines: list[str] = []
     for piece in _pieces(text[: int(limit * width / 0.3)], width):
         if lines and text_width(f"{lines[-1]} {piece}") <= width:
@@ -119,7 +118,7 @@ def _char_width(char: str) -> float:
 
 
 def _pieces(text: str, width: float) -> Iterator[str]:
-    """Yield the words of *text*, those wider than *width* in parts."""
+    """Yield the words of *text*; a word wider than *width* is split."""
     for word in text.split():
         part, used = "", 0.0
         for char in word:
@@ -137,7 +136,7 @@ def _status(node: GraphNode) -> str:
 
 
 def _shorten(text: str, width: float, *, cut: bool = False) -> str:
-    """Return *text* within *width* em; with *cut*, as one of which more was cut off."""
+    """Return *text* shortened to *width* em; with *cut*, always with an ellipsis."""
     if not cut and text_width(text) <= width:
         return text
     used, kept = text_width(ELLIPSIS), 0
@@ -150,7 +149,7 @@ def _shorten(text: str, width: float, *, cut: bool = False) -> str:
 
 
 def _whole_words(text: str, kept: int) -> str:
-    """Return at most *kept* characters of *text*, without a part of a word at the end."""
+    """Return at most *kept* characters of *text*, ending with a whole word."""
     end = kept
     while 0 < end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
         end -= 1

@@ -1,4 +1,4 @@
-"""Boxes of different sizes put side by side: pure arithmetic, in the order given."""
+"""Packing of boxes of different sizes into rows, in the given order."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ Offset = tuple[float, float]
 
 
 def pack(sizes: Sequence[Size], width: float, gap: float) -> tuple[Size, list[Offset]]:
-    """Return the size of the whole and where each box's upper left corner lies.
+    """Return the total size, and the upper left corner of each box.
 
-    Boxes fill rows of *width* (a wider box has a row of its own). The first box of a
-    row gives its height; lower ones that follow are stacked where they fit under one
-    another. Boxes sorted by falling height waste the least.
+    Boxes fill rows of *width* (a wider box gets a row of its own). The first box of a row sets its
+    height; lower boxes after it are stacked where they fit. Sorting boxes by falling height wastes
+    the least space.
     """
     offsets: list[Offset] = []
     top = row_height = left = column = used = widest = 0.0

@@ -1,4 +1,4 @@
-"""A finished layout as a PDF for print: Graphviz draws it where the layout says."""
+"""Drawing of a finished layout as a PDF with Graphviz."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from sphinx_decisions.render.drawing.node_text import EDGE_FONT_SIZE, text_width
 
 FONT = "Helvetica,Arial,DejaVu Sans,sans-serif"
 PRINT_FONT_SIZE = 12
-"""Smaller than on screen, as Graphviz sets lines further apart."""
+"""Smaller than on screen, because Graphviz uses a larger line spacing."""
 
 INK = "#444444"
 
-# Dark lines on light grounds: status must be told by shape on a grey printer.
+# Dark lines on light fills; a greyscale print shows the status by the shape.
 _SHAPES = {
     Lifecycle.IN_FORCE: {"style": "rounded,filled", "color": "#2a7d4f", "fillcolor": "#eef7f0"},
     Lifecycle.OPEN: {"style": "rounded,dashed,filled", "color": "#2b67b0", "fillcolor": "#eef4fc"},
@@ -49,7 +49,7 @@ def render_pdf(layout: Layout, legend: Sequence[Entry]) -> bytes:
             _edge(engine, ends, f"e{number}", curve)
         for number, entry in enumerate(legend):
             _entry(engine, f"l{number}", entry)
-        # Every position is given: only drawing is left to do.
+        # All positions are given, so Graphviz only draws.
         engine.has_layout = True
         drawn = engine.draw(format="pdf")
     if not drawn.startswith(b"%PDF"):
@@ -117,8 +117,8 @@ def _place(point: Point) -> str:
 
 
 def _dated(drawn: bytes) -> bytes:
-    """Return the file with the day of ``SOURCE_DATE_EPOCH``, or of none, as its own day."""
+    """Return *drawn* with its creation date set from ``SOURCE_DATE_EPOCH``, or to a fixed one."""
     day = time.gmtime(int(os.environ.get("SOURCE_DATE_EPOCH", "0")))
     stamp = time.strftime("D:%Y%m%d%H%M%S", day).encode("ascii")
-    # As long as what it replaces: a PDF's cross-references are byte offsets.
+    # Of the same length, because the cross-references of a PDF are byte offsets.
     return re.sub(rb"(?<=/CreationDate \()D:\d{14}", stamp, drawn)

@@ -1,4 +1,4 @@
-"""A finished layout as an SVG element; colours come from the style sheet."""
+"""Drawing of a finished layout as an SVG element; colours come from the style sheet."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from sphinx_decisions.render.drawing.node_text import EDGE_FONT_SIZE, FONT_SIZE,
 
 MARGIN = 6.0
 BASELINE = 0.34
-"""How far, in em, the baseline lies below the middle of a line."""
+"""The distance in em from the middle of a line down to its baseline."""
 
 SHRINK = 0.7
-"""How far a drawing wider than a page's text shrinks before it scrolls instead."""
+"""The smallest scale of a drawing wider than the page's text; beyond it, it scrolls."""
 
 STANDALONE_STYLE = """
 svg { background: #fff; color: #1b1b1b; font-family: sans-serif }
@@ -37,7 +37,7 @@ text { fill: #1b1b1b; stroke: none }
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What surrounds a drawing: the *prefix* of its ids, its texts, and its links by node."""
+    """The context of a drawing: the *prefix* of its ids, its texts, and the URL of each node."""
 
     prefix: str
     title: str
@@ -55,7 +55,7 @@ def render_svg(layout: Layout, legend: Sequence[Entry], size: Point, frame: Fram
         SubElement(root, "rect", {"class": "decision-canvas", "width": "100%", "height": "100%"})
     group = {"transform": f"translate({_number(MARGIN)} {_number(MARGIN)})"}
     drawing = SubElement(root, "g", group)
-    # The description tells the relations; paths and arrows have nothing to read out.
+    # Hidden from screen readers; the description lists the relations.
     lines = SubElement(drawing, "g", {"aria-hidden": "true"})
     for curve in layout.curves:
         _edge(lines, curve)
@@ -85,7 +85,7 @@ def _root(size: Point, frame: Frame) -> Element:
         "height": _number(height),
         "font-size": str(FONT_SIZE),
         "text-anchor": "middle",
-        # Its texts are placed one by one, also on a page that runs from right to left.
+        # Texts have absolute positions, also on a page that runs from right to left.
         "direction": "ltr",
     }
     root = Element("svg", attributes if frame.standalone else {**attributes, "style": style})
@@ -112,15 +112,15 @@ def _node(parent: Element, spot: Spot, size: Point, frame: Frame, ident: str) ->
     for number, text in enumerate(label.name, start=bool(label.shown_id)):
         _text(inner, text, (x, line + number * LINE_HEIGHT), {"class": "decision-name"})
     if label.status:
-        # Outside the link, which already says it: a link's name must hold the words seen
-        # in it, in their order. The pointer still finds the link below.
+        # The status is outside the link, because the accessible name of a link must contain its
+        # visible words in order. Clicks still reach the link below.
         last = line + (len(label.lines) - 1) * LINE_HEIGHT
         quiet = {"class": "decision-status", "aria-hidden": "true", "pointer-events": "none"}
         _text(outer, label.status, (x, last), quiet)
 
 
 def _shape(parent: Element, lifecycle: Lifecycle, at: Point, size: Point, corner: float) -> None:
-    """Draw a box with round corners, or for what is retired with cut ones."""
+    """Draw a box with round corners, or with cut corners for a retired record."""
     (x, y), (width, height) = at, size
     if lifecycle is not Lifecycle.RETIRED:
         box = {"x": x, "y": y, "width": width, "height": height, "rx": corner}
@@ -156,7 +156,7 @@ def _line(parent: Element, points: Sequence[Point], tip: Point | None) -> None:
 
 
 def _arrowhead(base: Point, tip: Point) -> list[Point]:
-    """Return a triangle from *tip* to *base*, two thirds as broad as it is long."""
+    """Return the triangle from *tip* to *base*, two thirds as wide as it is long."""
     x, y = (base[0] - tip[0]) / 3, (base[1] - tip[1]) / 3
     return [tip, (base[0] - y, base[1] + x), (base[0] + y, base[1] - x)]
 
@@ -181,7 +181,7 @@ def _text(parent: Element, text: str, at: Point, attributes: Mapping[str, str]) 
     place = {"x": _number(at[0]), "y": _number(at[1])}
     element = SubElement(parent, "text", {**place, **attributes})
     element.text = text
-    element.tail = " "  # Where texts are read one after the other, words stay apart.
+    element.tail = " "  # Keeps the words apart for software that extracts the text.
 
 
 def _points(points: Iterable[Point]) -> str:

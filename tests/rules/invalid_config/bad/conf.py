@@ -3,5 +3,7 @@ decisions_kinds = {
     "adr": {
         "profile": "nygard",
         "requird_fields": ["status"],
+        "status_aliases": {"Accepted": ["✅"]},
     },
+    "note": {},
 }

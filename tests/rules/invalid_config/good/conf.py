@@ -3,5 +3,7 @@ decisions_kinds = {
     "adr": {
         "profile": "nygard",
         "required_fields": ["status"],
+        "status_aliases": {"Accepted": ["Go"]},
     },
+    "note": {"directive": "note-record"},
 }

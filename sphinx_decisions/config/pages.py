@@ -1,0 +1,95 @@
+"""The pages that are records without a marker: ``decisions_pages``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sphinx_decisions.config.entry import Entry, one_of
+from sphinx_decisions.config.key import Keys, Surroundings, laid_over
+from sphinx_decisions.config.profiles import PROFILES
+from sphinx_decisions.model.settings import AdoptedPages, Settings
+
+AUTO = "auto"
+"""The value that leaves it to the pages: their folder, their file name and what they say."""
+
+PAGES_KEYS = Keys[tuple[AdoptedPages, ...]]()
+"""The keys of an entry; each is laid over all patterns of that entry."""
+
+
+@PAGES_KEYS.declare("a pattern of docnames, or a list of them", "none, it is required")
+def pages(
+    entry: Entry, found: tuple[AdoptedPages, ...], _: Surroundings
+) -> tuple[AdoptedPages, ...]:
+    """The pages, as in ``exclude_patterns`` but without a suffix.
+
+    Example::
+
+       decisions_pages = {"adr": [{"pages": ["packages/*/adr/*"]}]}
+    """
+    (empty,) = found
+    return tuple(replace(empty, pattern=pattern) for pattern in patterns(entry))
+
+
+@PAGES_KEYS.declare("name of a log in ``decisions_logs``", "the log whose path they lie under")
+def log(
+    entry: Entry, found: tuple[AdoptedPages, ...], around: Surroundings
+) -> tuple[AdoptedPages, ...]:
+    """The log that the records belong to.
+
+    Example::
+
+       decisions_logs = {"web": "packages/web"}
+       decisions_pages = {"adr": [{"pages": "docs/web-*", "log": "web"}]}
+    """
+    name = entry.choice(around.log_names)
+    return tuple(replace(each, log=name) for each in found)
+
+
+@PAGES_KEYS.declare(f"one of {', '.join(PROFILES)}", "that of the log, else of the kind")
+def profile(
+    entry: Entry, found: tuple[AdoptedPages, ...], _: Surroundings
+) -> tuple[AdoptedPages, ...]:
+    """What the records are asked for.
+
+    Example::
+
+       decisions_pages = {"adr": ["adr/*", {"pages": "old-adr/*", "profile": "nygard"}]}
+    """
+    name = entry.choice(PROFILES)
+    return tuple(replace(each, profile=name) for each in found)
+
+
+def read_pages(
+    entry: Entry, settings: Settings, around: Surroundings
+) -> tuple[AdoptedPages, ...] | None:
+    """Return the pages that *entry* names, or ``None`` where it leaves that to the pages."""
+    if entry.value == AUTO:
+        return None
+    if entry.is_text():
+        entry.refuse("“auto”, or a mapping from a kind to its pages")
+        return None
+    found: list[AdoptedPages] = []
+    for name, part in entry.entries().items():
+        if name not in settings.kinds:
+            part.refuse_key(one_of(settings.kinds, name))
+            continue
+        for each in part.items() if not part.is_text() else [part]:
+            found += _entry(each, AdoptedPages(name, ""), around)
+    return tuple(found)
+
+
+def _entry(entry: Entry, empty: AdoptedPages, around: Surroundings) -> Iterator[AdoptedPages]:
+    if entry.is_text():
+        yield from pages(entry, (empty,), around)
+        return
+    parts = entry.entries(PAGES_KEYS, needs=["pages"])
+    if "pages" in parts:
+        yield from laid_over((empty,), PAGES_KEYS, parts, around)
+
+
+def patterns(entry: Entry) -> Iterator[str]:
+    """Yield the patterns of docnames in *entry*, a text or a list, without suffixes of files."""
+    for each in [entry] if entry.is_text() else entry.items():
+        if text := each.text().strip("/"):
+            yield text.removesuffix(".rst").removesuffix(".md")

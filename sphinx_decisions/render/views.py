@@ -1,0 +1,102 @@
+"""What stands in the place of a view: one function for each form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from docutils import nodes
+
+from sphinx_decisions.doctree.decision_nodes import caption_of
+from sphinx_decisions.doctree.passages import settle
+from sphinx_decisions.model.view import View
+from sphinx_decisions.render.graph import render_graph
+from sphinx_decisions.render.risk_matrix import render_risk_matrix
+from sphinx_decisions.render.table import (
+    empty_table,
+    nothing_found,
+    put_on_lines,
+    render_table,
+)
+from sphinx_decisions.render.timeline import render_timeline
+from sphinx_decisions.views.graph import Graph
+from sphinx_decisions.views.table import Table
+from sphinx_decisions.views.timeline import Timeline
+from sphinx_decisions.views.view_type import Answer, Form
+from sphinx_decisions.views.view_types import type_of
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """The *format* that is written, and the names of all *pages* of the project."""
+
+    format: str
+    pages: Collection[str]
+
+
+def put_view(holder: nodes.Element, view: View, answer: Answer, output: Output) -> None:
+    """Put the *answer* of *view* in the place of *holder*."""
+    _FORMS[type_of(view).form](holder, view, answer, output)
+
+
+def _put_table(holder: nodes.Element, view: View, table: Table, output: Output) -> None:
+    title = next((c for c in holder.children if isinstance(c, nodes.title)), None)
+    node: nodes.Element
+    if table.empty:
+        node = nothing_found(view) if title is None else empty_table(view, title)
+    else:
+        # The man page writer warns of cells that span columns.
+        node = render_table(table, view, title, spans=output.format != "man")
+        settle(node, holder["docname"], output.pages)
+        if output.format in ("text", "man"):
+            put_on_lines(node)
+    _take_names(holder, node)
+    for part in render_risk_matrix(table.risk_matrix, html=output.format == "html"):
+        node.parent.insert(node.parent.index(node), part)
+
+
+def _put_figure(holder: nodes.Element, view: View, graph: Graph, output: Output) -> None:
+    docname = holder["docname"]
+    caption = next((c for c in holder.children if isinstance(c, nodes.caption)), None)
+    prefix = f"{nodes.make_id(docname)}-decision-graph-{holder['view']}"
+    drawn: nodes.Element = (
+        nothing_found(view)
+        if graph.empty
+        else render_graph(graph, docname, prefix, caption_of(holder) or "")
+    )
+    wrapper: nodes.Element
+    if caption is not None:
+        wrapper = nodes.figure("", drawn, caption)
+    else:
+        wrapper = nodes.container("", drawn)
+    wrapper["classes"] += ["decision-graph", *view.classes]
+    if view.align:
+        wrapper["align"] = view.align
+    _take_names(holder, wrapper)
+
+
+def _put_timeline(holder: nodes.Element, view: View, timeline: Timeline, output: Output) -> None:
+    caption = holder.next_node(nodes.rubric)
+    node = render_timeline(timeline, view, caption)
+    # A target, because not every writer makes one of a rubric or a container.
+    for named in (holder, caption):
+        if named is not None and named["ids"]:
+            node.insert(0, nodes.target("", "", ids=named["ids"], names=named["names"]))
+            named["ids"], named["names"] = [], []
+    _take_names(holder, node)
+
+
+_FORMS: Mapping[Form, Callable[[nodes.Element, View, Any, Output], None]] = {
+    Form.TABLE: _put_table,
+    Form.FIGURE: _put_figure,
+    Form.TIMELINE: _put_timeline,
+}
+
+
+def _take_names(holder: nodes.Element, node: nodes.Element) -> None:
+    """Put *node* in the place of *holder*, with its ids, so that references to it hold."""
+    node["ids"] = holder["ids"]
+    node["names"] = holder["names"]
+    node.source, node.line = holder.source, holder.line
+    holder.replace_self(node)

@@ -1,0 +1,47 @@
+"""Records in rows, and how many of them there are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from sphinx_decisions.views.inline import Inline
+from sphinx_decisions.views.items import Item
+from sphinx_decisions.views.query import CellValue, gathered
+from sphinx_decisions.views.rollups import item_labels, rolled_up
+from sphinx_decisions.views.table import Cell, Row, RowGroup, Table, table_data
+from sphinx_decisions.views.view_options import GENERAL_OPTIONS, TABLE_OPTIONS
+from sphinx_decisions.views.view_type import Request, ViewType
+
+_STATUS = "status"
+
+
+def _counts(request: Request) -> Table:
+    """Return how many records there are of each status, or of what the view groups by."""
+    key = request.view.query.group_by or _STATUS
+    groups = gathered(rolled_up(request), key, partial(item_labels, request.log))
+    rows = tuple(_count(label, items) for label, items in groups)
+    return Table(((key, ""), ("count", "")), (RowGroup(None, rows),))
+
+
+def _count(label: CellValue | None, items: Sequence[Item]) -> Row:
+    shown = label if label and label.inline.text else CellValue(Inline("–"), None)
+    count = CellValue(Inline(str(len(items))), len(items))
+    return Row.of(items, (Cell.of((shown,)), Cell.of((count,))))
+
+
+TABLE = ViewType(
+    name="table",
+    data=table_data,
+    options=TABLE_OPTIONS,
+    columns=("log", "id", "title", _STATUS, "date"),
+    of_kinds=True,
+)
+
+COUNTS = ViewType(
+    name="counts",
+    data=_counts,
+    options=GENERAL_OPTIONS | {"widths": TABLE_OPTIONS["widths"]},
+    columns=(_STATUS, "count"),
+    link=_STATUS,
+)

@@ -1,0 +1,152 @@
+"""Alternatives and the chosen one, however their authors set them out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from docutils import nodes
+from page_markup import sections
+from record_parts import read
+from support import LANGUAGES
+from table_markup import SHORTEST
+
+from sphinx_decisions.model.contents import Passage
+from sphinx_decisions.render.passages import unpack
+
+both = pytest.mark.parametrize("suffix", LANGUAGES)
+
+
+def texts(passages: tuple[Passage, ...]) -> list[str]:
+    return [each.text for each in passages]
+
+
+@both
+def test_options_as_the_template_has_them(tmp_path: Path, suffix: str) -> None:
+    table = SHORTEST[suffix]([["Pros", "Cons"], ["No cost", "No queries"], ["Old", ""]])
+    parts = sections(
+        suffix,
+        (
+            "Option A: Flat *files*",
+            f"**Description:** One a day.\n\n{table}\n\n**Why not chosen:** Nobody finds anything.",
+        ),
+        ("Option B: PostgreSQL", "**Description:** The one we know."),
+    )
+    choice = sections(suffix, ("Chosen Option", "**PostgreSQL**\n\nWe use it."))
+    contents = read(tmp_path, suffix, ("Decision", choice), ("Alternatives Considered", parts))
+    files = contents.options[0]
+    assert files.name.text == "Flat files"
+    assert any(node.next_node(nodes.emphasis) for node in unpack(files.name.fragment))
+    assert files.description.text == "One a day."
+    assert texts(files.pros) == ["No cost", "Old"]
+    assert texts(files.cons) == ["No queries"]
+    assert files.reason.text == "Nobody finds anything."
+    assert files.anchor == "option-a-flat-files"
+    assert contents.chosen == "PostgreSQL"
+    assert [option.chosen for option in contents.options] == [False, True]
+
+
+@both
+@pytest.mark.parametrize(
+    ("pros", "cons"),
+    [("**Pros:**", "**Cons:**"), ("**Advantages**", "**Drawbacks**"), ("Pros:", "Cons:")],
+)
+def test_pros_and_cons_in_lists_under_labels(
+    tmp_path: Path, suffix: str, pros: str, cons: str
+) -> None:
+    body = f"{pros}\n\n- Cheap\n- Known\n\n{cons}\n\n- Slow\n\n**Why not:** Too slow."
+    (option,) = read(tmp_path, suffix, ("Alternatives", sections(suffix, ("Files", body)))).options
+    assert (texts(option.pros), texts(option.cons)) == (["Cheap", "Known"], ["Slow"])
+    assert option.reason.text == "Too slow."
+
+
+@both
+def test_pros_and_cons_under_headings_and_in_items(tmp_path: Path, suffix: str) -> None:
+    under = sections(suffix, ("Pros", "- Cheap"), ("Cons", "- Slow"), level=4)
+    items = "- **Pros**: cheap\n- **Cons**:\n\n  - slow\n  - old"
+    one, other = read(
+        tmp_path,
+        suffix,
+        ("Alternatives", sections(suffix, ("Files", f"Words.\n\n{under}"), ("Tapes", items))),
+    ).options
+    assert (texts(one.pros), texts(one.cons), one.description.text) == (
+        ["Cheap"],
+        ["Slow"],
+        "Words.",
+    )
+    assert (texts(other.pros), texts(other.cons)) == (["cheap"], ["slow", "old"])
+
+
+@both
+def test_options_as_madr_has_them(tmp_path: Path, suffix: str) -> None:
+    body = "Plain text.\n\n- Good, because all can read it\n- Bad, because slow\n- Neutral, because"
+    outcome = 'Chosen option: "PostgreSQL", because we know it.'
+    contents = read(
+        tmp_path,
+        suffix,
+        ("Considered Options", "- Files\n- PostgreSQL"),
+        ("Decision Outcome", outcome),
+        (
+            "Pros and Cons of the Options",
+            sections(suffix, ("Files", body), ("PostgreSQL", "Ours.")),
+        ),
+    )
+    files, database = contents.options
+    assert texts(files.pros) == ["all can read it"]
+    assert texts(files.cons) == ["slow"]
+    assert (files.description.text, files.reason.text) == ("Plain text.", "slow")
+    assert contents.chosen == "PostgreSQL"
+    assert (files.chosen, database.chosen) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("item", "name", "reason", "chosen"),
+    [
+        ("MySQL: nobody knows it", "MySQL", "nobody knows it", False),
+        ("**MySQL.** Nobody knows it", "MySQL", "Nobody knows it", False),
+        ("MySQL (too *slow*)", "MySQL", "too slow", False),
+        ("MySQL, because we know it", "MySQL", "because we know it", False),
+        ("MongoDB", "MongoDB", "", False),
+        ("Go (chosen)", "Go", "chosen", True),
+        ("**Go with care**", "Go with care", "", True),
+        ("Not chosen: files", "Not chosen", "files", False),
+    ],
+)
+def test_options_in_a_list(tmp_path: Path, item: str, name: str, reason: str, chosen: bool) -> None:
+    choice = sections("rst", ("Chosen Option", "**Go**"))
+    contents = read(
+        tmp_path, "rst", ("Decision", choice), ("Alternatives Considered", f"- {item}\n- Other")
+    )
+    option = contents.options[0]
+    assert (option.name.text, option.reason.text, option.chosen) == (name, reason, chosen)
+    assert option.anchor == "adr-0005-option-1"
+
+
+def test_the_very_option_is_chosen_not_one_that_shares_its_words(tmp_path: Path) -> None:
+    choice = sections("rst", ("Chosen Option", "**PostgreSQL with replicas**"))
+    options = "- PostgreSQL: too small\n- PostgreSQL with replicas: right"
+    contents = read(tmp_path, "rst", ("Decision", choice), ("Alternatives", options))
+    assert [option.chosen for option in contents.options] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "chosen"),
+    [
+        ('Chosen option: "PostgreSQL, version 16", because we know it.', "PostgreSQL, version 16"),
+        ("The chosen option is “Files”.", "Files"),
+        ("Selected solution: ASP.NET\ncore because we know it.", "ASP.NET core"),
+        ("**Chosen option:** *Files*, for now", "Files"),
+        ("The chosen option 3 is what we know.", ""),
+        ("**Files** are what we know.", ""),
+    ],
+)
+def test_a_sentence_of_the_decision_may_name_the_choice(
+    tmp_path: Path, sentence: str, chosen: str
+) -> None:
+    assert read(tmp_path, "rst", ("Decision", sentence)).chosen == chosen
+
+
+def test_arguments_are_no_options(tmp_path: Path) -> None:
+    body = "- Good, because fast\n- **Cons**: slow\n- Files: too slow"
+    options = read(tmp_path, "rst", ("Pros and Cons", body)).options
+    assert [option.name.text for option in options] == ["Files"]

@@ -1,0 +1,116 @@
+"""Roll-ups on pages: what references to them find, and ids that stand on a page once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from docutils import nodes
+from support import LANGUAGES, App, build, resolved
+
+CONF = """
+decisions_kinds = {"adr": {"required_fields": ["title"], "required_sections": []}}
+latex_documents = [("index", "log.tex", "Log", "Ada", "manual")]
+"""
+RECORD = """
+Use PostgreSQL
+==============
+
+.. adr::
+   :status: Accepted
+   :date: 2026-01-15
+   :components: Event store
+"""
+PAGES = {
+    "rst": """
+Log
+===
+
+.. toctree::
+
+   0005-postgresql
+
+See :ref:`history`, :ref:`nothing <nothing>`.
+
+.. decision-timeline:: What *happened*
+   :name: history
+
+.. decision-timeline::
+   :name: nothing
+   :until: 1999
+
+.. decision-components::
+
+.. decision-components:: Once more
+   :group-by: status
+""",
+    "md": """
+# Log
+
+```{toctree}
+0005-postgresql
+```
+
+See {ref}`history`, {ref}`nothing <nothing>`.
+
+```{decision-timeline} What *happened*
+:name: history
+```
+
+```{decision-timeline}
+:name: nothing
+:until: 1999
+```
+
+```{decision-components}
+```
+
+```{decision-components} Once more
+:group-by: status
+```
+""",
+}
+
+
+def built(folder: Path, suffix: str, builder: str) -> App:
+    files = {"0005-postgresql.rst": RECORD, f"index.{suffix}": PAGES[suffix]}
+    app = build(folder, files, builder, conf=CONF)
+    assert app.warnings == ""
+    return app
+
+
+@pytest.mark.parametrize("suffix", LANGUAGES)
+def test_references_find_a_timeline(suffix: str, tmp_path: Path) -> None:
+    page = resolved(built(tmp_path, suffix, "html"), "index")
+    links = [link for link in page.findall(nodes.reference) if link.astext() != "Use PostgreSQL"]
+    assert [(each.astext(), each["refid"]) for each in links if "refid" in each] == [
+        ("What happened", "history"),
+        ("nothing", "nothing"),
+    ]
+    shown = [
+        next(each for each in page.findall(nodes.container) if name in each.children[0]["ids"])
+        for name in ("history", "nothing")
+    ]
+    assert "ADR-0005" in shown[0].astext()
+    assert shown[1].children[-1].astext() == "No event matches."
+
+
+@pytest.mark.parametrize("suffix", LANGUAGES)
+def test_a_component_has_one_place_on_a_page(suffix: str, tmp_path: Path) -> None:
+    page = resolved(built(tmp_path, suffix, "html"), "index")
+    shown = [each for each in page.findall(nodes.table) if "Event store" in each.astext()]
+    places = [target for table in shown for target in table.findall(nodes.target)]
+    assert len(shown) == 2
+    assert [(each.parent.astext(), len(each["ids"])) for each in places] == [("Event store", 1)]
+
+
+def test_paper_has_the_places_too(tmp_path: Path) -> None:
+    text = built(tmp_path, "rst", "latex").output("log.tex")
+    for name in ("history", "nothing"):
+        assert text.count(rf"\label{{\detokenize{{index:{name}}}}}") == 1
+
+
+def test_translators_get_the_caption(tmp_path: Path) -> None:
+    text = built(tmp_path, "rst", "gettext").output("index.pot")
+    assert 'msgid "What *happened*"' in text
+    assert "Event store" not in text

@@ -1,0 +1,313 @@
+"""What risks, questions, progress and history look like as docutils nodes."""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import replace
+from xml.etree.ElementTree import fromstring
+
+import pytest
+from docutils import nodes
+
+from sphinx_decisions.doctree.decision_nodes import decision_checkbox
+from sphinx_decisions.model.place import Place
+from sphinx_decisions.model.view import Query, View
+from sphinx_decisions.render.checkboxes import progress, resolve_checkboxes
+from sphinx_decisions.render.passages import unpack
+from sphinx_decisions.render.risk_matrix import render_risk_matrix
+from sphinx_decisions.render.table import render_table
+from sphinx_decisions.render.timeline import render_timeline
+from sphinx_decisions.views.inline import Inline
+from sphinx_decisions.views.table import Cell, Row, RowGroup, Table
+from sphinx_decisions.views.timeline import Moment, Month, Timeline, TimelineGroup, Year
+
+VIEW = View("decision-risks", "risks", "index", Place("index.rst", 1), Query())
+CODE = [nodes.paragraph("", "Use ", nodes.literal("", "fsync"))]
+
+
+def packed(*blocks: nodes.Node) -> bytes:
+    return pickle.dumps(list(blocks))
+
+
+def row_of(*cells: tuple[Inline, ...]) -> Row:
+    return Row((), tuple(map(Cell, cells)))
+
+
+def shown(name: str, *pieces: Inline) -> nodes.entry:
+    """Return the cell of a table's only row that shows *pieces* in the column *name*."""
+    table = Table(((name, ""),), (RowGroup(None, (row_of(pieces),)),), lists=("pros",))
+    return list(render_table(table, VIEW).findall(nodes.entry))[1]
+
+
+def lines(node: nodes.Element) -> list[str]:
+    """Return the tree of *node* line by line, without the line of *node* itself."""
+    return [line.removeprefix("    ") for line in node.pformat().splitlines()[1:]]
+
+
+def texts(table: nodes.table) -> list[list[str]]:
+    return [
+        [entry.astext() for entry in row.findall(nodes.entry)] for row in table.findall(nodes.row)
+    ]
+
+
+def html_of(root: nodes.Element) -> list[tuple[str, dict[str, str]]]:
+    """Return tag and attributes of each piece of HTML below *root*; they must be XML too."""
+    found = [fromstring(raw.astext().rstrip()) for raw in root.findall(nodes.raw)]
+    return [(element.tag, element.attrib) for element in found]
+
+
+def test_a_fragment_is_unpacked_anew_each_time() -> None:
+    fragment = packed(*CODE)
+    first, second = unpack(fragment), unpack(fragment)
+    first[0] += nodes.Text("!")
+    assert [block.astext() for block in second] == ["Use fsync"]
+
+
+def test_a_passage_keeps_its_blocks() -> None:
+    block = nodes.literal_block("", "sync()")
+    cell = shown("mitigation", Inline("Use fsync sync()", fragment=packed(*CODE, block)))
+    assert lines(cell) == [
+        "<paragraph>",
+        "    Use ",
+        "    <literal>",
+        "        fsync",
+        '<literal_block xml:space="preserve">',
+        "    sync()",
+    ]
+
+
+@pytest.mark.parametrize("fragment", [b"", packed(*CODE)])
+def test_several_passages_are_a_list(fragment: bytes) -> None:
+    cell = shown("pros", Inline("Fast, cheap"), Inline("Use fsync", fragment=fragment))
+    items = list(cell.findall(nodes.list_item))
+    assert [item.astext() for item in items] == ["Fast, cheap", "Use fsync"]
+    assert len(list(cell.findall(nodes.literal))) == bool(fragment)
+
+
+def test_semicolons_keep_apart_what_has_commas() -> None:
+    assert shown("authors", Inline("Lovelace, Ada"), Inline("Bob")).astext() == "Lovelace, Ada; Bob"
+    noted = Inline("ADR-0001", note="reads, writes")
+    assert shown("amends", noted, Inline("b")).astext() == "ADR-0001 (reads, writes); b"
+
+
+def test_other_pieces_stand_in_one_line() -> None:
+    assert lines(shown("tags", Inline("a"), Inline("b"))) == [
+        "<paragraph>",
+        "    a",
+        "    , ",
+        "    b",
+    ]
+
+
+@pytest.mark.parametrize(
+    "fragment", [b"", packed(*CODE), packed(nodes.literal_block("", "Use fsync"))]
+)
+def test_a_checkbox_stands_in_front(fragment: bytes) -> None:
+    cell = shown("question", Inline("Use fsync", fragment=fragment, ticked=True))
+    first = cell.children[0]
+    assert isinstance(first, nodes.paragraph)
+    box = first.children[0]
+    assert isinstance(box, decision_checkbox)
+    assert box["ticked"] is True
+    assert "".join(cell.astext().split("\n")) == "Use fsync"
+
+
+@pytest.mark.parametrize(
+    ("role", "text", "said", "classes"),
+    [
+        ("level", "high", "High", ["decision-level", "decision-level-high"]),
+        ("result", "missed", "missed", ["decision-result", "decision-result-missed"]),
+    ],
+)
+def test_words_with_a_meaning(role: str, text: str, said: str, classes: list[str]) -> None:
+    (word,) = shown("impact", Inline(text, role=role)).findall(nodes.inline)
+    assert word.astext() == said
+    assert word["classes"] == classes
+
+
+def test_a_level_of_its_own_is_shown_as_written() -> None:
+    cell = shown("impact", Inline("rather low", role="level"))
+    assert lines(cell) == ["<paragraph>", "    rather low"]
+
+
+def test_a_component_can_be_linked_to() -> None:
+    cell = shown(
+        "component", Inline("Event store", role="component", inner_anchor="component-events")
+    )
+    assert lines(cell) == [
+        "<paragraph>",
+        '    <target ids="component-events">',
+        "    Event store",
+    ]
+
+
+def test_a_link_leads_to_its_place() -> None:
+    piece = Inline("ADR-0005", "adr/0005", "adr-0005", inner_anchor="adr-0005-risk-2")
+    reference = shown("record", piece).children[0].children[0]
+    assert isinstance(reference, nodes.Element)
+    assert reference["decision_anchor"] == "adr-0005"
+    assert reference["decision_inner_anchor"] == "adr-0005-risk-2"
+
+
+@pytest.mark.parametrize("ticked", [True, False])
+def test_checkboxes_are_html_or_text(ticked: bool) -> None:
+    paragraph = nodes.paragraph("", "", decision_checkbox(ticked=ticked), nodes.Text("Do it"))
+    spelled = paragraph.deepcopy()
+    resolve_checkboxes(spelled, html=False)
+    assert spelled.astext() == ("[x] Do it" if ticked else "[ ] Do it")
+    resolve_checkboxes(paragraph, html=True)
+    ((tag, attributes),) = html_of(paragraph)
+    assert (tag, attributes["type"], "disabled" in attributes) == ("input", "checkbox", True)
+    assert ("checked" in attributes) is ticked
+    assert attributes["aria-label"]
+
+
+def test_a_bar_stands_beside_its_words() -> None:
+    cell = shown("progress", Inline("", role="progress", share=(2, 3)))
+    spelled = cell.deepcopy()
+    resolve_checkboxes(spelled, html=False)
+    assert lines(spelled) == ["<paragraph>", "    2 of 3"]
+    resolve_checkboxes(cell, html=True)
+    ((tag, attributes),) = html_of(cell)
+    assert (tag, attributes["value"], attributes["max"]) == ("progress", "2", "3")
+    assert cell.children[0].children[-1].astext() == "2 of 3"
+    assert "</progress>" in cell.astext()
+
+
+def test_nothing_to_do_has_no_bar() -> None:
+    paragraph = nodes.paragraph("", "", progress(0, 0))
+    resolve_checkboxes(paragraph, html=True)
+    assert lines(paragraph) == ["no tasks"]
+
+
+def test_totals_stand_below_what_they_sum_up() -> None:
+    def row(name: str, done: int, total: int) -> Row:
+        first = (Inline(name),) if name else ()
+        return row_of(first, (Inline("", role="progress", share=(done, total)),))
+
+    groups = tuple(
+        RowGroup(Inline(name), (row("Phase", done, 3),), row("", done, 3))
+        for name, done in (("A", 1), ("B", 2))
+    )
+    columns = (("phase", ""), ("progress", ""))
+    node = render_table(Table(columns, groups, row("All", 3, 6)), VIEW)
+    assert texts(node) == [
+        ["Phase", "Progress"],
+        ["A"],
+        ["Phase", "1 of 3"],
+        ["Total", "1 of 3"],
+        ["B"],
+        ["Phase", "2 of 3"],
+        ["Total", "2 of 3"],
+        ["All", "3 of 6"],
+    ]
+    totals = [row.astext() for row in node.findall(nodes.row) if "decision-total" in row["classes"]]
+    assert len(totals) == 3
+
+
+def test_columns_are_as_wide_as_their_passages() -> None:
+    long = Inline("a passage of quite some length", fragment=packed(*CODE))
+    groups = (RowGroup(None, (row_of((long, long), ()),)),)
+    table = Table((("pros", ""), ("open", "")), groups, lists=("pros", "open"))
+    widths = [column["colwidth"] for column in render_table(table, VIEW).findall(nodes.colspec)]
+    assert widths == [len(long.text) + 2, len("Open decisions")]
+
+
+HEAT = ((1, 0, 0), (0, 2, 0), (0, 3, 4))
+
+
+def test_the_heat_map_has_the_worst_at_its_top_right() -> None:
+    (table,) = render_risk_matrix(HEAT, html=True)
+    assert isinstance(table, nodes.table)
+    assert texts(table) == [
+        ["Risks", "Low impact", "Medium impact", "High impact"],
+        ["High likelihood", "", "3", "4"],
+        ["Medium likelihood", "", "2", ""],
+        ["Low likelihood", "1", "", ""],
+    ]
+    classes = [
+        [entry["classes"][0].removeprefix("decision-heat-") for entry in row.children[1:]]
+        for row in list(table.findall(nodes.row))[1:]
+    ]
+    assert classes == [
+        ["medium", "high", "high"],
+        ["low", "medium", "high"],
+        ["low", "low", "medium"],
+    ]
+    assert [bool(column.get("stub")) for column in table.findall(nodes.colspec)] == [
+        True,
+        False,
+        False,
+        False,
+    ]
+
+
+def test_the_heat_map_in_words_starts_with_the_worst() -> None:
+    lead, listed = render_risk_matrix(HEAT, html=False)
+    assert lead.astext() == "Risks by likelihood and impact:"
+    assert [item.astext() for item in listed.children] == [
+        "High likelihood, high impact: 4",
+        "High likelihood, medium impact: 3",
+        "Medium likelihood, medium impact: 2",
+        "Low likelihood, low impact: 1",
+    ]
+
+
+@pytest.mark.parametrize("heat", [(), ((0, 0, 0),) * 3])
+@pytest.mark.parametrize("html", [True, False])
+def test_no_map_of_nothing(heat: tuple[tuple[int, ...], ...], html: bool) -> None:
+    assert render_risk_matrix(heat, html) == []
+
+
+def moment(day: int, action: str, author: str = "") -> Moment:
+    link = Inline(
+        "ADR-0005: Use PostgreSQL", "adr/0005", "adr-0005", inner_anchor="adr-0005-event-1"
+    )
+    return Moment(day, link, Inline(action, role="status", lifecycle="in-force"), author)
+
+
+MOMENTS = (
+    Year(2026, (Month(1, (moment(15, "Accepted", "Ada"), moment(0, "Amended"))),)),
+    Year(2025, (Month(12, (moment(1, "Proposed"),)), Month(0, (moment(0, "Drafted"),)))),
+)
+
+
+def outline(node: nodes.Element, depth: int = 0) -> list[str]:
+    """Return the lines of all lists below *node*, indented."""
+    found = []
+    for child in node.children:
+        if isinstance(child, nodes.list_item):
+            found.append("  " * depth + child.children[0].astext())
+        if isinstance(child, nodes.Element):
+            found += outline(child, depth + isinstance(child, nodes.list_item))
+    return found
+
+
+def test_a_timeline_reads_well() -> None:
+    node = render_timeline(Timeline((TimelineGroup(None, MOMENTS),)), VIEW)
+    assert outline(node) == [
+        "2026",
+        "  January",
+        "    15 — ADR-0005: Use PostgreSQL — Accepted (Ada)",
+        "    ADR-0005: Use PostgreSQL — Amended",
+        "2025",
+        "  December",
+        "    1 — ADR-0005: Use PostgreSQL — Proposed",
+        "  ADR-0005: Use PostgreSQL — Drafted",
+    ]
+
+
+def test_groups_of_a_timeline_are_named() -> None:
+    groups = (TimelineGroup(Inline("storage"), MOMENTS[:1]), TimelineGroup(Inline(""), MOMENTS[1:]))
+    node = render_timeline(Timeline(groups), VIEW, nodes.rubric("", "History"))
+    heads = [child.astext() for child in node.children if not isinstance(child, nodes.bullet_list)]
+    assert heads == ["History", "storage", "–"]
+    assert len(list(outline(node))) == 8
+
+
+@pytest.mark.parametrize("groups", [(), (TimelineGroup(None, ()),)])
+def test_an_empty_timeline_says_so(groups: tuple[TimelineGroup, ...]) -> None:
+    node = render_timeline(
+        Timeline(groups), replace(VIEW, type="timeline"), nodes.rubric("", "History")
+    )
+    assert [child.astext() for child in node.children] == ["History", "No event matches."]
