@@ -28,7 +28,8 @@ def pages(
        decisions_pages = {"adr": [{"pages": ["packages/*/adr/*"]}]}
     """
     (empty,) = found
-    return tuple(replace(empty, pattern=pattern) for pattern in patterns(entry))
+    written = map(pattern, [entry] if entry.is_text() else entry.items())
+    return tuple(replace(empty, pattern=each) for each in written if each)
 
 
 @PAGES_KEYS.declare("name of a log in ``decisions_logs``", "the log whose path they lie under")
@@ -88,8 +89,6 @@ def _entry(entry: Entry, empty: AdoptedPages, around: Surroundings) -> Iterator[
         yield from laid_over((empty,), PAGES_KEYS, parts, around)
 
 
-def patterns(entry: Entry) -> Iterator[str]:
-    """Yield the patterns of docnames in *entry*, a text or a list, without suffixes of files."""
-    for each in [entry] if entry.is_text() else entry.items():
-        if text := each.text().strip("/"):
-            yield text.removesuffix(".rst").removesuffix(".md")
+def pattern(entry: Entry) -> str:
+    """Return the pattern of docnames in *entry*, without the suffix of files, or empty."""
+    return entry.text().strip("/").removesuffix(".rst").removesuffix(".md")

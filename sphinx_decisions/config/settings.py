@@ -20,7 +20,7 @@ from sphinx_decisions.config.key import (
 from sphinx_decisions.config.kind_keys import KIND_KEYS
 from sphinx_decisions.config.kinds import kinds_by_profile, read_kinds
 from sphinx_decisions.config.logs import LOG_KEYS, read_logs
-from sphinx_decisions.config.pages import AUTO, PAGES_KEYS, patterns, read_pages
+from sphinx_decisions.config.pages import AUTO, PAGES_KEYS, pattern, read_pages
 from sphinx_decisions.config.relations import RELATION_KEYS, read_relations
 from sphinx_decisions.config.severities import TYPE as SEVERITIES
 from sphinx_decisions.config.severities import read_rules
@@ -79,7 +79,7 @@ def decisions_history_pages(entry: Entry, settings: Settings, _: Surroundings) -
 
        decisions_history_pages = ["changelog", "talks/*"]
     """
-    return replace(settings, history_pages=tuple(patterns(entry)))
+    return replace(settings, history_pages=tuple(filter(None, map(pattern, entry.items()))))
 
 
 @_value("mapping from a log's name to its path, or to a mapping of its keys", {}, LOG_KEYS)
