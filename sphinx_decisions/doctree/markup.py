@@ -19,12 +19,22 @@ IsTaken = Callable[[str], bool]
 Directives = dict[str, type[Directive]]
 Roles = dict[str, Any]
 
+_IGNORE = "decisions-ignore"
 _OF_KINDS = (ViewType.TABLE, ViewType.GRAPH)
+
+
+def directive_names(settings: Settings) -> frozenset[str]:
+    """Return the names that our directives have, be they taken by others or not."""
+    kinds = settings.kinds.values()
+    markers = {kind.directive for kind in kinds}
+    views = {f"decision-{type_}" for type_ in ViewType}
+    of_kinds = {f"{kind.name}-{type_}" for kind in kinds for type_ in _OF_KINDS}
+    return frozenset({_IGNORE, *markers, *views, *of_kinds})
 
 
 def decision_directives(settings: Settings, is_taken: IsTaken) -> Directives:
     """Return all directives by name; of names that others have, those that were configured."""
-    found: Directives = {"decisions-ignore": IgnoreDirective}
+    found: Directives = {_IGNORE: IgnoreDirective}
     found |= {f"decision-{type_}": view_directive(type_, settings) for type_ in ViewType}
     for kind in settings.kinds.values():
         if kind.directive_forced or not (kind.directive in found or is_taken(kind.directive)):
