@@ -78,6 +78,8 @@ def misplaced_marker(project: Project) -> Iterator[Finding]:
 def invalid_option(project: Project) -> Iterator[Finding]:
     """An option has a colon on both sides of its name, and stands once; a class is a word of ASCII.
 
+    All options of a marker begin in the same column, for an indented line continues the one above.
+
     Bad::
 
        .. adr::
