@@ -168,7 +168,8 @@ def test_an_option_that_is_miswritten_is_one_finding_and_read(line: str, right: 
     assert found == {"tags": "a", "authors": "Ada", "status": "Accepted"}
     (problem,) = block.problems
     assert (problem.code, problem.place.line) == ("invalid_option", 1 + place)
-    assert line.strip() in str(problem.message) and right in str(problem.message)
+    assert line.strip() in str(problem.message)
+    assert right in str(problem.message)
 
 
 @pytest.mark.parametrize("line", ["tags x", ":tgs x", ":colour red"])

@@ -29,7 +29,7 @@ _SLIPS = (
     re.compile(r":(?P<name>[\w-]+):(?P<value>[^\s:`].*)$"),
     re.compile(r":(?P<name>[\w-]+)(?:\s+(?P<value>.*))?$"),
 )
-"""What people write for an option: ``status: Accepted``, ``:status:Accepted``, ``:status Accepted``."""
+"""``status: Accepted``, ``:status:Accepted`` and ``:status Accepted``, which stand for options."""
 
 _FENCE = re.compile(r"---+\s*$")
 
