@@ -14,7 +14,7 @@ from sphinx_decisions.doctree.facts.sources import read_blocks
 from sphinx_decisions.doctree.lost_directives import lost_directives
 from sphinx_decisions.doctree.markers import MarkedSection, marked_sections, wrap_untitled
 from sphinx_decisions.doctree.markup import directive_names
-from sphinx_decisions.doctree.outline import Outline, shown_title, written_title
+from sphinx_decisions.doctree.outline import Outline, as_sections, shown_title, written_title
 from sphinx_decisions.doctree.page_source import PageSource
 from sphinx_decisions.doctree.rfc822 import as_field_list
 from sphinx_decisions.doctree.summaries import summaries
@@ -128,7 +128,8 @@ def _record(
         if conditions == conditions_of(section):  # Else the box is not wherever the record is.
             for block in blocks:
                 remove(block, outline, lambda field: shows(record, _printable(field)))
-        return replace(record, sections=outline.as_sections(source.path))
+        sections, beside = (as_sections(x, source.path) for x in (outline.parts, outline.beside))
+        return replace(record, sections=sections, beside=beside)
 
 
 def _printable(field: RawField) -> RawField:

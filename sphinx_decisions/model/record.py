@@ -178,7 +178,8 @@ class Record:
     *fields* are those that count; *written* is every field wherever it stands, of one name
     the one that counts first. *written_name* is the title in the source without its number,
     *title_digits* and *file_digits* are the numbers that title and file name show, as they
-    are padded there; each may be empty.
+    are padded there; each may be empty. *beside* are the sections of no record that
+    follow it on the level of its title, where it has others below, and those inside them.
     """
 
     kind: Kind
@@ -203,6 +204,7 @@ class Record:
     written_name: str = ""
     title_digits: str = ""
     file_digits: str = ""
+    beside: tuple[Section, ...] = ()
 
     def section(self, part: Part) -> Section | None:
         """Return the outermost section that is *part*, or ``None``."""
