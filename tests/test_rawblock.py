@@ -131,6 +131,12 @@ def test_fences_of_myst() -> None:
     assert block.body == 4
 
 
+def test_options_in_fences_of_myst() -> None:
+    block = read("---\n:status: Accepted\ntags x\n# No.\n\nauthors:\n- Ada\n---")
+    assert pairs(block) == {"status": "Accepted", "authors": "- Ada"}
+    assert [problem.place.line for problem in block.problems] == [12]
+
+
 def test_a_fence_that_is_never_closed() -> None:
     block = read("---\nstatus: Accepted")
     assert pairs(block) == {"status": "Accepted"}
@@ -156,6 +162,7 @@ def test_a_repeated_option_is_a_finding_and_the_first_wins(spelling: str) -> Non
         (":status Accepted", ":status: Accepted"),
         (":status:Accepted", ":status: Accepted"),
         ("Status : Accepted", ":Status: Accepted"),
+        ("**Status**: Accepted", ":Status: Accepted"),
         ("  :status: Accepted", "where the other options begin"),
         ("\t:status: Accepted", "where the other options begin"),
     ],
@@ -186,6 +193,11 @@ def test_all_options_may_be_indented(margin: str) -> None:
     )
     assert pairs(block) == {"status": "Accepted", "tags": "a", "authors": "B"}
     assert [problem.place.line for problem in block.problems] == [2]
+
+
+def test_the_only_option_may_be_indented_and_miswritten() -> None:
+    block = read_lines([" :status Accepted", "", "Words."])
+    assert (pairs(block), block.body, len(block.problems)) == ({"status": "Accepted"}, 1, 1)
 
 
 def test_a_word_that_is_no_field_continues_the_value_above() -> None:

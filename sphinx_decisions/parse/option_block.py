@@ -62,7 +62,7 @@ def read_block(
         words.append(lines[index][0].strip())
         index += 1
     if index < len(lines) and _FENCE.match(lines[index][0]):
-        fields, index = _read_fenced(lines, index + 1)
+        fields, index = _read_fenced(lines, index + 1, problems)
     else:
         fields, index = reader.read_options(index)
     return Block(" ".join(words), _unrepeated(fields, problems), index, tuple(problems))
@@ -87,9 +87,15 @@ def read_pairs(lines: Sequence[Line], origin: Origin) -> tuple[RawField, ...]:
     return tuple(_continued(fields, more))
 
 
-def _read_fenced(lines: Sequence[Line], start: int) -> tuple[list[RawField], int]:
+def _read_fenced(
+    lines: Sequence[Line], start: int, problems: list[Problem]
+) -> tuple[list[RawField], int]:
     end = next((i for i in range(start, len(lines)) if _FENCE.match(lines[i][0])), len(lines))
-    return list(read_pairs(lines[start:end], Origin.OPTION)), min(end + 1, len(lines))
+    inner = [(text[bool(_OPTION.match(text)) :], place) for text, place in lines[start:end]]
+    for text, place in inner:
+        if not text.startswith((" ", "\t", "-", "#")) and text.strip() and not _PAIR.match(text):
+            problems.append(_unreadable(text.strip(), place))
+    return list(read_pairs(inner, Origin.OPTION)), min(end + 1, len(lines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +137,12 @@ class _Reader:
         """
         margins: dict[int, str] = {}
         while index < len(self.lines) and (text := self.lines[index][0]).strip():
-            if _OPTION.match(text.lstrip()):
+            if _OPTION.match(text.strip()) or self._slip(text.strip()):
                 margins[index] = _margin(text)
             index += 1
         least = min(margins.values(), key=len, default="")
-        return least, max((i for i, each in margins.items() if each == least), default=-1)
+        options = (i for i in margins if _OPTION.match(self.lines[i][0].removeprefix(least)))
+        return least, max(options, default=-1)
 
     def _option(self, text: str, place: Place, margin: str) -> RawField | None:
         """Return the option that *text* is, with a problem where it is not written as one."""
@@ -147,14 +154,17 @@ class _Reader:
                 self.problems.append(_indented(stripped, place))
         elif _margin(text) == margin and (match := self._slip(stripped)):
             self.problems.append(_forgotten_colon(stripped, match, place))
-        if not match:
-            return None
-        return RawField(match["name"].rstrip(), (match["value"] or "").strip(), place)
+        return RawField(*_name_and_value(match), place) if match else None
 
     def _slip(self, text: str) -> re.Match[str] | None:
         """Return the field in *text*, a line that would be an option if it were written well."""
         matches = (pattern.match(text) for pattern in _SLIPS)
         return next((each for each in matches if each and self.is_field(each["name"])), None)
+
+
+def _name_and_value(match: re.Match[str]) -> tuple[str, str]:
+    """Return what *match* has, without the marks of bold that some people write around a name."""
+    return match["name"].strip("* "), (match["value"] or "").strip()
 
 
 def _margin(text: str) -> str:
@@ -183,10 +193,11 @@ def _unreadable(text: str, place: Place) -> Problem:
 
 
 def _forgotten_colon(text: str, match: re.Match[str], place: Place) -> Problem:
+    name, value = _name_and_value(match)
     message = say(
         "“{text}” is not written as an option. Write “{option}”.",
         text=text,
-        option=f":{match['name'].rstrip()}: {match['value'] or ''}".strip(),
+        option=f":{name}: {value}".strip(),
     )
     return Problem("invalid_option", message, place)
 
