@@ -36,7 +36,10 @@ _TEXTS = tuple(
 def lost_directives(
     document: nodes.document, source: PageSource, names: Collection[str]
 ) -> Iterator[Problem]:
-    """Yield a problem for each directive, one of *names*, that is none as the page has it."""
+    """Yield a problem for each directive, one of *names*, that is none as the page has it.
+
+    Code in such a language has none from now on, or Sphinx would warn that nobody highlights it.
+    """
     found: Problem | None
     for node in document.findall(nodes.TextElement):
         if isinstance(node, nodes.comment):
@@ -71,6 +74,7 @@ def _place_of_comment(node: nodes.comment, source: PageSource) -> Place | None:
     """
     place = place_of(node, source.path)
     start = re.compile(r"\.\.\s+" + re.escape(node.astext().partition("\n")[0]))
+    linecache.checkcache(place.source)
     lines = enumerate(linecache.getlines(place.source), start=1)
     found = [number for number, line in lines if start.search(line)]
     if not found:
@@ -86,6 +90,7 @@ def _in_code(
     language = str(node.get("language", ""))
     if language.lower() not in names:
         return None
+    node["language"] = "none"
     message = say(
         "This is code in the language “{name}”, so nothing is read from it. Write “{right}”.",
         name=language,
@@ -101,14 +106,14 @@ def _in_text(node: nodes.TextElement, source: PageSource, names: Collection[str]
         return None
     written = {"written": match["written"], "right": _right(match["name"], source)}
     message = say(
-        "“{written}” is read as text, so nothing is read from it. Write “{right}”, below an "
-        "empty line.",
+        "“{written}” is mere text, so nothing is read from it. Write “{right}”, below an empty "
+        "line.",
         **written,
     )
     if written["written"].startswith(":") and not source.is_rst:
         message = say(
-            "“{written}” is read as text, because “colon_fence” is not among the "
-            "myst_enable_extensions. Add it there, or write “{right}”.",
+            "“{written}” is mere text where “colon_fence” is not among the myst_enable_extensions. "
+            "Add it there, or write “{right}”.",
             **written,
         )
     place = place_of(node, source.path)
