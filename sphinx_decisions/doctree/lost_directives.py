@@ -73,10 +73,11 @@ def _place_of_comment(node: nodes.comment, source: PageSource) -> Place | None:
     It is ``None`` for a comment of Markdown, whose ``%`` nobody takes for a directive.
     """
     place = place_of(node, source.path)
-    start = re.compile(r"\.\.\s+" + re.escape(node.astext().partition("\n")[0]))
+    first = node.astext().partition("\n")[0]
+    start = re.compile(r"\.\.\s+" + re.escape(first))
     linecache.checkcache(place.source)
     lines = enumerate(linecache.getlines(place.source), start=1)
-    found = [number for number, line in lines if start.search(line)]
+    found = [number for number, line in lines if first in line and start.search(line)]
     if not found:
         return place if source.is_rst else None
     above = [number for number in found if number <= place.line]
