@@ -176,7 +176,8 @@ class Record:
     *fields* has one field per name, the one that takes precedence; *written* has every field from
     every place, sorted by precedence. *written_name* is the source's title without its number.
     *title_digits* and *file_digits* are the numbers in title and file name, with their padding, or
-    empty.
+    empty. *beside* are the sections of no record that follow it on the level of its title, where
+    it has subsections, and the sections inside them.
     """
 
     kind: Kind
@@ -201,6 +202,7 @@ class Record:
     written_name: str = ""
     title_digits: str = ""
     file_digits: str = ""
+    beside: tuple[Section, ...] = ()
 
     def section(self, part: Part) -> Section | None:
         """Return the outermost section about *part*, or ``None``."""

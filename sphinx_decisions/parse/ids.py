@@ -155,9 +155,12 @@ def without_number(title: str, digits: str) -> str:
 
 
 def slugify(text: str) -> str:
-    """Return *text* as a slug: lower case, words joined by hyphens, letters of any script."""
+    """Return *text* as a slug: lower case, words joined by hyphens; letters of any script stay.
+
+    It neither begins nor ends with ``_``, which is emphasis where people name a record.
+    """
     words = re.findall(r"[\w.]+", unicodedata.normalize("NFC", text).casefold())
-    return "-".join(words).strip("-.")
+    return "-".join(words).strip("-._")
 
 
 def make_anchor(kind: str, log: str, shown: str) -> str:

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from sphinx_decisions.model.finding import Problem
 from sphinx_decisions.model.kind import IdFormat
-from sphinx_decisions.model.record import Origin, RawField, RawRecord, Record
+from sphinx_decisions.model.message import say
+from sphinx_decisions.model.record import Field, Origin, RawField, RawRecord, Record
 from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.model.text import printable
 from sphinx_decisions.parse import ids
 from sphinx_decisions.parse.facts import Facts, read_facts
+from sphinx_decisions.parse.placeholders import is_placeholder
 
 
 def parse_record(raw: RawRecord, settings: Settings) -> Record:
@@ -22,8 +24,9 @@ def parse_record(raw: RawRecord, settings: Settings) -> Record:
     written_name = ids.without_number(written_name, file_name.digits)
     facts = read_facts((*raw.raw, *_in_file_name(file_name, raw)), kind)
     status = facts.status.status if facts.status else None
-    text = field.text if (field := facts.first("id")) else ""
-    ident = ids.read_id(text, file_name, kind, id_format) if text else ""
+    written = facts.first("id")
+    ident = ids.read_id(written.text, file_name, kind, id_format) if written else ""
+    refused = (*(_refused_id(written) if written and not ident else ()), *_refused_classes(facts))
     if not ident and id_format.numbered:
         ident = ids.unpadded(file_name.digits or digits)
     found = bool(ident) or not id_format.numbered
@@ -52,7 +55,7 @@ def parse_record(raw: RawRecord, settings: Settings) -> Record:
         written_name=written_name,
         title_digits=digits,
         file_digits=file_name.digits,
-        problems=(*raw.problems, *_refused_classes(facts)),
+        problems=(*raw.problems, *refused),
     )
 
 
@@ -72,6 +75,16 @@ def _translated_name(raw: RawRecord, id_format: IdFormat, digits: str) -> str:
 def _in_file_name(file_name: ids.FileName, raw: RawRecord) -> Iterator[RawField]:
     if file_name.date:
         yield RawField("date", str(file_name.date), raw.place, Origin.FILE_NAME)
+
+
+def _refused_id(field: Field) -> Iterator[Problem]:
+    if is_placeholder(field.text):
+        return  # The business of ``template_text``.
+    message = say(
+        "“{value}” is no id, for it has neither a letter nor a digit. Write a number, or a word.",
+        value=field.text,
+    )
+    yield Problem("invalid_option", message, field.place)
 
 
 def _refused_classes(facts: Facts) -> Iterator[Problem]:

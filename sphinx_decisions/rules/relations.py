@@ -82,6 +82,14 @@ def _astray(project: Project, record: Record, statement: Statement) -> Message |
             target=short(statement.target),
             anything=ANYTHING,
         )
+    if statement.relation == ANYTHING:
+        return say(
+            "{record} has {relation} “{target}”, but there is no such record or page. Name {near}.",
+            record=record.citation,
+            relation=statement.relation,
+            target=short(statement.target),
+            near=near_records(project, statement.target, record.docname, record.kind.name),
+        )
     return say(
         "{record} has {relation} “{target}”, but there is no such record. Name {near}.",
         record=record.citation,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from view_rows import asked, groups, names, rows, table
 from factory import log, record
+from view_rows import asked, groups, names, rows, table
 
 NAMED = (
     record(

@@ -62,6 +62,16 @@ def test_targets_with_a_number_of_before() -> None:
         assert told in said(project(eight, nine, other), "renumbered_target")
 
 
+@pytest.mark.parametrize("text", ["__proto__", "_x_", "0050-annex1", "数据库"])
+def test_a_relation_finds_an_id_as_it_is_written(text: str) -> None:
+    other = record("0002-other", related=text)
+    assert check(project(record("annex", id=text), other)) == ()
+
+
+def test_an_id_without_a_letter_or_digit_is_one_finding() -> None:
+    assert found(project(record("annex", id="@@"))) == [("invalid_option", "adr/annex", 5)]
+
+
 def test_an_explicit_slug_is_an_id() -> None:
     assert check(project(record("annex", id="0050-annex1"), record("other", id="annex"))) == ()
 

@@ -38,6 +38,11 @@ def test_related_may_lead_anywhere(target: str) -> None:
     assert check(project(record(5, related=target), record(2), pages=["guide"])) == ()
 
 
+def test_related_leads_to_no_record_or_page() -> None:
+    checked = project(record(5, related="[login flow](login.md)"))
+    assert "“login.md”, but there is no such record or page" in said(checked, "unknown_record")
+
+
 @pytest.mark.parametrize("target", ["https://example.org", "/guide", "../guide.md"])
 def test_other_relations_lead_to_records(target: str) -> None:
     checked = project(record(5, depends_on=target), pages=["guide"])

@@ -230,6 +230,23 @@ def test_missing_sections_are_named_together() -> None:
     )
 
 
+def test_parts_on_the_level_of_the_title_are_one_finding() -> None:
+    titles = ["Context", "Decision", "Alternatives Considered", "Notes", "Consequences", "Thanks"]
+    whole = record(5, using=SETTINGS, status="Accepted", date="2026", sections=titles)
+    context, decision, considered, notes, consequences, thanks = whole.sections
+    inside = [replace(each, level=2) for each in (considered, consequences)]
+    beside = (decision, inside[0], notes, inside[1], thanks)
+    short = replace(whole, sections=(context,), beside=beside)
+    assert found(project(short, using=SETTINGS)) == [("wrong_heading_level", "adr/0005", 110)]
+    text = said(project(short, using=SETTINGS), "wrong_heading_level")
+    assert "has “Decision”, “Notes” on the level of its title" in text
+
+
+def test_what_nobody_misses_may_stand_beside_a_record() -> None:
+    whole = record(5, sections=["Context", "Decision", "Consequences"])
+    assert check(project(replace(whole, sections=whole.sections[:1], beside=whole.sections))) == ()
+
+
 def test_sections_answer_to_other_names_and_depths() -> None:
     parts = ["2. Background / Context", "Decision Outcome", "Considered Options", "CONSEQUENCES:"]
     whole = record(5, using=SETTINGS, status="Accepted", date="2026", sections=parts)
