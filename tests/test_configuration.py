@@ -342,6 +342,8 @@ BAD = [
     ('decisions_rules = {\n "missing_section": "of"}', 2, "Use “off”."),
     ('decisions_rules = {\n "missing_sections": "off"}', 2, "Use “missing_section”."),
     ("decisions_strict = 1", 1, "True or False"),
+    ("decision_rules = {}", 1, "Use “decisions_rules”."),
+    ("decisions_folder = 'adr'\ndecisions_kind = {}", 2, "Use “decisions_kinds”."),
 ]
 
 

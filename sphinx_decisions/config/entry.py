@@ -76,7 +76,7 @@ class Entry:
     def flag(self) -> bool:
         """Return whether the value is ``True``."""
         if not _is(self.value, bool):
-            self.refuse("True or False")
+            self.refuse("True or False, without quotation marks")
         return self.value is True
 
     def choice(self, choices: Collection[str]) -> str:

@@ -87,8 +87,25 @@ def _read_kind(entry: Entry, around: Surroundings) -> Kind:
     parts = entry.entries(KIND_KEYS)
     profile = parts["profile"].choice(PROFILES) if "profile" in parts else ""
     kind = laid_over(base_kind(entry.key[-1], profile, around), KIND_KEYS, parts, around)
+    _take_back_consequences(entry)
     # A name that one layer requires and another recommends is required only.
     return replace(kind, requirements=kind.requirements + Requirements())
+
+
+_RELYING = {
+    "profile": {"status_aliases", "status_roles", "by_status", "section_aliases"},
+    "statuses": {"status_aliases", "status_roles", "by_status"},
+}
+"""The keys whose values name what another key brings."""
+
+
+def _take_back_consequences(entry: Entry) -> None:
+    """Take back problems of the kind at *entry* that another one may have caused."""
+    wrong = {each.key[2] for each in entry.problems if each.key[:2] == entry.key and each.key[2:]}
+    relying = {(*entry.key, key) for cause in wrong for key in _RELYING.get(cause, ())}
+    entry.problems[:] = [
+        each for each in entry.problems if each.key[:-1] == entry.key or each.key[:3] not in relying
+    ]
 
 
 def _views(names: Iterable[str]) -> set[str]:

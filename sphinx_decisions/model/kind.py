@@ -95,7 +95,7 @@ class Kind:
     """A kind of record, whole and checked.
 
     *name* is its role in the domain and its object type. *directive* and *role* are
-    the names to register globally, or empty where such a name is taken. *statuses*
+    the names to register globally, unless others have them and nothing is *forced*. *statuses*
     holds each status by its name, in the order in which they are shown.
     *sections* maps the proper heading of each section that the kind has, also those that
     nobody asks for, to the part that it is, or to itself where it is none.
