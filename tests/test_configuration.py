@@ -159,7 +159,7 @@ def test_a_kind_whose_directive_others_have_is_told_at_its_line(name: str, tmp_p
     line = f"decisions_kinds = {{'{name}': {{}}}}"
     app = build(tmp_path, {}, "dummy", conf=f"{TABS}{line}\n")
     assert findings(app) == [("invalid_config", "conf.py", 9)]
-    assert f'Add to decisions_kinds["{name}"] a name that is free' in app.warnings
+    assert f'Add "directive": "{name}-record", or another name, to' in app.warnings
     own = line.replace("{}", f"{{'directive': '{name}-record'}}")
     assert findings(build(tmp_path, {}, "dummy", conf=own)) == []
 
