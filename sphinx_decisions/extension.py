@@ -13,6 +13,7 @@ from sphinx.util.docutils import is_directive_registered, is_role_registered
 from sphinx.util.typing import ExtensionMetadata
 
 from sphinx_decisions import __version__
+from sphinx_decisions.config.places import misspelt_names
 from sphinx_decisions.config.settings import CONFIG_VALUES, load_settings
 from sphinx_decisions.doctree.decision_nodes import caption_of, decision_figure, decision_table
 from sphinx_decisions.doctree.markup import decision_directives, decision_roles
@@ -101,6 +102,8 @@ def _connect(app: Sphinx) -> None:
 def register_kinds(app: Sphinx, config: Config) -> None:
     """Register the domain, and the directives and roles of each configured kind."""
     values = {name: getattr(config, name) for name in CONFIG_VALUES}
+    # Sphinx tells nobody of a name that it does not know.
+    values |= dict.fromkeys(misspelt_names(Path(app.confdir) / "conf.py", CONFIG_VALUES))
     settings = load_settings(values, RULES, VIEW_OPTIONS, stated_status, _is_taken)
     app.add_domain(domain_for(settings))
     # Not later: Sphinx would see a changed configuration, and re-read all pages, in every build.
