@@ -48,9 +48,11 @@ class RuleOverview(SphinxDirective):
 
     def row(self, rule: Rule) -> list[list[Node]]:
         """Return the cells about *rule*."""
-        sentence = rule.doc.splitlines()[0]
-        texts = (f":ref:`{rule.code}`", f"``{rule.severity}``", sentence)
-        return [[nodes.paragraph("", "", *self.parse_inline(text)[0])] for text in texts]
+        link = nodes.reference("", "", internal=True, refid=nodes.make_id(rule.code))
+        link += nodes.literal("", rule.code)
+        sentence, _ = self.parse_inline(rule.doc.splitlines()[0])
+        cells: list[list[Node]] = [[link], [nodes.literal("", rule.severity)], sentence]
+        return [[nodes.paragraph("", "", *cell)] for cell in cells]
 
 
 class RuleReference(Reference):
