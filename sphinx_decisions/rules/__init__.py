@@ -18,17 +18,13 @@ from sphinx_decisions.rules import (
     parts,
     progress,
     relations,
+    reliance,
     sections,
+    syntax,
     template,
     unread,
     views,
     waivers,
-)
-from sphinx_decisions.rules import (
-    reliance as leaning,
-)
-from sphinx_decisions.rules import (
-    syntax as reading,
 )
 from sphinx_decisions.rules.check import check
 from sphinx_decisions.rules.project import Project
@@ -36,25 +32,12 @@ from sphinx_decisions.rules.registry import RULES, Rule
 
 __all__ = ["RULES", "SUBJECTS", "Project", "Rule", "check"]
 
-SUBJECTS = (
-    reading,
-    fields,
-    unread,
-    agreement,
-    dates,
-    sections,
-    template,
-    parts,
-    progress,
-    ids,
-    numbering,
-    relations,
-    hidden,
-    lineage,
-    leaning,
-    components,
-    views,
-    config,
-    waivers,
-)
-"""The modules that hold rules, in the order in which a reader would ask for them."""
+SUBJECTS = {
+    "What is written, and what can be read": (syntax, unread, template),
+    "Fields and dates": (fields, agreement, dates),
+    "Sections and what stands in them": (sections, parts, progress),
+    "Ids and numbers": (ids, numbering),
+    "Relations and citations": (relations, hidden, lineage, reliance, components),
+    "Views, configuration and waivers": (views, config, waivers),
+}
+"""The modules that hold rules by subject, in the order in which a reader would ask for them."""

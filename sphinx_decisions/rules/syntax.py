@@ -163,10 +163,10 @@ def conditional_part(project: Project) -> Iterator[Finding]:
        .. adr::
           :status: Accepted
 
-       .. only:: internal
+       Risks
+       -----
 
-          Risks
-          -----
+       .. only:: internal
 
           - The only vendor may give up.
 
