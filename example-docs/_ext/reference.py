@@ -1,17 +1,10 @@
 """Directives for this guide: references made from the code, and examples with their results.
 
-<<<<<<< HEAD
 Nothing in the guide is typed twice. ``rule-reference`` shows the rules' own docstrings,
 ``config-reference`` those of the functions that read the configuration, ``schema-reference``
 the schema of the log as data, ``roll-up-reference`` what a roll-up adds to the names of all views,
 ``heading-reference`` how the columns of tables in records may be called, and ``example``
 shows its content both as source and as what becomes of it.
-=======
-Nothing in the guide is typed twice. ``config-reference`` shows the table of configuration
-values, ``schema-reference`` the schema of the log as data, ``roll-up-reference`` what a roll-up
-adds to the names of all views, ``heading-reference`` how the columns of tables in records may be
-called, and ``example`` its content both as source and as what becomes of it.
->>>>>>> wG
 """
 
 from __future__ import annotations
@@ -24,14 +17,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_decisions.config.settings import CONFIG_VALUES
 from sphinx_decisions.doctree.parts.rows import HISTORY, RISKS, TARGETS
 from sphinx_decisions.export.document import schema
-<<<<<<< HEAD
-from sphinx_decisions.model.finding import Severity
-from sphinx_decisions.rules import RULES
 from sphinx_decisions.views.view_types import VIEW_TYPES
-=======
-from sphinx_decisions.model.view import ViewType
-from sphinx_decisions.views.view_types import ROLLUPS
->>>>>>> wG
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,15 +26,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-<<<<<<< HEAD
     from sphinx_decisions.config.key import ConfigValue, Key
-    from sphinx_decisions.rules import Rule
     from sphinx_decisions.views.view_type import ViewType
-=======
-    from sphinx_decisions.config.kind_keys import ConfigKey
-    from sphinx_decisions.config.settings import ConfigValue
-    from sphinx_decisions.views.view_types import Rollup
->>>>>>> wG
 
 
 class Reference(SphinxDirective):
@@ -240,12 +219,7 @@ class Example(SphinxDirective):
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-<<<<<<< HEAD
     """Register the directives."""
-    app.add_directive("rule-reference", RuleReference)
-=======
-    """Make the directives known."""
->>>>>>> wG
     app.add_directive("config-reference", ConfigReference)
     app.add_directive("schema-reference", SchemaReference)
     app.add_directive("roll-up-reference", RollupReference)
