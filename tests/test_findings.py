@@ -185,8 +185,13 @@ def test_lists_in_lists_of_front_matter_keep_their_entries(tmp_path: Path) -> No
 def test_both_sides_of_a_duplicate_name_the_other(tmp_path: Path) -> None:
     app = build(tmp_path, CASES["duplicate_id"][0], "dummy", conf=PLAIN)
     first, second = app.warnings.splitlines()
-    assert f"“Use B” ({tmp_path / '0005-b.rst'}:4)" in first
-    assert f"“Use A” ({tmp_path / '0005-a.rst'}:4)" in second
+    assert "“Use B” (0005-b.rst:4)" in first
+    assert "“Use A” (0005-a.rst:4)" in second
+
+
+def test_sentences_name_files_as_seen_from_the_documentation(tmp_path: Path) -> None:
+    app = build(tmp_path, {"log/index.rst": CASES["field_disagrees"][0]["0005-a.rst"]}, conf=PLAIN)
+    assert "but “Accepted” at log/index.rst:5, which counts." in app.warnings
 
 
 def test_a_cycle_is_told_once_with_its_whole_path(tmp_path: Path) -> None:
