@@ -56,7 +56,8 @@ class Finding:
 
     *code* is the subtype of the warning, *kind* the kind whose ``rules`` govern it
     (empty where it belongs to none). *address* is where the record lies that it is
-    reported at, whose ``ignore`` can waive it.
+    reported at, whose ``ignore`` can waive it; *elsewhere* are addresses and places of other
+    records that it is as much about, where it can be waived as well.
     """
 
     code: str
@@ -66,3 +67,4 @@ class Finding:
     records: tuple[tuple[str, str, str], ...] = ()
     kind: str = ""
     address: tuple[str, str] = ("", "")
+    elsewhere: tuple[tuple[tuple[str, str], Place], ...] = ()

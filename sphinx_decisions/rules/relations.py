@@ -179,7 +179,7 @@ def relation_disagrees(project: Project, newer: Record) -> Iterator[Finding]:
                 older=older.citation,
                 other=other,
             )
-            yield finding("relation_disagrees", message, written.place, newer, older)
+            yield finding("relation_disagrees", message, written.place, newer, older, shared=True)
 
 
 _OPPOSED = {"supersedes": "amended-by", "amends": "superseded-by"}
@@ -205,7 +205,7 @@ def _partly(newer: Record, older: Record, written: Statement, mirrored: Statemen
             "Write “in part” on both pages or on neither.",
             **values,
         )
-    return finding("relation_disagrees", message, written.place, newer, older)
+    return finding("relation_disagrees", message, written.place, newer, older, shared=True)
 
 
 @record_rule(Severity.OFF)

@@ -102,10 +102,12 @@ def _hide(
     kept: list[Finding] = []
     used: set[_Waived] = set()
     for one in findings:
-        hiding = list(by_record.get((one.address, one.code), ()))
-        for each in by_file.get((one.place.source, one.code), ()):
-            if each.waiver and each.waiver.covers(one.place):
-                hiding.append(each)
+        hiding: list[_Waived] = []
+        for address, place in ((one.address, one.place), *one.elsewhere):
+            hiding += by_record.get((address, one.code), ())
+            for each in by_file.get((place.source, one.code), ()):
+                if each.waiver and each.waiver.covers(place):
+                    hiding.append(each)
         used.update(hiding)
         if not hiding:
             kept.append(one)
