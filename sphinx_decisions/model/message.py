@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -54,6 +54,13 @@ def _value(value: object) -> MessageValue:
     if isinstance(value, tuple):
         return tuple(map(_value, value))
     return value if isinstance(value, (Message, Place)) else str(value)
+
+
+def did_you_mean(names: Sequence[object]) -> Message:
+    """Return the question whether one of *names* was meant: the first, or the second."""
+    if len(names) == 1:
+        return say("Did you mean “{name}”?", name=names[0])
+    return say("Did you mean “{name}” or “{other}”?", name=names[0], other=names[1])
 
 
 def quoted(names: Iterable[object]) -> tuple[Message, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sphinx_decisions.log.targets import canonical
 from sphinx_decisions.model.citation import Citation
 from sphinx_decisions.model.finding import Finding, Severity
-from sphinx_decisions.model.message import Message, quoted, say
+from sphinx_decisions.model.message import Message, did_you_mean, say
 from sphinx_decisions.model.record import Record, Statement
 from sphinx_decisions.model.view import View
 from sphinx_decisions.rules.project import Project
@@ -41,10 +41,10 @@ def unknown_record(project: Project) -> Iterator[Finding]:
     for citation in project.citations:
         if not _is_known(project, citation) and not hidden_cited(project, citation):
             message = say(
-                "There is no {kind} “{target}”. Cite {near}.",
+                "There is no {kind} “{target}”. {mend}",
                 kind=citation.kind,
                 target=short(citation.text),
-                near=near_records(project, citation.text, citation.docname, citation.kind),
+                mend=mend(project, citation.text, citation.docname, citation.kind, only=True),
             )
             yield finding("unknown_record", message, citation.place, kind=citation.kind)
 
@@ -73,21 +73,29 @@ def _astray(project: Project, record: Record, statement: Statement) -> Message |
     target = project.log.target(record, statement)
     if target.record or (target.found and statement.relation == ANYTHING):
         return None
-    if target.found:
+    values = {
+        "record": record.citation,
+        "relation": statement.relation,
+        "target": short(statement.target),
+    }
+    if target.docname:
         return say(
-            "{record} has {relation} “{target}”, which is no record. Name a record there; pages "
-            "and addresses go to “{anything}”.",
-            record=record.citation,
-            relation=statement.relation,
-            target=short(statement.target),
+            "{record} has {relation} “{target}”, a page that is no record. Put a marker on that "
+            "page, or use “{anything}”, which takes pages too.",
             anything=ANYTHING,
+            **values,
+        )
+    if target.url:
+        return say(
+            "{record} has {relation} “{target}”, an address that is no record. Name a record, or "
+            "use “{anything}”, which takes addresses too.",
+            anything=ANYTHING,
+            **values,
         )
     return say(
-        "{record} has {relation} “{target}”, but there is no such record. Name {near}.",
-        record=record.citation,
-        relation=statement.relation,
-        target=short(statement.target),
-        near=near_records(project, statement.target, record.docname, record.kind.name),
+        "{record} has {relation} “{target}”, but there is no such record. {mend}",
+        mend=mend(project, statement.target, record.docname, record.kind.name, writer=record),
+        **values,
     )
 
 
@@ -100,11 +108,30 @@ def _is_known(project: Project, citation: Citation) -> bool:
     return name in project.external.get(kind, ())
 
 
-def near_records(project: Project, text: str, docname: str, kind: str = "") -> object:
-    """Return the ids near *text* in words that end a sentence; a number is an id of *kind*."""
-    if kind and text.isdecimal():
-        text = canonical(text, kind, project.settings)
-    return quoted(project.log.resolver.suggestions(text, docname)) or say("one that exists")
+def mend(
+    project: Project,
+    text: str,
+    docname: str,
+    kind: str,
+    only: bool = False,
+    writer: Record | None = None,
+) -> Message:
+    """Return what to do about *text*, which names no record: see ``Resolver.suggestions``."""
+    resolver = project.log.resolver
+    if near := resolver.suggestions(text, docname, kind, only, writer):
+        return did_you_mean(near)
+    target = resolver.resolve(text, docname, kind)
+    if target.record:
+        return say(
+            "{record} is of another kind: use the role “{role}”.",
+            record=target.record.citation,
+            role=target.record.kind.role,
+        )
+    if target.docname:
+        return say(
+            "The page “{page}” exists, but is no record: put a marker on it.", page=target.docname
+        )
+    return say("Name another record, or add this one.")
 
 
 @record_rule(Severity.WARNING)

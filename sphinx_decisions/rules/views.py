@@ -10,7 +10,7 @@ from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.view import ViewType
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, rule, short
-from sphinx_decisions.rules.relations import hidden_root, near_records
+from sphinx_decisions.rules.relations import hidden_root, mend
 from sphinx_decisions.rules.syntax import noted
 from sphinx_decisions.views.graph import unknown_roots
 
@@ -37,10 +37,10 @@ def unknown_view_option(project: Project) -> Iterator[Finding]:
             if hidden_root(project, view, root):
                 continue
             message = say(
-                "The root “{root}” of “{view}” is no record. Use {near}.",
+                "The root “{root}” of “{view}” is no record. {mend}",
                 root=short(root),
                 view=view.name,
-                near=near_records(project, root, view.docname),
+                mend=mend(project, root, view.docname, view.query.kind),
             )
             yield finding("unknown_view_option", message, view.place, kind=view.query.kind)
 
