@@ -41,6 +41,7 @@ def test_the_record_itself_is_never_the_one_that_was_meant() -> None:
         ("adr", "99", "There is no adr “99”. Name another record, or add this one."),
         ("adr", "guide", "The page “guide” exists, but is no record: put a marker on it."),
         ("adr", "streaming", "Streaming is of another kind: use the role “design-doc”."),
+        ("adr", "Use PostgreSQL 16", "Did you mean “ADR-0009”?"),
         ("design-doc", "streeming", "Did you mean “streaming”?"),
         ("adr", "streeming", "Name another record, or add this one."),
         ("adr", "12", "Did you mean “ADR-0021” or “ADR-0102”?"),
@@ -49,7 +50,7 @@ def test_the_record_itself_is_never_the_one_that_was_meant() -> None:
 def test_a_citation_of_no_record_is_told_what_to_do(role: str, text: str, mend: str) -> None:
     cited = Citation("guide", role, text, Place("guide.rst", 7))
     others = [record("streaming", "Streaming", kind="design-doc"), record(21), record(102)]
-    checked = project(record(9), *others, pages=["guide"])
+    checked = project(record(9, "Use PostgreSQL 16"), *others, pages=["guide"])
     assert said(replace(checked, citations=(cited,)), "unknown_record").endswith(mend)
 
 

@@ -56,11 +56,14 @@ def _value(value: object) -> MessageValue:
     return value if isinstance(value, (Message, Place)) else str(value)
 
 
-def did_you_mean(names: Sequence[object]) -> Message:
-    """Return the question whether one of *names* was meant: the first, or the second."""
-    if len(names) == 1:
-        return say("Did you mean “{name}”?", name=names[0])
-    return say("Did you mean “{name}” or “{other}”?", name=names[0], other=names[1])
+def meant_or(near: Sequence[object], mend: Message) -> Message:
+    """Return the question which of the names *near* was meant, at most two; else *mend*."""
+    match near:
+        case []:
+            return mend
+        case [name]:
+            return say("Did you mean “{name}”?", name=name)
+    return say("Did you mean “{name}” or “{other}”?", name=near[0], other=near[1])
 
 
 def quoted(names: Iterable[object]) -> tuple[Message, ...]:

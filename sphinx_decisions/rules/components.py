@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sphinx_decisions.model.citation import Citation
 from sphinx_decisions.model.finding import Finding, Severity
-from sphinx_decisions.model.message import Message, did_you_mean, say
+from sphinx_decisions.model.message import Message, meant_or, say
 from sphinx_decisions.model.spelling import nearest
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, rule, short
@@ -48,7 +48,5 @@ def _astray(project: Project, citation: Citation) -> Message:
     return say(
         "No record names the component “{component}”. {mend}",
         component=short(citation.text),
-        mend=did_you_mean(near)
-        if near
-        else say("Cite one that a record has among its components, or add it to a record."),
+        mend=meant_or(near, say("Cite one that a record has, or add it to a record.")),
     )

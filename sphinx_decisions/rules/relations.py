@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sphinx_decisions.log.targets import canonical
 from sphinx_decisions.model.citation import Citation
 from sphinx_decisions.model.finding import Finding, Severity
-from sphinx_decisions.model.message import Message, did_you_mean, say
+from sphinx_decisions.model.message import Message, meant_or, say
 from sphinx_decisions.model.record import Record, Statement
 from sphinx_decisions.model.view import View
 from sphinx_decisions.rules.project import Project
@@ -118,10 +118,8 @@ def mend(
 ) -> Message:
     """Return what to do about *text*, which names no record: see ``Resolver.suggestions``."""
     resolver = project.log.resolver
-    if near := resolver.suggestions(text, docname, kind, only, writer):
-        return did_you_mean(near)
     target = resolver.resolve(text, docname, kind)
-    if target.record:
+    if target.record and target.record.kind.name != kind:
         return say(
             "{record} is of another kind: use the role “{role}”.",
             record=target.record.citation,
@@ -131,7 +129,11 @@ def mend(
         return say(
             "The page “{page}” exists, but is no record: put a marker on it.", page=target.docname
         )
-    return say("Name another record, or add this one.")
+    if target.record:  # By its title, which is no name for a citation.
+        near: tuple[str, ...] = (resolver.to_write(target.record),)
+    else:
+        near = resolver.suggestions(text, docname, kind, only, writer)
+    return meant_or(near, say("Name another record, or add this one."))
 
 
 @record_rule(Severity.WARNING)
