@@ -79,6 +79,7 @@ FILTERS = [
     ([":kind: design-doc"], DOCUMENT),
     ([":id: 1"], DATED),
     ([":tags: events"], ALL[1:3]),
+    ([":path: twins"], ALL[1:2]),
     ([":path: 0002-b", ":code: not duplicate_id"], STATED),
     ([":code: unknown_status", ":sort: -place"], [*DOCUMENT, *STATED]),
     ([":sort: severity, -id", ":limit: 2"], [*DATED, *DOCUMENT]),

@@ -68,3 +68,8 @@ class Finding:
     kind: str = ""
     address: tuple[str, str] = ("", "")
     elsewhere: tuple[tuple[tuple[str, str], Place], ...] = ()
+
+    @property
+    def addresses(self) -> tuple[tuple[str, str], ...]:
+        """Where the records lie that it is about."""
+        return self.address, *(address for address, _ in self.elsewhere)
