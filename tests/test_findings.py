@@ -71,7 +71,7 @@ CASES: dict[str, tuple[dict[str, str], str, list[tuple[str, int]]]] = {
         [("0005-a.rst", 6)],
     ),
     "missing_id": ({"a.rst": adr("Use A")}, PLAIN, [("a.rst", 4)]),
-    "number_mismatch": ({"0005-a.rst": adr("ADR-0004: Use A")}, PLAIN, [("0005-a.rst", 4)]),
+    "number_mismatch": ({"0005-a.rst": adr("ADR-0004: Use A")}, PLAIN, [("0005-a.rst", 1)]),
     "duplicate_id": (
         {"0005-a.rst": adr("Use A"), "0005-b.rst": adr("Use B", ":status: Accepted")},
         PLAIN,

@@ -162,6 +162,7 @@ class RawRecord:
     chosen_option: str = ""
     problems: tuple[Problem, ...] = ()
     original: str = ""
+    title_place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +176,7 @@ class Record:
     running text names the record. *status* is one of the kind's, or empty; what follows
     from it for other records is the log's business (``log.Log.lifecycle``).
 
+    *place* is where its marker stands, *title_place* where its title does.
     *fields* are those that count; *written* is every field wherever it stands, of one name
     the one that counts first. *written_name* is the title in the source without its number,
     *title_digits* and *file_digits* are the numbers that title and file name show, as they
@@ -191,6 +193,7 @@ class Record:
     docname: str
     anchor: str
     place: Place
+    title_place: Place
     status: str = ""
     fields: tuple[Field, ...] = ()
     statements: tuple[Statement, ...] = ()

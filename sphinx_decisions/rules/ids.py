@@ -7,7 +7,7 @@ from itertools import chain, count
 
 from sphinx_decisions.log.scopes import Scope
 from sphinx_decisions.model.finding import Finding, Severity
-from sphinx_decisions.model.message import say
+from sphinx_decisions.model.message import Message, say
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.parse import ids
 from sphinx_decisions.rules.fields import is_left_open
@@ -115,21 +115,33 @@ def number_mismatch(project: Project, record: Record) -> Iterator[Finding]:
     """
     if not record.ident.isdecimal():
         return
-    severity = Severity.INFO if record.written_as("id") else Severity.WARNING
-    in_title = ids.unpadded(record.title_digits)
+    stated = bool(record.written_as("id"))
+    severity = Severity.INFO if stated else Severity.WARNING
+    in_title, in_file = ids.unpadded(record.title_digits), ids.unpadded(record.file_digits)
     if in_title not in ("", record.ident):
-        message = say(
-            "The title of {record} says {number}. Correct it: the id in the marker counts, or "
-            "else the number of the file.",
-            record=record.citation,
-            number=project.log.show(in_title, record),
-        )
-        yield finding("number_mismatch", message, record.place, record, severity=severity)
-    in_file = ids.unpadded(record.file_digits)
+        message = _in_title(record, project.log.show(in_title, record), stated)
+        yield finding("number_mismatch", message, record.title_place, record, severity=severity)
     if in_file not in ("", record.ident):
         message = say(
-            "The file of {record} is numbered {number}. Rename the file, or correct the id.",
-            record=record.citation,
+            "The name of the file says {number}, but by its “id” this record is {record}. Rename "
+            "the file, or correct the id.",
             number=project.log.show(in_file, record),
+            record=record.citation,
         )
         yield finding("number_mismatch", message, record.place, record, severity=severity)
+
+
+def _in_title(record: Record, number: str, stated: bool) -> Message:
+    """Return that the title of *record* has another *number* than its id, if *stated*, or file."""
+    values = {"number": number, "record": record.citation}
+    if stated:
+        return say(
+            "The title says {number}, but by its “id” this record is {record}. Correct the title, "
+            "or the id.",
+            **values,
+        )
+    return say(
+        "The title says {number}, but by the name of its file this record is {record}. Correct "
+        "the title, or rename the file.",
+        **values,
+    )

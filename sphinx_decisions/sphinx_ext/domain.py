@@ -48,7 +48,7 @@ class DecisionDomain(Domain):
 
     name = NAME
     label = "Decisions"
-    data_version = 5
+    data_version = 6
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}}
     settings: ClassVar[Settings]
     builder: Builder
