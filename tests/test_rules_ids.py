@@ -80,10 +80,10 @@ def test_targets_with_a_number_of_before() -> None:
     for target, told in (
         (
             "0009-use-x.md",
-            "its number to ADR-0009: Ship it; the name counts.",
+            "its number is that of ADR-0009: Ship it. The words count: write “0008-use-x.md”.",
         ),
         ("0007-use-x.md", "which has another number. Write “0008-use-x.md”"),
-        ("ADR-9: Use PostgreSQL", "Write “ADR-0008”"),
+        ("ADR-9: Use PostgreSQL", "write “ADR-0008”"),
     ):
         other = record("0010-y", "Y", related=target)
         assert told in said(project(eight, nine, other), "renumbered_target")

@@ -155,8 +155,8 @@ def self_link(project: Project, record: Record) -> Iterator[Finding]:
     for statement in record.statements:
         if project.log.target(record, statement).record is record:
             message = say(
-                "{record} has {relation} “{target}”, which is itself. Name the other record, "
-                "or remove it.",
+                "{record} has {relation} “{target}”, which is the record itself. Name the "
+                "other record, or remove the relation.",
                 record=record.citation,
                 relation=statement.relation,
                 target=short(statement.target),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sphinx_decisions.model.finding import Finding, Severity, Waiver
-from sphinx_decisions.model.message import Message, quoted, say
+from sphinx_decisions.model.message import Message, meant_or, say
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.model.spelling import nearest
@@ -45,9 +45,12 @@ def unused_waiver(project: Project) -> Iterator[Finding]:
     for waived in _all_waived(project):
         if waived.code not in RULES:
             message = say(
-                "“{code}” is no rule, so nothing is waived. Use {near}.",
+                "“{code}” is no rule, so nothing is waived. {mend}",
                 code=short(waived.code),
-                near=quoted(nearest(waived.code, RULES) or tuple(RULES)),
+                mend=meant_or(
+                    nearest(waived.code, RULES, count=1),
+                    say("Use the code of a rule: {valid}.", valid=tuple(RULES)),
+                ),
             )
             yield _at(waived, message)
     for waiver in project.waivers:
