@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from sphinx_decisions.log.targets import canonical
 from sphinx_decisions.model.citation import Citation
 from sphinx_decisions.model.finding import Finding, Severity
-from sphinx_decisions.model.message import Message, meant_or, say
+from sphinx_decisions.model.message import Message, say
 from sphinx_decisions.model.record import Record, Statement
 from sphinx_decisions.model.view import View
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, record_rule, rule, short
+from sphinx_decisions.rules.targets import mend
 from sphinx_decisions.views.graph import root_record
 
 ANYTHING = "related"
@@ -106,34 +107,6 @@ def _is_known(project: Project, citation: Citation) -> bool:
         return True
     name = canonical(citation.text, kind, project.settings, citation.docname)
     return name in project.external.get(kind, ())
-
-
-def mend(
-    project: Project,
-    text: str,
-    docname: str,
-    kind: str,
-    only: bool = False,
-    writer: Record | None = None,
-) -> Message:
-    """Return what to do about *text*, which names no record: see ``Resolver.suggestions``."""
-    resolver = project.log.resolver
-    target = resolver.resolve(text, docname, kind)
-    if target.record and target.record.kind.name != kind:
-        return say(
-            "{record} is of another kind: use the role “{role}”.",
-            record=target.record.citation,
-            role=target.record.kind.role,
-        )
-    if target.docname:
-        return say(
-            "The page “{page}” exists, but is no record: put a marker on it.", page=target.docname
-        )
-    if target.record:  # By its title, which is no name for a citation.
-        near: tuple[str, ...] = (resolver.to_write(target.record),)
-    else:
-        near = resolver.suggestions(text, docname, kind, only, writer)
-    return meant_or(near, say("Name another record, or add this one."))
 
 
 @record_rule(Severity.WARNING)

@@ -10,8 +10,9 @@ from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.view import ViewType
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, rule, short
-from sphinx_decisions.rules.relations import hidden_root, mend
+from sphinx_decisions.rules.relations import hidden_root
 from sphinx_decisions.rules.syntax import noted
+from sphinx_decisions.rules.targets import mend
 from sphinx_decisions.views.graph import unknown_roots
 
 
