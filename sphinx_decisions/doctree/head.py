@@ -17,6 +17,7 @@ from sphinx_decisions.doctree.markup import directive_names
 from sphinx_decisions.doctree.outline import Outline, as_sections, shown_title, written_title
 from sphinx_decisions.doctree.page_source import PageSource
 from sphinx_decisions.doctree.rfc822 import as_field_list
+from sphinx_decisions.doctree.source_text import place_of
 from sphinx_decisions.doctree.summaries import summaries
 from sphinx_decisions.doctree.top_fields import read_top
 from sphinx_decisions.doctree.waivers import waivers_of
@@ -119,6 +120,7 @@ def _record(
             place=replace(marker["place"], only=conditions),
             title=shown_title(section) or source.docname.rpartition("/")[2],
             original=written_title(section),
+            title_place=place_of(section, source.path),
             alone=alone,
             raw=tuple(map(_printable, (*marker["raw"], *head, *facts))),
             problems=(*marker["problems"], *each.problems),

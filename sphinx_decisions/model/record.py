@@ -161,6 +161,7 @@ class RawRecord:
     chosen_option: str = ""
     problems: tuple[Problem, ...] = ()
     original: str = ""
+    title_place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +174,7 @@ class Record:
     and *citation* the text of a link to the record. *status* is a status of the kind, or empty; the
     lifecycle also depends on other records, see ``log.Log.lifecycle``.
 
+    *place* is the place of the marker, *title_place* that of the title.
     *fields* has one field per name, the one that takes precedence; *written* has every field from
     every place, sorted by precedence. *written_name* is the source's title without its number.
     *title_digits* and *file_digits* are the numbers in title and file name, with their padding, or
@@ -190,6 +192,7 @@ class Record:
     docname: str
     anchor: str
     place: Place
+    title_place: Place
     status: str = ""
     fields: tuple[Field, ...] = ()
     statements: tuple[Statement, ...] = ()

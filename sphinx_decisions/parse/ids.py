@@ -96,6 +96,21 @@ def is_padded(digits: str, width: int) -> bool:
     return digits == unpadded(digits).zfill(width)
 
 
+def near_numbers(number: str) -> set[str]:
+    """Return the numbers for which *number* may be a slip: digits swapped, one lost, one too many.
+
+    ``50`` may be ``0005``. Of a short number, a digit more or less tells nothing.
+    """
+    digits = f"0{number}"
+    places = range(len(number))
+    near = {f"{digits[:i]}{digits[i + 1]}{digits[i]}{digits[i + 2 :]}" for i in places}
+    if len(number) > 1:
+        near |= {f"{number[:i]}{d}{number[i:]}" for i in (*places, len(number)) for d in range(10)}
+    if len(number) > 2:
+        near |= {number[:i] + number[i + 1 :] for i in places}
+    return {unpadded(each) for each in near} - {number}
+
+
 _COUNTABLE = 18
 
 

@@ -46,6 +46,7 @@ def parse_record(raw: RawRecord, settings: Settings) -> Record:
         docname=raw.docname,
         anchor=ids.make_anchor(kind.name, log, shown),
         place=raw.place,
+        title_place=raw.title_place or raw.place,
         status=status.status if status else "",
         fields=facts.fields,
         statements=facts.statements,

@@ -10,6 +10,7 @@ from sphinx_decisions.rules import (
     components,
     config,
     dates,
+    duplicates,
     fields,
     hidden,
     ids,
@@ -36,7 +37,7 @@ SUBJECTS = {
     "What is written, and what can be read": (syntax, unread, template),
     "Fields and dates": (fields, agreement, dates),
     "Sections and what stands in them": (sections, parts, progress),
-    "Ids and numbers": (ids, numbering),
+    "Ids and numbers": (ids, duplicates, numbering),
     "Relations and citations": (relations, hidden, lineage, reliance, components),
     "Views, configuration and waivers": (views, config, waivers),
 }

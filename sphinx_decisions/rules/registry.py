@@ -67,8 +67,12 @@ def finding(
     *records: Record,
     kind: str = "",
     severity: Severity | None = None,
+    shared: bool = False,
 ) -> Finding:
-    """Return the finding of rule *code* at *place*; it belongs to the first of *records*."""
+    """Return the finding of rule *code* at *place*; it belongs to the first of *records*.
+
+    Where it is *shared* by them all, each of them can waive it.
+    """
     owner = records[0] if records else None
     return Finding(
         code,
@@ -78,6 +82,7 @@ def finding(
         tuple(dict.fromkeys(record.key for record in records)),
         owner.kind.name if owner else kind,
         owner.address if owner else ("", ""),
+        tuple((each.address, each.place) for each in records) if shared else (),
     )
 
 

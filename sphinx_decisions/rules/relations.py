@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from sphinx_decisions.log.targets import canonical
 from sphinx_decisions.model.citation import Citation
 from sphinx_decisions.model.finding import Finding, Severity
-from sphinx_decisions.model.message import Message, quoted, say
+from sphinx_decisions.model.message import Message, say
 from sphinx_decisions.model.record import Record, Statement
 from sphinx_decisions.model.view import View
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, record_rule, rule, short
+from sphinx_decisions.rules.targets import mend
 from sphinx_decisions.views.graph import root_record
 
 ANYTHING = "related"
@@ -41,10 +42,10 @@ def unknown_record(project: Project) -> Iterator[Finding]:
     for citation in project.citations:
         if not _is_known(project, citation) and not hidden_cited(project, citation):
             message = say(
-                "There is no {kind} “{target}”. Cite {near}.",
+                "There is no {kind} “{target}”. {mend}",
                 kind=citation.kind,
                 target=short(citation.text),
-                near=near_records(project, citation.text, citation.docname, citation.kind),
+                mend=mend(project, citation.text, citation.docname, citation.kind, only=True),
             )
             yield finding("unknown_record", message, citation.place, kind=citation.kind)
 
@@ -73,14 +74,24 @@ def _astray(project: Project, record: Record, statement: Statement) -> Message |
     target = project.log.target(record, statement)
     if target.record or (target.found and statement.relation == ANYTHING):
         return None
-    if target.found:
+    values = {
+        "record": record.citation,
+        "relation": statement.relation,
+        "target": short(statement.target),
+    }
+    if target.docname:
         return say(
-            "{record} has {relation} “{target}”, which is no record. Name a record there; pages "
-            "and addresses go to “{anything}”.",
-            record=record.citation,
-            relation=statement.relation,
-            target=short(statement.target),
+            "{record} has {relation} “{target}”, a page that is no record. Put a marker on that "
+            "page, or use “{anything}”, which takes pages too.",
             anything=ANYTHING,
+            **values,
+        )
+    if target.url:
+        return say(
+            "{record} has {relation} “{target}”, an address that is no record. Name a record, or "
+            "use “{anything}”, which takes addresses too.",
+            anything=ANYTHING,
+            **values,
         )
     if statement.relation == ANYTHING:
         return say(
@@ -91,11 +102,9 @@ def _astray(project: Project, record: Record, statement: Statement) -> Message |
             near=near_records(project, statement.target, record.docname, record.kind.name),
         )
     return say(
-        "{record} has {relation} “{target}”, but there is no such record. Name {near}.",
-        record=record.citation,
-        relation=statement.relation,
-        target=short(statement.target),
-        near=near_records(project, statement.target, record.docname, record.kind.name),
+        "{record} has {relation} “{target}”, but there is no such record. {mend}",
+        mend=mend(project, statement.target, record.docname, record.kind.name, writer=record),
+        **values,
     )
 
 
@@ -106,13 +115,6 @@ def _is_known(project: Project, citation: Citation) -> bool:
         return True
     name = canonical(citation.text, kind, project.settings, citation.docname)
     return name in project.external.get(kind, ())
-
-
-def near_records(project: Project, text: str, docname: str, kind: str = "") -> object:
-    """Return the ids near *text* in words that end a sentence; a number is an id of *kind*."""
-    if kind and text.isdecimal():
-        text = canonical(text, kind, project.settings)
-    return quoted(project.log.resolver.suggestions(text, docname)) or say("one that exists")
 
 
 @record_rule(Severity.WARNING)
@@ -134,8 +136,8 @@ def self_link(project: Project, record: Record) -> Iterator[Finding]:
     for statement in record.statements:
         if project.log.target(record, statement).record is record:
             message = say(
-                "{record} has {relation} “{target}”, which is itself. Name the other record, "
-                "or remove it.",
+                "{record} has {relation} “{target}”, which is the record itself. Name the "
+                "other record, or remove the relation.",
                 record=record.citation,
                 relation=statement.relation,
                 target=short(statement.target),
@@ -187,7 +189,7 @@ def relation_disagrees(project: Project, newer: Record) -> Iterator[Finding]:
                 older=older.citation,
                 other=other,
             )
-            yield finding("relation_disagrees", message, written.place, newer, older)
+            yield finding("relation_disagrees", message, written.place, newer, older, shared=True)
 
 
 _OPPOSED = {"supersedes": "amended-by", "amends": "superseded-by"}
@@ -213,7 +215,7 @@ def _partly(newer: Record, older: Record, written: Statement, mirrored: Statemen
             "Write “in part” on both pages or on neither.",
             **values,
         )
-    return finding("relation_disagrees", message, written.place, newer, older)
+    return finding("relation_disagrees", message, written.place, newer, older, shared=True)
 
 
 @record_rule(Severity.OFF)

@@ -62,7 +62,7 @@ def project_of(app: Sphinx) -> Project:
 def _log(app: Sphinx, finding: Finding) -> None:
     if is_suppressed_warning(_TYPE, finding.code, app.config.suppress_warnings):
         return
-    text = words.sentence(finding)
+    text = words.sentence(finding, Path(app.srcdir))
     if finding.severity is Severity.INFO:
         logger.info("%s: %s [%s.%s]", finding.place, text, _TYPE, finding.code)
         return

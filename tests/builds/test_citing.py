@@ -116,13 +116,13 @@ def test_any_never_takes_a_bare_number(tmp_path: Path, target: str) -> None:
 
 
 def test_an_unknown_record_is_told_once(tmp_path: Path) -> None:
-    files = citing("First line,\nthen :adr:`55` here.")
+    files = citing("First line,\nthen :adr:`50` here.")
     app = build(tmp_path, files, conf=RELAXED + "nitpicky = True")
     assert findings(app) == [("unknown_record", "page.rst", 4)]
     assert app.warnings.count("WARNING") == 1
-    assert "“55”" in app.warnings
-    assert "Cite “ADR-0005”" in app.warnings
-    assert "ADR-0055" in app.output("page.html")
+    assert "“50”" in app.warnings
+    assert "Did you mean “ADR-0005”?" in app.warnings
+    assert "ADR-0050" in app.output("page.html")
 
 
 def test_an_unknown_record_is_told_without_nitpicky_too(tmp_path: Path) -> None:

@@ -16,21 +16,53 @@ from factory import (
     settings,
 )
 
+from sphinx_decisions.model.citation import Citation
+from sphinx_decisions.model.place import Place
 from sphinx_decisions.rules import check
 
 OLD = record(2, status="Superseded", superseded_by=5)
 
 
-def test_an_unknown_target_names_the_nearest_ids() -> None:
-    checked = project(record(5, status="Proposed", supersedes="ADR-0022"), record(2))
+def test_an_unknown_target_asks_for_the_one_that_was_meant() -> None:
+    checked = project(record(5, status="Proposed", supersedes="ADR-0020"), record(2))
     assert found(checked) == [("unknown_record", "adr/0005", MARKER_LINE + 2)]
-    assert "Name “ADR-0002”" in said(checked, "unknown_record")
+    text = said(checked, "unknown_record")
+    assert text.endswith("but there is no such record. Did you mean “ADR-0002”?")
+
+
+def test_the_record_itself_is_never_the_one_that_was_meant() -> None:
+    text = said(project(record(5, supersedes="ADR-0050"), record(7)), "unknown_record")
+    assert text.endswith("there is no such record. Name another record, or add this one.")
+
+
+@pytest.mark.parametrize(
+    ("role", "text", "mend"),
+    [
+        ("adr", "99", "There is no adr “99”. Name another record, or add this one."),
+        ("adr", "guide", "The page “guide” exists, but is no record: put a marker on it."),
+        ("adr", "streaming", "Streaming is of another kind: use the role “design-doc”."),
+        ("adr", "Use PostgreSQL 16", "Did you mean “ADR-0009”?"),
+        ("design-doc", "streeming", "Did you mean “streaming”?"),
+        ("adr", "streeming", "Name another record, or add this one."),
+        ("adr", "12", "Did you mean “ADR-0021” or “ADR-0102”?"),
+    ],
+)
+def test_a_citation_of_no_record_is_told_what_to_do(role: str, text: str, mend: str) -> None:
+    cited = Citation("guide", role, text, Place("guide.rst", 7))
+    others = [record("streaming", "Streaming", kind="design-doc"), record(21), record(102)]
+    checked = project(record(9, "Use PostgreSQL 16"), *others, pages=["guide"])
+    assert said(replace(checked, citations=(cited,)), "unknown_record").endswith(mend)
+
+
+def test_a_page_without_a_marker_is_no_successor() -> None:
+    checked = project(record(5, superseded_by="guide"), pages=["guide"])
+    assert "a page that is no record. Put a marker on" in said(checked, "unknown_record")
 
 
 def test_an_unknown_path_names_the_record_with_such_a_name() -> None:
     moved = record("0016-use-redis", "Use Redis")
     text = said(project(record(5, depends_on="0015-use-redys.md"), moved), "unknown_record")
-    assert "Name “ADR-0016”" in text
+    assert "Did you mean “ADR-0016”?" in text
 
 
 @pytest.mark.parametrize("target", ["https://example.org", "guide", "ADR-0002", "../guide.md"])
@@ -55,8 +87,8 @@ def test_a_citation_of_a_record_is_fine(text: str) -> None:
 
 
 def test_a_citation_of_no_record() -> None:
-    assert found(citing("ADR-0055")) == [("unknown_record", "guide", 7)]
-    assert "“ADR-0005”" in said(citing("ADR-0055"), "unknown_record")
+    assert found(citing("ADR-0050")) == [("unknown_record", "guide", 7)]
+    assert "“ADR-0005”" in said(citing("ADR-0050"), "unknown_record")
 
 
 def test_another_project_may_have_the_record() -> None:
