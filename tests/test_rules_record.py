@@ -93,6 +93,17 @@ def test_unknown_status_suggests_and_lists() -> None:
     assert "“Proposed”, “Accepted”, “Rejected”" in text
 
 
+@pytest.mark.parametrize("status", ["Undecided", "Unaccepted", "Not approved", "Selected"])
+def test_what_is_no_slip_for_a_status_suggests_none(status: str) -> None:
+    text = said(project(record(5, status=status)), "unknown_status")
+    assert "Use one of “Proposed”, “Accepted”" in text
+
+
+def test_a_slip_is_seen_in_front_of_other_words() -> None:
+    text = said(project(record(5, status="**Acepted** (2026-01-15)")), "unknown_status")
+    assert "Use “Accepted”" in text
+
+
 def test_unknown_status_suggests_the_status_behind_an_alias() -> None:
     text = said(project(record(5, status="Suppersceded")), "unknown_status")
     assert "Use “Superseded”" in text
@@ -137,15 +148,24 @@ def test_an_unknown_option_names_the_nearest_field() -> None:
     assert "“status”" in said(checked, "unknown_field")
 
 
-def test_an_option_like_nothing_gets_all_names() -> None:
-    text = said(project(record(5, xyzzy="1")), "unknown_field")
+@pytest.mark.parametrize("name", ["created", "updated", "modified", "last_modified"])
+def test_the_day_of_other_systems_is_known(name: str) -> None:
+    assert check(project(record(5, status="Accepted", **{name: "2026-01-15"}))) == ()
+
+
+@pytest.mark.parametrize("name", ["xyzzy", "reviewers"])
+def test_an_option_like_nothing_gets_all_names(name: str) -> None:
+    text = said(project(record(5, **{name: "1"})), "unknown_field")
+    assert "extra_fields" in text
     assert "“review-by”" in text
     assert "“superseded-by”" in text
 
 
 @pytest.mark.parametrize("origin", [Origin.FRONT_MATTER, Origin.DOCINFO])
 def test_front_matter_belongs_to_everyone(origin: Origin) -> None:
-    others = ("adr", "design-doc", "title", "layout", "updated", "reviewer", "state", "names")
+    known = ("adr", "design-doc", "title", "class", "name")
+    tools = ("layout", "draft", "category", "number", "owner", "preview", "required", "data")
+    others = (*known, *tools, "state", "names", "reviewer", "reviewers", "version")
     raw = [field(name, "x", origin) for name in others]
     assert check(project(record(5, raw=raw))) == ()
     checked = project(record(5, raw=[field("supercedes_by", "ADR-0002", origin, line=3)]))
