@@ -10,6 +10,8 @@ from sphinx_decisions.model.record import Origin, RawField, RawRecord, Record
 from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.parse import ids
 from sphinx_decisions.parse.facts import Facts, read_facts
+from sphinx_decisions.parse.lists import means_nothing
+from sphinx_decisions.parse.placeholders import is_placeholder
 from sphinx_decisions.parse.text import printable
 
 
@@ -30,7 +32,7 @@ def parse_record(raw: RawRecord, settings: Settings) -> Record:
     ident = ident or file_name.slug or ids.slugify(written_name) or kind.name
     shown = id_format.show(ident)
     name = _translated_name(raw, id_format, digits) if raw.original else written_name
-    name = ids.without_number(name, file_name.digits)
+    name = "" if is_placeholder(name) else ids.without_number(name, file_name.digits)
     return Record(
         kind=kind,
         log=log,
@@ -83,4 +85,6 @@ def _refused_classes(facts: Facts) -> Iterator[Problem]:
 def _summary(raw: RawRecord, facts: Facts) -> str:
     written = field.text if (field := facts.first("summary")) else ""
     candidates = (written, raw.takeaway, raw.executive_summary, raw.chosen_option, raw.lead)
-    return next((printable(" ".join(text.split())) for text in candidates if text.strip()), "")
+    return next(
+        (printable(" ".join(text.split())) for text in candidates if not means_nothing(text)), ""
+    )

@@ -61,7 +61,7 @@ def has_field(project: Project, record: Record, name: str) -> bool:
     if name == "title":
         return bool(record.written_name)
     if name == "summary":
-        return bool(record.summary)
+        return bool(record.summary or record.contents.placeholders)
     if name in project.settings.relations:
         return bool(project.log.related(record, name))
     return bool(record.field(name) or record.written_as(name))
