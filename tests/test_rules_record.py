@@ -17,6 +17,7 @@ from factory import (
     settings,
 )
 
+from sphinx_decisions.model.finding import Waiver
 from sphinx_decisions.model.record import Origin
 from sphinx_decisions.rules import check
 
@@ -256,3 +257,17 @@ def test_sections_answer_to_other_names_and_depths() -> None:
     deep = replace(whole, sections=tuple(replace(part, level=3) for part in whole.sections))
     assert check(project(whole, using=SETTINGS)) == ()
     assert check(project(deep, using=SETTINGS)) == ()
+
+
+def test_template_text_of_a_record_is_one_finding_of_what_no_waiver_hides() -> None:
+    left = record(5, authors="[Name]", date="YYYY-MM-DD", status="Proposed | Accepted", tags="TBD")
+    text = said(project(left), "template_text")
+    assert "in 4 places" in text
+    assert f"first “[Name]” (line {MARKER_LINE + 1})" in text
+    assert "TBD" not in text
+    span = (left.place.source, MARKER_LINE + 1, MARKER_LINE + 3)
+    waived = Waiver(("template_text",), left.place, (span,))
+    assert found(replace(project(left), waivers=(waived,))) == [
+        ("template_text", "adr/0005", MARKER_LINE + 4)
+    ]
+    assert check(project(record(5, authors="[Name]", tags="TBD", ignore="template_text"))) == ()
