@@ -9,8 +9,10 @@ from factory import (
     ADR_PARTS,
     MARKER_LINE,
     SETTINGS,
+    WEIGHED,
     field,
     found,
+    history,
     project,
     record,
     said,
@@ -122,6 +124,23 @@ def test_a_date_outside_the_calendar_is_invalid(name: str, date: str) -> None:
     checked = project(record(5, status="Accepted", **{name: date}))
     assert found(checked) == [("invalid_date", "adr/0005", MARKER_LINE + 2)]
     assert name in said(checked, "invalid_date")
+
+
+@pytest.mark.parametrize(
+    ("date", "words"),
+    [
+        ("1.4.26", "not written as YYYY-MM-DD. Did you mean 2026-04-01?"),
+        ("02/09/2021", "not written as YYYY-MM-DD. Did you mean 2021-09-02 or 2021-02-09?"),
+        ("2026-02-30", "no date of the calendar"),
+    ],
+)
+def test_a_date_in_another_form_is_told_in_the_right_one(date: str, words: str) -> None:
+    assert words in said(project(record(5, status="Accepted", date=date)), "invalid_date")
+    row = history(("Accepted", date, "Ada"))
+    with_row = record(
+        5, status="Accepted", date="2026", contents=replace(WEIGHED, history=row.history)
+    )
+    assert words in said(project(with_row), "history_disagrees")
 
 
 @pytest.mark.parametrize("date", ["2028-02-29", "2026-01", "January 2026", "N/A", "-", ""])

@@ -9,10 +9,10 @@ from sphinx_decisions.log.history import Act, acts, day_behind_status
 from sphinx_decisions.model.contents import Event
 from sphinx_decisions.model.date import Date
 from sphinx_decisions.model.finding import Finding, Severity
-from sphinx_decisions.model.message import say
+from sphinx_decisions.model.message import Message, say
 from sphinx_decisions.model.record import Field, Record
 from sphinx_decisions.model.status import Lifecycle
-from sphinx_decisions.parse.dates import parse_date
+from sphinx_decisions.parse.dates import parse_date, possible_dates
 from sphinx_decisions.parse.lists import means_nothing
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, record_rule, short
@@ -61,12 +61,32 @@ def history_disagrees(_: Project, record: Record) -> Iterator[Finding]:
 def _no_dates(record: Record) -> Iterator[Finding]:
     for event in record.contents.history:
         if not means_nothing(event.date) and not parse_date(event.date):
-            message = say(
-                "“{date}” in the Decision Record is no date of the calendar. Write it as "
-                "2026-01-15, 2026-01 or January 2026.",
-                date=short(event.date),
-            )
+            message = no_date(event.date, say("the Decision Record"))
             yield finding("history_disagrees", message, event.place, record)
+
+
+def no_date(text: str, where: Message) -> Message:
+    """Return what is wrong with *text*, which is to be a date *where* it stands."""
+    values = {"date": short(text), "where": where}
+    near = possible_dates(text)
+    if len(near) == 1:
+        return say(
+            "“{date}” in {where} is not written as YYYY-MM-DD. Did you mean {near}?",
+            near=near[0],
+            **values,
+        )
+    if near:
+        return say(
+            "“{date}” in {where} is not written as YYYY-MM-DD. Did you mean {one} or {other}?",
+            one=near[0],
+            other=near[1],
+            **values,
+        )
+    return say(
+        "“{date}” in {where} is no date of the calendar. Write it as 2026-01-15, 2026-01 or "
+        "January 2026.",
+        **values,
+    )
 
 
 def _not_ascending(record: Record) -> Iterator[Finding]:

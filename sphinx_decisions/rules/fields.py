@@ -16,6 +16,7 @@ from sphinx_decisions.model.spelling import field_key, nearest, section_key
 from sphinx_decisions.model.status import Role
 from sphinx_decisions.parse.placeholders import is_placeholder
 from sphinx_decisions.parse.relations import without_links
+from sphinx_decisions.rules.dates import no_date
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, record_rule, short
 
@@ -189,12 +190,7 @@ def invalid_date(_: Project, record: Record) -> Iterator[Finding]:
     for name, type_ in record.kind.field_types.items():
         written = record.written_as(name)[:1] if type_ is FieldType.DATE else ()
         for field in (each for each in written if not each.values):
-            message = say(
-                "“{date}” in “{field}” is no date of the calendar. Write it as 2026-01-15, "
-                "2026-01 or January 2026.",
-                date=short(field.text),
-                field=name,
-            )
+            message = no_date(field.text, say("“{field}”", field=name))
             yield finding("invalid_date", message, field.place, record)
 
 
