@@ -96,6 +96,13 @@ def test_unknown_status_suggests_and_lists() -> None:
     assert "“Proposed”, “Accepted”, “Rejected”" in text
 
 
+@pytest.mark.parametrize("status", ["Acepted, 2026-01-15", "Suprsedes [2](0002-a.md) (2026)"])
+def test_a_status_that_cannot_be_read_is_one_finding(status: str) -> None:
+    raw = [field("Status", status, Origin.STATUS_SECTION)]
+    checked = project(record(5, using=SETTINGS, sections=ADR_PARTS, raw=raw), using=SETTINGS)
+    assert found(checked) == [("unknown_status", "adr/0001", 20)]
+
+
 @pytest.mark.parametrize("status", ["Undecided", "Unaccepted", "Not approved", "Selected"])
 def test_what_is_no_slip_for_a_status_suggests_none(status: str) -> None:
     text = said(project(record(5, status=status)), "unknown_status")

@@ -9,7 +9,13 @@ from functools import cached_property
 
 from sphinx_decisions.model.fields import FIELDS, RELATIONS, FieldType, Relation
 from sphinx_decisions.model.part import PARENTS, Part
-from sphinx_decisions.model.spelling import field_key, section_key, section_keys, status_key
+from sphinx_decisions.model.spelling import (
+    field_key,
+    nearest,
+    section_key,
+    section_keys,
+    status_key,
+)
 from sphinx_decisions.model.status import Lifecycle, Role, Status
 
 _AFFIX = r"[^{}\x00-\x1f]*"
@@ -190,8 +196,20 @@ class Kind:
 
     def parts_of(self, written: str) -> tuple[Part | str, ...]:
         """Return what a heading, or a label, is about: parts, and own headings that are none."""
-        found = (self._by_key.get(key, "") for key in section_keys(written))
+        found = [self._by_key.get(key, "") for key in section_keys(written)]
+        if self.status_in_heading(written):
+            found.append(Part.STATUS)
         return tuple(dict.fromkeys(part for part in found if part))
+
+    def status_in_heading(self, written: str) -> str:
+        """Return the status that a heading states, or a slip for one: ``Status: Accepted``."""
+        name, _, words = re.sub(r"\s*(?::|\s[–—-])\s", "\n", written, count=1).partition("\n")
+        if not words or self._by_key.get(section_key(name)) is not Part.STATUS:
+            return ""
+        known = [spelling for spelling, _ in self.status_spellings]
+        key = f"{status_key(words)} "
+        leads = any(key.startswith(f"{each} ") for each in known)
+        return words.strip() if leads or nearest(words, known) else ""
 
     @cached_property
     def parts(self) -> frozenset[Part | str]:

@@ -132,7 +132,9 @@ def _status(written: Sequence[Field]) -> Field | None:
 def _states(field: Field) -> bool:
     """Return whether *field* gives a status, be it an unknown one, and no mere relation."""
     read = field.status
-    return read is not None and (bool(read.status) or not read.statements)
+    if read is None or field.origin is Origin.STATUS_WORDS:
+        return False
+    return bool(read.status) or not read.statements
 
 
 def _is_partial(field: Field) -> bool:

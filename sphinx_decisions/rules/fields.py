@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from sphinx_decisions.log.log import SUPERSEDED_BY
-from sphinx_decisions.model.fields import LAYOUT_FIELDS, FieldType
+from sphinx_decisions.model.fields import LAYOUT_FIELDS
 from sphinx_decisions.model.finding import Finding, Severity
 from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.model.message import Message, quoted, say
@@ -16,7 +16,6 @@ from sphinx_decisions.model.spelling import field_key, nearest, section_key
 from sphinx_decisions.model.status import Role
 from sphinx_decisions.parse.placeholders import is_placeholder
 from sphinx_decisions.parse.relations import without_links
-from sphinx_decisions.rules.dates import no_date
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, record_rule, short
 
@@ -65,12 +64,25 @@ def has_field(project: Project, record: Record, name: str) -> bool:
         return bool(record.summary or record.contents.placeholders)
     if name in project.settings.relations:
         return bool(project.log.related(record, name))
-    return bool(record.field(name) or record.written_as(name))
+    written = bool(record.field(name) or record.written_as(name))
+    return written or (name == "date" and _may_have_day(record))
+
+
+def _may_have_day(record: Record) -> bool:
+    """Return whether a day may stand behind a status of *record* that nobody can read."""
+    texts = (each.text for each in record.written_as("status"))
+    return is_unclear(record) and any(re.search(r"\d{4}", text) for text in texts)
 
 
 def is_left_open(name: str, record: Record) -> bool:
     """Return whether template text stands where *record* writes the field called *name*."""
     return any(each.name == name and is_placeholder(each.text) for each in record.written)
+
+
+def is_unclear(record: Record) -> bool:
+    """Return whether *record* has a status that cannot be read, so that nobody knows what it is."""
+    written = bool(record.written_as("status")) or is_left_open("status", record)
+    return written and not record.status
 
 
 @record_rule(Severity.WARNING)
@@ -171,27 +183,6 @@ def _says_why(record: Record) -> bool:
         for section in record.sections
         if not section.empty
     )
-
-
-@record_rule(Severity.WARNING)
-def invalid_date(_: Project, record: Record) -> Iterator[Finding]:
-    """A date is one of the calendar.
-
-    Bad::
-
-       .. adr::
-          :date: 2026-02-30
-
-    Good::
-
-       .. adr::
-          :date: 2026-02-28
-    """
-    for name, type_ in record.kind.field_types.items():
-        written = record.written_as(name)[:1] if type_ is FieldType.DATE else ()
-        for field in (each for each in written if not each.values):
-            message = no_date(field.text, say("“{field}”", field=name))
-            yield finding("invalid_date", message, field.place, record)
 
 
 @record_rule(Severity.WARNING)

@@ -43,7 +43,8 @@ def unread_words(project: Project, record: Record) -> Iterator[Finding]:
 
 
 def _behind_status(record: Record) -> Iterator[Finding]:
-    for field in record.written:
+    # Where there is no status, that is the business of ``unknown_status``.
+    for field in record.written if record.status else ():
         for words in _unread(record, field):
             message = say(
                 "“{words}” stands behind the status, but can be read neither as a day nor as a "

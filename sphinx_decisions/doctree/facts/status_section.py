@@ -49,17 +49,28 @@ def status_section(source: Source) -> Iterator[Block]:
     facts = tuple(reader.read(part.section))
     if any(fact.fields for fact in facts):
         yield Block(facts, part.section)
+    elif reader.words is not None:
+        text = marked_text(reader.words).strip()
+        yield Block((Fact((source.field("status", text, reader.words, Origin.STATUS_WORDS),)),))
 
 
 class _Reader:
-    """Reads the blocks of a Status section in their order; *stated* once it gave a status."""
+    """Reads the blocks of a Status section in their order; *stated* once it gave a status.
+
+    *words* is the first paragraph that says nothing which can be read.
+    """
 
     def __init__(self, source: Source) -> None:
         self.source = source
         self.stated = False
+        self.words: nodes.Element | None = None
 
     def read(self, section: nodes.section) -> Iterator[Fact]:
         """Yield a fact for each block, one without fields for what is none."""
+        if text := self.source.kind.status_in_heading(title_of(section)):
+            self.stated = True
+            field = self.source.field("status", text, section, Origin.STATUS_SECTION)
+            yield Fact((field,), section.next_node(nodes.title))
         children = [each for each in section.children[1:] if not isinstance(each, _EMPTY)]
         for number, child in enumerate(children):
             before = children[number - 1] if number else None
@@ -128,6 +139,7 @@ class _Reader:
         text = re.sub(r"^\[[xX]\]\s+", "", text)
         name = self._name_of(text, paragraph)
         if not name:
+            self.words = self.words or paragraph
             return Fact(())
         self.stated = True
         field = self.source.field(name, text, paragraph, Origin.STATUS_SECTION)
