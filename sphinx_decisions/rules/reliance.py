@@ -16,6 +16,7 @@ from sphinx_decisions.model.status import Lifecycle
 from sphinx_decisions.rules.fields import is_unclear
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, rule
+from sphinx_decisions.rules.relating import relates
 
 _LEANING = ("amends", "depends-on", "implements")
 """Relations that only hold as long as their target does."""
@@ -185,28 +186,26 @@ def immature_dependency(project: Project) -> Iterator[Finding]:
 
 
 def _immature(project: Project, record: Record, link: Link, target: Record) -> Message:
+    said = relates(link.relation, target.citation)
     if project.log.lifecycle(target) is Lifecycle.OPEN:
         return say(
-            "{record} is in force, but has {relation} {target}, which nobody has decided yet. "
+            "{record} is in force, but {relates}, which nobody has decided yet. "
             "Decide that first, or remove the relation.",
             record=record.citation,
-            relation=link.relation,
-            target=target.citation,
+            relates=said,
         )
     today = ", ".join(each.citation for each in project.log.in_force_today(target))
     if today:
         return say(
-            "{record} is in force, but has {relation} {target}, which no longer is. See whether "
+            "{record} is in force, but {relates}, which no longer is. See whether "
             "it holds with what is in force today: {today}.",
             record=record.citation,
-            relation=link.relation,
-            target=target.citation,
+            relates=said,
             today=today,
         )
     return say(
-        "{record} is in force, but has {relation} {target}, which no longer is, and no other took "
+        "{record} is in force, but {relates}, which no longer is, and no other took "
         "its place. See whether {record} still holds.",
         record=record.citation,
-        relation=link.relation,
-        target=target.citation,
+        relates=said,
     )
