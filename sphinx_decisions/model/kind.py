@@ -11,6 +11,7 @@ from sphinx_decisions.model.fields import FIELDS, RELATIONS, FieldType, Relation
 from sphinx_decisions.model.part import PARENTS, Part
 from sphinx_decisions.model.spelling import (
     field_key,
+    leading_words,
     nearest,
     section_key,
     section_keys,
@@ -207,9 +208,9 @@ class Kind:
         if not words or self._by_key.get(section_key(name)) is not Part.STATUS:
             return ""
         known = [spelling for spelling, _ in self.status_spellings]
-        key = f"{status_key(words)} "
-        leads = any(key.startswith(f"{each} ") for each in known)
-        return words.strip() if leads or nearest(words, known) else ""
+        key = status_key(leading_words(words))
+        leads = any(f"{key} ".startswith(f"{each} ") for each in known)
+        return words.strip() if leads or nearest(key, known) else ""
 
     @cached_property
     def parts(self) -> frozenset[Part | str]:

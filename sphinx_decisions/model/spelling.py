@@ -38,6 +38,12 @@ def field_key(name: str) -> str:
     return "-".join(plain.casefold().split())
 
 
+def leading_words(text: str) -> str:
+    """Return the words in front of anything else: ``Accepted`` of "**Accepted** (2026-01-15)"."""
+    match = re.match(r"\W*((?:[^\W\d_]+[ -]?)*)", text)
+    return match[1].strip() if match else ""
+
+
 def nearest(word: str, choices: Iterable[str], count: int = 3) -> tuple[str, ...]:
     """Return at most *count* of the *choices* that *word* is a slip of the keyboard for.
 

@@ -12,7 +12,7 @@ from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.model.message import Message, quoted, say
 from sphinx_decisions.model.part import Part
 from sphinx_decisions.model.record import Field, Origin, Record
-from sphinx_decisions.model.spelling import field_key, nearest, section_key
+from sphinx_decisions.model.spelling import field_key, leading_words, nearest, section_key
 from sphinx_decisions.model.status import Role
 from sphinx_decisions.parse.placeholders import is_placeholder
 from sphinx_decisions.parse.relations import without_links
@@ -119,8 +119,7 @@ def unknown_status(_: Project, record: Record) -> Iterator[Finding]:
 def _no_status(kind: Kind, written: Field) -> Message:
     names = {name: name for name in kind.statuses} | dict(kind.status_aliases)
     text = without_links(written.text)
-    leading = re.match(r"\W*((?:[^\W\d_]+[ -]?)*)", text)
-    near = nearest(leading[1] if leading else text, names, count=1)
+    near = nearest(leading_words(text), names, count=1)
     values = {"status": short(text), "kind": kind.name, "valid": quoted(kind.statuses)}
     if near:
         return say(
