@@ -479,11 +479,11 @@ def test_a_later_paragraph_like_another_status_is_told(tmp_path: Path, suffix: s
 @pytest.mark.parametrize(
     ("words", "status"), [("Accepted", "Accepted"), ("accepted on 2026-01-15", "Accepted")]
 )
-@pytest.mark.parametrize("mark", [":", " -", " –"])
+@pytest.mark.parametrize("mark", [": ", " - ", " – ", " ("])
 def test_a_heading_may_state_the_status(
     tmp_path: Path, suffix: str, words: str, status: str, mark: str
 ) -> None:
-    text = headed(suffix, f"Status{mark} {words}")
+    text = headed(suffix, f"Status{mark}{words}{')' * ('(' in mark)}")
     pages = read_pages(tmp_path, {f"0001-t.{suffix}": text})
     (record,) = pages["0001-t"].page.records
     assert record.status == status
@@ -499,7 +499,9 @@ def test_a_slip_in_a_heading_is_told_at_the_heading(tmp_path: Path, suffix: str)
     assert [(each.code, each.place.line) for each in findings] == [("unknown_status", line)]
 
 
-@pytest.mark.parametrize("heading", ["Status - how we follow it", "Context: Accepted", "Status:"])
+@pytest.mark.parametrize(
+    "heading", ["Status - how we follow it", "Status (if any)", "Context: Accepted", "Status:"]
+)
 def test_other_headings_state_no_status(tmp_path: Path, heading: str) -> None:
     assert one(tmp_path, "md", headed("md", heading)).status == ""
 
@@ -530,3 +532,11 @@ def test_words_beside_a_status_from_elsewhere_are_prose(tmp_path: Path, suffix: 
     log, findings = read(tmp_path, {f"0001-t.{suffix}": text.replace(marker, marker + option)})
     assert findings == ()
     assert log.records[0].status == "Accepted"
+
+
+def test_a_status_in_a_form_that_is_not_read_is_told_where_it_stands(tmp_path: Path) -> None:
+    text = page("md", status="```text\nAccepted\n```")
+    _, found = read(tmp_path, {"0001-t.md": text})
+    line = text[: text.index("```text")].count("\n") + 1
+    assert [(each.code, each.place.line) for each in found] == [("unknown_status", line)]
+    assert "“Accepted” gives no status here" in str(found[0].message)

@@ -19,6 +19,9 @@ from sphinx_decisions.model.spelling import (
 )
 from sphinx_decisions.model.status import Lifecycle, Role, Status
 
+_BEHIND_NAME = re.compile(r"\s*:\s*|\s+[–—-]\s+|\s*\(")
+"""What parts the name of a part from words behind it: ``Status: …``, ``Status (…)``."""
+
 _AFFIX = r"[^{}\x00-\x1f]*"
 
 
@@ -203,14 +206,15 @@ class Kind:
         return tuple(dict.fromkeys(part for part in found if part))
 
     def status_in_heading(self, written: str) -> str:
-        """Return the status that a heading states, or a slip for one: ``Status: Accepted``."""
-        name, _, words = re.sub(r"\s*(?::|\s[–—-])\s", "\n", written, count=1).partition("\n")
+        """Return the status that a heading states, or a slip for one; else nothing."""
+        name, *behind = _BEHIND_NAME.split(written, maxsplit=1)
+        words = behind[0].strip(" )") if behind else ""
         if not words or self._by_key.get(section_key(name)) is not Part.STATUS:
             return ""
         known = [spelling for spelling, _ in self.status_spellings]
         key = status_key(leading_words(words))
         leads = any(f"{key} ".startswith(f"{each} ") for each in known)
-        return words.strip() if leads or nearest(key, known) else ""
+        return words if leads or nearest(key, known) else ""
 
     @cached_property
     def parts(self) -> frozenset[Part | str]:

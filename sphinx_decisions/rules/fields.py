@@ -117,6 +117,12 @@ def unknown_status(_: Project, record: Record) -> Iterator[Finding]:
 
 
 def _no_status(kind: Kind, written: Field) -> Message:
+    if written.status and written.status.status:
+        return say(
+            "“{words}” gives no status here. Write the status into a paragraph or a list of its "
+            "own.",
+            words=short(written.text),
+        )
     names = {name: name for name in kind.statuses} | dict(kind.status_aliases)
     text = without_links(written.text)
     near = nearest(leading_words(text), names, count=1)

@@ -68,8 +68,8 @@ def missing_section(_: Project, record: Record) -> Iterator[Finding]:
     missing = [name for name in required if name not in written]
     if missing:
         yield finding("missing_section", _lacks(record, missing), record.place, record)
-    for part in _empty(required, written):
-        yield finding("missing_section", _required(record, part), part.place, record)
+    if empty := _empty(required, written):
+        yield finding("missing_section", _required(record, empty), empty[0].place, record)
 
 
 def _lacks(record: Record, missing: Iterable[str]) -> Message:
@@ -81,11 +81,11 @@ def _lacks(record: Record, missing: Iterable[str]) -> Message:
     )
 
 
-def _required(record: Record, part: Section) -> Message:
+def _required(record: Record, empty: Iterable[Section]) -> Message:
     return say(
-        "“{part}” of {record} is empty, but required. Write what belongs there.",
-        part=part.title,
+        "{record} has nothing under {parts}, which its kind requires. Write what belongs there.",
         record=record.citation,
+        parts=quoted(part.title for part in empty),
     )
 
 

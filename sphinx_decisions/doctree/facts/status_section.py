@@ -50,14 +50,14 @@ def status_section(source: Source) -> Iterator[Block]:
     if any(fact.fields for fact in facts):
         yield Block(facts, part.section)
     elif reader.words is not None:
-        text = marked_text(reader.words).strip()
+        text = on_one_line([reader.words])
         yield Block((Fact((source.field("status", text, reader.words, Origin.STATUS_WORDS),)),))
 
 
 class _Reader:
     """Reads the blocks of a Status section in their order; *stated* once it gave a status.
 
-    *words* is the first paragraph that says nothing which can be read.
+    *words* are the first that say nothing which can be read.
     """
 
     def __init__(self, source: Source) -> None:
@@ -104,7 +104,12 @@ class _Reader:
         elif isinstance(node, nodes.section) and not self.stated:
             yield self._heading(node)
         else:
+            if isinstance(node, nodes.Element) and not isinstance(node, nodes.section):
+                self._note(node)
             yield Fact(())
+
+    def _note(self, words: nodes.Element) -> None:
+        self.words = self.words or (words if words.astext().strip() else None)
 
     def _item(self, item: nodes.Node) -> Iterator[Fact]:
         """Yield what *item* states by a key, else what its only paragraph says."""
@@ -139,7 +144,7 @@ class _Reader:
         text = re.sub(r"^\[[xX]\]\s+", "", text)
         name = self._name_of(text, paragraph)
         if not name:
-            self.words = self.words or paragraph
+            self._note(paragraph)
             return Fact(())
         self.stated = True
         field = self.source.field(name, text, paragraph, Origin.STATUS_SECTION)
