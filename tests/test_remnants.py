@@ -18,6 +18,7 @@ LEFT_OVER = (
     "[Crate/Library 1 with link and version]",
     "[2-3 sentence overview of the document's purpose and key decisions]",
     "{short title of solved problem and solution}",
+    "{YYYY-MM-DD when the decision was last updated}",
     "TBD",
 )
 PROSE = (

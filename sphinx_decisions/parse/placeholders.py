@@ -41,6 +41,7 @@ _ANYWHERE = tuple(
         rf"{_OPEN}(?i:{_CHOICE}(?:\|{_CHOICE})+){_CLOSE}",
         rf"{_OPEN_BRACE}(?i:{_VERBS})\b [^{{}}]*{_CLOSE_BRACE}",
         rf"{_OPEN_BRACE}(?i:{_CHOICE}(?:\|[^{{}}|]*)+){_CLOSE_BRACE}",
+        rf"{_OPEN_BRACE}YYYY-MM-DD\b[^{{}}]*{_CLOSE_BRACE}",
         # As MADR writes them: {short title of solved problem and solution}
         rf"{_OPEN_BRACE}[a-z][a-z'’/-]*(?: [^\s{{}}=:]+)+{_CLOSE_BRACE}",
         r"\bADR-(?:X{2,}|N{2,})\b(?![-.]\w)",
