@@ -16,7 +16,6 @@ from sphinx_decisions.model.text import printable
 T = TypeVar("T")
 
 _SHOWN = 80
-_NEAR_MISS = 0.7
 _SLUG = re.compile(r"[a-z][a-z0-9-]*")
 
 
@@ -192,7 +191,7 @@ def one_of(choices: Iterable[str], written: str = "") -> Message:
     choices = tuple(dict.fromkeys(choices))
     if not choices:
         return say("no entry: there is nothing yet that it could name")
-    wanted = quoted(nearest(written, choices, count=1, cutoff=_NEAR_MISS) or choices)
+    wanted = quoted(nearest(written, choices, count=1) or choices)
     return say("one of {choices}", choices=wanted) if len(wanted) > 1 else wanted[0]
 
 

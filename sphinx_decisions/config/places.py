@@ -28,11 +28,7 @@ def misspelt_names(path: Path, known: Collection[str]) -> tuple[str, ...]:
     Other names are its author's own.
     """
     names = {key[0] for key in config_places(path)} - set(known)
-    return tuple(sorted(name for name in names if nearest(name, known, 1, _ALMOST)))
-
-
-_ALMOST = 0.93
-"""Above the likeness that all names owe to their common beginning."""
+    return tuple(sorted(name for name in names if nearest(name, known, count=1)))
 
 
 def _places(tree: ast.Module, path: str) -> Iterator[tuple[tuple[str, ...], Place]]:

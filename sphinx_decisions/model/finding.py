@@ -56,8 +56,8 @@ class Finding:
 
     *code* is the rule's code, used as the subtype of Sphinx's warning. *kind* is the kind whose
     ``rules`` set the severity (empty where the finding belongs to no kind). *address* is the record
-    that the finding is reported at, and whose ``ignore`` can waive it; *elsewhere* are addresses and
-    places of the other records that it is about, where it can be waived as well.
+    that the finding is reported at, and whose ``ignore`` can waive it; *elsewhere* are addresses
+    and places of the other records that it is about, where it can be waived as well.
     """
 
     code: str

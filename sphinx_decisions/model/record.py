@@ -20,7 +20,10 @@ from sphinx_decisions.model.status import Role
 
 
 class Origin(IntEnum):
-    """Where a field was written; the place with the lower value takes precedence."""
+    """Where a field can be written; a lower value wins over a higher one.
+
+    ``STATUS_WORDS`` are words of a Status section that give no status, so that they can be told.
+    """
 
     OPTION = 0
     FRONT_MATTER = 1
@@ -32,6 +35,7 @@ class Origin(IntEnum):
     FILE_NAME = 7
     CHANGELOG = 8
     LINKS = 9
+    STATUS_WORDS = 10
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.model.text import printable
 from sphinx_decisions.parse import ids
 from sphinx_decisions.parse.facts import Facts, read_facts
+from sphinx_decisions.parse.lists import means_nothing
 from sphinx_decisions.parse.placeholders import is_placeholder
 
 
@@ -33,7 +34,7 @@ def parse_record(raw: RawRecord, settings: Settings) -> Record:
     ident = ident or file_name.slug or ids.slugify(written_name) or kind.name
     shown = id_format.show(ident)
     name = _translated_name(raw, id_format, digits) if raw.original else written_name
-    name = ids.without_number(name, file_name.digits)
+    name = "" if is_placeholder(name) else ids.without_number(name, file_name.digits)
     return Record(
         kind=kind,
         log=log,
@@ -97,4 +98,6 @@ def _refused_classes(facts: Facts) -> Iterator[Problem]:
 def _summary(raw: RawRecord, facts: Facts) -> str:
     written = field.text if (field := facts.first("summary")) else ""
     candidates = (written, raw.takeaway, raw.executive_summary, raw.chosen_option, raw.lead)
-    return next((printable(" ".join(text.split())) for text in candidates if text.strip()), "")
+    return next(
+        (printable(" ".join(text.split())) for text in candidates if not means_nothing(text)), ""
+    )

@@ -12,6 +12,7 @@ from sphinx_decisions.model.record import Record, Statement
 from sphinx_decisions.model.view import View
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, record_rule, rule, short
+from sphinx_decisions.rules.relating import relates
 from sphinx_decisions.rules.targets import mend
 from sphinx_decisions.views.graph import root_record
 
@@ -76,36 +77,39 @@ def _astray(project: Project, record: Record, statement: Statement) -> Message |
         return None
     values = {
         "record": record.citation,
-        "relation": statement.relation,
-        "target": short(statement.target),
+        "relates": _says(statement),
     }
     if target.docname:
         return say(
-            "{record} has {relation} “{target}”, a page that is no record. Put a marker on that "
-            "page, or use “{anything}”, which takes pages too.",
+            "{record} {relates}, a page that is no record. Put a marker on that page, or use "
+            "“{anything}”, which takes pages too.",
             anything=ANYTHING,
             **values,
         )
     if target.url:
         return say(
-            "{record} has {relation} “{target}”, an address that is no record. Name a record, or "
-            "use “{anything}”, which takes addresses too.",
+            "{record} {relates}, an address that is no record. Name a record, or use "
+            "“{anything}”, which takes addresses too.",
             anything=ANYTHING,
             **values,
         )
+    advice = mend(project, statement.target, record.docname, record.kind.name, writer=record)
     if statement.relation == ANYTHING:
         return say(
-            "{record} has {relation} “{target}”, but there is no such record or page. Name {near}.",
-            record=record.citation,
-            relation=statement.relation,
-            target=short(statement.target),
-            near=near_records(project, statement.target, record.docname, record.kind.name),
+            "{record} {relates}, but there is no such record or page. {mend}",
+            mend=advice,
+            **values,
         )
     return say(
-        "{record} has {relation} “{target}”, but there is no such record. {mend}",
-        mend=mend(project, statement.target, record.docname, record.kind.name, writer=record),
+        "{record} {relates}, but there is no such record. {mend}",
+        mend=advice,
         **values,
     )
+
+
+def _says(statement: Statement) -> Message:
+    """Return what the record says that makes *statement*, as it is written there."""
+    return relates(statement.relation, say("“{target}”", target=short(statement.target)))
 
 
 def _is_known(project: Project, citation: Citation) -> bool:
@@ -136,11 +140,10 @@ def self_link(project: Project, record: Record) -> Iterator[Finding]:
     for statement in record.statements:
         if project.log.target(record, statement).record is record:
             message = say(
-                "{record} has {relation} “{target}”, which is the record itself. Name the "
-                "other record, or remove the relation.",
+                "{record} {relates}, which is the record itself. Name the other record, or remove "
+                "the relation.",
                 record=record.citation,
-                relation=statement.relation,
-                target=short(statement.target),
+                relates=_says(statement),
             )
             yield finding("self_link", message, statement.place, record)
 
@@ -182,12 +185,11 @@ def relation_disagrees(project: Project, newer: Record) -> Iterator[Finding]:
             yield _partly(newer, older, written, link.mirrored)
         elif not written.partial and other in stated.get(link.target.identity, ()):
             message = say(
-                "{newer} has {relation} {older}, which in turn has {other}. Write the "
-                "same relation on both pages.",
+                "{newer} {relates}, but {older} {answers}. Write the same relation on both pages.",
                 newer=newer.citation,
-                relation=link.relation,
-                older=older.citation,
-                other=other,
+                relates=relates(link.relation, older.citation),
+                older=older.shown_id or older.citation,
+                answers=relates(other, newer.shown_id or newer.citation),
             )
             yield finding("relation_disagrees", message, written.place, newer, older, shared=True)
 
@@ -199,19 +201,19 @@ _OPPOSED = {"supersedes": "amended-by", "amends": "superseded-by"}
 def _partly(newer: Record, older: Record, written: Statement, mirrored: Statement) -> Finding:
     values = {
         "newer": newer.citation,
-        "relation": written.relation,
-        "older": older.citation,
+        "relates": relates(written.relation, older.citation),
+        "older": older.shown_id or older.citation,
         "place": mirrored.place,
     }
     if written.partial:
         message = say(
-            "{newer} has {relation} {older} only in part, but {older} ({place}) says it in full. "
+            "{newer} {relates} only in part, but {older} ({place}) says it in full. "
             "Write “in part” on both pages or on neither.",
             **values,
         )
     else:
         message = say(
-            "{newer} has {relation} {older} in full, but {older} ({place}) says it in part. "
+            "{newer} {relates} in full, but {older} ({place}) says it in part. "
             "Write “in part” on both pages or on neither.",
             **values,
         )
@@ -253,11 +255,10 @@ def one_sided_relation(project: Project, record: Record) -> Iterator[Finding]:
         if (_KIN.get(relation.name), link.target.identity) in pairs:
             continue  # The business of ``relation_disagrees``.
         message = say(
-            "{other} has {inverse} {record}, which does not say so itself. Add “:{relation}: "
-            "{target}” to the marker.",
+            "{other} {relates}, which does not say so itself. Add “:{relation}: {target}” to its "
+            "marker.",
             other=other.citation,
-            inverse=relation.inverse,
-            record=record.citation,
+            relates=relates(relation.inverse, record.citation),
             relation=relation.name,
             target=project.log.resolver.to_write(other) + " in part" * link.partial,
         )
@@ -296,11 +297,10 @@ def misfit_relation(project: Project, newer: Record) -> Iterator[Finding]:
         written = link.written or link.mirrored
         writer, other = (newer, older) if link.written else (older, newer)
         message = say(
-            "{record} has {relation} {other}, which is of another kind ({kind}). Name a record "
-            "of its own kind there; for others there are implements, depends-on and related.",
+            "{record} {relates}, which is of another kind ({kind}). Name a record of its own kind "
+            "there; for others there are implements, depends-on and related.",
             record=writer.citation,
-            relation=written.relation if written else link.relation,
-            other=other.citation,
+            relates=relates(written.relation if written else link.relation, other.citation),
             kind=other.kind.title,
         )
         place = written.place if written else writer.place

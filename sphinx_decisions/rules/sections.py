@@ -63,13 +63,8 @@ def missing_section(_: Project, record: Record) -> Iterator[Finding]:
     required = record.requirements.required_sections
     if missing := _missing(record, required):
         yield finding("missing_section", _lacks(record, missing), record.place, record)
-    for part in _empty(required, _by_heading(record.kind, record.sections)):
-        message = say(
-            "“{part}” of {record} is empty, but required. Write what belongs there.",
-            part=part.title,
-            record=record.citation,
-        )
-        yield finding("missing_section", message, part.place, record)
+    if empty := _empty(required, _by_heading(record.kind, record.sections)):
+        yield finding("missing_section", _required(record, empty), empty[0].place, record)
 
 
 def _lacks(record: Record, missing: Iterable[str]) -> Message:
@@ -85,6 +80,14 @@ def _missing(record: Record, names: Iterable[str]) -> list[str]:
     """Return those of *names* that stand neither in *record* nor beside it."""
     written = _by_heading(record.kind, (*record.sections, *record.beside))
     return [name for name in names if name not in written]
+
+
+def _required(record: Record, empty: Iterable[Section]) -> Message:
+    return say(
+        "{record} has nothing under {parts}, which its kind requires. Write what belongs there.",
+        record=record.citation,
+        parts=quoted(part.title for part in empty),
+    )
 
 
 def _by_heading(kind: Kind, sections: Iterable[Section]) -> Mapping[str, list[Section]]:

@@ -64,7 +64,7 @@ def _log(app: Sphinx, finding: Finding) -> None:
         return
     text = words.sentence(finding, Path(app.srcdir))
     if finding.severity is Severity.INFO:
-        logger.info("%s: %s [%s.%s]", finding.place, text, _TYPE, finding.code)
+        logger.info("%s: INFO: %s [%s.%s]", finding.place, text, _TYPE, finding.code)
         return
     level = logger.error if finding.severity is Severity.ERROR else logger.warning
     level(text, type=_TYPE, subtype=finding.code, location=str(finding.place))

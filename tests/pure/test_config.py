@@ -672,11 +672,18 @@ def test_a_kind_tells_which_of_its_names_others_have() -> None:
     ("word", "choices", "found"),
     [
         ("SUPERCEDED", ["Accepted", "Superseded"], ("Superseded",)),
-        (
-            "missing",
-            ["missing_a", "missing_b", "missing_c", "missing_d"],
-            ("missing_a", "missing_b", "missing_c"),
-        ),
+        ("risk_b", ["risk_a", "risk_c", "risk_d", "risk_e"], ("risk_a", "risk_c", "risk_d")),
+        ("Propsoed", ["Proposed"], ("Proposed",)),
+        ("supercedes-by", ["superseded-by", "supersedes"], ("superseded-by",)),
+        # Words of their own, whatever they share with others.
+        ("missing", ["missing_section"], ()),
+        ("created", ["related"], ()),
+        ("reviewers", ["review", "review-by"], ()),
+        ("reviewer", ["review"], ()),
+        ("not accepted", ["Accepted"], ()),
+        ("unaccepted", ["Accepted"], ()),
+        ("undecided", ["decided"], ()),
+        ("selected", ["Rejected"], ()),
         ("open", ["Opens", "open", "OPEN"], ("open", "OPEN", "Opens")),
         ("zzz", ["Accepted"], ()),
         ("", ["Accepted"], ()),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
 
 import pytest
@@ -17,8 +18,10 @@ from factory import (
 )
 
 from sphinx_decisions.model.citation import Citation
+from sphinx_decisions.model.fields import RELATIONS
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.rules import check
+from sphinx_decisions.rules.relating import relates
 
 OLD = record(2, status="Superseded", superseded_by=5)
 
@@ -233,3 +236,51 @@ def test_what_to_add_on_the_other_side_agrees_with_this_one(words: str) -> None:
     )
     mended = record(2, status=old.status, superseded_by=f"5{words}")
     assert check(project(new, mended, using=using)) == ()
+
+
+@pytest.mark.parametrize("status", ["Acepted", "Proposed | Accepted"])
+def test_what_follows_from_a_status_that_cannot_be_read_is_not_told(status: str) -> None:
+    unclear = record(5, status=status, supersedes=2, review_by="2020-01-15")
+    using = record(7, status="Accepted", depends_on="ADR-0005, ADR-0002")
+    replaced = record(2, status="Superseded")
+    doc = record("streaming", kind="design-doc", status=status)
+    cited = Citation("adr/0007", "adr", "2", Place("adr/0007.rst", 30), using.address)
+    from_doc = replace(cited, docname="design-doc/streaming", owner=doc.address)
+    checked = replace(
+        project(unclear, using, replaced, doc),
+        citations=(cited, from_doc),
+        today=datetime.date(2026, 6, 30),
+    )
+    assert {each.code for each in check(checked)} == {
+        "unknown_status" if status == "Acepted" else "template_text"
+    }
+
+
+@pytest.mark.parametrize(
+    ("relation", "words"),
+    [
+        ("supersedes", "ADR-0005: Use PostgreSQL supersedes “ADR-0099”, but"),
+        ("superseded-by", "is superseded by “ADR-0099”, but"),
+        ("depends-on", "depends on “ADR-0099”, but"),
+        ("implemented-by", "is implemented by “ADR-0099”, but"),
+        ("related", "is related to “ADR-0099”, but"),
+        ("extends", "extends “ADR-0099”, but"),
+        ("extended-by", "is extended by “ADR-0099”, but"),
+        ("conflicts-with", "conflicts with “ADR-0099”, but"),
+    ],
+)
+def test_a_relation_reads_as_a_sentence(relation: str, words: str) -> None:
+    using = settings(
+        relations={
+            "extends": {"inverse": "extended-by"},
+            "conflicts-with": {"inverse": "conflicts-with"},
+        },
+        kinds={"adr": {"required_fields": [], "required_sections": []}},
+    )
+    new = record(5, using=using, status="Accepted", **{relation: "ADR-0099"})
+    assert words in said(project(new, using=using), "unknown_record")
+
+
+@pytest.mark.parametrize("relation", RELATIONS)
+def test_each_relation_has_its_words(relation: str) -> None:
+    assert "{relation}" not in relates(relation, "ADR-0002").template
