@@ -290,6 +290,39 @@ def test_the_short_form_of_a_record_of_another_project(tmp_path: Path, other: st
     assert links(app) == [("ADR-0005", f"https://example.org/log/{HOME}")]
 
 
+OWN = {"adr/0006-own.rst": record("Own")}
+
+
+@pytest.mark.parametrize("written", ["5", "~5", "0005", "ADR-0005", "the store <5>"])
+def test_a_number_that_this_project_lacks_is_no_record_of_another(
+    tmp_path: Path, other: str, written: str
+) -> None:
+    page = {"page.rst": f"Page\n====\n\nSee :adr:`{written}`.\n", **OWN}
+    app = build(tmp_path / "own", page, conf=RELAXED + other)
+    assert links(app) == []
+    assert findings(app) == [("unknown_record", "page.rst", 4)]
+    assert app.warnings.count("WARNING") == 1
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        ":external+log:decision:adr:`5`",
+        ":adr:`log:ADR-0005`",
+        ":adr:`log:5`",
+        ":adr:`web:WEB-005`",
+        ":any:`ADR-0005`",
+    ],
+)
+def test_a_citation_that_names_another_project_leads_there(
+    tmp_path: Path, other: str, written: str
+) -> None:
+    page = {"page.rst": f"Page\n====\n\nSee {written}.\n", **OWN}
+    app = build(tmp_path / "own", page, conf=RELAXED + other)
+    assert [address.startswith("https://example.org/log/") for _, address in links(app)] == [True]
+    assert not app.warnings
+
+
 def test_own_records_come_first_and_unknown_ones_are_told(tmp_path: Path, other: str) -> None:
     page = {"page.rst": "P\n=\n\n:adr:`5`\n\n:adr:`6`\n", "adr/0005-own.rst": record("Own")}
     app = build(tmp_path / "own", page, conf=RELAXED + other)

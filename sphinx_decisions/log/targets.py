@@ -221,15 +221,15 @@ def _path(text: str) -> str:
 
 
 def canonical(text: str, kind: str, settings: Settings, docname: str = "") -> str:
-    """Return *text* as inventories name it (``5`` → ``ADR-0005``, ``web:5`` → ``web:WEB-005``)."""
-    log, colon, ident = text.partition(":")
-    scope = next((s for s in settings.logs if colon and s.name == log.strip()), None)
+    """Return *text* as inventories name it (``5`` → ``ADR-0005``, ``web:5`` → ``web:WEB-005``).
+
+    What stands before a colon and is no log may be an inventory (``billing:ADR-0005``).
+    """
+    name, colon, ident = (part.strip() for part in text.rpartition(":"))
     own = settings.kinds[kind]
-    name = scope.name if scope else ""
     id_format = settings.id_format(own, name)
     words = prefixes(own, id_format)
-    parsed = parse_id(ident if scope else text, own, id_format)
-    if not own.id_format.numbered or (parsed.isdecimal() or parsed.startswith(words)):
-        shown = id_format.show(parsed)
-        return f"{name}:{shown}" if name else shown
+    parsed = parse_id(ident, own, id_format)
+    if not own.id_format.numbered or parsed.isdecimal() or parsed.startswith(words):
+        return f"{name}{colon}{id_format.show(parsed)}"
     return text

@@ -11,6 +11,7 @@ from sphinx.config import Config
 from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 
+from sphinx_decisions.doctree.citations import citation_of
 from sphinx_decisions.doctree.passages import SOURCE_PAGE
 from sphinx_decisions.log.targets import canonical
 from sphinx_decisions.model.citation import Citation
@@ -32,6 +33,19 @@ def resolve_label(
     record = domain.log.resolver.by_anchor(node["reftarget"])
     docname = node.get("refdoc", env.docname)
     return domain.link(record, docname, app.builder, node, contnode) if record else None
+
+
+def keep_own(
+    app: Sphinx, env: BuildEnvironment, node: addnodes.pending_xref, contnode: nodes.TextElement
+) -> nodes.TextElement | None:
+    """Return the mere text of a citation that only a record of this project could resolve.
+
+    Else intersphinx would make it a link to another project's record of that number.
+    """
+    if node.get("refdomain") != NAME or node.get("intersphinx"):
+        return None
+    citation = citation_of(node, str(node.get(SOURCE_PAGE) or node.get("refdoc", env.docname)))
+    return contnode if citation and decision_domain(env).log.owns(citation) else None
 
 
 def heading_at(env: BuildEnvironment, docname: str, place: str) -> tuple[object, ...]:

@@ -75,14 +75,21 @@ def _log(app: Sphinx, finding: Finding) -> None:
 
 
 def _external_names(app: Sphinx) -> dict[str, frozenset[str]]:
-    """Return the names of records that inventories of other projects know, by kind."""
+    """Return the names of records that inventories of other projects know, by kind.
+
+    Each is there with the name of its inventory in front as well.
+    """
     if "sphinx.ext.intersphinx" not in app.extensions:
         return {}
     from sphinx.ext.intersphinx import InventoryAdapter
 
-    inventory = InventoryAdapter(app.env).main_inventory
-    return {
-        object_type.partition(":")[2]: frozenset(items)
-        for object_type, items in inventory.items()
-        if object_type.startswith(f"{NAME}:")
-    }
+    inventories = InventoryAdapter(app.env)
+    names: dict[str, set[str]] = {}
+    all_of_them = {"": inventories.main_inventory, **inventories.named_inventory}
+    for inventory, object_types in all_of_them.items():
+        for object_type, items in object_types.items():
+            domain, _, name = object_type.partition(":")
+            if domain == NAME:
+                found = (f"{inventory}:{item}" if inventory else item for item in items)
+                names.setdefault(name, set()).update(found)
+    return {name: frozenset(found) for name, found in names.items()}
