@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from docutils import nodes
 from sphinx.util.inventory import InventoryFile
-from support import App, build, findings, make_app, needs_myst, resolved, unexpected
+from support import LANGUAGES, App, build, findings, make_app, needs_myst, resolved, unexpected
 
+both = pytest.mark.parametrize("suffix", LANGUAGES)
 RELAXED = 'decisions_rules = {"missing_section": "off", "missing_field": "off"}\n'
 LOGS = RELAXED + (
     'decisions_logs = {"web": {"path": "web", "title": "Web", "id_format": "WEB-{:03d}"}}\n'
@@ -205,6 +207,45 @@ def test_a_record_superseded_by_one_in_force_is_cited_as_retired(tmp_path: Path)
     link = resolved(app, "page").next_node(nodes.reference)
     assert link is not None
     assert "decision-retired" in link.children[0]["classes"]
+
+
+# Labels that the project had before.
+
+
+@both
+@pytest.mark.parametrize(
+    "written",
+    [
+        *(f":{role}:`{label}`" for role in ("ref", "any") for label in ("adr-5", "ADR-0005")),
+        *(f":{role}:`adr-5:ctx`" for role in ("ref", "any")),
+        "[](#adr-5)",
+        "[](#adr-5:ctx)",
+    ],
+)
+def test_a_label_of_the_project_itself_comes_first(
+    tmp_path: Path, suffix: str, written: str
+) -> None:
+    labels = ("adr-5", "ADR-0005", "adr-5:ctx")
+    if suffix == "md":
+        own = "".join(f"({label})=\n" for label in labels) + "# Own\n"
+        written = re.sub(r":(\w+):`", r"{\1}`", written)
+    elif "#" in written:
+        pytest.skip("only MyST has this form")
+    else:
+        own = "".join(f".. _`{label}`:\n" for label in labels) + "\nOwn\n===\n"
+    files = {
+        "adr/0005-x.rst": record("Use PostgreSQL", ":status: Deprecated"),
+        f"own.{suffix}": own,
+        f"page.{suffix}": f"# Page\n\n{written}\n" if suffix == "md" else f"P\n=\n\n{written}\n",
+    }
+    app = build(tmp_path, files, conf=RELAXED + "nitpicky = True")
+    assert app.warnings == ""
+    assert [text for text, _ in links(app)] == ["Own"]
+
+
+@pytest.mark.parametrize("written", [":any:`adr-5:ctx`", ":ref:`adr-5:ctx`"])
+def test_a_label_that_opens_like_an_id_is_no_record(tmp_path: Path, written: str) -> None:
+    assert links(build(tmp_path, citing(written), conf=RELAXED)) == []
 
 
 # The inventory.

@@ -106,7 +106,9 @@ class Resolver:
         if is_bare_number(ident):
             return Target(text)
         record = self._by_id(ident, scopes)
-        titled = None if record else self._by_title(ident, docname, scopes, only=True)
+        # "adr-1:ctx" is a label, "ADR-1: Context" a number with a title.
+        is_label = re.search(r":(?=\S)", ident)
+        titled = None if record or is_label else self._by_title(ident, docname, scopes, only=True)
         return Target(text, titled.record if titled else record)
 
     def by_anchor(self, anchor: str) -> Record | None:

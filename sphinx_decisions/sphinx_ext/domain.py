@@ -158,14 +158,15 @@ class DecisionDomain(Domain):
     ) -> list[tuple[str, nodes.reference]]:
         """Return the link to the record whose label or shown form *target* is, never a number.
 
-        Nor for the name of a page, or for a label that authors gave the record themselves,
-        which Sphinx finds too: then neither would be chosen.
+        Nor for the name of a page, or for a label of the project's own, which Sphinx finds too:
+        then neither would be chosen.
         """
         if docname_join(fromdocname, target) in env.found_docs:
             return []
         record = self.log.cited(Citation(fromdocname, "", target, place_of(node, "")))
-        label = env.domains.standard_domain.labels.get(target.lower(), ("", "", ""))
-        if not record or label[:2] == record.address:
+        labels = env.domains.standard_domain
+        found = labels.anonlabels if node.get("refexplicit") else labels.labels
+        if not record or target.lower() in found or is_elsewhere(env, target, record):
             return []
         link = self.link(record, fromdocname, builder, node, contnode)
         return [(f"{NAME}:{record.kind.name}", link)]
@@ -240,6 +241,12 @@ def domain_for(settings: Settings) -> type[DecisionDomain]:
 def decision_domain(env: BuildEnvironment) -> DecisionDomain:
     """Return the domain of *env*."""
     return cast("DecisionDomain", env.domains[NAME])
+
+
+def is_elsewhere(env: BuildEnvironment, label: str, record: Record) -> bool:
+    """Return whether the authors gave *label* to a place on another page than that of *record*."""
+    known = env.domains.standard_domain.anonlabels.get(label.lower())
+    return known is not None and known[0] != record.docname
 
 
 def note_builder(app: Sphinx) -> None:
