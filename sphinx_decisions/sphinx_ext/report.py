@@ -20,6 +20,7 @@ from sphinx_decisions.rules.clock import today
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.project import project_of as told_by
 from sphinx_decisions.sphinx_ext.domain import NAME, decision_domain
+from sphinx_decisions.sphinx_ext.linked_files import file_names
 from sphinx_decisions.sphinx_ext.draw import draws
 from sphinx_decisions.sphinx_ext.references import is_checked
 from sphinx_decisions.views.findings_table import ReportedFinding
@@ -30,7 +31,11 @@ _TYPE = "decisions"
 
 def report(app: Sphinx) -> tuple[Finding, ...]:
     """Log every finding of this build, in one place and one order, and return them."""
-    findings = check(project_of(app))
+    named = file_names(app.env)
+    findings = tuple(
+        replace(each, place=replace(each.place, source=named(each.place.source)))
+        for each in check(project_of(app))
+    )
     for finding in findings:
         _log(app, finding)
     decision_domain(app.env).findings = tuple(_open(app, finding) for finding in findings)
