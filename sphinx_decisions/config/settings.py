@@ -76,6 +76,11 @@ CONFIG_VALUES: Mapping[str, ConfigValue] = {
         "bool",
         "Turns everything that kinds recommend into required, and rules of style on.",
     ),
+    "decisions_link_mentions": ConfigValue(
+        False,
+        "bool",
+        "Makes links of the ids of records in running text.",
+    ),
 }
 """Every value that this extension adds to ``conf.py``."""
 
@@ -105,8 +110,9 @@ def load_settings(
     if strict:
         kinds = {name: kind.strict() for name, kind in kinds.items()}
     history = _read_pages(parts["decisions_history_pages"])
+    mentions = parts["decisions_link_mentions"].flag()
     return Settings(
-        kinds, relations, logs, rules, strict, history, tuple(rule_codes), tuple(problems)
+        kinds, relations, logs, rules, strict, history, tuple(rule_codes), tuple(problems), mentions
     )
 
 

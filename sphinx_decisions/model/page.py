@@ -15,7 +15,8 @@ class Page:
     """What the page *docname* tells, by its own text and by ``conf.py`` alone.
 
     What other pages decide (derived relations, lifecycles) is the log's. *problems* are
-    those that belong to none of its records and views.
+    those that belong to none of its records and views; *mentions* are the ids in running text
+    that become links.
     """
 
     docname: str
@@ -24,11 +25,12 @@ class Page:
     citations: tuple[Citation, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     problems: tuple[Problem, ...] = ()
+    mentions: tuple[str, ...] = ()
 
     @property
     def parts(self) -> tuple[tuple[object, ...], ...]:
         """Everything that it tells, by what that is."""
-        return self.records, self.views, self.citations, self.waivers, self.problems
+        return self.records, self.views, self.citations, self.waivers, self.problems, self.mentions
 
     def __bool__(self) -> bool:
         """Return whether it tells anything."""

@@ -17,6 +17,7 @@ from sphinx.util import docname_join
 from sphinx.util.nodes import make_refnode
 
 from sphinx_decisions.doctree.markup import domain_roles
+from sphinx_decisions.doctree.mentions import MENTION
 from sphinx_decisions.doctree.passages import ANCHOR, SOURCE_PAGE
 from sphinx_decisions.doctree.source_text import place_of
 from sphinx_decisions.log.log import Log
@@ -48,7 +49,7 @@ class DecisionDomain(Domain):
 
     name = NAME
     label = "Decisions"
-    data_version = 5
+    data_version = 6
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}}
     settings: ClassVar[Settings]
     builder: Builder
@@ -134,7 +135,10 @@ class DecisionDomain(Domain):
         if typ == ANCHOR:
             docname, anchor = node["decision_docname"], node["decision_anchor"]
             return make_refnode(builder, fromdocname, docname, anchor, contnode)
-        if typ == RECORD:
+        if typ == MENTION:
+            record = self.mentioned(fromdocname, target)
+            record = None if record and record.address == node["decision_owner"] else record
+        elif typ == RECORD:
             record = self.log.at(node["decision_docname"], node["decision_anchor"])
         elif names_component(typ, self.settings.kinds):
             row = self.component_anchors.get(component_key(target))
@@ -146,6 +150,10 @@ class DecisionDomain(Domain):
             citation = Citation(node.get(SOURCE_PAGE, fromdocname), typ, text, place_of(node, ""))
             record = self.log.cited(citation)
         return self.link(record, fromdocname, builder, node, contnode) if record else None
+
+    def mentioned(self, docname: str, text: str) -> Record | None:
+        """Return the record that *text*, an id in the running text of *docname*, names."""
+        return self.log.resolver.by_shown_id(text, docname).record
 
     def resolve_any_xref(
         self,

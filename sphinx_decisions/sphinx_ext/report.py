@@ -20,8 +20,8 @@ from sphinx_decisions.rules.clock import today
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.project import project_of as told_by
 from sphinx_decisions.sphinx_ext.domain import NAME, decision_domain
-from sphinx_decisions.sphinx_ext.linked_files import file_names
 from sphinx_decisions.sphinx_ext.draw import draws
+from sphinx_decisions.sphinx_ext.linked_files import file_names
 from sphinx_decisions.sphinx_ext.references import is_checked
 from sphinx_decisions.views.findings_table import ReportedFinding
 
