@@ -32,7 +32,7 @@ from sphinx_decisions.sphinx_ext.export import DecisionsBuilder, write_log
 from sphinx_decisions.sphinx_ext.freshness import Freshness, digest_file
 from sphinx_decisions.sphinx_ext.general_index import settle_index
 from sphinx_decisions.sphinx_ext.page_events import ReadHead, note_front_matter, store_page
-from sphinx_decisions.sphinx_ext.references import keep_silent, resolve_label
+from sphinx_decisions.sphinx_ext.references import keep_own, keep_silent, resolve_label
 from sphinx_decisions.sphinx_ext.report import report
 from sphinx_decisions.sphinx_ext.show import ShowDecisions
 from sphinx_decisions.sphinx_ext.translation import KeepCheckboxes, ReturnCheckboxes
@@ -93,6 +93,7 @@ def _connect(app: Sphinx) -> None:
     app.connect("env-updated", after_reading)
     # Before intersphinx (500): a record of this project comes first.
     app.connect("missing-reference", resolve_label, priority=400)
+    app.connect("missing-reference", keep_own, priority=400)
     app.connect("warn-missing-reference", keep_silent)
     app.connect("doctree-resolved", freshness.note_written)
     app.connect("build-finished", freshness.save)

@@ -117,7 +117,9 @@ class Resolver:
         if is_bare_number(ident):
             return Target(text)
         record = self._by_id(ident, scopes)
-        titled = None if record else self._by_title(ident, docname, scopes, only=True)
+        # "adr-1:ctx" is a label, "ADR-1: Context" a number with a title.
+        is_label = re.search(r":(?=\S)", ident)
+        titled = None if record or is_label else self._by_title(ident, docname, scopes, only=True)
         return Target(text, titled.record if titled else record)
 
     def by_anchor(self, anchor: str) -> Record | None:
@@ -272,15 +274,15 @@ def _path(text: str) -> str:
 
 
 def canonical(text: str, kind: str, settings: Settings, docname: str = "") -> str:
-    """Return the inventory name of *text*: ``5`` → ``ADR-0005``, ``web:5`` → ``web:WEB-005``."""
-    log, colon, ident = text.partition(":")
-    scope = next((s for s in settings.logs if colon and s.name == log.strip()), None)
+    """Return *text* as inventories name it (``5`` → ``ADR-0005``, ``web:5`` → ``web:WEB-005``).
+
+    What stands before a colon and is no log may be an inventory (``billing:ADR-0005``).
+    """
+    name, colon, ident = (part.strip() for part in text.rpartition(":"))
     own = settings.kinds[kind]
-    name = scope.name if scope else ""
     id_format = settings.id_format(own, name)
     words = prefixes(own, id_format)
-    parsed = parse_id(ident if scope else text, own, id_format)
-    if not own.id_format.numbered or (parsed.isdecimal() or parsed.startswith(words)):
-        shown = id_format.show(parsed)
-        return f"{name}:{shown}" if name else shown
+    parsed = parse_id(ident, own, id_format)
+    if not own.id_format.numbered or parsed.isdecimal() or parsed.startswith(words):
+        return f"{name}{colon}{id_format.show(parsed)}"
     return text

@@ -47,6 +47,7 @@ class Settings:
     history_pages: tuple[str, ...] = ()
     rule_codes: tuple[str, ...] = ()
     problems: tuple[ConfigProblem, ...] = ()
+    link_mentions: bool = False
 
     def log_of(self, docname: str) -> str:
         """Return the name of the log with the longest path that contains *docname*, or empty."""

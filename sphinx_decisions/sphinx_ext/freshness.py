@@ -132,7 +132,9 @@ def _writes_pages(builder: Builder) -> bool:
 def _showing(domain: DecisionDomain) -> list[str]:
     """Return the existing pages that show anything from records."""
     showing = {
-        page.docname for page in domain.pages if page.records or page.views or page.citations
+        page.docname
+        for page in domain.pages
+        if page.records or page.views or page.citations or page.mentions
     }
     return sorted(showing & domain.env.found_docs)
 
@@ -167,6 +169,9 @@ def _shown(domain: DecisionDomain, docname: str) -> Iterator[object]:
         yield _view_data(domain, view)
     for citation in domain.visible(page.citations):
         yield _cited(domain, citation)
+    for mention in page.mentions:
+        record = domain.mentioned(docname, mention)
+        yield record and record_inline(log, record)
 
 
 def _cited(domain: DecisionDomain, citation: Citation) -> object:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from docutils import nodes
 from sphinx.util.inventory import InventoryFile
-from support import App, build, findings, make_app, needs_myst, resolved, unexpected
+from support import LANGUAGES, App, build, findings, make_app, needs_myst, resolved, unexpected
 
+both = pytest.mark.parametrize("suffix", LANGUAGES)
 RELAXED = 'decisions_rules = {"missing_section": "off", "missing_field": "off"}\n'
 LOGS = RELAXED + (
     'decisions_logs = {"web": {"path": "web", "title": "Web", "id_format": "WEB-{:03d}"}}\n'
@@ -207,6 +209,45 @@ def test_a_record_superseded_by_one_in_force_is_cited_as_retired(tmp_path: Path)
     assert "decision-retired" in link.children[0]["classes"]
 
 
+# Labels that the project had before.
+
+
+@both
+@pytest.mark.parametrize(
+    "written",
+    [
+        *(f":{role}:`{label}`" for role in ("ref", "any") for label in ("adr-5", "ADR-0005")),
+        *(f":{role}:`adr-5:ctx`" for role in ("ref", "any")),
+        "[](#adr-5)",
+        "[](#adr-5:ctx)",
+    ],
+)
+def test_a_label_of_the_project_itself_comes_first(
+    tmp_path: Path, suffix: str, written: str
+) -> None:
+    labels = ("adr-5", "ADR-0005", "adr-5:ctx")
+    if suffix == "md":
+        own = "".join(f"({label})=\n" for label in labels) + "# Own\n"
+        written = re.sub(r":(\w+):`", r"{\1}`", written)
+    elif "#" in written:
+        pytest.skip("only MyST has this form")
+    else:
+        own = "".join(f".. _`{label}`:\n" for label in labels) + "\nOwn\n===\n"
+    files = {
+        "adr/0005-x.rst": record("Use PostgreSQL", ":status: Deprecated"),
+        f"own.{suffix}": own,
+        f"page.{suffix}": f"# Page\n\n{written}\n" if suffix == "md" else f"P\n=\n\n{written}\n",
+    }
+    app = build(tmp_path, files, conf=RELAXED + "nitpicky = True")
+    assert app.warnings == ""
+    assert [text for text, _ in links(app)] == ["Own"]
+
+
+@pytest.mark.parametrize("written", [":any:`adr-5:ctx`", ":ref:`adr-5:ctx`"])
+def test_a_label_that_opens_like_an_id_is_no_record(tmp_path: Path, written: str) -> None:
+    assert links(build(tmp_path, citing(written), conf=RELAXED)) == []
+
+
 # The inventory.
 
 
@@ -288,6 +329,39 @@ def test_the_short_form_of_a_record_of_another_project(tmp_path: Path, other: st
     app = build(tmp_path / "own", page, conf=RELAXED + other)
     assert not app.warnings
     assert links(app) == [("ADR-0005", f"https://example.org/log/{HOME}")]
+
+
+OWN = {"adr/0006-own.rst": record("Own")}
+
+
+@pytest.mark.parametrize("written", ["5", "~5", "0005", "ADR-0005", "the store <5>"])
+def test_a_number_that_this_project_lacks_is_no_record_of_another(
+    tmp_path: Path, other: str, written: str
+) -> None:
+    page = {"page.rst": f"Page\n====\n\nSee :adr:`{written}`.\n", **OWN}
+    app = build(tmp_path / "own", page, conf=RELAXED + other)
+    assert links(app) == []
+    assert findings(app) == [("unknown_record", "page.rst", 4)]
+    assert app.warnings.count("WARNING") == 1
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        ":external+log:decision:adr:`5`",
+        ":adr:`log:ADR-0005`",
+        ":adr:`log:5`",
+        ":adr:`web:WEB-005`",
+        ":any:`ADR-0005`",
+    ],
+)
+def test_a_citation_that_names_another_project_leads_there(
+    tmp_path: Path, other: str, written: str
+) -> None:
+    page = {"page.rst": f"Page\n====\n\nSee {written}.\n", **OWN}
+    app = build(tmp_path / "own", page, conf=RELAXED + other)
+    assert [address.startswith("https://example.org/log/") for _, address in links(app)] == [True]
+    assert not app.warnings
 
 
 def test_own_records_come_first_and_unknown_ones_are_told(tmp_path: Path, other: str) -> None:
