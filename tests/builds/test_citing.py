@@ -6,25 +6,12 @@ import re
 from pathlib import Path
 
 import pytest
+from cited_pages import LOGS, RELAXED, links, record
 from docutils import nodes
 from sphinx.util.inventory import InventoryFile
 from support import LANGUAGES, App, build, findings, make_app, needs_myst, resolved, unexpected
 
 both = pytest.mark.parametrize("suffix", LANGUAGES)
-RELAXED = 'decisions_rules = {"missing_section": "off", "missing_field": "off"}\n'
-LOGS = RELAXED + (
-    'decisions_logs = {"web": {"path": "web", "title": "Web", "id_format": "WEB-{:03d}"}}\n'
-)
-
-
-def record(title: str, *fields: str, marker: str = "adr") -> str:
-    """Return a page with one record; its status is Accepted unless a field says otherwise."""
-    status = () if any(line.startswith(":status:") for line in fields) else (":status: Accepted",)
-    lines = (*status, ":date: 2026-01-15", *fields)
-    options = "".join(f"   {line}\n" for line in lines)
-    return f"{title}\n{'=' * 2 * len(title)}\n\n.. {marker}::\n{options}\nWe decide.\n"
-
-
 FIVE = {"adr/0005-x.rst": record("Use PostgreSQL")}
 TEXT = "ADR-0005: Use PostgreSQL"
 HOME = "adr/0005-x.html#adr-0005"
@@ -33,14 +20,6 @@ HOME = "adr/0005-x.html#adr-0005"
 def citing(text: str) -> dict[str, str | None]:
     """Return a page that says *text* beside the record 5."""
     return {**FIVE, "page.rst": f"Page\n====\n\n{text}\n"}
-
-
-def links(app: App, docname: str = "page") -> list[tuple[str, str]]:
-    """Return text and address of every link on the page as it is written."""
-    return [
-        (" ".join(link.astext().split()), link.get("refuri") or f"#{link['refid']}")
-        for link in resolved(app, docname).findall(nodes.reference)
-    ]
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from cited_pages import LOGS, RELAXED, links, record
 from support import LANGUAGES, build
-from test_citing import LOGS, RELAXED, links, record
 
 CONF = RELAXED + "decisions_link_mentions = True\nnitpicky = True\n"
 PAGES = {

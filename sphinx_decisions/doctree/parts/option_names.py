@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from difflib import get_close_matches
 
 from docutils import nodes
 
 from sphinx_decisions.doctree.parts.labelled import plain_text
 from sphinx_decisions.doctree.source_text import BOLD, as_written, opening_bold
-from sphinx_decisions.model.spelling import nearest, section_key
+from sphinx_decisions.model.spelling import section_key
 
 NUMBERING = (
     r"(?:\[(?:option|alternative)\s+#?\w{1,3}\]"
@@ -114,7 +115,7 @@ def _near(names: Sequence[str], wanted: str) -> set[str]:
         longest = [keys[name] for name in inside]
         return {name for name in inside if not any(_is_more(each, keys[name]) for each in longest)}
     around = sorted((key for key in keys.values() if _is_in(wanted, key)), key=len)
-    like = around[:1] or nearest(wanted, keys.values(), 1, _CLOSE)
+    like = around[:1] or get_close_matches(wanted, keys.values(), 1, _CLOSE)
     return {name for name, key in keys.items() if key in like}
 
 
