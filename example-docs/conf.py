@@ -22,6 +22,7 @@ extensions = [
     "template_lines",
     "fact_forms",
     "profile_reference",
+    "rule_reference",
 ]
 source_suffix = {".rst": "restructuredtext", ".md": "markdown"}
 exclude_patterns = ["_build", "snippets", "templates"]

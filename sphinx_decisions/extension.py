@@ -13,6 +13,7 @@ from sphinx.util.docutils import is_directive_registered, is_role_registered
 from sphinx.util.typing import ExtensionMetadata
 
 from sphinx_decisions import __version__
+from sphinx_decisions.config.places import misspelt_names
 from sphinx_decisions.config.settings import CONFIG_VALUES, load_settings
 from sphinx_decisions.doctree.decision_nodes import caption_of, decision_figure, decision_table
 from sphinx_decisions.doctree.markup import decision_directives, decision_roles
@@ -32,7 +33,7 @@ from sphinx_decisions.sphinx_ext.export import DecisionsBuilder, write_log
 from sphinx_decisions.sphinx_ext.freshness import Freshness, digest_file
 from sphinx_decisions.sphinx_ext.general_index import settle_index
 from sphinx_decisions.sphinx_ext.page_events import ReadHead, note_front_matter, store_page
-from sphinx_decisions.sphinx_ext.references import keep_silent, resolve_label
+from sphinx_decisions.sphinx_ext.references import keep_own, keep_silent, resolve_label
 from sphinx_decisions.sphinx_ext.report import report
 from sphinx_decisions.sphinx_ext.show import ShowDecisions
 from sphinx_decisions.sphinx_ext.style import add_style, provide_style
@@ -94,6 +95,7 @@ def _connect(app: Sphinx) -> None:
     app.connect("env-updated", after_reading)
     # Before intersphinx (500): a record of this project comes first.
     app.connect("missing-reference", resolve_label, priority=400)
+    app.connect("missing-reference", keep_own, priority=400)
     app.connect("warn-missing-reference", keep_silent)
     app.connect("doctree-resolved", freshness.note_written)
     app.connect("html-page-context", add_style)
@@ -104,6 +106,8 @@ def _connect(app: Sphinx) -> None:
 def register_kinds(app: Sphinx, config: Config) -> None:
     """Register the domain, and the directives and roles of each configured kind."""
     values = {name: getattr(config, name) for name in CONFIG_VALUES}
+    # Sphinx tells nobody of a name that it does not know.
+    values |= dict.fromkeys(misspelt_names(Path(app.confdir) / "conf.py", CONFIG_VALUES))
     settings = load_settings(values, RULES, VIEW_OPTIONS, stated_status, _is_taken)
     app.add_domain(domain_for(settings))
     # Everything in an e-book's output folder is packed into the book; our digests must not be.

@@ -17,8 +17,6 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_decisions.config.settings import CONFIG_VALUES
 from sphinx_decisions.doctree.parts.rows import HISTORY, RISKS, TARGETS
 from sphinx_decisions.export.document import schema
-from sphinx_decisions.model.finding import Severity
-from sphinx_decisions.rules import RULES
 from sphinx_decisions.views.view_types import VIEW_TYPES
 
 if TYPE_CHECKING:
@@ -29,7 +27,6 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
     from sphinx_decisions.config.key import ConfigValue, Key
-    from sphinx_decisions.rules import Rule
     from sphinx_decisions.views.view_type import ViewType
 
 
@@ -42,22 +39,6 @@ class Reference(SphinxDirective):
         section = nodes.section("", title, *content, names=[nodes.fully_normalize_name(name)])
         self.state.document.note_explicit_target(section)
         return section
-
-
-class RuleReference(Reference):
-    """``rule-reference``: a section for every rule, from its docstring."""
-
-    def run(self) -> list[Node]:
-        """Return the sections, in the order of the registry."""
-        return [self.section(rule.code, self.explained(rule)) for rule in RULES.values()]
-
-    def explained(self, rule: Rule) -> list[Node]:
-        """Return the docstring of *rule* with its severity below."""
-        severity = nodes.paragraph("", "Severity unless you change it: ")
-        severity += nodes.literal("", rule.severity)
-        if rule.severity is Severity.OFF:
-            severity += [nodes.Text("; with decisions_strict, "), nodes.literal("", "warning")]
-        return [*self.parse_text_to_nodes(rule.doc), severity]
 
 
 class ConfigReference(Reference):
@@ -239,7 +220,6 @@ class Example(SphinxDirective):
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directives."""
-    app.add_directive("rule-reference", RuleReference)
     app.add_directive("config-reference", ConfigReference)
     app.add_directive("schema-reference", SchemaReference)
     app.add_directive("roll-up-reference", RollupReference)

@@ -16,7 +16,6 @@ from sphinx_decisions.model.text import printable
 T = TypeVar("T")
 
 _SHOWN = 80
-_NEAR_MISS = 0.7
 _SLUG = re.compile(r"[a-z][a-z0-9-]*")
 
 
@@ -32,28 +31,34 @@ class Entry:
     value: object
     problems: list[ConfigProblem]
 
-    def tell(self, message: str, /, *, minor: bool = False, **values: object) -> None:
-        """Note that something is wrong with the value; ``{place}`` in *message* is its key."""
-        said = say(message, place=shown_key(self.key), **values)
-        self.problems.append(ConfigProblem(self.key, said, minor))
+    @property
+    def place(self) -> str:
+        """The key as ``conf.py`` would write it: ``decisions_kinds["adr"]["title"]``."""
+        return shown_key(self.key)
+
+    def tell(self, message: Message, minor: bool = False) -> None:
+        """Note that something is wrong with the value."""
+        self.problems.append(ConfigProblem(self.key, message, minor))
 
     def refuse(self, expected: str | Message, /, **values: object) -> None:
         """Note that the value is ignored, because *expected* (as in ``say``) was expected."""
-        self.tell(
+        message = say(
             "“{value}” is not a valid value for {place} and is ignored. Use {expected}.",
             value=quoted_value(self.value),
+            place=self.place,
             expected=expected if isinstance(expected, Message) else say(expected, **values),
         )
+        self.tell(message)
 
-    def refuse_key(self, expected: str | Message, /) -> None:
+    def refuse_key(self, expected: Message) -> None:
         """Note that the value is ignored, because its key should be *expected*."""
         message = say(
             "“{name}” is not a valid key of {above} and is ignored. Use {expected}.",
             name=quoted_value(self.key[-1]),
             above=shown_key(self.key[:-1]) or "conf.py",
-            expected=expected if isinstance(expected, Message) else say(expected),
+            expected=expected,
         )
-        self.problems.append(ConfigProblem(self.key, message))
+        self.tell(message)
 
     def text(self) -> str:
         """Return the value as text on one line, which is not empty and every format can hold."""
@@ -76,7 +81,7 @@ class Entry:
     def flag(self) -> bool:
         """Return whether the value is ``True``."""
         if not _is(self.value, bool):
-            self.refuse("True or False")
+            self.refuse("True or False, without quotation marks")
         return self.value is True
 
     def choice(self, choices: Collection[str]) -> str:
@@ -110,7 +115,8 @@ class Entry:
         if _is(self.value, list) or _is(self.value, tuple):
             return [Entry(self.key, value, self.problems) for value in self.value]
         if _is(self.value, str):
-            self.refuse("a list: {example}", example=f'["{quoted_value(self.value)}"]')
+            example = f'["{quoted_value(self.value)}"]'
+            self.refuse("a list: {example}", example=example)
         else:
             self.refuse("a list")
         return []
@@ -132,10 +138,12 @@ class Entry:
             return found
         for key, value in self.value.items():
             if not _is(key, str):
-                self.tell(
+                message = say(
                     "{place} has the key {name}, which is ignored. Use text.",
+                    place=self.place,
                     name=quoted_value(key),
                 )
+                self.tell(message)
                 continue
             name = one_line(key)
             part = Entry((*self.key, str.__str__(key)), value, self.problems)
@@ -146,7 +154,12 @@ class Entry:
             else:
                 found[name] = part
         if missing := [name for name in needs if name not in found]:
-            self.tell("{place} lacks {names} and is ignored. Add it.", names=quoted(missing))
+            message = say(
+                "{place} lacks {names} and is ignored. Add it.",
+                place=self.place,
+                names=quoted(missing),
+            )
+            self.tell(message)
         return found
 
 
@@ -178,7 +191,7 @@ def one_of(choices: Iterable[str], written: str = "") -> Message:
     choices = tuple(dict.fromkeys(choices))
     if not choices:
         return say("no entry: there is nothing yet that it could name")
-    wanted = quoted(nearest(written, choices, count=1, cutoff=_NEAR_MISS) or choices)
+    wanted = quoted(nearest(written, choices, count=1) or choices)
     return say("one of {choices}", choices=wanted) if len(wanted) > 1 else wanted[0]
 
 

@@ -113,8 +113,25 @@ def _read_kind(entry: Entry, around: Surroundings) -> Kind:
     profile = parts["profile"].choice(PROFILES) if "profile" in parts else ""
     kind = laid_over(base_kind(entry.key[-1], profile, around), KIND_KEYS, parts, around)
     kind = replace(kind, profile=profile, chosen=bool(profile))
+    _take_back_consequences(entry)
     # A name that one layer requires and another recommends is required only.
     return replace(kind, requirements=kind.requirements + Requirements())
+
+
+_RELYING = {
+    "profile": {"status_aliases", "status_roles", "by_status", "section_aliases"},
+    "statuses": {"status_aliases", "status_roles", "by_status"},
+}
+"""The keys whose values name what another key brings."""
+
+
+def _take_back_consequences(entry: Entry) -> None:
+    """Take back problems of the kind at *entry* that another one may have caused."""
+    wrong = {each.key[2] for each in entry.problems if each.key[:2] == entry.key and each.key[2:]}
+    relying = {(*entry.key, key) for cause in wrong for key in _RELYING.get(cause, ())}
+    entry.problems[:] = [
+        each for each in entry.problems if each.key[:-1] == entry.key or each.key[:3] not in relying
+    ]
 
 
 def _views(names: Iterable[str]) -> set[str]:
@@ -151,26 +168,28 @@ def _with_names_of_their_own(entry: Entry, kinds: dict[str, Kind]) -> dict[str, 
 def _tell_taken(entry: Entry, kind: Kind, around: Surroundings) -> None:
     """Tell which directives and roles of *kind* there are not, because others have the names."""
     if not kind.directive_forced and around.is_taken("directive", kind.directive):
-        entry.tell(
+        message = say(
             "The kind “{kind}” has no directive: docutils, Sphinx or another extension has one of "
-            "that name. Add to {place} a name that is free: {example}.",
+            'that name. Add "directive": "{kind}-record", or another name, to {place}.',
             kind=kind.name,
-            example=f'"directive": "{kind.name}-record"',
+            place=entry.place,
         )
+        entry.tell(message)
     if not kind.role_forced and around.is_taken("role", kind.role):
-        entry.tell(
-            "The role “{kind}” is one of docutils, Sphinx or another extension, and remains so. "
-            "Cite records with {role}, or add to {place} a name that is free: {example}.",
-            minor=True,
+        message = say(
+            "The role “{kind}” is one of docutils, Sphinx or another extension, and stays so. "
+            'Cite records with :decision:{kind}:, or add "role": "{kind}-record" to {place}.',
             kind=kind.name,
-            role=f":decision:{kind.name}:",
-            example=f'"role": "{kind.name}-record"',
+            place=entry.place,
         )
+        entry.tell(message, minor=True)
     for view in sorted(_views([kind.name])):
         if around.is_taken("directive", view):
-            entry.tell(
+            message = say(
                 "The kind “{kind}” has no directive “{view}”: docutils, Sphinx or another "
                 "extension has one of that name. Call the kind something else in {place}.",
                 kind=kind.name,
                 view=view,
+                place=entry.place,
             )
+            entry.tell(message)

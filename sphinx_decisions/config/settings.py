@@ -71,6 +71,17 @@ def decisions_strict(entry: Entry, settings: Settings, _: Surroundings) -> Setti
     return replace(settings, strict=entry.flag())
 
 
+@_value("``True`` or ``False``", False)
+def decisions_link_mentions(entry: Entry, settings: Settings, _: Surroundings) -> Settings:
+    """Turns the ids of records in running text, such as ADR-0007, into links; see :doc:`cite`.
+
+    Example::
+
+       decisions_link_mentions = True
+    """
+    return replace(settings, link_mentions=entry.flag())
+
+
 @_value("list of pages or folders, in which ``*`` and ``?`` stand for others", [])
 def decisions_history_pages(entry: Entry, settings: Settings, _: Surroundings) -> Settings:
     """Pages that tell what was: there retired decisions may be cited.

@@ -20,11 +20,13 @@ from sphinx_decisions.doctree.decision_nodes import (
 )
 from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.model.settings import Settings
+from sphinx_decisions.model.spelling import field_key
 from sphinx_decisions.model.view import Query, View
 from sphinx_decisions.parse.lists import split_list
 from sphinx_decisions.parse.option_block import Block, read_block
 from sphinx_decisions.views.view_options import parse_view
 from sphinx_decisions.views.view_type import ViewType
+from sphinx_decisions.views.view_types import VIEW_OPTIONS
 
 
 class MarkerDirective(SphinxDirective):
@@ -75,7 +77,7 @@ class ViewDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the placeholder, which holds the view, with the caption as its child."""
-        block = read_block(blocks.lines_of(self), blocks.argument_lines(self), lambda _: False)
+        block = read_block(blocks.lines_of(self), blocks.argument_lines(self), _is_view_option)
         asked = View(
             name=self.name,
             type=self.view_type.name,
@@ -103,6 +105,11 @@ class ViewDirective(SphinxDirective):
         self.set_source_info(caption)
         node += caption
         return messages
+
+
+def _is_view_option(name: str) -> bool:
+    """Return whether *name* is an option and no filter, which may open a caption: ``Status: …``."""
+    return field_key(name) in VIEW_OPTIONS
 
 
 class IgnoreDirective(SphinxDirective):

@@ -12,10 +12,13 @@ from sphinx_decisions.doctree.conditions import conditions_of
 from sphinx_decisions.doctree.decision_nodes import decision_marker, decision_waiver
 from sphinx_decisions.doctree.facts.fact import Source, remove
 from sphinx_decisions.doctree.facts.sources import read_blocks
+from sphinx_decisions.doctree.lost_directives import lost_directives
 from sphinx_decisions.doctree.markers import MarkedSection, marked_sections, wrap_untitled
-from sphinx_decisions.doctree.outline import Outline, shown_title, written_title
+from sphinx_decisions.doctree.markup import directive_names
+from sphinx_decisions.doctree.outline import Outline, as_sections, shown_title, written_title
 from sphinx_decisions.doctree.page_source import PageSource
 from sphinx_decisions.doctree.rfc822 import as_field_list
+from sphinx_decisions.doctree.source_text import place_of
 from sphinx_decisions.doctree.summaries import summaries
 from sphinx_decisions.doctree.top_fields import read_top
 from sphinx_decisions.doctree.waivers import waivers_of
@@ -56,6 +59,7 @@ def read_head(document: nodes.document, source: PageSource, settings: Settings) 
     after substitutions, so that titles are complete, and before DocInfo, which turns field lists
     into bibliographic nodes.
     """
+    lost = tuple(lost_directives(document, source, directive_names(settings)))
     top = read_top(document, source, settings)
     unadopted = adopt(document, source, top, settings)
     title = top.title or title_of_file(source.docname)
@@ -83,7 +87,7 @@ def read_head(document: nodes.document, source: PageSource, settings: Settings) 
     waivers = tuple(waivers_of(document, source.path))
     for node in list(document.findall(decision_waiver)):
         node.parent.remove(node)
-    return Head(source, tuple(records), waivers, tuple(problems))
+    return Head(source, tuple(records), waivers, (*problems, *lost))
 
 
 def _give_back(section: nodes.Element, record: Record, header: tuple[RawField, ...]) -> None:
@@ -123,6 +127,7 @@ def _record(
             place=replace(marker["place"], only=conditions),
             title=shown_title(section) or source.docname.rpartition("/")[2],
             original=written_title(section),
+            title_place=place_of(section, source.path),
             alone=alone,
             adopted=bool(marker.get("adopted")),
             raw=tuple(map(_printable, (*marker["raw"], *head, *facts))),
@@ -133,7 +138,8 @@ def _record(
         if conditions == conditions_of(section):  # Else the box may be hidden alone.
             for block in blocks:
                 remove(block, outline, lambda field: shows(record, _printable(field)))
-        return replace(record, sections=outline.as_sections(source.path))
+        sections, beside = (as_sections(x, source.path) for x in (outline.parts, outline.beside))
+        return replace(record, sections=sections, beside=beside)
 
 
 def _printable(field: RawField) -> RawField:

@@ -19,10 +19,26 @@ IsTaken = Callable[[str], bool]
 Directives = dict[str, type[Directive]]
 Roles = dict[str, Any]
 
+_IGNORE = "decisions-ignore"
+
+
+def directive_names(settings: Settings) -> frozenset[str]:
+    """Return the names of our directives, including those that other software already uses."""
+    kinds = settings.kinds.values()
+    markers = {kind.directive for kind in kinds}
+    views = {f"decision-{name}" for name in VIEW_TYPES}
+    of_kinds = {
+        f"{kind.name}-{name}"
+        for kind in kinds
+        for name, type_ in VIEW_TYPES.items()
+        if type_.of_kinds
+    }
+    return frozenset({_IGNORE, *markers, *views, *of_kinds})
+
 
 def decision_directives(settings: Settings, is_taken: IsTaken) -> Directives:
     """Return all directives by name; names already taken only if explicitly configured."""
-    found: Directives = {"decisions-ignore": IgnoreDirective}
+    found: Directives = {_IGNORE: IgnoreDirective}
     for name, type_ in VIEW_TYPES.items():
         found[f"decision-{name}"] = view_directive(type_, settings)
     for kind in settings.kinds.values():

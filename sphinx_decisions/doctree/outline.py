@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
@@ -72,9 +72,12 @@ class Outline:
         self._kind = kind
         self._marked = marked
         inner = list(self._walk(section, 1))
-        following = [] if closed or (inner and not whole) else list(self._following())
-        self.parts: list[OutlineSection] = [*inner, *following]
-        self.tops = [section, *(part.section for part in following if part.level == 1)]
+        following = [] if closed else list(self._following())
+        own = following if whole or not inner else []
+        self.parts: list[OutlineSection] = [*inner, *own]
+        self.beside: list[OutlineSection] = [] if own else following
+        """What would be parts if they stood below the title, not on its level."""
+        self.tops = [section, *(part.section for part in own if part.level == 1)]
         """The sections that make up the record, none of them inside another."""
 
     @property
@@ -127,21 +130,6 @@ class Outline:
         """Drop the part in *section*, which is being removed from the page."""
         self.parts = [part for part in self.parts if part.section is not section]
 
-    def as_sections(self, source: str) -> tuple[Section, ...]:
-        """Return the parts as data, with their untranslated titles."""
-        return tuple(
-            Section(
-                title=printable(title_of(part.section)),
-                translated=_translation(part.section),
-                level=part.level,
-                place=place_of(part.section, source),
-                anchor=next(iter(part.section["ids"]), ""),
-                empty=not any(_holds_something(child) for child in part.section.children),
-                parts=part.parts,
-            )
-            for part in self.parts
-        )
-
     def own_nodes(self) -> Iterator[nodes.Node]:
         """Yield every node of the record, without nested records."""
         sections = [self.section, *(part.section for part in self.parts)]
@@ -177,6 +165,22 @@ class Outline:
 
     def _part(self, section: nodes.section, level: int) -> OutlineSection:
         return OutlineSection(section, level, self._kind.parts_of(title_of(section)))
+
+
+def as_sections(parts: Iterable[OutlineSection], source: str) -> tuple[Section, ...]:
+    """Return *parts* as data; titles as written in the source, before any translation."""
+    return tuple(
+        Section(
+            title=printable(title_of(part.section)),
+            translated=_translation(part.section),
+            level=part.level,
+            place=place_of(part.section, source),
+            anchor=next(iter(part.section["ids"]), ""),
+            empty=not any(_holds_something(child) for child in part.section.children),
+            parts=part.parts,
+        )
+        for part in parts
+    )
 
 
 def is_known_part(section: nodes.Element, kind: Kind) -> bool:

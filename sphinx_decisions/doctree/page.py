@@ -12,6 +12,7 @@ from sphinx_decisions.doctree.citations import citations
 from sphinx_decisions.doctree.conditions import conditions_of
 from sphinx_decisions.doctree.decision_nodes import VIEW_NODES
 from sphinx_decisions.doctree.head import Head
+from sphinx_decisions.doctree.mentions import link_mentions
 from sphinx_decisions.doctree.parts.contents import with_contents
 from sphinx_decisions.doctree.parts.reading import Reading
 from sphinx_decisions.doctree.passages import Anchors
@@ -31,7 +32,7 @@ def read_page(document: nodes.document, head: Head, settings: Settings) -> Page:
     docname = head.source.docname
     _note_page(document, docname)
     owners = {top: each.record for each in head.records for top in each.outline.tops}
-    return Page(
+    page = Page(
         docname,
         tuple(_records(document, head, settings)),
         tuple(_views(document, docname)),
@@ -39,6 +40,8 @@ def read_page(document: nodes.document, head: Head, settings: Settings) -> Page:
         head.waivers,
         head.problems,
     )
+    # Last, so that nothing that other pages show has them.
+    return replace(page, mentions=link_mentions(document, docname, owners, settings))
 
 
 def _note_page(document: nodes.document, docname: str) -> None:

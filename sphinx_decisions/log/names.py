@@ -7,10 +7,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from sphinx_decisions.log.scopes import Scope, Scopes
 from sphinx_decisions.model.record import Record
-from sphinx_decisions.model.spelling import nearest
 from sphinx_decisions.parse.ids import FileName, read_file_name, read_title, unpadded
 
 Named = dict[str, list[Record]]
@@ -137,7 +137,7 @@ class Names:
         for scope in scopes:
             words = text if " " in text else self.file_name(text, scope).words
             known = {**self._titles.get(scope, {}), **self._files.get(scope, {})}
-            for key in nearest(words_key(words), known, cutoff=_LIKE) if words else ():
+            for key in get_close_matches(words_key(words), known, cutoff=_LIKE) if words else ():
                 found += known[key]
         return found
 

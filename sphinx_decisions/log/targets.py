@@ -15,11 +15,22 @@ from sphinx_decisions.log.shown import full_id
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.model.spelling import nearest
-from sphinx_decisions.parse.ids import parse_id, prefixes, read_title, unpadded
+from sphinx_decisions.parse.ids import (
+    is_number,
+    natural_key,
+    near_numbers,
+    parse_id,
+    prefixes,
+    read_title,
+    unpadded,
+)
 from sphinx_decisions.parse.urls import is_url
 
 PAGE_SUFFIX = re.compile(r"\.(?:md|rst|txt|markdown|ipynb|html?)$", re.IGNORECASE)
 """File suffixes of pages, which a docname does not have."""
+
+_PREFIXED = re.compile(r"(?P<prefix>[^\W\d_]+)[\W_]*(?P<number>\d+)")
+"""An id with a prefix, which may be misspelled."""
 
 _HOST = re.compile(r"^\w{1,20}://[^/]*")
 
@@ -66,7 +77,7 @@ class Resolver:
         self._by_key: dict[tuple[str, str, str], Record] = {}
         self._by_page: dict[str, list[Record]] = {}
         self._by_anchor: dict[str, Record] = {}
-        self._near: dict[str, tuple[str, ...]] = {}
+        self._near: dict[tuple[str, tuple[Scope, ...]], tuple[Record, ...]] = {}
         for record in records:
             self._by_anchor.setdefault(record.anchor, record)
             self._by_key.setdefault(record.key, record)
@@ -106,25 +117,62 @@ class Resolver:
         if is_bare_number(ident):
             return Target(text)
         record = self._by_id(ident, scopes)
-        titled = None if record else self._by_title(ident, docname, scopes, only=True)
+        # "adr-1:ctx" is a label, "ADR-1: Context" a number with a title.
+        is_label = re.search(r":(?=\S)", ident)
+        titled = None if record or is_label else self._by_title(ident, docname, scopes, only=True)
         return Target(text, titled.record if titled else record)
 
     def by_anchor(self, anchor: str) -> Record | None:
         """Return the record with the anchor (and label) *anchor*."""
         return self._by_anchor.get(anchor)
 
-    def suggestions(self, text: str, docname: str = "") -> tuple[str, ...]:
-        """Return ids to suggest for *text*: of records with a similar name, number or id."""
-        if text not in self._near:
-            ident, scopes = self._scopes.of(text, docname, "")
-            path = _path(ident)
-            named = self._names.near(path, scopes)
-            numbers = (self._names.file_name(path, each).digits for each in scopes)
-            keys = ((*each, unpadded(digits)) for each, digits in zip(scopes, numbers, strict=True))
-            named += [self._by_key[key] for key in keys if key in self._by_key]
-            ids = tuple(dict.fromkeys(self.to_write(each) for each in named))
-            self._near[text] = ids[:3] or nearest(text, self._all_ids)
-        return self._near[text]
+    def suggestions(
+        self,
+        text: str,
+        docname: str = "",
+        kind: str = "",
+        only: bool = False,
+        writer: Record | None = None,
+    ) -> tuple[str, ...]:
+        """Return the id or the two ids that *text* may be a slip for: see ``resolve``.
+
+        Of a name, those that look alike, and the number in front of it; of an id, those from
+        which it differs by a slip of the keys. *writer*, the record that names it, is not meant.
+        """
+        ident, scopes = self._scopes.of(text.strip(), docname, kind, only)
+        near = self._near.get((ident, scopes))
+        if near is None:
+            near = self._named_like(ident, scopes) or self._with_id_like(ident, scopes)
+            self._near[ident, scopes] = near
+        return tuple(dict.fromkeys(self.to_write(each) for each in near if each is not writer))[:2]
+
+    def _named_like(self, ident: str, scopes: tuple[Scope, ...]) -> tuple[Record, ...]:
+        """Return the records whose names look like the path or the title *ident*."""
+        path = _path(ident)
+        found = self._names.near(path, scopes)
+        for scope in scopes:
+            name = self._names.file_name(path, scope)
+            if name.words and (record := self._by_key.get((*scope, unpadded(name.digits)))):
+                found.append(record)
+        return tuple(found)
+
+    def _with_id_like(self, ident: str, scopes: tuple[Scope, ...]) -> tuple[Record, ...]:
+        """Return the records whose ids differ from *ident* by a slip; of many, none is meant."""
+        found: list[Record] = []
+        for scope in self._scopes.likely(ident, scopes):
+            form = self._scopes.form(scope)
+            parsed = parse_id(ident, *form)
+            word = _PREFIXED.fullmatch(ident)
+            near: Iterable[str]
+            if is_number(parsed):
+                near = sorted(near_numbers(parsed), key=natural_key)
+            elif word and nearest(word["prefix"], prefixes(*form)):
+                near = [unpadded(word["number"])]
+            else:
+                near = nearest(parsed, self._slugs.get(scope, ()))
+            keys = ((*scope, each) for each in near)
+            found += [self._by_key[key] for key in keys if key in self._by_key]
+        return tuple(found) if len(found) <= 2 else ()
 
     def to_write(self, record: Record) -> str:
         """Return the id to write for *record*: as printed, but never shortened."""
@@ -135,8 +183,13 @@ class Resolver:
         return Names(self._by_page, self._scopes)
 
     @cached_property
-    def _all_ids(self) -> tuple[str, ...]:
-        return tuple(sorted({self.to_write(record) for record in self._by_key.values()}))
+    def _slugs(self) -> dict[Scope, list[str]]:
+        """The ids that are no numbers."""
+        slugs: dict[Scope, list[str]] = {}
+        for log, kind, ident in sorted(self._by_key):
+            if not ident.isdecimal():
+                slugs.setdefault((log, kind), []).append(ident)
+        return slugs
 
     def _by_id(self, ident: str, scopes: tuple[Scope, ...]) -> Record | None:
         """Return the record with the id *ident*, which must have no title after it."""
@@ -221,15 +274,15 @@ def _path(text: str) -> str:
 
 
 def canonical(text: str, kind: str, settings: Settings, docname: str = "") -> str:
-    """Return the inventory name of *text*: ``5`` → ``ADR-0005``, ``web:5`` → ``web:WEB-005``."""
-    log, colon, ident = text.partition(":")
-    scope = next((s for s in settings.logs if colon and s.name == log.strip()), None)
+    """Return *text* as inventories name it (``5`` → ``ADR-0005``, ``web:5`` → ``web:WEB-005``).
+
+    What stands before a colon and is no log may be an inventory (``billing:ADR-0005``).
+    """
+    name, colon, ident = (part.strip() for part in text.rpartition(":"))
     own = settings.kinds[kind]
-    name = scope.name if scope else ""
     id_format = settings.id_format(own, name)
     words = prefixes(own, id_format)
-    parsed = parse_id(ident if scope else text, own, id_format)
-    if not own.id_format.numbered or (parsed.isdecimal() or parsed.startswith(words)):
-        shown = id_format.show(parsed)
-        return f"{name}:{shown}" if name else shown
+    parsed = parse_id(ident, own, id_format)
+    if not own.id_format.numbered or parsed.isdecimal() or parsed.startswith(words):
+        return f"{name}{colon}{id_format.show(parsed)}"
     return text

@@ -52,7 +52,7 @@ FIELD_ALIASES: dict[str, tuple[str, ...]] = {
             "creation-date",
             "created-on",
         ),
-        *("last-modified", "last-updated", "date-modified"),
+        *("last-modified", "last-updated", "date-modified", "modified", "updated"),
     ),
     "authors": ("author", "written-by", "proposed-by", "submitted-by", "submitter"),
     "deciders": (

@@ -56,7 +56,8 @@ class Finding:
 
     *code* is the rule's code, used as the subtype of Sphinx's warning. *kind* is the kind whose
     ``rules`` set the severity (empty where the finding belongs to no kind). *address* is the record
-    that the finding is reported at, and whose ``ignore`` can waive it.
+    that the finding is reported at, and whose ``ignore`` can waive it; *elsewhere* are addresses
+    and places of the other records that it is about, where it can be waived as well.
     """
 
     code: str
@@ -66,6 +67,12 @@ class Finding:
     records: tuple[tuple[str, str, str], ...] = ()
     kind: str = ""
     address: tuple[str, str] = ("", "")
+    elsewhere: tuple[tuple[tuple[str, str], Place], ...] = ()
+
+    @property
+    def addresses(self) -> tuple[tuple[str, str], ...]:
+        """Where the records lie that it is about."""
+        return self.address, *(address for address, _ in self.elsewhere)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,18 @@ from functools import cached_property
 
 from sphinx_decisions.model.fields import FIELDS, RELATIONS, FieldType, Relation
 from sphinx_decisions.model.part import PARENTS, Part
-from sphinx_decisions.model.spelling import field_key, section_key, section_keys, status_key
+from sphinx_decisions.model.spelling import (
+    field_key,
+    leading_words,
+    nearest,
+    section_key,
+    section_keys,
+    status_key,
+)
 from sphinx_decisions.model.status import Lifecycle, Role, Status
+
+_BEHIND_NAME = re.compile(r"\s*:\s*|\s+[–—-]\s+|\s*\(")
+"""What parts the name of a part from words behind it: ``Status: …``, ``Status (…)``."""
 
 _AFFIX = r"[^{}\x00-\x1f]*"
 
@@ -192,9 +202,22 @@ class Kind:
         return self._by_key.get(section_key(heading), heading)
 
     def parts_of(self, written: str) -> tuple[Part | str, ...]:
-        """Return the parts, or own headings without a part, that a heading or label means."""
-        found = (self._by_key.get(key, "") for key in section_keys(written))
+        """Return what a heading, or a label, is about: parts, and own headings that are none."""
+        found = [self._by_key.get(key, "") for key in section_keys(written)]
+        if self.status_in_heading(written):
+            found.append(Part.STATUS)
         return tuple(dict.fromkeys(part for part in found if part))
+
+    def status_in_heading(self, written: str) -> str:
+        """Return the status that a heading states, or a slip for one; else nothing."""
+        name, *behind = _BEHIND_NAME.split(written, maxsplit=1)
+        words = behind[0].strip(" )") if behind else ""
+        if not words or self._by_key.get(section_key(name)) is not Part.STATUS:
+            return ""
+        known = [spelling for spelling, _ in self.status_spellings]
+        key = status_key(leading_words(words))
+        leads = any(f"{key} ".startswith(f"{each} ") for each in known)
+        return words if leads or nearest(key, known) else ""
 
     @cached_property
     def parts(self) -> frozenset[Part | str]:

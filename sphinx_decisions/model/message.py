@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
+
+from sphinx_decisions.model.place import Place
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
     """A sentence whose *template* can be translated before *values* are filled in.
 
-    A value is plain text, another message (translated too), or a list of these.
+    A value is text as it is, a place, a message that can be translated itself, or a list of
+    these.
     """
 
     template: str
@@ -20,19 +23,26 @@ class Message:
     def __str__(self) -> str:
         return self.worded(str)
 
-    def worded(self, translate: Callable[[str], str]) -> str:
-        """Return the sentence with each template passed through *translate*."""
+    def worded(
+        self, translate: Callable[[str], str], show_source: Callable[[str], str] = str
+    ) -> str:
+        """Return the sentence in the language into which *translate* puts each template.
+
+        Places have their file as *show_source* names it.
+        """
 
         def filled(value: MessageValue) -> str:
             if isinstance(value, tuple):
                 return ", ".join(map(filled, value))
-            return value.worded(translate) if isinstance(value, Message) else value
+            if isinstance(value, Place):
+                return f"{show_source(value.source)}:{value.line}"
+            return value.worded(translate, show_source) if isinstance(value, Message) else value
 
         values = {name: filled(value) for name, value in self.values}
         return str(translate(self.template)).format_map(values)
 
 
-MessageValue: TypeAlias = "str | Message | tuple[MessageValue, ...]"
+MessageValue: TypeAlias = "str | Place | Message | tuple[MessageValue, ...]"
 
 
 def say(template: str, **values: object) -> Message:
@@ -43,7 +53,17 @@ def say(template: str, **values: object) -> Message:
 def _value(value: object) -> MessageValue:
     if isinstance(value, tuple):
         return tuple(map(_value, value))
-    return value if isinstance(value, Message) else str(value)
+    return value if isinstance(value, (Message, Place)) else str(value)
+
+
+def meant_or(near: Sequence[object], mend: Message) -> Message:
+    """Return the question which of the names *near* was meant, at most two; else *mend*."""
+    match near:
+        case []:
+            return mend
+        case [name]:
+            return say("Did you mean “{name}”?", name=name)
+    return say("Did you mean “{name}” or “{other}”?", name=near[0], other=near[1])
 
 
 def quoted(names: Iterable[object]) -> tuple[Message, ...]:

@@ -15,7 +15,8 @@ class Page:
     """What is read from the page *docname*, from its own text and ``conf.py`` alone.
 
     What depends on other pages, such as derived relations and lifecycles, is added by the log.
-    *problems* are those that belong to none of the records and views.
+    *problems* are those that belong to none of the records and views; *mentions* are the ids
+    in running text that become links.
     """
 
     docname: str
@@ -24,11 +25,12 @@ class Page:
     citations: tuple[Citation, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     problems: tuple[Problem, ...] = ()
+    mentions: tuple[str, ...] = ()
 
     @property
     def parts(self) -> tuple[tuple[object, ...], ...]:
         """Everything on the page, grouped by type."""
-        return self.records, self.views, self.citations, self.waivers, self.problems
+        return self.records, self.views, self.citations, self.waivers, self.problems, self.mentions
 
     def __bool__(self) -> bool:
         """Return whether anything was found on the page."""

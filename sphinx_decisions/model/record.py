@@ -20,7 +20,10 @@ from sphinx_decisions.model.status import Role
 
 
 class Origin(IntEnum):
-    """Where a field was written; the place with the lower value takes precedence."""
+    """Where a field can be written; a lower value wins over a higher one.
+
+    ``STATUS_WORDS`` are words of a Status section that give no status, so that they can be told.
+    """
 
     OPTION = 0
     FRONT_MATTER = 1
@@ -32,6 +35,7 @@ class Origin(IntEnum):
     FILE_NAME = 7
     CHANGELOG = 8
     LINKS = 9
+    STATUS_WORDS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +166,7 @@ class RawRecord:
     problems: tuple[Problem, ...] = ()
     original: str = ""
     adopted: bool = False
+    title_place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,10 +179,13 @@ class Record:
     and *citation* the text of a link to the record. *status* is a status of the kind, or empty; the
     lifecycle also depends on other records, see ``log.Log.lifecycle``.
 
+    *place* is the place of the marker, *title_place* that of the title.
     *fields* has one field per name, the one that takes precedence; *written* has every field from
     every place, sorted by precedence. *written_name* is the source's title without its number.
     *title_digits* and *file_digits* are the numbers in title and file name, with their padding, or
-    empty. *adopted* is true if the page has no marker.
+    empty. *beside* are the sections of no record that follow it on the level of its title, where
+    it has subsections, and the sections inside them. *adopted* is true if
+    the page has no marker.
     """
 
     kind: Kind
@@ -190,6 +198,7 @@ class Record:
     docname: str
     anchor: str
     place: Place
+    title_place: Place
     status: str = ""
     fields: tuple[Field, ...] = ()
     statements: tuple[Statement, ...] = ()
@@ -203,6 +212,7 @@ class Record:
     title_digits: str = ""
     file_digits: str = ""
     adopted: bool = False
+    beside: tuple[Section, ...] = ()
 
     def section(self, part: Part) -> Section | None:
         """Return the outermost section about *part*, or ``None``."""

@@ -70,6 +70,7 @@ class Settings:
     history_pages: tuple[str, ...] = ()
     rule_codes: tuple[str, ...] = ()
     problems: tuple[ConfigProblem, ...] = ()
+    link_mentions: bool = False
     adopted_pages: tuple[AdoptedPages, ...] | None = None
     as_profile: Callable[[str, str], Kind] = field(default=_no_profile, repr=False, compare=False)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 from functools import cache
 
 
@@ -42,31 +41,49 @@ def field_key(name: str) -> str:
     return "-".join(plain.casefold().split())
 
 
-_CLOSE = 0.6
-"""The similarity that ``difflib`` recommends for "did you mean"."""
+def leading_words(text: str) -> str:
+    """Return the words in front of anything else: ``Accepted`` of "**Accepted** (2026-01-15)"."""
+    match = re.match(r"\W*((?:[^\W\d_]+[ -]?)*)", text)
+    return match[1].strip() if match else ""
 
 
-_LONGEST = 100
-"""How many characters of a word are compared: a longer text is not a typo, and would be slow."""
+def nearest(word: str, choices: Iterable[str], count: int = 3) -> tuple[str, ...]:
+    """Return at most *count* of the *choices* that *word* is a slip of the keyboard for.
 
-
-def nearest(
-    word: str, choices: Iterable[str], count: int = 3, cutoff: float = _CLOSE
-) -> tuple[str, ...]:
-    """Return at most *count* of the *choices* that look like *word*, the most similar first.
-
-    Case does not matter; equally good choices keep their order. *cutoff* is the least similarity; 1
-    accepts only the word itself.
+    The best comes first, equally good ones in their order; case does not matter. A slip is a
+    letter that is missing, too many, wrong, or in its neighbour's place; a longer word has
+    room for two or three. Where there are several, the word begins and ends as it should:
+    "unaccepted" is not a slip for "accepted", nor "reviewer" for "review".
     """
-    matcher = SequenceMatcher(autojunk=False)
-    matcher.set_seq2(word.strip().casefold()[:_LONGEST])
-    scored: list[tuple[float, str]] = []
-    for choice in dict.fromkeys(choices):
-        matcher.set_seq1(choice.casefold())
-        # Two cheap upper bounds of the ratio, which rule out most words of a large log.
-        if matcher.real_quick_ratio() < cutoff or matcher.quick_ratio() < cutoff:
-            continue
-        if (score := matcher.ratio()) >= cutoff:
-            scored.append((score, choice))
-    scored.sort(key=lambda pair: -pair[0])
+    word = word.strip().casefold()
+    scored = [
+        (slips, choice)
+        for choice in dict.fromkeys(choices)
+        if (slips := _slips(word, choice.casefold())) is not None
+    ]
+    scored.sort(key=lambda pair: pair[0])
     return tuple(choice for _, choice in scored[:count])
+
+
+def _slips(word: str, meant: str) -> int | None:
+    """Return how many slips of the keyboard turn *meant* into *word*, if they are few enough."""
+    if word == meant:
+        return 0
+    longest = max(len(word), len(meant))
+    most = 1 + (longest >= 8) + (longest >= 14)
+    if not word or not meant or (word[0], word[-1]) != (meant[0], meant[-1]):
+        most = 1
+    if longest < 3 or abs(len(word) - len(meant)) > most:
+        return None
+    before: list[int] = []
+    row = list(range(len(meant) + 1))
+    for i, letter in enumerate(word, 1):
+        two_before, before, row = before, row, [i]
+        for j, other in enumerate(meant, 1):
+            cost = min(before[j] + 1, row[-1] + 1, before[j - 1] + (letter != other))
+            if i > 1 and j > 1 and (letter, word[i - 2]) == (meant[j - 2], other):
+                cost = min(cost, two_before[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return None
+    return row[-1] if row[-1] <= most else None

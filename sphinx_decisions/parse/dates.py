@@ -61,6 +61,23 @@ def parse_date(text: str) -> Date | None:
     return next((_date(match) for match in matches if match), None)
 
 
+_SHORT = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|(?<!-)\d\d)")
+
+
+def possible_dates(text: str) -> tuple[Date, ...]:
+    """Return the dates that *text* may mean, which is written in no way that ``parse_date`` takes.
+
+    In ``02/09/2021`` either may be the month, so there are two; ``1.4.26`` begins with the day.
+    """
+    match = _SHORT.fullmatch(text.strip(" *_`,;"))
+    if not match:
+        return ()
+    one, other, year = int(match[1]), int(match[3]), int(match[4]) + 2000 * (len(match[4]) == 2)
+    days = dict.fromkeys(((other, one), (one, other)))
+    found = [Date(year, *day) for day in days if _is_in_calendar(year, *day)]
+    return tuple(found[:1] if match[2] == "." else found)
+
+
 def is_about(text: str) -> bool:
     """Return whether *text* begins with ``circa`` or the like."""
     match = re.match(_ABOUT, text, re.IGNORECASE)
@@ -94,11 +111,16 @@ def _date(match: re.Match[str]) -> Date | None:
         number, day = min(one, other), max(one, other)
     if (month and not number) or (parts.get("day") and not day):
         return None
+    year = int(parts["year"])
+    return Date(year, number, day) if _is_in_calendar(year, number or 1, day or 1) else None
+
+
+def _is_in_calendar(year: int, month: int, day: int) -> bool:
     try:
-        datetime.date(int(parts["year"]), number or 1, day or 1)
+        datetime.date(year, month, day)
     except ValueError:
-        return None
-    return Date(int(parts["year"]), number, day)
+        return False
+    return True
 
 
 def _month(name: str) -> int:

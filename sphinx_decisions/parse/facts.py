@@ -140,7 +140,9 @@ def _status(written: Sequence[Field]) -> Field | None:
 def _states(field: Field) -> bool:
     """Return whether *field* gives a status, even an unknown one, and not only a relation."""
     read = field.status
-    return read is not None and (bool(read.status) or not read.statements)
+    if read is None or field.origin is Origin.STATUS_WORDS:
+        return False
+    return bool(read.status) or not read.statements
 
 
 def _is_partial(field: Field) -> bool:

@@ -96,6 +96,21 @@ def is_padded(digits: str, width: int) -> bool:
     return digits == unpadded(digits).zfill(width)
 
 
+def near_numbers(number: str) -> set[str]:
+    """Return the numbers for which *number* may be a slip: digits swapped, one lost, one too many.
+
+    ``50`` may be ``0005``. Of a short number, a digit more or less tells nothing.
+    """
+    digits = f"0{number}"
+    places = range(len(number))
+    near = {f"{digits[:i]}{digits[i + 1]}{digits[i]}{digits[i + 2 :]}" for i in places}
+    if len(number) > 1:
+        near |= {f"{number[:i]}{d}{number[i:]}" for i in (*places, len(number)) for d in range(10)}
+    if len(number) > 2:
+        near |= {number[:i] + number[i + 1 :] for i in places}
+    return {unpadded(each) for each in near} - {number}
+
+
 _COUNTABLE = 18
 
 
@@ -155,9 +170,12 @@ def without_number(title: str, digits: str) -> str:
 
 
 def slugify(text: str) -> str:
-    """Return *text* as a slug: lower case, words joined by hyphens, letters of any script."""
+    """Return *text* as a slug: lower case, words joined by hyphens; letters of any script stay.
+
+    It neither begins nor ends with ``_``, which is emphasis where people name a record.
+    """
     words = re.findall(r"[\w.]+", unicodedata.normalize("NFC", text).casefold())
-    return "-".join(words).strip("-.")
+    return "-".join(words).strip("-._")
 
 
 def make_anchor(kind: str, log: str, shown: str) -> str:

@@ -24,6 +24,13 @@ Line = tuple[str, Place]
 _OPTION = re.compile(r":(?![: ])(?P<name>(?:\\.|[^:\\`])+):(?:\s+(?P<value>.*))?$")
 _BROKEN = re.compile(r":\w[\w -]*(?:\s|$)")
 _PAIR = re.compile(r"(?P<name>[^\s:#'\"\[\]{}-][^:#]*):(?:\s+(?P<value>.*))?$")
+_SLIPS = (
+    _PAIR,
+    re.compile(r":(?P<name>[\w-]+):(?P<value>[^\s:`].*)$"),
+    re.compile(r":(?P<name>[\w-]+)(?:\s+(?P<value>.*))?$"),
+)
+"""``status: Accepted``, ``:status:Accepted`` and ``:status Accepted``, which stand for options."""
+
 _FENCE = re.compile(r"---+\s*$")
 
 
@@ -48,21 +55,17 @@ def read_block(
     Options end at the first blank line or the first line that is none.
     """
     problems: list[Problem] = []
+    reader = _Reader(lines, is_field, problems)
     index = 0
     words: list[str] = []
-    while index < min(argument_lines, len(lines)) and _continues_argument(lines[index]):
+    while index < min(argument_lines, len(lines)) and reader.continues_argument(index):
         words.append(lines[index][0].strip())
         index += 1
-    argument = " ".join(words)
-    pair = _PAIR.match(argument)
-    if pair and is_field(pair["name"]):
-        problems.append(_forgotten_colon(argument, lines[0][1]))
-        argument = ""
     if index < len(lines) and _FENCE.match(lines[index][0]):
-        fields, index = _read_fenced(lines, index + 1)
+        fields, index = _read_fenced(lines, index + 1, problems)
     else:
-        fields, index = _read_options(lines, index, is_field, problems)
-    return Block(argument, _unrepeated(fields, problems), index, tuple(problems))
+        fields, index = reader.read_options(index)
+    return Block(" ".join(words), _unrepeated(fields, problems), index, tuple(problems))
 
 
 def read_pairs(lines: Sequence[Line], origin: Origin) -> tuple[RawField, ...]:
@@ -84,54 +87,88 @@ def read_pairs(lines: Sequence[Line], origin: Origin) -> tuple[RawField, ...]:
     return tuple(_continued(fields, more))
 
 
-def _continues_argument(line: Line) -> bool:
-    text = line[0]
-    return not (
-        not text.strip() or _OPTION.match(text) or _BROKEN.match(text) or _FENCE.match(text)
-    )
-
-
-def _read_fenced(lines: Sequence[Line], start: int) -> tuple[list[RawField], int]:
-    end = next((i for i in range(start, len(lines)) if _FENCE.match(lines[i][0])), len(lines))
-    return list(read_pairs(lines[start:end], Origin.OPTION)), min(end + 1, len(lines))
-
-
-def _read_options(
-    lines: Sequence[Line],
-    index: int,
-    is_field: Callable[[str], bool],
-    problems: list[Problem],
+def _read_fenced(
+    lines: Sequence[Line], start: int, problems: list[Problem]
 ) -> tuple[list[RawField], int]:
-    fields: list[RawField] = []
-    more: _More = defaultdict(list)
-    last = _last_option(lines, index)
-    while index < len(lines):
-        text, place = lines[index]
-        pair = _PAIR.match(text)
-        if match := _OPTION.match(text):
-            fields.append(RawField(match["name"], (match["value"] or "").strip(), place))
-        elif fields and text.startswith((" ", "\t")) and text.strip():
-            more[len(fields) - 1].append(text)
-        elif (
-            _BROKEN.match(text)
-            or (pair and is_field(pair["name"]))
-            or (text.strip() and index < last)
-        ):
-            problems.append(_forgotten_colon(text.strip(), place))
-        else:
-            break
-        index += 1
-    return _continued(fields, more), index
+    end = next((i for i in range(start, len(lines)) if _FENCE.match(lines[i][0])), len(lines))
+    inner = [(text[bool(_OPTION.match(text)) :], place) for text, place in lines[start:end]]
+    for text, place in inner:
+        if not text.startswith((" ", "\t", "-", "#")) and text.strip() and not _PAIR.match(text):
+            problems.append(_unreadable(text.strip(), place))
+    return list(read_pairs(inner, Origin.OPTION)), min(end + 1, len(lines))
 
 
-def _last_option(lines: Sequence[Line], index: int) -> int:
-    """Return the index of the last option from *index* on, before the next blank line; else -1."""
-    last = -1
-    while index < len(lines) and lines[index][0].strip():
-        if _OPTION.match(lines[index][0]):
-            last = index
-        index += 1
-    return last
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads options from *lines*, also those that are not quite written as such."""
+
+    lines: Sequence[Line]
+    is_field: Callable[[str], bool]
+    problems: list[Problem]
+
+    def continues_argument(self, index: int) -> bool:
+        """Return whether the line at *index* is neither empty nor an option."""
+        text = self.lines[index][0].strip()
+        is_option = _OPTION.match(text) or _BROKEN.match(text) or self._slip(text)
+        return bool(text) and not is_option and not _FENCE.match(text)
+
+    def read_options(self, index: int) -> tuple[list[RawField], int]:
+        """Return the options from *index* on, and the index of the line behind them."""
+        fields: list[RawField] = []
+        more: _More = defaultdict(list)
+        margin, last = self._extent(index)
+        while index < len(self.lines):
+            text, place = self.lines[index]
+            if field := self._option(text, place, margin):
+                fields.append(field)
+            elif fields and text.startswith((" ", "\t")) and text.strip():
+                more[len(fields) - 1].append(text)
+            elif _BROKEN.match(text) or (text.strip() and index < last):
+                self.problems.append(_unreadable(text.strip(), place))
+            else:
+                break
+            index += 1
+        return _continued(fields, more), index
+
+    def _extent(self, index: int) -> tuple[str, int]:
+        """Return the margin of the options before the next blank line, and where the last stands.
+
+        All may be indented in Markdown, which leaves the margin of a fence as it is.
+        """
+        margins: dict[int, str] = {}
+        while index < len(self.lines) and (text := self.lines[index][0]).strip():
+            if _OPTION.match(text.strip()) or self._slip(text.strip()):
+                margins[index] = _margin(text)
+            index += 1
+        least = min(margins.values(), key=len, default="")
+        options = (i for i in margins if _OPTION.match(self.lines[i][0].removeprefix(least)))
+        return least, max(options, default=-1)
+
+    def _option(self, text: str, place: Place, margin: str) -> RawField | None:
+        """Return the option that *text* is, with a problem where it is not written as one."""
+        stripped = text.strip()
+        if match := _OPTION.match(stripped):
+            if _margin(text) != margin:
+                if not self.is_field(match["name"]):
+                    return None
+                self.problems.append(_indented(stripped, place))
+        elif _margin(text) == margin and (match := self._slip(stripped)):
+            self.problems.append(_forgotten_colon(stripped, match, place))
+        return RawField(*_name_and_value(match), place) if match else None
+
+    def _slip(self, text: str) -> re.Match[str] | None:
+        """Return the field in *text*, a line that would be an option if it were written well."""
+        matches = (pattern.match(text) for pattern in _SLIPS)
+        return next((each for each in matches if each and self.is_field(each["name"])), None)
+
+
+def _name_and_value(match: re.Match[str]) -> tuple[str, str]:
+    """Return what *match* has, without the marks of bold that some people write around a name."""
+    return match["name"].strip("* "), (match["value"] or "").strip()
+
+
+def _margin(text: str) -> str:
+    return text[: len(text) - len(text.lstrip())]
 
 
 _More = dict[int, list[str]]
@@ -146,10 +183,29 @@ def _continued(fields: list[RawField], more: _More) -> list[RawField]:
     return fields
 
 
-def _forgotten_colon(text: str, place: Place) -> Problem:
+def _unreadable(text: str, place: Place) -> Problem:
     message = say(
         "Cannot read the option “{text}”. Write it as “:name: value”, with a colon on both "
         "sides of the name.",
+        text=text,
+    )
+    return Problem("invalid_option", message, place)
+
+
+def _forgotten_colon(text: str, match: re.Match[str], place: Place) -> Problem:
+    name, value = _name_and_value(match)
+    message = say(
+        "“{text}” is not written as an option. Write “{option}”.",
+        text=text,
+        option=f":{name}: {value}".strip(),
+    )
+    return Problem("invalid_option", message, place)
+
+
+def _indented(text: str, place: Place) -> Problem:
+    message = say(
+        "The option “{text}” is indented, as a line is that continues the one before. Begin it "
+        "where the other options begin.",
         text=text,
     )
     return Problem("invalid_option", message, place)

@@ -41,7 +41,8 @@ _ANYWHERE = tuple(
         rf"{_OPEN}(?i:{_CHOICE}(?:\|{_CHOICE})+){_CLOSE}",
         rf"{_OPEN_BRACE}(?i:{_VERBS})\b [^{{}}]*{_CLOSE_BRACE}",
         rf"{_OPEN_BRACE}(?i:{_CHOICE}(?:\|[^{{}}|]*)+){_CLOSE_BRACE}",
-        # As in MADR's template: {short title of solved problem and solution}
+        rf"{_OPEN_BRACE}YYYY-MM-DD\b[^{{}}]*{_CLOSE_BRACE}",
+        # As MADR writes them: {short title of solved problem and solution}
         rf"{_OPEN_BRACE}[a-z][a-z'’/-]*(?: [^\s{{}}=:]+)+{_CLOSE_BRACE}",
         r"\bADR-(?:X{2,}|N{2,})\b(?![-.]\w)",
         r"(?i:\bproposed\s*\|\s*(?:accepted|rejected)\b(?:\s*\|\s*\w+)*)",
@@ -57,6 +58,8 @@ _ALONE = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"[\w ()-]{1,30}:\s+")
+_BRACKETED = re.compile(r"\[[^\[\]]*\]|\{[^{}]*\}")
+_NUMBER = re.compile(r"(?:[^\W\d_]+[ -])?(?:\d+|\[[^\[\]]*\])[.:)]\s+(?=[\[{])")
 _HINT = re.compile(r"[\[{|/]|XX|NN|YYYY|T\.?B\.?D|to be ", re.IGNORECASE)
 _QUOTED = re.compile(r"“(?!\{)[^“”]*”|\"(?!\{)[^\"]*\"|«[^«»]*»")
 
@@ -88,8 +91,11 @@ def placeholders(text: str) -> Iterator[str]:
 
 
 def is_placeholder(text: str) -> bool:
-    """Return whether *text* is nothing but template text."""
-    text = " ".join(text.split())
+    """Return whether *text* is nothing but template text, as ``Phase 1: [Name]`` is."""
+    text = _NUMBER.sub("", " ".join(text.split()), count=1)
+    pieces = _BRACKETED.findall(text)
+    if pieces and not re.search(r"\w", _BRACKETED.sub("", text)):
+        return all(any(placeholders(piece)) for piece in pieces)
     end = 0
     for piece in placeholders(text):
         start = text.find(piece, end)

@@ -6,11 +6,14 @@ from collections.abc import Iterator
 
 from sphinx_decisions.model.finding import Problem
 from sphinx_decisions.model.kind import IdFormat
-from sphinx_decisions.model.record import Origin, RawField, RawRecord, Record
+from sphinx_decisions.model.message import say
+from sphinx_decisions.model.record import Field, Origin, RawField, RawRecord, Record
 from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.model.text import printable
 from sphinx_decisions.parse import ids
 from sphinx_decisions.parse.facts import Facts, read_facts
+from sphinx_decisions.parse.lists import means_nothing
+from sphinx_decisions.parse.placeholders import is_placeholder
 
 
 def parse_record(raw: RawRecord, settings: Settings) -> Record:
@@ -22,15 +25,16 @@ def parse_record(raw: RawRecord, settings: Settings) -> Record:
     written_name = ids.without_number(written_name, file_name.digits)
     facts = read_facts((*raw.raw, *_in_file_name(file_name, raw)), kind)
     status = facts.status.status if facts.status else None
-    text = field.text if (field := facts.first("id")) else ""
-    ident = ids.read_id(text, file_name, kind, id_format) if text else ""
+    written = facts.first("id")
+    ident = ids.read_id(written.text, file_name, kind, id_format) if written else ""
+    refused = (*(_refused_id(written) if written and not ident else ()), *_refused_classes(facts))
     if not ident and id_format.numbered:
         ident = ids.unpadded(file_name.digits or digits)
     found = bool(ident) or not id_format.numbered
     ident = ident or file_name.slug or ids.slugify(written_name) or kind.name
     shown = id_format.show(ident)
     name = _translated_name(raw, id_format, digits) if raw.original else written_name
-    name = ids.without_number(name, file_name.digits)
+    name = "" if is_placeholder(name) else ids.without_number(name, file_name.digits)
     return Record(
         kind=kind,
         log=log,
@@ -43,6 +47,7 @@ def parse_record(raw: RawRecord, settings: Settings) -> Record:
         docname=raw.docname,
         anchor=ids.make_anchor(kind.name, log, shown),
         place=raw.place,
+        title_place=raw.title_place or raw.place,
         status=status.status if status else "",
         fields=facts.fields,
         statements=facts.statements,
@@ -52,7 +57,7 @@ def parse_record(raw: RawRecord, settings: Settings) -> Record:
         written_name=written_name,
         title_digits=digits,
         file_digits=file_name.digits,
-        problems=(*raw.problems, *_refused_classes(facts)),
+        problems=(*raw.problems, *refused),
         adopted=raw.adopted,
     )
 
@@ -75,6 +80,16 @@ def _in_file_name(file_name: ids.FileName, raw: RawRecord) -> Iterator[RawField]
         yield RawField("date", str(file_name.date), raw.place, Origin.FILE_NAME)
 
 
+def _refused_id(field: Field) -> Iterator[Problem]:
+    if is_placeholder(field.text):
+        return  # The business of ``template_text``.
+    message = say(
+        "“{value}” is no id, for it has neither a letter nor a digit. Write a number, or a word.",
+        value=field.text,
+    )
+    yield Problem("invalid_option", message, field.place)
+
+
 def _refused_classes(facts: Facts) -> Iterator[Problem]:
     if field := facts.first("class"):
         for message in ids.class_refusals(field.text):
@@ -84,4 +99,6 @@ def _refused_classes(facts: Facts) -> Iterator[Problem]:
 def _summary(raw: RawRecord, facts: Facts) -> str:
     written = field.text if (field := facts.first("summary")) else ""
     candidates = (written, raw.takeaway, raw.executive_summary, raw.chosen_option, raw.lead)
-    return next((printable(" ".join(text.split())) for text in candidates if text.strip()), "")
+    return next(
+        (printable(" ".join(text.split())) for text in candidates if not means_nothing(text)), ""
+    )

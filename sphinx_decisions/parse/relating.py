@@ -76,8 +76,8 @@ def looks_like_relation(text: str) -> bool:
 
 
 def _is_misspelt(words: str) -> bool:
-    """Return whether *words* resemble one of the usual verbs or statuses without being one."""
-    return bool(nearest(words, _USUAL, count=1, cutoff=0.75))
+    """Return whether *words* look like one of the usual verbs or statuses, and are none."""
+    return bool(nearest(words, _USUAL))
 
 
 _USUAL = (

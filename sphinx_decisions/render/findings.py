@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+from functools import partial
 from pathlib import Path
 
 from sphinx_decisions.doctree.source_files import seen_from
@@ -10,12 +10,15 @@ from sphinx_decisions.model.finding import Finding, ReportedFinding
 from sphinx_decisions.render.words import translate
 
 
-def sentence(finding: Finding) -> str:
-    """Return the sentence of *finding* in the language of the project."""
-    return finding.message.worded(translate)
+def sentence(finding: Finding, folder: Path) -> str:
+    """Return what is wrong and how to mend it, in the language of the project.
+
+    Files are named as seen from *folder*.
+    """
+    return finding.message.worded(translate, partial(seen_from, str(folder)))
 
 
 def reported(finding: Finding, folder: Path, docname: str = "") -> ReportedFinding:
-    """Return *finding* for display: files relative to *folder*, and a link to *docname*."""
-    words = sentence(finding).replace(f"{folder}{os.sep}", "")
-    return ReportedFinding(finding, words, seen_from(str(folder), finding.place.source), docname)
+    """Return *finding* with files as seen from *folder*; its file makes the page *docname*."""
+    file = seen_from(str(folder), finding.place.source)
+    return ReportedFinding(finding, sentence(finding, folder), file, docname)

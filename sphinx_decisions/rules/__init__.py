@@ -11,6 +11,7 @@ from sphinx_decisions.rules import (
     components,
     config,
     dates,
+    duplicates,
     fields,
     hidden,
     ids,
@@ -19,17 +20,13 @@ from sphinx_decisions.rules import (
     parts,
     progress,
     relations,
+    reliance,
     sections,
+    syntax,
     template,
     unread,
     views,
     waivers,
-)
-from sphinx_decisions.rules import (
-    reliance as leaning,
-)
-from sphinx_decisions.rules import (
-    syntax as reading,
 )
 from sphinx_decisions.rules.check import check
 from sphinx_decisions.rules.project import Project
@@ -37,26 +34,12 @@ from sphinx_decisions.rules.registry import RULES, Rule
 
 __all__ = ["RULES", "SUBJECTS", "Project", "Rule", "check"]
 
-SUBJECTS = (
-    reading,
-    fields,
-    unread,
-    agreement,
-    dates,
-    sections,
-    template,
-    parts,
-    progress,
-    ids,
-    numbering,
-    relations,
-    adoption,
-    hidden,
-    lineage,
-    leaning,
-    components,
-    views,
-    config,
-    waivers,
-)
-"""The modules that hold rules, in the order in which a reader would ask for them."""
+SUBJECTS = {
+    "What is written, and what can be read": (syntax, unread, template),
+    "Fields and dates": (fields, agreement, dates),
+    "Sections and what stands in them": (sections, parts, progress),
+    "Pages, ids and numbers": (adoption, ids, duplicates, numbering),
+    "Relations and citations": (relations, hidden, lineage, reliance, components),
+    "Views, configuration and waivers": (views, config, waivers),
+}
+"""The modules that hold rules by subject, in the order in which a reader would ask for them."""

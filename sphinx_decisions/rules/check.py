@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from sphinx_decisions.model.finding import Finding, Severity
@@ -17,9 +17,10 @@ def check(project: Project) -> tuple[Finding, ...]:
     """Return what is wrong with *project*, by place: the same whatever the order of reading.
 
     Waivers come before severities, so that switching a rule off does not make the waivers
-    of its findings look idle.
+    of its findings look idle; what a waiver leaves is joined where its rule says so.
     """
-    judged = [_judged(each, project.settings) for each in waive(project, _found)]
+    found = _joined(waive(project, _found))
+    judged = [_judged(each, project.settings) for each in found]
     told = told_once(project, judged)
     reported = {each for each in told if each.severity is not Severity.OFF}
     return tuple(sorted(reported, key=_order))
@@ -28,6 +29,19 @@ def check(project: Project) -> tuple[Finding, ...]:
 def _found(project: Project) -> Iterator[Finding]:
     for rule in RULES.values():
         yield from rule.check(project)
+
+
+def _joined(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield one finding for those of a record whose rule joins them, and each of the others."""
+    together: dict[tuple[str, tuple[str, str]], list[Finding]] = {}
+    for each in findings:
+        if RULES[each.code].joined:
+            together.setdefault((each.code, each.address), []).append(each)
+        else:
+            yield each
+    for (code, _), several in together.items():
+        join = RULES[code].joined
+        yield join(sorted(several, key=_order)) if join and len(several) > 1 else several[0]
 
 
 def _judged(finding: Finding, settings: Settings) -> Finding:

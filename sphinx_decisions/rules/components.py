@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sphinx_decisions.model.citation import Citation
 from sphinx_decisions.model.finding import Finding, Severity
-from sphinx_decisions.model.message import Message, quoted, say
+from sphinx_decisions.model.message import Message, meant_or, say
 from sphinx_decisions.model.spelling import nearest
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, rule, short
@@ -44,9 +44,9 @@ def _astray(project: Project, citation: Citation) -> Message:
             "No view shows the component “{component}”. Add a “decision-components” to a page.",
             component=short(citation.text),
         )
-    near = [names[key] for key in nearest(component_key(citation.text), names)]
+    near = [names[key] for key in nearest(component_key(citation.text), names, count=2)]
     return say(
-        "No record names the component “{component}”. Cite {near}.",
+        "No record names the component “{component}”. {mend}",
         component=short(citation.text),
-        near=quoted(near) or say("one that a record has among its components"),
+        mend=meant_or(near, say("Cite one that a record has, or add it to a record.")),
     )

@@ -1,4 +1,4 @@
-"""Rules about when: the history of a record, and today."""
+"""Rules about when: the dates of a record, its history, and today."""
 
 from __future__ import annotations
 
@@ -8,14 +8,61 @@ from itertools import pairwise
 from sphinx_decisions.log.history import Act, acts, day_behind_status
 from sphinx_decisions.model.contents import Event
 from sphinx_decisions.model.date import Date
+from sphinx_decisions.model.fields import FieldType
 from sphinx_decisions.model.finding import Finding, Severity
-from sphinx_decisions.model.message import say
+from sphinx_decisions.model.message import Message, say
 from sphinx_decisions.model.record import Field, Record
 from sphinx_decisions.model.status import Lifecycle
-from sphinx_decisions.parse.dates import parse_date
+from sphinx_decisions.parse.dates import parse_date, possible_dates
 from sphinx_decisions.parse.lists import means_nothing
+from sphinx_decisions.rules.fields import is_unclear
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, record_rule, short
+
+
+@record_rule(Severity.WARNING)
+def invalid_date(_: Project, record: Record) -> Iterator[Finding]:
+    """A date is one of the calendar.
+
+    Bad::
+
+       .. adr::
+          :date: 2026-02-30
+
+    Good::
+
+       .. adr::
+          :date: 2026-02-28
+    """
+    for name, type_ in record.kind.field_types.items():
+        written = record.written_as(name)[:1] if type_ is FieldType.DATE else ()
+        for field in (each for each in written if not each.values):
+            message = _no_date(field.text, say("“{field}”", field=name))
+            yield finding("invalid_date", message, field.place, record)
+
+
+def _no_date(text: str, where: Message) -> Message:
+    """Return what is wrong with *text*, which is to be a date *where* it stands."""
+    values = {"date": short(text), "where": where}
+    near = possible_dates(text)
+    if len(near) == 1:
+        return say(
+            "“{date}” in {where} is not written as YYYY-MM-DD. Did you mean {near}?",
+            near=near[0],
+            **values,
+        )
+    if near:
+        return say(
+            "“{date}” in {where} is not written as YYYY-MM-DD. Did you mean {one} or {other}?",
+            one=near[0],
+            other=near[1],
+            **values,
+        )
+    return say(
+        "“{date}” in {where} is no date of the calendar. Write it as 2026-01-15, 2026-01 or "
+        "January 2026.",
+        **values,
+    )
 
 
 @record_rule(Severity.WARNING)
@@ -61,11 +108,7 @@ def history_disagrees(_: Project, record: Record) -> Iterator[Finding]:
 def _no_dates(record: Record) -> Iterator[Finding]:
     for event in record.contents.history:
         if not means_nothing(event.date) and not parse_date(event.date):
-            message = say(
-                "“{date}” in the Decision Record is no date of the calendar. Write it as "
-                "2026-01-15, 2026-01 or January 2026.",
-                date=short(event.date),
-            )
+            message = _no_date(event.date, say("the Decision Record"))
             yield finding("history_disagrees", message, event.place, record)
 
 
@@ -178,7 +221,7 @@ def review_due(project: Project, record: Record) -> Iterator[Finding]:
     field, day = _day(record, "review-by")
     if not field or not day or not project.today or day.last >= project.today:
         return
-    if project.log.lifecycle(record) is not Lifecycle.RETIRED:
+    if project.log.lifecycle(record) is not Lifecycle.RETIRED and not is_unclear(record):
         message = say(
             "The review of {record} was due by {date}. Review it, then write the day of the "
             "next review.",

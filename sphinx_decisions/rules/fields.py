@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sphinx_decisions.log.log import SUPERSEDED_BY
-from sphinx_decisions.model.fields import LAYOUT_FIELDS, FieldType
+from sphinx_decisions.model.fields import LAYOUT_FIELDS
 from sphinx_decisions.model.finding import Finding, Severity
 from sphinx_decisions.model.kind import Kind
-from sphinx_decisions.model.message import quoted, say
+from sphinx_decisions.model.message import Message, quoted, say
 from sphinx_decisions.model.part import Part
 from sphinx_decisions.model.record import Field, Origin, Record
-from sphinx_decisions.model.spelling import field_key, nearest, section_key
+from sphinx_decisions.model.spelling import field_key, leading_words, nearest, section_key
 from sphinx_decisions.model.status import Role
 from sphinx_decisions.parse.placeholders import is_placeholder
 from sphinx_decisions.parse.relations import without_links
@@ -60,15 +61,28 @@ def has_field(project: Project, record: Record, name: str) -> bool:
     if name == "title":
         return bool(record.written_name)
     if name == "summary":
-        return bool(record.summary)
+        return bool(record.summary or record.contents.placeholders)
     if name in project.settings.relations:
         return bool(project.log.related(record, name))
-    return bool(record.field(name) or record.written_as(name))
+    written = bool(record.field(name) or record.written_as(name))
+    return written or (name == "date" and _may_have_day(record))
+
+
+def _may_have_day(record: Record) -> bool:
+    """Return whether a day may stand behind a status of *record* that nobody can read."""
+    texts = (each.text for each in record.written_as("status"))
+    return is_unclear(record) and any(re.search(r"\d{4}", text) for text in texts)
 
 
 def is_left_open(name: str, record: Record) -> bool:
     """Return whether template text stands where *record* writes the field called *name*."""
     return any(each.name == name and is_placeholder(each.text) for each in record.written)
+
+
+def is_unclear(record: Record) -> bool:
+    """Return whether *record* has a status that cannot be read, so that nobody knows what it is."""
+    written = bool(record.written_as("status")) or is_left_open("status", record)
+    return written and not record.status
 
 
 @record_rule(Severity.WARNING)
@@ -99,17 +113,27 @@ def unknown_status(_: Project, record: Record) -> Iterator[Finding]:
         )
         yield finding("unknown_status", message, written.place, record)
         return
+    yield finding("unknown_status", _no_status(kind, written), written.place, record)
+
+
+def _no_status(kind: Kind, written: Field) -> Message:
+    if written.status and written.status.status:
+        return say(
+            "“{words}” gives no status here. Write the status into a paragraph or a list of its "
+            "own.",
+            words=short(written.text),
+        )
     names = {name: name for name in kind.statuses} | dict(kind.status_aliases)
     text = without_links(written.text)
-    near = nearest(text, names, count=1)
-    message = say(
-        "“{status}” is no status of the kind “{kind}”. Use {near}; it knows {valid}.",
-        status=short(text),
-        kind=kind.name,
-        near=quoted(names[name] for name in near) or say("one of its own"),
-        valid=quoted(kind.statuses),
-    )
-    yield finding("unknown_status", message, written.place, record)
+    near = nearest(leading_words(text), names, count=1)
+    values = {"status": short(text), "kind": kind.name, "valid": quoted(kind.statuses)}
+    if near:
+        return say(
+            "“{status}” is no status of the kind “{kind}”. Use {near}; it knows {valid}.",
+            near=quoted(names[name] for name in near),
+            **values,
+        )
+    return say("“{status}” is no status of the kind “{kind}”. Use one of {valid}.", **values)
 
 
 @record_rule(Severity.INFO)
@@ -167,32 +191,6 @@ def _says_why(record: Record) -> bool:
 
 
 @record_rule(Severity.WARNING)
-def invalid_date(_: Project, record: Record) -> Iterator[Finding]:
-    """A date is one of the calendar.
-
-    Bad::
-
-       .. adr::
-          :date: 2026-02-30
-
-    Good::
-
-       .. adr::
-          :date: 2026-02-28
-    """
-    for name, type_ in record.kind.field_types.items():
-        written = record.written_as(name)[:1] if type_ is FieldType.DATE else ()
-        for field in (each for each in written if not each.values):
-            message = say(
-                "“{date}” in “{field}” is no date of the calendar. Write it as 2026-01-15, "
-                "2026-01 or January 2026.",
-                date=short(field.text),
-                field=name,
-            )
-            yield finding("invalid_date", message, field.place, record)
-
-
-@record_rule(Severity.WARNING)
 def unknown_field(project: Project, record: Record) -> Iterator[Finding]:
     """A field has a name that its kind knows.
 
@@ -209,32 +207,33 @@ def unknown_field(project: Project, record: Record) -> Iterator[Finding]:
           :status: Accepted
     """
     for field in record.written:
-        if not field.name and (near := _meant(project, record.kind, field)):
-            message = say(
-                "The kind “{kind}” has no field “{field}”. Use {near}.",
-                kind=record.kind.name,
-                field=short(field.label),
-                near=quoted(near),
-            )
+        if not field.name and (message := _no_field(project, record.kind, field)):
             yield finding("unknown_field", message, field.place, record)
 
 
-def _meant(project: Project, kind: Kind, field: Field) -> tuple[str, ...]:
-    """Return the fields that the unknown *field* may mean; nothing where it may be anything."""
+def _no_field(project: Project, kind: Kind, field: Field) -> Message | None:
+    """Return what is wrong with the unknown *field*; nothing where it may be anything."""
     names = {name: name for name in kind.field_names} | dict(kind.field_aliases)
-    key = field_key(field.label)
-    if field.origin is Origin.OPTION:
-        near = nearest(key, names)
-        return tuple(dict.fromkeys(names[name] for name in near)) or kind.field_names
-    markers = {field_key(name) for name in project.settings.kinds}
-    if field.origin > Origin.DOCINFO or key in markers | _CHANCE:
-        return ()
-    near = nearest(key, (name for name in names if name not in LAYOUT_FIELDS), cutoff=_NEAR_MISS)
-    return tuple(dict.fromkeys(names[name] for name in near))
+    is_option, key = field.origin is Origin.OPTION, field_key(field.label)
+    of_others = _OF_OTHERS | {field_key(name) for name in project.settings.kinds}
+    if not is_option and (field.origin > Origin.DOCINFO or key in of_others):
+        return None
+    known = names if is_option else (name for name in names if name not in LAYOUT_FIELDS)
+    near = dict.fromkeys(names[name] for name in nearest(key, known))
+    values = {"kind": kind.name, "field": short(field.label)}
+    if near:
+        return say(
+            "The kind “{kind}” has no field “{field}”. Use {near}.", near=quoted(near), **values
+        )
+    if is_option:
+        return say(
+            "The kind “{kind}” has no field “{field}”. Remove it, or add it to the kind’s "
+            "extra_fields; the kind has {valid}.",
+            valid=quoted(kind.field_names),
+            **values,
+        )
+    return None
 
 
-_NEAR_MISS = 0.8
-"""Front matter belongs to everyone: there only what can hardly mean anything else is noted."""
-
-_CHANCE = frozenset({"dated", "preview", "reviewed", "reviewer", "updated"})
-"""Words of front matter that look like a field by chance."""
+_OF_OTHERS = frozenset({"data", "dated", "preview", "required", "update"})
+"""Words that front matter has for other tools, though they look like a field's name."""

@@ -23,10 +23,7 @@ def hidden_record(project: Project) -> Iterator[Finding]:
 
        .. only:: internal
 
-          Use PostgreSQL
-          ==============
-
-          .. adr::
+          .. adr:: Use PostgreSQL
              :id: 5
 
     Good::
@@ -35,10 +32,7 @@ def hidden_record(project: Project) -> Iterator[Finding]:
 
           See :adr:`5`.
 
-          Use PostgreSQL
-          ==============
-
-          .. adr::
+          .. adr:: Use PostgreSQL
              :id: 5
     """
     for record in project.log.records:

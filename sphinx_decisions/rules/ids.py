@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
+from itertools import chain, count
 
+from sphinx_decisions.log.scopes import Scope
 from sphinx_decisions.model.finding import Finding, Severity
-from sphinx_decisions.model.message import say
+from sphinx_decisions.model.message import Message, say
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.parse import ids
 from sphinx_decisions.rules.fields import is_left_open
@@ -33,22 +35,54 @@ def missing_id(project: Project) -> Iterator[Finding]:
 
        .. adr::
     """
-    free: dict[tuple[str, str], int] = {}
-    for record in project.log.records:
-        if ids.is_number(record.ident):
-            free[record.key[:2]] = max(free.get(record.key[:2], 1), int(record.ident) + 1)
-    for record in project.log.records:
-        if _is_nameless(project, record):
-            message = say(
-                "“{record}” has no id: its marker, its file’s name and its title show no number. "
-                "Add “:id: {number}” to the marker.",
-                record=record.citation,
-                number=free.get(record.key[:2], 1),
-            )
-            yield finding("missing_id", message, record.place, record)
+    for record, ident in _proposals(project):
+        message = say(
+            "“{record}” has no id: its marker, its file’s name and its title show no number. "
+            "Add “:id: {id}” to the marker.",
+            record=record.citation,
+            id=ident,
+        )
+        yield finding("missing_id", message, record.place, record)
 
 
-def _is_nameless(project: Project, record: Record) -> bool:
+def _proposals(project: Project) -> Iterator[tuple[Record, str]]:
+    """Yield each record without an id, and a free one: no other has it or is told to take it.
+
+    Ids of records that this build leaves out are not free.
+    """
+    taken: dict[Scope, set[str]] = {}
+    for record in (project.whole or project).log.records:
+        if not is_nameless(project, record):
+            taken.setdefault(record.key[:2], set()).add(record.ident)
+    nameless: dict[Scope, list[Record]] = {}
+    for record in sorted(project.log.records, key=lambda each: (each.docname, each.place.line)):
+        if is_nameless(project, record):
+            nameless.setdefault(record.key[:2], []).append(record)
+    for scope, records in nameless.items():
+        yield from zip(records, _free_ids(records, taken.get(scope, set())), strict=True)
+
+
+def _free_ids(records: Iterable[Record], taken: set[str]) -> Iterator[str]:
+    """Yield the next number for each of *records*; its name where most *taken* ids are names."""
+    number = max((int(ident) for ident in taken if ids.is_number(ident)), default=0)
+    is_numbered = 2 * sum(map(str.isdecimal, taken)) >= len(taken)
+    for record in records:
+        if is_numbered:
+            number += 1
+            yield str(number)
+            continue
+        name = free_name(record.ident, taken)
+        taken.add(name)
+        yield name
+
+
+def free_name(name: str, taken: Container[str]) -> str:
+    """Return *name*, with a number behind it where it is one of those *taken*."""
+    names = (f"{name}-{number}" for number in count(2))
+    return next(each for each in chain([name], names) if each not in taken)
+
+
+def is_nameless(project: Project, record: Record) -> bool:
     """Return whether the id of *record* is a mere stand-in."""
     id_format = project.settings.id_format(record.kind, record.log)
     if is_left_open("id", record):
@@ -81,69 +115,33 @@ def number_mismatch(project: Project, record: Record) -> Iterator[Finding]:
     """
     if not record.ident.isdecimal():
         return
-    severity = Severity.INFO if record.written_as("id") else Severity.WARNING
-    in_title = ids.unpadded(record.title_digits)
+    stated = bool(record.written_as("id"))
+    severity = Severity.INFO if stated else Severity.WARNING
+    in_title, in_file = ids.unpadded(record.title_digits), ids.unpadded(record.file_digits)
     if in_title not in ("", record.ident):
-        message = say(
-            "The title of {record} says {number}. Correct it: the id in the marker counts, or "
-            "else the number of the file.",
-            record=record.citation,
-            number=project.log.show(in_title, record),
-        )
-        yield finding("number_mismatch", message, record.place, record, severity=severity)
-    in_file = ids.unpadded(record.file_digits)
+        message = _in_title(record, project.log.show(in_title, record), stated)
+        yield finding("number_mismatch", message, record.title_place, record, severity=severity)
     if in_file not in ("", record.ident):
         message = say(
-            "The file of {record} is numbered {number}. Rename the file, or correct the id.",
-            record=record.citation,
+            "The name of the file says {number}, but by its “id” this record is {record}. Rename "
+            "the file, or correct the id.",
             number=project.log.show(in_file, record),
+            record=record.citation,
         )
         yield finding("number_mismatch", message, record.place, record, severity=severity)
 
 
-_MOST = 3
-"""So many other places are named; beyond that, a list says no more than a count."""
-
-
-@rule(Severity.WARNING)
-def duplicate_id(project: Project) -> Iterator[Finding]:
-    """No two records of a kind have the same id.
-
-    Each of them is reported, because either may be the one to renumber.
-
-    Bad::
-
-       .. adr:: Use PostgreSQL
-          :id: 5
-
-       .. adr:: Use Kafka
-          :id: 5
-
-    Good::
-
-       .. adr:: Use PostgreSQL
-          :id: 5
-
-       .. adr:: Use Kafka
-          :id: 6
-    """
-    groups: dict[tuple[str, str, str], list[Record]] = {}
-    for record in project.log.records:
-        if not _is_nameless(project, record):
-            groups.setdefault(record.key, []).append(record)
-    for group in groups.values():
-        if len(group) > 1:
-            for record in group:
-                yield _duplicate(record, group)
-
-
-def _duplicate(record: Record, group: list[Record]) -> Finding:
-    others = [other for other in group[: _MOST + 1] if other is not record][:_MOST]
-    named_others = [f"“{other.name}” ({other.place})" for other in others]
-    rest = len(group) - 1 - len(others)
-    message = say(
-        "{record} shares its id with {others}. Give one of them another number.",
-        record=record.citation,
-        others=", ".join(named_others) + (f", … (+{rest})" if rest else ""),
+def _in_title(record: Record, number: str, stated: bool) -> Message:
+    """Return that the title of *record* has another *number* than its id, if *stated*, or file."""
+    values = {"number": number, "record": record.citation}
+    if stated:
+        return say(
+            "The title says {number}, but by its “id” this record is {record}. Correct the title, "
+            "or the id.",
+            **values,
+        )
+    return say(
+        "The title says {number}, but by the name of its file this record is {record}. Correct "
+        "the title, or rename the file.",
+        **values,
     )
-    return finding("duplicate_id", message, record.place, record, *others)

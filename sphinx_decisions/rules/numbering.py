@@ -129,7 +129,6 @@ def renumbered_target(project: Project, record: Record) -> Iterator[Finding]:
         if not target.digits or not target.record:
             continue
         values = {
-            "record": record.citation,
             "target": short(written),
             "named": target.record.citation,
             "right": _path_like(written, target.record, record)
@@ -137,15 +136,14 @@ def renumbered_target(project: Project, record: Record) -> Iterator[Finding]:
         }
         if target.numbered:
             message = say(
-                "{record} names “{target}”. Its name leads to {named}, its number to {other}; "
-                "the name counts. Write “{right}”.",
+                "The words of “{target}” name {named}, but its number is that of {other}. The "
+                "words count: write “{right}”.",
                 other=target.numbered.citation,
                 **values,
             )
         else:
             message = say(
-                "{record} names “{target}”. Its name leads to {named}, which has another number. "
-                "Write “{right}”.",
+                "The words of “{target}” name {named}, which has another number. Write “{right}”.",
                 **values,
             )
         yield finding("renumbered_target", message, place, record, target.record)

@@ -13,6 +13,7 @@ from sphinx_decisions.parse.placeholders import placeholders
 from sphinx_decisions.parse.quantities import level
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, record_rule, short
+from sphinx_decisions.rules.template import is_unfinished
 
 
 @record_rule(Severity.WARNING)
@@ -86,7 +87,7 @@ def few_alternatives(_: Project, record: Record) -> Iterator[Finding]:
     """
     part = _part(record, Part.ALTERNATIVES)
     count = len(record.contents.options)
-    if part and not part.empty and count < 2:
+    if part and not part.empty and count < 2 and not is_unfinished(record, part):
         values = {"part": part.title, "record": record.citation}
         if count:
             message = say(
@@ -123,7 +124,8 @@ def unexplained_alternative(_: Project, record: Record) -> Iterator[Finding]:
 
        **Why not chosen:** Nobody here has run it at our size.
     """
-    if not _part(record, Part.ALTERNATIVES):
+    part = _part(record, Part.ALTERNATIVES)
+    if not part or is_unfinished(record, part):
         return
     for option in record.contents.options:
         if not option.reason and not option.chosen:
@@ -156,7 +158,8 @@ def unnamed_choice(_: Project, record: Record) -> Iterator[Finding]:
        We use what most of us know.
     """
     part = _part(record, Part.CHOSEN_OPTION)
-    if part and not part.empty and not record.contents.chosen:
+    unnamed = part and not part.empty and not record.contents.chosen
+    if part and unnamed and not is_unfinished(record, part):
         message = say(
             "“{part}” of {record} does not name the option. Open it with the name, in bold.",
             part=part.title,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import wraps
 
@@ -15,23 +15,28 @@ from sphinx_decisions.rules.project import Project
 
 Check = Callable[[Project], Iterator[Finding]]
 RecordCheck = Callable[[Project, Record], Iterator[Finding]]
+Join = Callable[[Sequence[Finding]], Finding]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule of a healthy log: *check* yields what breaks it, *doc* explains it to users."""
+    """A rule of a healthy log: *check* yields what breaks it, *doc* explains it to users.
+
+    *joined* makes one finding of several in one record, once those waived are left out.
+    """
 
     code: str
     severity: Severity
     doc: str
     check: Check
+    joined: Join | None = None
 
 
 RULES: dict[str, Rule] = {}
 """Every rule by its code; full once ``sphinx_decisions.rules`` is imported."""
 
 
-def rule(severity: Severity) -> Callable[[Check], Check]:
+def rule(severity: Severity, joined: Join | None = None) -> Callable[[Check], Check]:
     """Register the decorated generator as a rule; *severity* holds where nobody sets another.
 
     Its name is the code; its docstring has one sentence, a ``Bad::`` and a ``Good::`` example.
@@ -39,13 +44,15 @@ def rule(severity: Severity) -> Callable[[Check], Check]:
 
     def register(check: Check) -> Check:
         code = check.__name__
-        RULES[code] = Rule(code, severity, inspect.cleandoc(check.__doc__ or ""), check)
+        RULES[code] = Rule(code, severity, inspect.cleandoc(check.__doc__ or ""), check, joined)
         return check
 
     return register
 
 
-def record_rule(severity: Severity) -> Callable[[RecordCheck], RecordCheck]:
+def record_rule(
+    severity: Severity, joined: Join | None = None
+) -> Callable[[RecordCheck], RecordCheck]:
     """Register the decorated generator, which looks at one record, as a rule: see ``rule``."""
 
     def register(check: RecordCheck) -> RecordCheck:
@@ -54,7 +61,7 @@ def record_rule(severity: Severity) -> Callable[[RecordCheck], RecordCheck]:
             for record in project.log.records:
                 yield from check(project, record)
 
-        rule(severity)(check_all)
+        rule(severity, joined)(check_all)
         return check
 
     return register
@@ -67,8 +74,12 @@ def finding(
     *records: Record,
     kind: str = "",
     severity: Severity | None = None,
+    shared: bool = False,
 ) -> Finding:
-    """Return the finding of rule *code* at *place*; it belongs to the first of *records*."""
+    """Return the finding of rule *code* at *place*; it belongs to the first of *records*.
+
+    Where it is *shared* by them all, each of them can waive it.
+    """
     owner = records[0] if records else None
     return Finding(
         code,
@@ -78,6 +89,7 @@ def finding(
         tuple(dict.fromkeys(record.key for record in records)),
         owner.kind.name if owner else kind,
         owner.address if owner else ("", ""),
+        tuple((each.address, each.place) for each in records) if shared else (),
     )
 
 

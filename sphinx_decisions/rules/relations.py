@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from sphinx_decisions.log.targets import canonical
 from sphinx_decisions.model.citation import Citation
 from sphinx_decisions.model.finding import Finding, Severity
-from sphinx_decisions.model.message import Message, quoted, say
+from sphinx_decisions.model.message import Message, say
 from sphinx_decisions.model.record import Record, Statement
 from sphinx_decisions.model.view import View
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, record_rule, rule, short
+from sphinx_decisions.rules.relating import relates
+from sphinx_decisions.rules.targets import mend
 from sphinx_decisions.views.graph import root_record
 
 ANYTHING = "related"
@@ -41,10 +43,10 @@ def unknown_record(project: Project) -> Iterator[Finding]:
     for citation in project.citations:
         if not _is_known(project, citation) and not hidden_cited(project, citation):
             message = say(
-                "There is no {kind} “{target}”. Cite {near}.",
+                "There is no {kind} “{target}”. {mend}",
                 kind=citation.kind,
                 target=short(citation.text),
-                near=near_records(project, citation.text, citation.docname, citation.kind),
+                mend=mend(project, citation.text, citation.docname, citation.kind, only=True),
             )
             yield finding("unknown_record", message, citation.place, kind=citation.kind)
 
@@ -73,22 +75,41 @@ def _astray(project: Project, record: Record, statement: Statement) -> Message |
     target = project.log.target(record, statement)
     if target.record or (target.found and statement.relation == ANYTHING):
         return None
-    if target.found:
+    values = {
+        "record": record.citation,
+        "relates": _says(statement),
+    }
+    if target.docname:
         return say(
-            "{record} has {relation} “{target}”, which is no record. Name a record there; pages "
-            "and addresses go to “{anything}”.",
-            record=record.citation,
-            relation=statement.relation,
-            target=short(statement.target),
+            "{record} {relates}, a page that is no record. Put a marker on that page, or use "
+            "“{anything}”, which takes pages too.",
             anything=ANYTHING,
+            **values,
+        )
+    if target.url:
+        return say(
+            "{record} {relates}, an address that is no record. Name a record, or use "
+            "“{anything}”, which takes addresses too.",
+            anything=ANYTHING,
+            **values,
+        )
+    advice = mend(project, statement.target, record.docname, record.kind.name, writer=record)
+    if statement.relation == ANYTHING:
+        return say(
+            "{record} {relates}, but there is no such record or page. {mend}",
+            mend=advice,
+            **values,
         )
     return say(
-        "{record} has {relation} “{target}”, but there is no such record. Name {near}.",
-        record=record.citation,
-        relation=statement.relation,
-        target=short(statement.target),
-        near=near_records(project, statement.target, record.docname, record.kind.name),
+        "{record} {relates}, but there is no such record. {mend}",
+        mend=advice,
+        **values,
     )
+
+
+def _says(statement: Statement) -> Message:
+    """Return what the record says that makes *statement*, as it is written there."""
+    return relates(statement.relation, say("“{target}”", target=short(statement.target)))
 
 
 def _is_known(project: Project, citation: Citation) -> bool:
@@ -96,15 +117,10 @@ def _is_known(project: Project, citation: Citation) -> bool:
     kind = citation.kind
     if not kind or project.log.cited(citation):
         return True
+    if project.log.owns(citation):
+        return False
     name = canonical(citation.text, kind, project.settings, citation.docname)
     return name in project.external.get(kind, ())
-
-
-def near_records(project: Project, text: str, docname: str, kind: str = "") -> object:
-    """Return the ids near *text* in words that end a sentence; a number is an id of *kind*."""
-    if kind and text.isdecimal():
-        text = canonical(text, kind, project.settings)
-    return quoted(project.log.resolver.suggestions(text, docname)) or say("one that exists")
 
 
 @record_rule(Severity.WARNING)
@@ -126,11 +142,10 @@ def self_link(project: Project, record: Record) -> Iterator[Finding]:
     for statement in record.statements:
         if project.log.target(record, statement).record is record:
             message = say(
-                "{record} has {relation} “{target}”, which is itself. Name the other record, "
-                "or remove it.",
+                "{record} {relates}, which is the record itself. Name the other record, or remove "
+                "the relation.",
                 record=record.citation,
-                relation=statement.relation,
-                target=short(statement.target),
+                relates=_says(statement),
             )
             yield finding("self_link", message, statement.place, record)
 
@@ -172,14 +187,13 @@ def relation_disagrees(project: Project, newer: Record) -> Iterator[Finding]:
             yield _partly(newer, older, written, link.mirrored)
         elif not written.partial and other in stated.get(link.target.identity, ()):
             message = say(
-                "{newer} has {relation} {older}, which in turn has {other}. Write the "
-                "same relation on both pages.",
+                "{newer} {relates}, but {older} {answers}. Write the same relation on both pages.",
                 newer=newer.citation,
-                relation=link.relation,
-                older=older.citation,
-                other=other,
+                relates=relates(link.relation, older.citation),
+                older=older.shown_id or older.citation,
+                answers=relates(other, newer.shown_id or newer.citation),
             )
-            yield finding("relation_disagrees", message, written.place, newer, older)
+            yield finding("relation_disagrees", message, written.place, newer, older, shared=True)
 
 
 _OPPOSED = {"supersedes": "amended-by", "amends": "superseded-by"}
@@ -189,23 +203,23 @@ _OPPOSED = {"supersedes": "amended-by", "amends": "superseded-by"}
 def _partly(newer: Record, older: Record, written: Statement, mirrored: Statement) -> Finding:
     values = {
         "newer": newer.citation,
-        "relation": written.relation,
-        "older": older.citation,
+        "relates": relates(written.relation, older.citation),
+        "older": older.shown_id or older.citation,
         "place": mirrored.place,
     }
     if written.partial:
         message = say(
-            "{newer} has {relation} {older} only in part, but {older} ({place}) says it in full. "
+            "{newer} {relates} only in part, but {older} ({place}) says it in full. "
             "Write “in part” on both pages or on neither.",
             **values,
         )
     else:
         message = say(
-            "{newer} has {relation} {older} in full, but {older} ({place}) says it in part. "
+            "{newer} {relates} in full, but {older} ({place}) says it in part. "
             "Write “in part” on both pages or on neither.",
             **values,
         )
-    return finding("relation_disagrees", message, written.place, newer, older)
+    return finding("relation_disagrees", message, written.place, newer, older, shared=True)
 
 
 @record_rule(Severity.OFF)
@@ -243,11 +257,10 @@ def one_sided_relation(project: Project, record: Record) -> Iterator[Finding]:
         if (_KIN.get(relation.name), link.target.identity) in pairs:
             continue  # The business of ``relation_disagrees``.
         message = say(
-            "{other} has {inverse} {record}, which does not say so itself. Add “:{relation}: "
-            "{target}” to the marker.",
+            "{other} {relates}, which does not say so itself. Add “:{relation}: {target}” to its "
+            "marker.",
             other=other.citation,
-            inverse=relation.inverse,
-            record=record.citation,
+            relates=relates(relation.inverse, record.citation),
             relation=relation.name,
             target=project.log.resolver.to_write(other) + " in part" * link.partial,
         )
@@ -286,11 +299,10 @@ def misfit_relation(project: Project, newer: Record) -> Iterator[Finding]:
         written = link.written or link.mirrored
         writer, other = (newer, older) if link.written else (older, newer)
         message = say(
-            "{record} has {relation} {other}, which is of another kind ({kind}). Name a record "
-            "of its own kind there; for others there are implements, depends-on and related.",
+            "{record} {relates}, which is of another kind ({kind}). Name a record of its own kind "
+            "there; for others there are implements, depends-on and related.",
             record=writer.citation,
-            relation=written.relation if written else link.relation,
-            other=other.citation,
+            relates=relates(written.relation if written else link.relation, other.citation),
             kind=other.kind.title,
         )
         place = written.place if written else writer.place

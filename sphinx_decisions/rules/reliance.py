@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 
-from sphinx_decisions.log.log import Link
+from sphinx_decisions.log.log import Link, Log
 from sphinx_decisions.model.citation import Citation
 from sphinx_decisions.model.finding import Finding, Severity
 from sphinx_decisions.model.message import Message, say
 from sphinx_decisions.model.part import LOOKING_BACK
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.model.status import Lifecycle
+from sphinx_decisions.rules.fields import is_unclear
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, rule
+from sphinx_decisions.rules.relating import relates
 
 _LEANING = ("amends", "depends-on", "implements")
 """Relations that only hold as long as their target does."""
@@ -67,15 +69,30 @@ def retired_citation(project: Project) -> Iterator[Finding]:
         owner = log.at(*citation.owner)
         if _tells_history(project, citation, owner) or (owner and _knows(project, owner, target)):
             continue
-        message = _over(project, target)
+        today = log.in_force_today(target)
+        if not today and _leads_to_unclear(log, target):
+            continue
+        message = _over(target, today)
         if owner:
             yield finding("retired_citation", message, citation.place, owner, target)
         else:
             yield finding("retired_citation", message, citation.place, kind=target.kind.name)
 
 
-def _over(project: Project, record: Record) -> Message:
-    today = project.log.in_force_today(record)
+def _leads_to_unclear(log: Log, record: Record) -> bool:
+    """Return whether *record*, or what took its place, is something that nobody can read."""
+    agenda, seen = [record], {record.address}
+    while agenda:
+        here = agenda.pop()
+        if is_unclear(here) and log.lifecycle(here) is not Lifecycle.RETIRED:
+            return True
+        following = [each for each in log.successors(here) if each.address not in seen]
+        seen.update(each.address for each in following)
+        agenda += following
+    return False
+
+
+def _over(record: Record, today: tuple[Record, ...]) -> Message:
     if today:
         return say(
             "{record} is no longer in force. Cite what is in force today: {today}.",
@@ -97,7 +114,7 @@ def _tells_history(project: Project, citation: Citation, owner: Record | None) -
     if not owner:
         # Nobody reads a citation in a record that this build leaves out.
         return citation.owner != ("", "") or _is_changelog(citation.docname)
-    if not LOOKING_BACK.isdisjoint(citation.parts):
+    if not LOOKING_BACK.isdisjoint(citation.parts) or is_unclear(owner):
         return True
     lifecycle = project.log.lifecycle(owner)
     is_draft = owner.kind.describes_present and lifecycle is Lifecycle.OPEN
@@ -161,35 +178,34 @@ def immature_dependency(project: Project) -> Iterator[Finding]:
             if not target or target is record or link.relation not in _LEANING:
                 continue
             in_force = log.lifecycle(target) is Lifecycle.IN_FORCE
-            if not in_force and not _has_replaced(project, record, target):
+            known = in_force or _leads_to_unclear(log, target)
+            if not known and not _has_replaced(project, record, target):
                 message = _immature(project, record, link, target)
                 place = link.written.place if link.written else record.place
                 yield finding("immature_dependency", message, place, record, target)
 
 
 def _immature(project: Project, record: Record, link: Link, target: Record) -> Message:
+    said = relates(link.relation, target.citation)
     if project.log.lifecycle(target) is Lifecycle.OPEN:
         return say(
-            "{record} is in force, but has {relation} {target}, which nobody has decided yet. "
+            "{record} is in force, but {relates}, which nobody has decided yet. "
             "Decide that first, or remove the relation.",
             record=record.citation,
-            relation=link.relation,
-            target=target.citation,
+            relates=said,
         )
     today = ", ".join(each.citation for each in project.log.in_force_today(target))
     if today:
         return say(
-            "{record} is in force, but has {relation} {target}, which no longer is. See whether "
+            "{record} is in force, but {relates}, which no longer is. See whether "
             "it holds with what is in force today: {today}.",
             record=record.citation,
-            relation=link.relation,
-            target=target.citation,
+            relates=said,
             today=today,
         )
     return say(
-        "{record} is in force, but has {relation} {target}, which no longer is, and no other took "
+        "{record} is in force, but {relates}, which no longer is, and no other took "
         "its place. See whether {record} still holds.",
         record=record.citation,
-        relation=link.relation,
-        target=target.citation,
+        relates=said,
     )

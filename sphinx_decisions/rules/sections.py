@@ -52,11 +52,8 @@ def missing_section(_: Project, record: Record) -> Iterator[Finding]:
        Alternatives Considered
        -----------------------
 
-       MySQL
-          Nobody here has run it at our size.
-
-       Files
-          No queries across days.
+       - MySQL: nobody here has run it at our size.
+       - Files: no queries across days.
 
        Consequences
        ------------
@@ -64,12 +61,10 @@ def missing_section(_: Project, record: Record) -> Iterator[Finding]:
        Backups every night.
     """
     required = record.requirements.required_sections
-    written = _by_heading(record)
-    missing = [name for name in required if name not in written]
-    if missing:
+    if missing := _missing(record, required):
         yield finding("missing_section", _lacks(record, missing), record.place, record)
-    for part in _empty(required, written):
-        yield finding("missing_section", _required(record, part), part.place, record)
+    if empty := _empty(required, _by_heading(record.kind, record.sections)):
+        yield finding("missing_section", _required(record, empty), empty[0].place, record)
 
 
 def _lacks(record: Record, missing: Iterable[str]) -> Message:
@@ -81,22 +76,27 @@ def _lacks(record: Record, missing: Iterable[str]) -> Message:
     )
 
 
-def _required(record: Record, part: Section) -> Message:
+def _missing(record: Record, names: Iterable[str]) -> list[str]:
+    """Return those of *names* that stand neither in *record* nor beside it."""
+    written = _by_heading(record.kind, (*record.sections, *record.beside))
+    return [name for name in names if name not in written]
+
+
+def _required(record: Record, empty: Iterable[Section]) -> Message:
     return say(
-        "“{part}” of {record} is empty, but required. Write what belongs there.",
-        part=part.title,
+        "{record} has nothing under {parts}, which its kind requires. Write what belongs there.",
         record=record.citation,
+        parts=quoted(part.title for part in empty),
     )
 
 
-def _by_heading(record: Record) -> Mapping[str, list[Section]]:
-    """Return the sections of *record* by each heading of its kind that they answer to.
+def _by_heading(kind: Kind, sections: Iterable[Section]) -> Mapping[str, list[Section]]:
+    """Return *sections* by each heading of *kind* that they answer to.
 
     That is each whose part they are; where the kind has several for one part, the one written.
     """
-    kind = record.kind
     found: dict[str, list[Section]] = {}
-    for section in record.sections:
+    for section in sections:
         own = kind.section_names(section.title)
         parts = {*section.parts} - {kind.sections[name] for name in own}
         others = [name for name, part in kind.sections.items() if part in parts]
@@ -133,7 +133,7 @@ def empty_section(_: Project, record: Record) -> Iterator[Finding]:
        Switch the old server on.
     """
     required = record.requirements.required_sections
-    reported = set(_empty(required, _by_heading(record)))
+    reported = set(_empty(required, _by_heading(record.kind, record.sections)))
     inside = 0
     for part in record.sections:
         if inside and part.level > inside:
@@ -199,6 +199,8 @@ def duplicate_section(_: Project, record: Record) -> Iterator[Finding]:
 def wrong_heading_level(_: Project, record: Record) -> Iterator[Finding]:
     """A part that the template has directly under the title stands there.
 
+    A required part beside the record, on the level of its title, is always a warning.
+
     Bad::
 
        Decision
@@ -224,8 +226,10 @@ def wrong_heading_level(_: Project, record: Record) -> Iterator[Finding]:
        Backups every night.
     """
     needs = record.requirements
-    written = _by_heading(record)
-    for name in (*needs.required_sections, *needs.recommended_sections):
+    names = (*needs.required_sections, *needs.recommended_sections)
+    written = _by_heading(record.kind, record.sections)
+    yield from _beside(record, [name for name in names if name not in written])
+    for name in names:
         if _parent(record.kind, name) in record.kind.parts:
             continue
         nearest = min(written.get(name, ()), key=lambda part: part.level, default=None)
@@ -237,6 +241,28 @@ def wrong_heading_level(_: Project, record: Record) -> Iterator[Finding]:
                 record=record.citation,
             )
             yield finding("wrong_heading_level", message, nearest.place, record)
+
+
+def _beside(record: Record, missing: Iterable[str]) -> Iterator[Finding]:
+    """Yield one finding for what stands beside *record* and is or holds a part called *missing*."""
+    beside = _by_heading(record.kind, record.beside)
+    names = {name for name in missing if name in beside}
+    wanted = {section for name in names for section in beside[name]}
+    outer: list[Section] = []
+    found: dict[Section, None] = {}
+    for section in record.beside:
+        outer = [section] if section.level == 1 else outer
+        found |= dict.fromkeys(outer if section in wanted else ())
+    if found:
+        message = say(
+            "{record} has {parts} on the level of its title, and not below it. Give each of "
+            "these headings the level directly below the title.",
+            record=record.citation,
+            parts=quoted(part.title for part in found),
+        )
+        optional = names.isdisjoint(record.requirements.required_sections)
+        severity, place = None if optional else Severity.WARNING, next(iter(found)).place
+        yield finding("wrong_heading_level", message, place, record, severity=severity)
 
 
 def _parent(kind: Kind, heading: str) -> Part | None:
@@ -266,10 +292,8 @@ def missing_recommended(project: Project, record: Record) -> Iterator[Finding]:
     """
     needs = record.requirements
     fields = [n for n in needs.recommended_fields if not has_field(project, record, n)]
-    written = _by_heading(record)
-    parts = [n for n in needs.recommended_sections if n not in written]
-    missing = (*(f":{name}:" for name in fields), *quoted(parts))
-    if missing:
+    parts = _missing(record, needs.recommended_sections)
+    if missing := (*(f":{name}:" for name in fields), *quoted(parts)):
         message = say(
             "{record} lacks {missing}, which its kind recommends. Add what applies, or take "
             "it off the kind’s recommended_fields and recommended_sections.",

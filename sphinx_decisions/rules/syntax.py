@@ -26,6 +26,26 @@ def noted(project: Project, code: str) -> Iterator[Finding]:
 
 
 @rule(Severity.WARNING)
+def lost_directive(project: Project) -> Iterator[Finding]:
+    """A marker or a view is written as a directive, not as a comment, text or code.
+
+    In reST it has two colons; in Markdown it is a fence with the name in braces. Examples in
+    code are none.
+
+    Bad::
+
+       .. adr:
+          :status: Accepted
+
+    Good::
+
+       .. adr::
+          :status: Accepted
+    """
+    return noted(project, "lost_directive")
+
+
+@rule(Severity.WARNING)
 def misplaced_marker(project: Project) -> Iterator[Finding]:
     """A marker stands directly under the title of its record, once.
 
@@ -57,6 +77,8 @@ def misplaced_marker(project: Project) -> Iterator[Finding]:
 @rule(Severity.WARNING)
 def invalid_option(project: Project) -> Iterator[Finding]:
     """An option has a colon on both sides of its name, and stands once; a class is a word of ASCII.
+
+    All options of a marker begin in the same column, for an indented line continues the one above.
 
     Bad::
 
@@ -141,10 +163,10 @@ def conditional_part(project: Project) -> Iterator[Finding]:
        .. adr::
           :status: Accepted
 
-       .. only:: internal
+       Risks
+       -----
 
-          Risks
-          -----
+       .. only:: internal
 
           - The only vendor may give up.
 

@@ -2,23 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from sphinx_decisions.model.fields import LAYOUT_FIELDS
 from sphinx_decisions.model.finding import Finding, Severity
-from sphinx_decisions.model.message import quoted, say
+from sphinx_decisions.model.message import MessageValue, quoted, say
 from sphinx_decisions.model.place import Place
-from sphinx_decisions.model.record import Origin, Record
+from sphinx_decisions.model.record import Origin, Record, Section
 from sphinx_decisions.parse.placeholders import placeholders
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, record_rule, short
 
 
-@record_rule(Severity.WARNING)
+def _joined(found: Sequence[Finding]) -> Finding:
+    """Return one finding for all that were *found* in a record: how many, and the first of them."""
+    first = found[0]
+    shown = tuple(
+        say("{texts} (line {line})", texts=_values(each)["texts"], line=each.place.line)
+        for each in found[:_SHOWN]
+    )
+    message = say(
+        "{record} still has text of the template in {count} places, first {shown}. Write your own "
+        "there, or remove it.",
+        record=_values(first)["record"],
+        count=len(found),
+        shown=shown,
+    )
+    return replace(first, message=message)
+
+
+_SHOWN = 3
+
+
+def _values(found: Finding) -> dict[str, MessageValue]:
+    return dict(found.message.values)
+
+
+@record_rule(Severity.WARNING, joined=_joined)
 def template_text(_: Project, record: Record) -> Iterator[Finding]:
     """Nothing of the template is left where the record's own words belong.
 
-    Code, links, quotations and checkboxes may hold what looks like it.
+    Code, links, quotations and checkboxes may hold what looks like it. All that is left in a
+    record is one finding.
 
     Bad::
 
@@ -43,8 +69,9 @@ def template_text(_: Project, record: Record) -> Iterator[Finding]:
         by_place.setdefault(place, {})[short(text)] = None
     for place, texts in by_place.items():
         message = say(
-            "Text of the template is left here: {texts}. Write your own in its place, or "
-            "remove it.",
+            "{record} still has text of the template here: {texts}. Write your own in its place, "
+            "or remove it.",
+            record=record.citation,
             texts=quoted(texts),
         )
         yield finding("template_text", message, place, record)
@@ -60,3 +87,15 @@ def _template_texts(record: Record) -> Iterator[tuple[str, Place]]:
                 yield text, field.place
     for placeholder in record.contents.placeholders:
         yield placeholder.text, placeholder.place
+
+
+def is_unfinished(record: Record, part: Section) -> bool:
+    """Return whether template text is left in *part*, so that it cannot say what it should yet."""
+    behind = record.sections[record.sections.index(part) + 1 :]
+    end = next((each.place.line for each in behind if each.level <= part.level), None)
+    return any(
+        each.place.source == part.place.source
+        and part.place.line < each.place.line
+        and (end is None or each.place.line < end)
+        for each in record.contents.placeholders
+    )

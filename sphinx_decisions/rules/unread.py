@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from sphinx_decisions.model.fields import FieldType
 from sphinx_decisions.model.finding import Finding, Severity
-from sphinx_decisions.model.message import say
+from sphinx_decisions.model.message import Message, say
+from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import Field, Origin, Record
 from sphinx_decisions.model.spelling import section_key
 from sphinx_decisions.parse.relations import without_links, words_behind_id
@@ -37,13 +38,18 @@ def unread_words(project: Project, record: Record) -> Iterator[Finding]:
           :status: Accepted, supersedes ADR-0002
           :date: 2026-02-28 (or so)
     """
-    yield from _behind_status(record)
-    yield from _behind_date(record)
-    yield from _behind_id(project, record)
+    for found in (_behind_status(record), _behind_date(record), _behind_id(project, record)):
+        for message, place in found:
+            yield finding("unread_words", message, place, record)
 
 
-def _behind_status(record: Record) -> Iterator[Finding]:
-    for field in record.written:
+Unread = Iterator[tuple[Message, Place]]
+"""What is wrong with words that are not read, and where they stand."""
+
+
+def _behind_status(record: Record) -> Unread:
+    # Where there is no status, that is the business of ``unknown_status``.
+    for field in record.written if record.status else ():
         for words in _unread(record, field):
             message = say(
                 "“{words}” stands behind the status, but can be read neither as a day nor as a "
@@ -51,7 +57,7 @@ def _behind_status(record: Record) -> Iterator[Finding]:
                 "“supersedes ADR-0002”, and a status that has changed as “Accepted -> Deprecated”.",
                 words=short(without_links(words)),
             )
-            yield finding("unread_words", message, field.place, record)
+            yield message, field.place
 
 
 def _unread(record: Record, field: Field) -> tuple[str, ...]:
@@ -71,7 +77,7 @@ _MADE_OF_MORE = (Origin.FILE_NAME, Origin.CHANGELOG, Origin.DECISION_RECORD)
 """Places whose dates are read out of more than a date."""
 
 
-def _behind_date(record: Record) -> Iterator[Finding]:
+def _behind_date(record: Record) -> Unread:
     types = record.kind.field_types
     for field in record.written:
         is_date = types.get(field.name) is FieldType.DATE and field.values
@@ -82,10 +88,10 @@ def _behind_date(record: Record) -> Iterator[Finding]:
                 words=short(words),
                 field=field.name,
             )
-            yield finding("unread_words", message, field.place, record)
+            yield message, field.place
 
 
-def _behind_id(project: Project, record: Record) -> Iterator[Finding]:
+def _behind_id(project: Project, record: Record) -> Unread:
     for statement in record.statements:
         other = project.log.target(record, statement).record
         words = words_behind_id(statement.target)
@@ -96,7 +102,7 @@ def _behind_id(project: Project, record: Record) -> Iterator[Finding]:
                 words=short(words),
                 other=other.citation,
             )
-            yield finding("unread_words", message, statement.place, record)
+            yield message, statement.place
 
 
 def _is_title(words: str, record: Record) -> bool:

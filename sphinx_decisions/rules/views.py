@@ -9,8 +9,9 @@ from sphinx_decisions.model.message import say
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, rule, short
-from sphinx_decisions.rules.relations import hidden_root, near_records
+from sphinx_decisions.rules.relations import hidden_root
 from sphinx_decisions.rules.syntax import noted
+from sphinx_decisions.rules.targets import mend
 from sphinx_decisions.views.graph import unknown_roots
 from sphinx_decisions.views.view_type import Form
 from sphinx_decisions.views.view_types import type_of
@@ -38,10 +39,10 @@ def unknown_view_option(project: Project) -> Iterator[Finding]:
             if hidden_root(project, view, root):
                 continue
             message = say(
-                "The root “{root}” of “{view}” is no record. Use {near}.",
+                "The root “{root}” of “{view}” is no record. {mend}",
                 root=short(root),
                 view=view.name,
-                near=near_records(project, root, view.docname),
+                mend=mend(project, root, view.docname, view.query.kind),
             )
             yield finding("unknown_view_option", message, view.place, kind=view.query.kind)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sphinx_decisions.model.finding import Finding, Severity, Waiver
-from sphinx_decisions.model.message import Message, quoted, say
+from sphinx_decisions.model.message import Message, meant_or, say
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.model.spelling import nearest
@@ -45,9 +45,12 @@ def unused_waiver(project: Project) -> Iterator[Finding]:
     for waived in _all_waived(project):
         if waived.code not in RULES:
             message = say(
-                "“{code}” is no rule, so nothing is waived. Use {near}.",
+                "“{code}” is no rule, so nothing is waived. {mend}",
                 code=short(waived.code),
-                near=quoted(nearest(waived.code, RULES) or tuple(RULES)),
+                mend=meant_or(
+                    nearest(waived.code, RULES, count=1),
+                    say("Use the code of a rule: {valid}.", valid=tuple(RULES)),
+                ),
             )
             yield _at(waived, message)
     for waiver in project.waivers:
@@ -102,10 +105,12 @@ def _hide(
     kept: list[Finding] = []
     used: set[_Waived] = set()
     for one in findings:
-        hiding = list(by_record.get((one.address, one.code), ()))
-        for each in by_file.get((one.place.source, one.code), ()):
-            if each.waiver and each.waiver.covers(one.place):
-                hiding.append(each)
+        hiding: list[_Waived] = []
+        for address, place in ((one.address, one.place), *one.elsewhere):
+            hiding += by_record.get((address, one.code), ())
+            for each in by_file.get((place.source, one.code), ()):
+                if each.waiver and each.waiver.covers(place):
+                    hiding.append(each)
         used.update(hiding)
         if not hiding:
             kept.append(one)

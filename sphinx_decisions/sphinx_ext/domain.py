@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from textwrap import shorten
 from typing import Any, ClassVar, TypeVar, cast
 
@@ -17,6 +18,7 @@ from sphinx.util import docname_join
 from sphinx.util.nodes import make_refnode
 
 from sphinx_decisions.doctree.markup import domain_roles
+from sphinx_decisions.doctree.mentions import MENTION
 from sphinx_decisions.doctree.passages import ANCHOR, SOURCE_PAGE
 from sphinx_decisions.doctree.source_text import place_of
 from sphinx_decisions.log.log import Log
@@ -109,7 +111,9 @@ class DecisionDomain(Domain):
 
     def shows(self, page: Page) -> bool:
         """Return whether readers see anything of records on *page*."""
-        return bool(page.records or page.views) or any(map(self.cited, page.citations))
+        mentioned = partial(self.mentioned, page.docname)
+        cited = (*map(self.cited, page.citations), *map(mentioned, page.mentions))
+        return bool(page.records or page.views) or any(cited)
 
     def cited(self, citation: Citation) -> Record | ComponentAnchor | None:
         """Return what *citation* leads to: a record, the row of a component, or nothing."""
@@ -145,7 +149,10 @@ class DecisionDomain(Domain):
         if typ == ANCHOR:
             docname, anchor = node["decision_docname"], node["decision_anchor"]
             return make_refnode(builder, fromdocname, docname, anchor, contnode)
-        if typ == RECORD:
+        if typ == MENTION:
+            record = self.mentioned(fromdocname, target)
+            record = None if record and record.address == node["decision_owner"] else record
+        elif typ == RECORD:
             record = self.log.at(node["decision_docname"], node["decision_anchor"])
         elif names_component(typ, self.settings.kinds):
             row = self.component_anchors.get(component_key(target))
@@ -158,6 +165,10 @@ class DecisionDomain(Domain):
             record = self.log.cited(citation)
         return self.link(record, fromdocname, builder, node, contnode) if record else None
 
+    def mentioned(self, docname: str, text: str) -> Record | None:
+        """Return the record that *text*, an id in the running text of *docname*, names."""
+        return self.log.resolver.by_shown_id(text, docname).record
+
     def resolve_any_xref(
         self,
         env: BuildEnvironment,
@@ -169,14 +180,15 @@ class DecisionDomain(Domain):
     ) -> list[tuple[str, nodes.reference]]:
         """Return the link to the record whose label or shown form *target* is, never a number.
 
-        Nor for the name of a page, or for a label that authors gave the record themselves,
-        which Sphinx finds too: then neither would be chosen.
+        Nor for the name of a page, or for a label of the project's own, which Sphinx finds too:
+        then neither would be chosen.
         """
         if docname_join(fromdocname, target) in env.found_docs:
             return []
         record = self.log.cited(Citation(fromdocname, "", target, place_of(node, "")))
-        label = env.domains.standard_domain.labels.get(target.lower(), ("", "", ""))
-        if not record or label[:2] == record.address:
+        labels = env.domains.standard_domain
+        found = labels.anonlabels if node.get("refexplicit") else labels.labels
+        if not record or target.lower() in found or is_elsewhere(env, target, record):
             return []
         link = self.link(record, fromdocname, builder, node, contnode)
         return [(f"{NAME}:{record.kind.name}", link)]
@@ -251,6 +263,12 @@ def domain_for(settings: Settings) -> type[DecisionDomain]:
 def decision_domain(env: BuildEnvironment) -> DecisionDomain:
     """Return the domain of *env*."""
     return cast("DecisionDomain", env.domains[NAME])
+
+
+def is_elsewhere(env: BuildEnvironment, label: str, record: Record) -> bool:
+    """Return whether the authors gave *label* to a place on another page than that of *record*."""
+    known = env.domains.standard_domain.anonlabels.get(label.lower())
+    return known is not None and known[0] != record.docname
 
 
 def note_builder(app: Sphinx) -> None:

@@ -14,6 +14,7 @@ from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from sphinx_decisions.doctree.source_files import seen_from
 from sphinx_decisions.export.document import Site, document, serialized
 from sphinx_decisions.sphinx_ext.domain import decision_domain
+from sphinx_decisions.sphinx_ext.linked_files import file_names
 from sphinx_decisions.sphinx_ext.output import cannot_write, put
 
 FILE = "decisions.json"
@@ -74,7 +75,11 @@ def _holds_log(builder: Builder) -> bool:
 
 
 def _site(app: Sphinx) -> Site:
-    file_name = partial(seen_from, str(app.srcdir))
+    named = file_names(app.env)
+
+    def file_name(source: str) -> str:
+        return seen_from(str(app.srcdir), named(source))
+
     return Site(app.config.project, partial(_page_url, app.builder), file_name)
 
 

@@ -165,6 +165,9 @@ def _shown(domain: DecisionDomain, docname: str) -> Iterator[object]:
         yield _view_data(domain, view)
     for citation in domain.visible(page.citations):
         yield _cited(domain, citation)
+    for mention in page.mentions:
+        mentioned = domain.mentioned(docname, mention)
+        yield mentioned and record_inline(log, mentioned)
 
 
 def _cited(domain: DecisionDomain, citation: Citation) -> object:

@@ -15,6 +15,7 @@ from sphinx_decisions.doctree.rfc822 import cut_header
 from sphinx_decisions.doctree.source_text import is_translated_message
 from sphinx_decisions.parse.adoptable import candidate
 from sphinx_decisions.sphinx_ext.domain import decision_domain
+from sphinx_decisions.sphinx_ext.linked_files import name_linked_pages
 
 _TEXT = "sphinx_decisions_front_matter"
 _HEADER = "sphinx_decisions_header"
@@ -45,6 +46,7 @@ class ReadHead(SphinxTransform):
     def apply(self, **kwargs: object) -> None:
         """Read the heads, and keep them until the references are resolved."""
         if not is_translated_message(self.document):
+            name_linked_pages(self.document, self.env)
             settings = decision_domain(self.env).settings
             head = read_head(self.document, _source(self.env, self.document), settings)
             self.env.temp_data[_HEAD] = head

@@ -11,10 +11,11 @@ from sphinx.config import Config
 from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 
+from sphinx_decisions.doctree.citations import citation_of
 from sphinx_decisions.doctree.passages import SOURCE_PAGE
 from sphinx_decisions.log.targets import canonical
 from sphinx_decisions.model.citation import Citation
-from sphinx_decisions.sphinx_ext.domain import NAME, decision_domain
+from sphinx_decisions.sphinx_ext.domain import NAME, decision_domain, is_elsewhere
 
 
 def resolve_label(
@@ -30,8 +31,22 @@ def resolve_label(
         return None
     domain = decision_domain(env)
     record = domain.log.resolver.by_anchor(node["reftarget"])
-    docname = node.get("refdoc", env.docname)
-    return domain.link(record, docname, app.builder, node, contnode) if record else None
+    if not record or is_elsewhere(env, node["reftarget"], record):
+        return None
+    return domain.link(record, node.get("refdoc", env.docname), app.builder, node, contnode)
+
+
+def keep_own(
+    app: Sphinx, env: BuildEnvironment, node: addnodes.pending_xref, contnode: nodes.TextElement
+) -> nodes.TextElement | None:
+    """Return the mere text of a citation that only a record of this project could resolve.
+
+    Else intersphinx would make it a link to another project's record of that number.
+    """
+    if node.get("refdomain") != NAME or node.get("intersphinx"):
+        return None
+    citation = citation_of(node, str(node.get(SOURCE_PAGE) or node.get("refdoc", env.docname)))
+    return contnode if citation and decision_domain(env).log.owns(citation) else None
 
 
 def heading_at(env: BuildEnvironment, docname: str, place: str) -> tuple[object, ...]:
@@ -45,8 +60,15 @@ def heading_at(env: BuildEnvironment, docname: str, place: str) -> tuple[object,
 
 
 def is_checked(app: Sphinx, citation: Citation) -> bool:
-    """Return whether *citation* is none of those that the project told Sphinx to ignore."""
-    settings = decision_domain(app.env).settings
+    """Return whether *citation* is none that the project told Sphinx to ignore.
+
+    Nor one by a label that the project has elsewhere, which means that place and no record.
+    """
+    domain = decision_domain(app.env)
+    settings = domain.settings
+    cited = None if citation.kind else domain.log.cited(citation)
+    if cited and is_elsewhere(app.env, citation.text, cited):
+        return False
     targets = {citation.text}
     if citation.kind in settings.kinds:
         targets.add(canonical(citation.text, citation.kind, settings))

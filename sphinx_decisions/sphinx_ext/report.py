@@ -21,6 +21,7 @@ from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.project import project_of as told_by
 from sphinx_decisions.sphinx_ext.domain import NAME, decision_domain
 from sphinx_decisions.sphinx_ext.draw import draws
+from sphinx_decisions.sphinx_ext.linked_files import file_names
 from sphinx_decisions.sphinx_ext.references import is_checked
 
 logger = logging.getLogger(__name__)
@@ -29,7 +30,11 @@ _TYPE = "decisions"
 
 def report(app: Sphinx) -> tuple[Finding, ...]:
     """Report every finding of this build in Sphinx's log, and return all findings."""
-    findings = check(project_of(app))
+    named = file_names(app.env)
+    findings = tuple(
+        replace(each, place=replace(each.place, source=named(each.place.source)))
+        for each in check(project_of(app))
+    )
     for finding in findings:
         _log(app, finding)
     decision_domain(app.env).findings = tuple(_open(app, finding) for finding in findings)
@@ -62,9 +67,9 @@ def project_of(app: Sphinx) -> Project:
 def _log(app: Sphinx, finding: Finding) -> None:
     if is_suppressed_warning(_TYPE, finding.code, app.config.suppress_warnings):
         return
-    text = words.sentence(finding)
+    text = words.sentence(finding, Path(app.srcdir))
     if finding.severity is Severity.INFO:
-        logger.info("%s: %s [%s.%s]", finding.place, text, _TYPE, finding.code)
+        logger.info("%s: INFO: %s [%s.%s]", finding.place, text, _TYPE, finding.code)
         return
     level = logger.error if finding.severity is Severity.ERROR else logger.warning
     level(text, type=_TYPE, subtype=finding.code, location=str(finding.place))
@@ -74,14 +79,21 @@ def _log(app: Sphinx, finding: Finding) -> None:
 
 
 def _external_names(app: Sphinx) -> dict[str, frozenset[str]]:
-    """Return the names of records in the inventories of other projects, by kind."""
+    """Return the names of records in the inventories of other projects, by kind.
+
+    Each also occurs with the name of its inventory in front.
+    """
     if "sphinx.ext.intersphinx" not in app.extensions:
         return {}
     from sphinx.ext.intersphinx import InventoryAdapter
 
-    inventory = InventoryAdapter(app.env).main_inventory
-    return {
-        object_type.partition(":")[2]: frozenset(items)
-        for object_type, items in inventory.items()
-        if object_type.startswith(f"{NAME}:")
-    }
+    inventories = InventoryAdapter(app.env)
+    names: dict[str, set[str]] = {}
+    all_of_them = {"": inventories.main_inventory, **inventories.named_inventory}
+    for inventory, object_types in all_of_them.items():
+        for object_type, items in object_types.items():
+            domain, _, name = object_type.partition(":")
+            if domain == NAME:
+                found = (f"{inventory}:{item}" if inventory else item for item in items)
+                names.setdefault(name, set()).update(found)
+    return {name: frozenset(found) for name, found in names.items()}

@@ -30,7 +30,7 @@ def _table(request: Request) -> Table:
     chosen = [each for each in findings if all(_has(each.finding, wanted) for wanted in own)]
     records = _records(log, query)
     if records is not None:
-        chosen = [each for each in chosen if each.finding.address in records]
+        chosen = [each for each in chosen if not records.isdisjoint(each.finding.addresses)]
     chosen = arranged(chosen, lambda each, name: _key(log, each, name), query)
     rows = tuple(_row(log, each) for each in chosen)
     columns = request.type.usual_columns(request.view, log.settings)

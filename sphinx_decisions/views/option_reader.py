@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from sphinx_decisions.model.fields import LAYOUT_FIELDS, RETIRED, FieldType
 from sphinx_decisions.model.finding import Problem
 from sphinx_decisions.model.kind import Kind
-from sphinx_decisions.model.message import Message, say
+from sphinx_decisions.model.message import Message, meant_or, say
 from sphinx_decisions.model.record import RawField
 from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.model.spelling import field_key, nearest, status_key
@@ -75,19 +75,25 @@ class OptionReader:
         return name == RETIRED or types == {FieldType.DATE}
 
     def wrong(self, option: RawField, value: str, valid: Iterable[str]) -> None:
-        """Note that *option* has a *value* that is none of *valid*."""
+        """Note that *option* has a *value* that is none of *valid*: words, dates or numbers."""
+        valid = tuple(valid)
+        words = [each for each in valid if not any(map(str.isdecimal, each))]
         message = say(
-            "The option “{option}” of “{view}” does not know “{value}”. Use {valid}.",
+            "The option “{option}” of “{view}” does not know “{value}”. {mend}",
             option=option.name,
             view=self.view.name,
             value=value,
-            valid=tuple(valid) or say("another value"),
+            mend=meant_or(nearest(value, words, count=1), _one_of(valid)),
         )
         self.note(message, option)
 
     def note(self, message: Message, option: RawField) -> None:
         """Note a problem with *option*."""
         self.problems.append(Problem("unknown_view_option", message, option.place))
+
+
+def _one_of(valid: tuple[str, ...]) -> Message:
+    return say("Use {valid}.", valid=valid) if valid else say("This project has none.")
 
 
 def read_filter(reader: OptionReader, view: View, option: RawField, name: str) -> View:
@@ -133,9 +139,7 @@ def _filter_value(reader: OptionReader, option: RawField, name: str, value: str)
         return value
     found = closed[name].get(value.casefold()) or closed[name].get(field_key(value), "")
     if not found:
-        valid = tuple(dict.fromkeys(closed[name].values()))
-        near = nearest(value, valid) if len(valid) > _FEW else ()
-        reader.wrong(option, value, near or valid)
+        reader.wrong(option, value, dict.fromkeys(closed[name].values()))
     return found
 
 
@@ -150,9 +154,6 @@ def _status_filter(reader: OptionReader, option: RawField, value: str) -> str:
 
 DATES = ("2026", "2026-01", "2026-01-15")
 """How dates may be written, shortest first."""
-
-_FEW = 12
-"""So many valid values are listed; of more, those nearest to what was written."""
 
 
 def with_query(view: View, **changes: object) -> View:

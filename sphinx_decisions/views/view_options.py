@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sphinx_decisions.model.date import Date
 from sphinx_decisions.model.fields import RETIRED, FieldType
-from sphinx_decisions.model.message import say
+from sphinx_decisions.model.message import meant_or, say
 from sphinx_decisions.model.record import RawField
 from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.model.spelling import field_key, nearest
@@ -196,13 +196,17 @@ def parse_view(
         elif name:
             reader.view = read_filter(reader, reader.view, option, name)
         else:
-            valid = sorted({*type_.options, *reader.filters()})
+            filters = tuple(each for each in reader.filters() if each not in type_.options)
+            listed = say(
+                "It has the options {options}, and filters by {filters}.",
+                options=tuple(type_.options),
+                filters=filters,
+            )
             message = say(
-                "“{view}” has no option “{option}”. Use {near}; it knows {valid}.",
+                "“{view}” has no option “{option}”. {mend}",
                 view=view.name,
                 option=option.name,
-                near=tuple(nearest(option.name, valid)) or say("another name"),
-                valid=", ".join(valid),
+                mend=meant_or(nearest(option.name, (*type_.options, *filters), count=1), listed),
             )
             reader.note(message, option)
         if key == "widths":

@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from cited_pages import LOGS, RELAXED, links, record
 from docutils import nodes
 from sphinx.util.inventory import InventoryFile
-from support import App, build, findings, make_app, needs_myst, resolved, unexpected
+from support import LANGUAGES, App, build, findings, make_app, needs_myst, resolved, unexpected
 
-RELAXED = 'decisions_rules = {"missing_section": "off", "missing_field": "off"}\n'
-LOGS = RELAXED + (
-    'decisions_logs = {"web": {"path": "web", "title": "Web", "id_format": "WEB-{:03d}"}}\n'
-)
-
-
-def record(title: str, *fields: str, marker: str = "adr") -> str:
-    """Return a page with one record; its status is Accepted unless a field says otherwise."""
-    status = () if any(line.startswith(":status:") for line in fields) else (":status: Accepted",)
-    lines = (*status, ":date: 2026-01-15", *fields)
-    options = "".join(f"   {line}\n" for line in lines)
-    return f"{title}\n{'=' * 2 * len(title)}\n\n.. {marker}::\n{options}\nWe decide.\n"
-
-
+both = pytest.mark.parametrize("suffix", LANGUAGES)
 FIVE = {"adr/0005-x.rst": record("Use PostgreSQL")}
 TEXT = "ADR-0005: Use PostgreSQL"
 HOME = "adr/0005-x.html#adr-0005"
@@ -31,14 +20,6 @@ HOME = "adr/0005-x.html#adr-0005"
 def citing(text: str) -> dict[str, str | None]:
     """Return a page that says *text* beside the record 5."""
     return {**FIVE, "page.rst": f"Page\n====\n\n{text}\n"}
-
-
-def links(app: App, docname: str = "page") -> list[tuple[str, str]]:
-    """Return text and address of every link on the page as it is written."""
-    return [
-        (" ".join(link.astext().split()), link.get("refuri") or f"#{link['refid']}")
-        for link in resolved(app, docname).findall(nodes.reference)
-    ]
 
 
 @pytest.mark.parametrize(
@@ -116,13 +97,13 @@ def test_any_never_takes_a_bare_number(tmp_path: Path, target: str) -> None:
 
 
 def test_an_unknown_record_is_told_once(tmp_path: Path) -> None:
-    files = citing("First line,\nthen :adr:`55` here.")
+    files = citing("First line,\nthen :adr:`50` here.")
     app = build(tmp_path, files, conf=RELAXED + "nitpicky = True")
     assert findings(app) == [("unknown_record", "page.rst", 4)]
     assert app.warnings.count("WARNING") == 1
-    assert "“55”" in app.warnings
-    assert "Cite “ADR-0005”" in app.warnings
-    assert "ADR-0055" in app.output("page.html")
+    assert "“50”" in app.warnings
+    assert "Did you mean “ADR-0005”?" in app.warnings
+    assert "ADR-0050" in app.output("page.html")
 
 
 def test_an_unknown_record_is_told_without_nitpicky_too(tmp_path: Path) -> None:
@@ -207,6 +188,45 @@ def test_a_record_superseded_by_one_in_force_is_cited_as_retired(tmp_path: Path)
     assert "decision-retired" in link.children[0]["classes"]
 
 
+# Labels that the project had before.
+
+
+@both
+@pytest.mark.parametrize(
+    "written",
+    [
+        *(f":{role}:`{label}`" for role in ("ref", "any") for label in ("adr-5", "ADR-0005")),
+        *(f":{role}:`adr-5:ctx`" for role in ("ref", "any")),
+        "[](#adr-5)",
+        "[](#adr-5:ctx)",
+    ],
+)
+def test_a_label_of_the_project_itself_comes_first(
+    tmp_path: Path, suffix: str, written: str
+) -> None:
+    labels = ("adr-5", "ADR-0005", "adr-5:ctx")
+    if suffix == "md":
+        own = "".join(f"({label})=\n" for label in labels) + "# Own\n"
+        written = re.sub(r":(\w+):`", r"{\1}`", written)
+    elif "#" in written:
+        pytest.skip("only MyST has this form")
+    else:
+        own = "".join(f".. _`{label}`:\n" for label in labels) + "\nOwn\n===\n"
+    files = {
+        "adr/0005-x.rst": record("Use PostgreSQL", ":status: Deprecated"),
+        f"own.{suffix}": own,
+        f"page.{suffix}": f"# Page\n\n{written}\n" if suffix == "md" else f"P\n=\n\n{written}\n",
+    }
+    app = build(tmp_path, files, conf=RELAXED + "nitpicky = True")
+    assert app.warnings == ""
+    assert [text for text, _ in links(app)] == ["Own"]
+
+
+@pytest.mark.parametrize("written", [":any:`adr-5:ctx`", ":ref:`adr-5:ctx`"])
+def test_a_label_that_opens_like_an_id_is_no_record(tmp_path: Path, written: str) -> None:
+    assert links(build(tmp_path, citing(written), conf=RELAXED)) == []
+
+
 # The inventory.
 
 
@@ -288,6 +308,39 @@ def test_the_short_form_of_a_record_of_another_project(tmp_path: Path, other: st
     app = build(tmp_path / "own", page, conf=RELAXED + other)
     assert not app.warnings
     assert links(app) == [("ADR-0005", f"https://example.org/log/{HOME}")]
+
+
+OWN = {"adr/0006-own.rst": record("Own")}
+
+
+@pytest.mark.parametrize("written", ["5", "~5", "0005", "ADR-0005", "the store <5>"])
+def test_a_number_that_this_project_lacks_is_no_record_of_another(
+    tmp_path: Path, other: str, written: str
+) -> None:
+    page = {"page.rst": f"Page\n====\n\nSee :adr:`{written}`.\n", **OWN}
+    app = build(tmp_path / "own", page, conf=RELAXED + other)
+    assert links(app) == []
+    assert findings(app) == [("unknown_record", "page.rst", 4)]
+    assert app.warnings.count("WARNING") == 1
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        ":external+log:decision:adr:`5`",
+        ":adr:`log:ADR-0005`",
+        ":adr:`log:5`",
+        ":adr:`web:WEB-005`",
+        ":any:`ADR-0005`",
+    ],
+)
+def test_a_citation_that_names_another_project_leads_there(
+    tmp_path: Path, other: str, written: str
+) -> None:
+    page = {"page.rst": f"Page\n====\n\nSee {written}.\n", **OWN}
+    app = build(tmp_path / "own", page, conf=RELAXED + other)
+    assert [address.startswith("https://example.org/log/") for _, address in links(app)] == [True]
+    assert not app.warnings
 
 
 def test_own_records_come_first_and_unknown_ones_are_told(tmp_path: Path, other: str) -> None:

@@ -78,7 +78,7 @@ def test_an_unknown_component_is_told_once(tmp_path: Path) -> None:
     }
     app = build(tmp_path, files, conf=f"{CONF}\nnitpicky = True")
     assert findings(app) == [("unknown_component", "guide.rst", 4)]
-    assert "Cite “Event Store”" in app.warnings
+    assert "Did you mean “Event Store”?" in app.warnings
 
 
 def test_a_component_without_a_view_says_what_to_add(tmp_path: Path) -> None:

@@ -159,7 +159,7 @@ def test_a_kind_whose_directive_others_have_is_told_at_its_line(name: str, tmp_p
     line = f"decisions_kinds = {{'{name}': {{}}}}"
     app = build(tmp_path, {}, "dummy", conf=f"{TABS}{line}\n")
     assert findings(app) == [("invalid_config", "conf.py", 9)]
-    assert f'Add to decisions_kinds["{name}"] a name that is free' in app.warnings
+    assert f'Add "directive": "{name}-record", or another name, to' in app.warnings
     own = line.replace("{}", f"{{'directive': '{name}-record'}}")
     assert findings(build(tmp_path, {}, "dummy", conf=own)) == []
 
@@ -342,6 +342,8 @@ BAD = [
     ('decisions_rules = {\n "missing_section": "of"}', 2, "Use “off”."),
     ('decisions_rules = {\n "missing_sections": "off"}', 2, "Use “missing_section”."),
     ("decisions_strict = 1", 1, "True or False"),
+    ("decision_rules = {}", 1, "Use “decisions_rules”."),
+    ("decisions_folder = 'adr'\ndecisions_kind = {}", 2, "Use “decisions_kinds”."),
 ]
 
 

@@ -321,3 +321,58 @@ def test_a_colon_fence_is_a_marker_too(tmp_path: Path):
         "Accepted",
         '"Lovelace, Ada", Grace',
     ]
+
+
+LOST = {
+    "rst": [
+        ".. adr:\n   :status: Accepted",
+        ".. adr:",
+        ".. ADR: Use SQL",
+        ".. adr\n   :status: Accepted",
+        ".. adr::Use SQL",
+        "..adr::\n   :status: Accepted",
+        ".. code-block:: adr\n\n   :status: Accepted",
+        ".. adr-table:\n   :columns: id",
+        ".. decisions-ignore: missing_field",
+    ],
+    "md": [
+        ":::{adr}\n:status: Accepted\n:::",
+        ":::{adr} Use SQL\n\nWords.\n\n:::",
+        ".. adr::\n   :status: Accepted",
+        ".. adr: Use SQL",
+        "```adr\n:status: Accepted\n```",
+        "{adr}\n:status: Accepted",
+        "{adr} Use SQL\n:status: Accepted",
+        "````{eval-rst}\n.. adr:\n   :status: Accepted\n````",
+    ],
+}
+"""Markers and views that are none: what a parser takes for a comment, text or code."""
+
+
+@pytest.mark.parametrize(
+    ("suffix", "text"),
+    [
+        pytest.param(suffix, text, marks=needs_myst if suffix == "md" else ())
+        for suffix, texts in LOST.items()
+        for text in texts
+    ],
+)
+def test_a_lost_directive_is_one_finding(tmp_path: Path, suffix: str, text: str):
+    app = build(tmp_path, {f"0005-a.{suffix}": text_of(heading(suffix, "Use SQL"), "Why.", text)})
+    line = (6 if suffix == "rst" else 5) + text.startswith("````{eval-rst}")
+    assert findings(app) == [("lost_directive", f"0005-a.{suffix}", line)]
+    assert len(app.warnings.splitlines()) == 1
+    assert records(app) == ()
+
+
+def test_a_lost_directive_in_an_included_file_or_another_directive(tmp_path: Path):
+    part = "Why.\n\n.. note::\n\n   So.\n\n   .. adr:\n      :status: Accepted\n"
+    whole = text_of(heading("rst", "Use SQL"), ".. include:: part.inc", ".. adr: here")
+    app = build(tmp_path, {"0005-a.rst": whole, "part.inc": part})
+    lines = [("0005-a.rst", line_of(whole, ".. adr:")), ("part.inc", line_of(part, "   .. adr:"))]
+    assert findings(app) == [("lost_directive", *place) for place in lines]
+
+
+def test_a_lost_directive_can_be_waived(tmp_path: Path):
+    text = text_of(heading("rst", "A"), ".. decisions-ignore:: lost_directive", ".. adr: a note")
+    assert findings(build(tmp_path, {"a.rst": text})) == []

@@ -17,6 +17,9 @@ from sphinx_decisions.render.passages import unpack
 both = pytest.mark.parametrize("suffix", LANGUAGES)
 
 
+_NONE = ("", False)
+
+
 def texts(passages: tuple[Passage, ...]) -> list[str]:
     return [each.text for each in passages]
 
@@ -104,10 +107,38 @@ def test_options_as_madr_has_them(tmp_path: Path, suffix: str) -> None:
     [
         ("MySQL: nobody knows it", "MySQL", "nobody knows it", False),
         ("**MySQL.** Nobody knows it", "MySQL", "Nobody knows it", False),
-        ("MySQL (too *slow*)", "MySQL", "too slow", False),
+        ("MySQL (*two* servers): too slow", "MySQL (two servers)", "too slow", False),
+        ("MySQL (two servers)", "MySQL (two servers)", "", False),
         ("MySQL, because we know it", "MySQL", "because we know it", False),
         ("MongoDB", "MongoDB", "", False),
-        ("Go (chosen)", "Go", "chosen", True),
+        ("Go (chosen)", "Go (chosen)", "", True),
+        (
+            "Use tapes for the selected few records",
+            "Use tapes for the selected few records",
+            *_NONE,
+        ),
+        ("Name each file with the ``-`` delimiter", "Name each file with the - delimiter", *_NONE),
+        (
+            "Offer the ``a: b`` and ``--all`` forms -> files",
+            "Offer the a: b and --all forms -> files",
+            *_NONE,
+        ),
+        ('Use "one: two" names vs. Files: slow', "Use “one: two” names vs. Files", "slow", False),
+        (
+            "Keep all in files. We cannot query them",
+            "Keep all in files",
+            "We cannot query them",
+            False,
+        ),
+        (
+            "**Keep** ``all`` in files. Rejected: no queries",
+            "Keep all in files",
+            "no queries",
+            False,
+        ),
+        ("Option 1: MySQL: slow", "MySQL", "slow", False),
+        ("**Option 1**: MySQL – slow", "MySQL", "slow", False),
+        ("[Option 1] MySQL", "MySQL", "", False),
         ("**Go with care**", "Go with care", "", True),
         ("Not chosen: files", "Not chosen", "files", False),
     ],
@@ -127,6 +158,61 @@ def test_the_very_option_is_chosen_not_one_that_shares_its_words(tmp_path: Path)
     options = "- PostgreSQL: too small\n- PostgreSQL with replicas: right"
     contents = read(tmp_path, "rst", ("Decision", choice), ("Alternatives", options))
     assert [option.chosen for option in contents.options] == [False, True]
+
+
+@both
+@pytest.mark.parametrize(
+    "choice",
+    [
+        'Chosen option: Option 2, "Use both kinds", because we can.',
+        "Chosen option: Option 2",
+        "Chosen option: 2. Use both kinds, for now",
+        'Chosen option: "Option 2: Use both kinds"',
+        "Chosen option: Use the both kinds",
+        "Chosen option: both kinds, because we can.",
+        'Chosen option: (B) "Use both kinds"',
+    ],
+)
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["Use files", "Use both kinds", "Use both kinds of tapes"],
+        ["Option 1: Use files", "Option 2: Use both kinds", "Option 3: Tapes"],
+        ["Option #1 - Use files", "Option #2 - Use both kinds", "Option #3 - Tapes"],
+    ],
+)
+def test_the_choice_is_known_by_number_or_name(
+    tmp_path: Path, suffix: str, choice: str, options: list[str]
+) -> None:
+    listed = "\n".join(f"- {each}" for each in options)
+    contents = read(tmp_path, suffix, ("Decision Outcome", choice), ("Considered Options", listed))
+    assert [option.chosen for option in contents.options] == [False, True, False]
+
+
+def test_each_part_that_lists_options_knows_the_choice_by_its_own_names(tmp_path: Path) -> None:
+    contents = read(
+        tmp_path,
+        "rst",
+        ("Decision Outcome", "Chosen option: Option 2"),
+        ("Considered Options", "- Use files\n- Use both kinds of storage"),
+        ("Pros and Cons", sections("rst", ("1. Use files", "Slow."), ("2. Use both", "Dear."))),
+    )
+    assert {o.name.text: o.chosen for o in contents.options} == {
+        "Use files": False,
+        "Use both kinds of storage": True,
+        "Use both": True,
+    }
+
+
+def test_what_speaks_against_an_option_with_a_long_name_is_its_reason(tmp_path: Path) -> None:
+    name = "Keep all events of a day in one file"
+    contents = read(
+        tmp_path,
+        "rst",
+        ("Considered Options", f"- {name}\n- Other"),
+        ("Pros and Cons", sections("rst", (name, "- Good, because cheap\n- Bad, because slow"))),
+    )
+    assert (contents.options[0].name.text, contents.options[0].reason.text) == (name, "slow")
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from rule_fixtures import BAD, GOOD, TODAY, built, code, expected, name
+from rule_messages import messages
 from support import App
 
 from sphinx_decisions.rules import RULES, check
@@ -49,7 +50,10 @@ def findings(app: App, codes: Collection[str] = RULES) -> list[str]:
 def test_a_bad_log_gives_exactly_its_findings(fixture: Path, tmp_path: Path) -> None:
     codes = {*map(code, expected(fixture))}
     assert fixture.parent.name in codes
-    assert findings(built(fixture, tmp_path), codes) == expected(fixture)
+    app = built(fixture, tmp_path)
+    assert findings(app, codes) == expected(fixture)
+    said = {each.message.template for each in check(report.project_of(app)) if each.code in codes}
+    assert said <= {text for each in codes for text in messages(each)}, "the guide lacks these"
 
 
 @pytest.mark.parametrize("fixture", GOOD, ids=name)

@@ -13,6 +13,9 @@ from page_markup import heading, page
 from support import LANGUAGES, App, build, findings, needs_myst
 from template_pages import TEMPLATES, Line, as_rst, page_of, template, told, with_lines
 
+from sphinx_decisions.rules import RULES, check
+from sphinx_decisions.sphinx_ext.report import project_of
+
 NAMES = ("adr", "design-doc")
 GIVEN = SHARED / "templates"
 PLACES = {"box": "filled", "citation": "citation"}
@@ -60,19 +63,45 @@ def test_each_line_is_shown_where_the_table_says(tmp_path: Path, name: str, suff
     assert [(line.text, view) for line, view in pairs if not is_shown(line, shown(app, view))] == []
 
 
+@pytest.mark.parametrize("suffix", LANGUAGES)
+@pytest.mark.parametrize("name", NAMES)
+def test_what_nobody_filled_in_is_one_finding_and_shown_nowhere_else(
+    tmp_path: Path, name: str, suffix: str
+):
+    lines = told(name)
+    text = page_of(name, with_lines(name, {lines[0].number: lines[0].filled}), suffix)
+    views = {f"{view}.rst": view_page(view) for line in lines for view in views_of(line)}
+    app = build(tmp_path, {f"filled.{suffix}": text, **views})
+    assert [each.code for each in check(project_of(app))] == ["template_text"]
+    (record,) = (each for each in log_of(app) if each["docname"] == "filled")
+    record["contents"].pop("remnants")
+    for told_by_name in ("findings", "sections"):
+        record.pop(told_by_name)
+    pages = [shown(app, view) for line in lines for view in views_of(line)]
+    for placeholder in ("[Name", "YYYY", "Low/", "[Risk", "[Metric", "[Question", "[1-2", "[Why"):
+        assert not [page for page in (json.dumps(record), *pages) if placeholder in page]
+
+
 @needs_myst
 @pytest.mark.parametrize("name", NAMES)
 def test_each_line_is_checked_by_the_rules_in_the_table(tmp_path: Path, name: str):
     lines = told(name)
     spoiled = {line.number: line.spoiled() for line in lines}
-    headless = {line.number: re.sub(r"[#\w/]+", "X", line.text) for line in lines if is_head(line)}
+    filled = {line.number: line.filled for line in lines}
+    heads = {line.number: re.sub(r"[#\w/]+", "X", line.text) for line in lines if is_head(line)}
     rules = dict.fromkeys((rule for line in lines for rule in line.rules), "warning")
     found = missing_parts(tmp_path / "bare", name, lines)
-    for folder, changed in (("as-given", {}), ("spoiled", spoiled), ("headless", headless)):
+    for folder, changed in (
+        ("as-given", {}),
+        ("spoiled", spoiled),
+        ("headless", {**filled, **heads}),
+    ):
         text = page_of(name, with_lines(name, changed))
         app = build(tmp_path / folder, {"spoiled.md": text}, conf=f"decisions_rules = {rules}")
         # The marker takes two lines below the title.
         found |= {(code, max(1, line - 2)) for code, _, line in findings(app)}
+        left = RULES["template_text"].check(project_of(app))
+        found |= {(each.code, max(1, each.place.line - 2)) for each in left}
     claimed = {(rule, line.number) for line in lines for rule in line.rules}
     assert claimed - found == set()
     assert {each for each in found if each[0] == "template_text"} - claimed == set()

@@ -8,6 +8,7 @@ import pytest
 from docutils import nodes
 from fact_pages import BODY, STATUS, TOP, facts, one, page, read, relations
 from optional_packages import LANGUAGES, needs_myst
+from unbuilt_pages import read_pages
 
 from sphinx_decisions.doctree.facts.fact import marked_text
 from sphinx_decisions.parse.key_lines import read_key_lines
@@ -369,3 +370,70 @@ def test_a_later_paragraph_like_another_status_is_told(tmp_path: Path, suffix: s
     assert [(each.code, each.place.line) for each in found] == [
         ("unread_words", text[: text.index("Deprecated")].count("\n") + 1)
     ]
+
+
+@pytest.mark.parametrize("suffix", LANGUAGES)
+@pytest.mark.parametrize(
+    ("words", "status"), [("Accepted", "Accepted"), ("accepted on 2026-01-15", "Accepted")]
+)
+@pytest.mark.parametrize("mark", [": ", " - ", " – ", " ("])
+def test_a_heading_may_state_the_status(
+    tmp_path: Path, suffix: str, words: str, status: str, mark: str
+) -> None:
+    text = headed(suffix, f"Status{mark}{words}{')' * ('(' in mark)}")
+    pages = read_pages(tmp_path, {f"0001-t.{suffix}": text})
+    (record,) = pages["0001-t"].page.records
+    assert record.status == status
+    assert (str(record.values("date")[0]) == "2026-01-15") if "on" in words else True
+    assert "Status" not in pages["0001-t"].left
+
+
+@pytest.mark.parametrize("suffix", LANGUAGES)
+def test_a_slip_in_a_heading_is_told_at_the_heading(tmp_path: Path, suffix: str) -> None:
+    text = headed(suffix, "Status: Acepted")
+    _, findings = read(tmp_path, {f"0001-t.{suffix}": text})
+    line = text.split("\n").index(next(t for t in text.split("\n") if "Acepted" in t)) + 1
+    assert [(each.code, each.place.line) for each in findings] == [("unknown_status", line)]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Status - how we follow it", "Status (if any)", "Context: Accepted", "Status:"]
+)
+def test_other_headings_state_no_status(tmp_path: Path, heading: str) -> None:
+    assert one(tmp_path, "md", headed("md", heading)).status == ""
+
+
+def headed(suffix: str, heading: str) -> str:
+    """Return a page whose first part is called *heading*, and is empty."""
+    underlined = f"{heading}\n{'-' * len(heading)}" if suffix == "rst" else f"## {heading}"
+    return f"{TOP[suffix]}{underlined}\n\n{BODY[suffix]}"
+
+
+@pytest.mark.parametrize("suffix", LANGUAGES)
+def test_words_in_a_status_section_that_give_no_status_are_told_where_they_stand(
+    tmp_path: Path, suffix: str
+) -> None:
+    text = page(suffix, status="We have come to agree on it, more or less")
+    log, findings = read(tmp_path, {f"0001-t.{suffix}": text})
+    line = text[: text.index("We have come")].count("\n") + 1
+    assert [(each.code, each.place.line) for each in findings] == [("unknown_status", line)]
+    assert log.records[0].field("status") is None
+    assert "We have come" in read_pages(tmp_path, {f"0001-t.{suffix}": text})["0001-t"].left
+
+
+@pytest.mark.parametrize("suffix", LANGUAGES)
+def test_words_beside_a_status_from_elsewhere_are_prose(tmp_path: Path, suffix: str) -> None:
+    text = page(suffix, status="We have come to agree on it, more or less")
+    marker = {"md": "```{adr}", "rst": ".. adr::"}[suffix]
+    option = {"md": "\n:status: Accepted", "rst": "\n   :status: Accepted"}[suffix]
+    log, findings = read(tmp_path, {f"0001-t.{suffix}": text.replace(marker, marker + option)})
+    assert findings == ()
+    assert log.records[0].status == "Accepted"
+
+
+def test_a_status_in_a_form_that_is_not_read_is_told_where_it_stands(tmp_path: Path) -> None:
+    text = page("md", status="```text\nAccepted\n```")
+    _, found = read(tmp_path, {"0001-t.md": text})
+    line = text[: text.index("```text")].count("\n") + 1
+    assert [(each.code, each.place.line) for each in found] == [("unknown_status", line)]
+    assert "“Accepted” gives no status here" in str(found[0].message)

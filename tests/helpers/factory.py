@@ -41,13 +41,13 @@ def settings(**values: object) -> Settings:
 
 
 SETTINGS = settings()
-PLAIN = settings(
-    kinds={
-        "adr": {"required_fields": ["id", "title"], "required_sections": []},
-        "design-doc": {"required_fields": ["title"], "required_sections": []},
-    }
-)
+PLAIN_KINDS = {
+    "adr": {"required_fields": ["id", "title"], "required_sections": []},
+    "design-doc": {"required_fields": ["title"], "required_sections": []},
+}
 """Kinds that require next to nothing, for tests about something else."""
+
+PLAIN = settings(kinds=PLAIN_KINDS)
 
 
 def field(name: str, text: str, origin: Origin, line: int = 20, page: str = "adr/0001") -> RawField:

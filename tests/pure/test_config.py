@@ -575,11 +575,19 @@ def test_a_status_of_a_kind_comes_before_what_its_words_mean_elsewhere(words: st
 
 def test_a_status_that_reads_as_another_is_refused() -> None:
     statuses = {"open": ["2026-01-15: Accepted"], "in-force": ["Accepted"]}
-    settings = load(kinds={"adr": {"statuses": statuses, "status_aliases": {"Accepted": ["✅"]}}})
-    first, second = map(str, (problem.message for problem in settings.problems))
-    assert "has the status “Accepted”" in first
-    assert '“✅” in decisions_kinds["adr"]["status_aliases"]["Accepted"]' in second
+    settings = load(kinds={"adr": {"statuses": statuses}})
+    (problem,) = settings.problems
+    assert "has the status “Accepted”" in str(problem.message)
     assert list(settings.kinds["adr"].statuses) == ["Accepted"]
+
+
+def test_an_alias_that_no_page_can_state_is_refused() -> None:
+    settings = load(kinds={"adr": {"status_aliases": {"Accepted": ["✅", "Go"]}}})
+    (problem,) = settings.problems
+    where = 'decisions_kinds["adr"]["status_aliases"]["Accepted"]'
+    assert str(problem.message).startswith(f"“✅” in {where} is ignored")
+    assert settings.kinds["adr"].status_name("go") == "Accepted"
+    assert not settings.kinds["adr"].status_name("✅")
 
 
 @pytest.mark.parametrize("profile", PROFILES)
@@ -607,6 +615,18 @@ def test_text_that_no_page_can_show_is_refused(text: str) -> None:
         assert "control characters" in str(problem.message)
         assert printable(str(problem.message)) == str(problem.message)
     assert replace(settings, problems=()) == good(logs={"a": "a"})
+
+
+def test_what_follows_from_a_problem_is_not_told() -> None:
+    keys = {
+        "statuses": {"opne": ["New"], "in-force": ["OK"]},
+        "status_aliases": {"New": ["Fresh"]},
+        "by_status": {"New": {"required_fields": ["tags"]}},
+        "title": 5,
+    }
+    assert [each.key[2] for each in load(kinds={"adr": keys}).problems] == ["title", "statuses"]
+    keys = {"profile": "mader", "section_aliases": {"More Information": ["See"]}}
+    assert [each.key[2] for each in load(kinds={"adr": keys}).problems] == ["profile"]
 
 
 def test_text_becomes_one_line() -> None:
@@ -652,11 +672,18 @@ def test_a_kind_tells_which_of_its_names_others_have() -> None:
     ("word", "choices", "found"),
     [
         ("SUPERCEDED", ["Accepted", "Superseded"], ("Superseded",)),
-        (
-            "missing",
-            ["missing_a", "missing_b", "missing_c", "missing_d"],
-            ("missing_a", "missing_b", "missing_c"),
-        ),
+        ("risk_b", ["risk_a", "risk_c", "risk_d", "risk_e"], ("risk_a", "risk_c", "risk_d")),
+        ("Propsoed", ["Proposed"], ("Proposed",)),
+        ("supercedes-by", ["superseded-by", "supersedes"], ("superseded-by",)),
+        # Words of their own, whatever they share with others.
+        ("missing", ["missing_section"], ()),
+        ("created", ["related"], ()),
+        ("reviewers", ["review", "review-by"], ()),
+        ("reviewer", ["review"], ()),
+        ("not accepted", ["Accepted"], ()),
+        ("unaccepted", ["Accepted"], ()),
+        ("undecided", ["decided"], ()),
+        ("selected", ["Rejected"], ()),
         ("open", ["Opens", "open", "OPEN"], ("open", "OPEN", "Opens")),
         ("zzz", ["Accepted"], ()),
         ("", ["Accepted"], ()),

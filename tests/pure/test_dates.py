@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_decisions.model.date import Date
-from sphinx_decisions.parse.dates import leading_date, parse_date
+from sphinx_decisions.parse.dates import leading_date, parse_date, possible_dates
 
 
 @pytest.mark.parametrize(
@@ -140,3 +140,22 @@ def test_agreement(one: str, other: str, agree: bool) -> None:
     dates = [parse_date(text) for text in (one, other)]
     first, second = (date for date in dates if date)
     assert first.agrees_with(second) is second.agrees_with(first) is agree
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("02/09/2021", ["2021-09-02", "2021-02-09"]),
+        ("02-09-2021", ["2021-09-02", "2021-02-09"]),
+        ("1.4.26", ["2026-04-01"]),
+        ("04.13.2026", ["2026-04-13"]),
+        ("15/01/26", ["2026-01-15"]),
+        ("31/02/2026", []),
+        ("2026-02-30", []),
+        ("26-02-30", []),
+        ("soon", []),
+    ],
+)
+def test_what_a_date_in_no_known_form_may_mean(text: str, dates: list[str]) -> None:
+    assert parse_date(text) is None
+    assert [str(date) for date in possible_dates(text)] == dates

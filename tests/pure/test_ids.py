@@ -39,6 +39,7 @@ def test_spellings_of_one_number(text: str) -> None:
         ("ADR-0050-Annex1", "0050-annex1"),
         ("Über uns", "über-uns"),
         ("PEP-5", "pep-5"),
+        ("__proto__", "proto"),
         ("", ""),
         ("!", ""),
     ],

@@ -27,6 +27,14 @@ def read(text: str, argument_lines: int = 0) -> Block:
     return read_block(lines(text), argument_lines, lambda name: bool(kind.field_name(name)))
 
 
+def read_lines(text: list[str], argument_lines: int = 0) -> Block:
+    """Return what *text* says, with its margins, numbered from 1."""
+    numbered = [(line, Place("a.rst", number)) for number, line in enumerate(text, start=1)]
+    return read_block(
+        numbered, argument_lines, lambda name: bool(PLAIN.kinds["adr"].field_name(name))
+    )
+
+
 def pairs(block: Block) -> dict[str, str]:
     return {field.name: field.text for field in block.fields}
 
@@ -123,6 +131,12 @@ def test_fences_of_myst() -> None:
     assert block.body == 4
 
 
+def test_options_in_fences_of_myst() -> None:
+    block = read("---\n:status: Accepted\ntags x\n# No.\n\nauthors:\n- Ada\n---")
+    assert pairs(block) == {"status": "Accepted", "authors": "- Ada"}
+    assert [problem.place.line for problem in block.problems] == [12]
+
+
 def test_a_fence_that_is_never_closed() -> None:
     block = read("---\nstatus: Accepted")
     assert pairs(block) == {"status": "Accepted"}
@@ -141,13 +155,54 @@ def test_a_repeated_option_is_a_finding_and_the_first_wins(spelling: str) -> Non
     assert "line 10" in str(problem.message)
 
 
-@pytest.mark.parametrize("line", ["status: Accepted", ":status Accepted", ":status", "Date : 2026"])
-def test_a_forgotten_colon_is_a_finding_and_loses_nothing_else(line: str) -> None:
-    block = read(f":tags: a\n{line}\n:authors: Ada")
-    assert pairs(block) == {"tags": "a", "authors": "Ada"}
+@pytest.mark.parametrize(
+    ("line", "right"),
+    [
+        ("status: Accepted", ":status: Accepted"),
+        (":status Accepted", ":status: Accepted"),
+        (":status:Accepted", ":status: Accepted"),
+        ("Status : Accepted", ":Status: Accepted"),
+        ("**Status**: Accepted", ":Status: Accepted"),
+        ("  :status: Accepted", "where the other options begin"),
+        ("\t:status: Accepted", "where the other options begin"),
+    ],
+)
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_an_option_that_is_miswritten_is_one_finding_and_read(line: str, right: str, place: int):
+    options = [":tags: a", ":authors: Ada"]
+    block = read_lines([*options[:place], line, *options[place:]])
+    found = {name.casefold(): text for name, text in pairs(block).items()}
+    assert found == {"tags": "a", "authors": "Ada", "status": "Accepted"}
     (problem,) = block.problems
-    assert (problem.code, problem.place.line) == ("invalid_option", 11)
-    assert line in str(problem.message)
+    assert (problem.code, problem.place.line) == ("invalid_option", 1 + place)
+    assert line.strip() in str(problem.message)
+    assert right in str(problem.message)
+
+
+@pytest.mark.parametrize("line", ["tags x", ":tgs x", ":colour red"])
+def test_a_line_that_is_no_field_is_a_finding_and_loses_nothing_else(line: str) -> None:
+    block = read(f":status: Accepted\n{line}\n:authors: Ada")
+    assert pairs(block) == {"status": "Accepted", "authors": "Ada"}
+    assert [(each.code, each.place.line) for each in block.problems] == [("invalid_option", 11)]
+
+
+@pytest.mark.parametrize("margin", ["  ", "\t"])
+def test_all_options_may_be_indented(margin: str) -> None:
+    block = read_lines(
+        [f"{margin}:status: Accepted", f"{margin}  :tags: a", f"{margin}:authors: B"]
+    )
+    assert pairs(block) == {"status": "Accepted", "tags": "a", "authors": "B"}
+    assert [problem.place.line for problem in block.problems] == [2]
+
+
+def test_the_only_option_may_be_indented_and_miswritten() -> None:
+    block = read_lines([" :status Accepted", "", "Words."])
+    assert (pairs(block), block.body, len(block.problems)) == ({"status": "Accepted"}, 1, 1)
+
+
+def test_a_word_that_is_no_field_continues_the_value_above() -> None:
+    block = read(":summary: one\n   :foo: two")
+    assert (pairs(block), block.problems) == ({"summary": "one\n:foo: two"}, ())
 
 
 # Arguments
@@ -168,8 +223,15 @@ def test_no_argument() -> None:
 
 def test_a_field_as_argument_is_a_finding_and_no_title() -> None:
     block = read("status: Accepted\n:tags: a", MANY)
-    assert (block.argument, pairs(block)) == ("", {"tags": "a"})
+    assert (block.argument, pairs(block)) == ("", {"status": "Accepted", "tags": "a"})
     assert [problem.code for problem in block.problems] == ["invalid_option"]
+
+
+def test_a_field_below_the_title_is_no_part_of_it() -> None:
+    block = read("Use PostgreSQL\n   for all\nstatus: Accepted\n:tags: a", MANY)
+    assert block.argument == "Use PostgreSQL for all"
+    assert pairs(block) == {"status": "Accepted", "tags": "a"}
+    assert [problem.place.line for problem in block.problems] == [12]
 
 
 def test_a_title_with_a_colon_is_a_title() -> None:

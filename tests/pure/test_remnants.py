@@ -18,6 +18,7 @@ LEFT_OVER = (
     "[Crate/Library 1 with link and version]",
     "[2-3 sentence overview of the document's purpose and key decisions]",
     "{short title of solved problem and solution}",
+    "{YYYY-MM-DD when the decision was last updated}",
     "TBD",
 )
 PROSE = (
@@ -55,3 +56,11 @@ def test_a_label_before_it_changes_nothing(text: str) -> None:
 def test_text_beside_it_makes_it_no_remnant_as_a_whole() -> None:
     assert list(placeholders("Ada Lovelace, [Name]")) == ["[Name]"]
     assert not is_placeholder("Ada Lovelace, [Name]")
+
+
+@pytest.mark.parametrize(
+    "text", ["Phase 1: [Name]", "ADR-[NUMBER]: [TITLE]", "[Risk 1] [Risk 2]", "3. [Name]"]
+)
+def test_a_number_before_it_and_more_of_it_say_nothing_either(text: str) -> None:
+    assert is_placeholder(text)
+    assert not is_placeholder(f"{text} of ours")

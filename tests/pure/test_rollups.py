@@ -457,14 +457,11 @@ def test_nothing_found_is_an_empty_table(shape: str) -> None:
     [
         ("risks", {"likelihood": "likely"}, "Use low, medium, high."),
         ("risks", {"severity": "5"}, "Use 1, 2, 3, 4, 6, 9."),
-        (
-            "risks",
-            {"columns": "risk, serverity"},
-            "likelihood, impact, mitigation, severity, record",
-        ),
+        ("risks", {"columns": "risk, serverity"}, "Did you mean “severity”?"),
+        ("risks", {"columns": "phase"}, "likelihood, impact, mitigation, severity, record"),
         ("risks", {"sort": "phase"}, "severity, record"),
         ("risks", {"risk": "Slow"}, "has no option “risk”"),
-        ("risks", {"impct": "high"}, "Use impact"),
+        ("risks", {"impct": "high"}, "Did you mean “impact”?"),
         ("questions", {"state": "closed"}, "Use open, answered."),
         ("questions", {"group-by": "metric"}, "question, state, record, none."),
         ("risks", {"group-by": "none"}, "severity, record."),

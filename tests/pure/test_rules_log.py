@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
 
 import pytest
@@ -16,26 +17,65 @@ from factory import (
     settings,
 )
 
+from sphinx_decisions.model.citation import Citation
+from sphinx_decisions.model.fields import RELATIONS
+from sphinx_decisions.model.place import Place
 from sphinx_decisions.rules import check
+from sphinx_decisions.rules.relating import relates
 
 OLD = record(2, status="Superseded", superseded_by=5)
 
 
-def test_an_unknown_target_names_the_nearest_ids() -> None:
-    checked = project(record(5, status="Proposed", supersedes="ADR-0022"), record(2))
+def test_an_unknown_target_asks_for_the_one_that_was_meant() -> None:
+    checked = project(record(5, status="Proposed", supersedes="ADR-0020"), record(2))
     assert found(checked) == [("unknown_record", "adr/0005", MARKER_LINE + 2)]
-    assert "Name “ADR-0002”" in said(checked, "unknown_record")
+    text = said(checked, "unknown_record")
+    assert text.endswith("but there is no such record. Did you mean “ADR-0002”?")
+
+
+def test_the_record_itself_is_never_the_one_that_was_meant() -> None:
+    text = said(project(record(5, supersedes="ADR-0050"), record(7)), "unknown_record")
+    assert text.endswith("there is no such record. Name another record, or add this one.")
+
+
+@pytest.mark.parametrize(
+    ("role", "text", "mend"),
+    [
+        ("adr", "99", "There is no adr “99”. Name another record, or add this one."),
+        ("adr", "guide", "The page “guide” exists, but is no record: put a marker on it."),
+        ("adr", "streaming", "Streaming is of another kind: use the role “design-doc”."),
+        ("adr", "Use PostgreSQL 16", "Did you mean “ADR-0009”?"),
+        ("design-doc", "streeming", "Did you mean “streaming”?"),
+        ("adr", "streeming", "Name another record, or add this one."),
+        ("adr", "12", "Did you mean “ADR-0021” or “ADR-0102”?"),
+    ],
+)
+def test_a_citation_of_no_record_is_told_what_to_do(role: str, text: str, mend: str) -> None:
+    cited = Citation("guide", role, text, Place("guide.rst", 7))
+    others = [record("streaming", "Streaming", kind="design-doc"), record(21), record(102)]
+    checked = project(record(9, "Use PostgreSQL 16"), *others, pages=["guide"])
+    assert said(replace(checked, citations=(cited,)), "unknown_record").endswith(mend)
+
+
+def test_a_page_without_a_marker_is_no_successor() -> None:
+    checked = project(record(5, superseded_by="guide"), pages=["guide"])
+    assert "a page that is no record. Put a marker on" in said(checked, "unknown_record")
 
 
 def test_an_unknown_path_names_the_record_with_such_a_name() -> None:
     moved = record("0016-use-redis", "Use Redis")
     text = said(project(record(5, depends_on="0015-use-redys.md"), moved), "unknown_record")
-    assert "Name “ADR-0016”" in text
+    assert "Did you mean “ADR-0016”?" in text
 
 
 @pytest.mark.parametrize("target", ["https://example.org", "guide", "ADR-0002", "../guide.md"])
 def test_related_may_lead_anywhere(target: str) -> None:
     assert check(project(record(5, related=target), record(2), pages=["guide"])) == ()
+
+
+def test_related_leads_to_no_record_or_page() -> None:
+    checked = project(record(5, related="[login flow](login.md)"))
+    assert "“login.md”, but there is no such record or page" in said(checked, "unknown_record")
 
 
 @pytest.mark.parametrize("target", ["https://example.org", "/guide", "../guide.md"])
@@ -50,8 +90,8 @@ def test_a_citation_of_a_record_is_fine(text: str) -> None:
 
 
 def test_a_citation_of_no_record() -> None:
-    assert found(citing("ADR-0055")) == [("unknown_record", "guide", 7)]
-    assert "“ADR-0005”" in said(citing("ADR-0055"), "unknown_record")
+    assert found(citing("ADR-0050")) == [("unknown_record", "guide", 7)]
+    assert "“ADR-0005”" in said(citing("ADR-0050"), "unknown_record")
 
 
 def test_another_project_may_have_the_record() -> None:
@@ -196,3 +236,51 @@ def test_what_to_add_on_the_other_side_agrees_with_this_one(words: str) -> None:
     )
     mended = record(2, status=old.status, superseded_by=f"5{words}")
     assert check(project(new, mended, using=using)) == ()
+
+
+@pytest.mark.parametrize("status", ["Acepted", "Proposed | Accepted"])
+def test_what_follows_from_a_status_that_cannot_be_read_is_not_told(status: str) -> None:
+    unclear = record(5, status=status, supersedes=2, review_by="2020-01-15")
+    using = record(7, status="Accepted", depends_on="ADR-0005, ADR-0002")
+    replaced = record(2, status="Superseded")
+    doc = record("streaming", kind="design-doc", status=status)
+    cited = Citation("adr/0007", "adr", "2", Place("adr/0007.rst", 30), using.address)
+    from_doc = replace(cited, docname="design-doc/streaming", owner=doc.address)
+    checked = replace(
+        project(unclear, using, replaced, doc),
+        citations=(cited, from_doc),
+        today=datetime.date(2026, 6, 30),
+    )
+    assert {each.code for each in check(checked)} == {
+        "unknown_status" if status == "Acepted" else "template_text"
+    }
+
+
+@pytest.mark.parametrize(
+    ("relation", "words"),
+    [
+        ("supersedes", "ADR-0005: Use PostgreSQL supersedes “ADR-0099”, but"),
+        ("superseded-by", "is superseded by “ADR-0099”, but"),
+        ("depends-on", "depends on “ADR-0099”, but"),
+        ("implemented-by", "is implemented by “ADR-0099”, but"),
+        ("related", "is related to “ADR-0099”, but"),
+        ("extends", "extends “ADR-0099”, but"),
+        ("extended-by", "is extended by “ADR-0099”, but"),
+        ("conflicts-with", "conflicts with “ADR-0099”, but"),
+    ],
+)
+def test_a_relation_reads_as_a_sentence(relation: str, words: str) -> None:
+    using = settings(
+        relations={
+            "extends": {"inverse": "extended-by"},
+            "conflicts-with": {"inverse": "conflicts-with"},
+        },
+        kinds={"adr": {"required_fields": [], "required_sections": []}},
+    )
+    new = record(5, using=using, status="Accepted", **{relation: "ADR-0099"})
+    assert words in said(project(new, using=using), "unknown_record")
+
+
+@pytest.mark.parametrize("relation", RELATIONS)
+def test_each_relation_has_its_words(relation: str) -> None:
+    assert "{relation}" not in relates(relation, "ADR-0002").template

@@ -9,14 +9,17 @@ from factory import (
     ADR_PARTS,
     MARKER_LINE,
     SETTINGS,
+    WEIGHED,
     field,
     found,
+    history,
     project,
     record,
     said,
     settings,
 )
 
+from sphinx_decisions.model.finding import Waiver
 from sphinx_decisions.model.record import Origin
 from sphinx_decisions.rules import check
 
@@ -93,6 +96,24 @@ def test_unknown_status_suggests_and_lists() -> None:
     assert "“Proposed”, “Accepted”, “Rejected”" in text
 
 
+@pytest.mark.parametrize("status", ["Acepted, 2026-01-15", "Suprsedes [2](0002-a.md) (2026)"])
+def test_a_status_that_cannot_be_read_is_one_finding(status: str) -> None:
+    raw = [field("Status", status, Origin.STATUS_SECTION)]
+    checked = project(record(5, using=SETTINGS, sections=ADR_PARTS, raw=raw), using=SETTINGS)
+    assert found(checked) == [("unknown_status", "adr/0001", 20)]
+
+
+@pytest.mark.parametrize("status", ["Undecided", "Unaccepted", "Not approved", "Selected"])
+def test_what_is_no_slip_for_a_status_suggests_none(status: str) -> None:
+    text = said(project(record(5, status=status)), "unknown_status")
+    assert "Use one of “Proposed”, “Accepted”" in text
+
+
+def test_a_slip_is_seen_in_front_of_other_words() -> None:
+    text = said(project(record(5, status="**Acepted** (2026-01-15)")), "unknown_status")
+    assert "Use “Accepted”" in text
+
+
 def test_unknown_status_suggests_the_status_behind_an_alias() -> None:
     text = said(project(record(5, status="Suppersceded")), "unknown_status")
     assert "Use “Superseded”" in text
@@ -110,6 +131,23 @@ def test_a_date_outside_the_calendar_is_invalid(name: str, date: str) -> None:
     checked = project(record(5, status="Accepted", **{name: date}))
     assert found(checked) == [("invalid_date", "adr/0005", MARKER_LINE + 2)]
     assert name in said(checked, "invalid_date")
+
+
+@pytest.mark.parametrize(
+    ("date", "words"),
+    [
+        ("1.4.26", "not written as YYYY-MM-DD. Did you mean 2026-04-01?"),
+        ("02/09/2021", "not written as YYYY-MM-DD. Did you mean 2021-09-02 or 2021-02-09?"),
+        ("2026-02-30", "no date of the calendar"),
+    ],
+)
+def test_a_date_in_another_form_is_told_in_the_right_one(date: str, words: str) -> None:
+    assert words in said(project(record(5, status="Accepted", date=date)), "invalid_date")
+    row = history(("Accepted", date, "Ada"))
+    with_row = record(
+        5, status="Accepted", date="2026", contents=replace(WEIGHED, history=row.history)
+    )
+    assert words in said(project(with_row), "history_disagrees")
 
 
 @pytest.mark.parametrize("date", ["2028-02-29", "2026-01", "January 2026", "N/A", "-", ""])
@@ -137,15 +175,24 @@ def test_an_unknown_option_names_the_nearest_field() -> None:
     assert "“status”" in said(checked, "unknown_field")
 
 
-def test_an_option_like_nothing_gets_all_names() -> None:
-    text = said(project(record(5, xyzzy="1")), "unknown_field")
+@pytest.mark.parametrize("name", ["created", "updated", "modified", "last_modified"])
+def test_the_day_of_other_systems_is_known(name: str) -> None:
+    assert check(project(record(5, status="Accepted", **{name: "2026-01-15"}))) == ()
+
+
+@pytest.mark.parametrize("name", ["xyzzy", "reviewers"])
+def test_an_option_like_nothing_gets_all_names(name: str) -> None:
+    text = said(project(record(5, **{name: "1"})), "unknown_field")
+    assert "extra_fields" in text
     assert "“review-by”" in text
     assert "“superseded-by”" in text
 
 
 @pytest.mark.parametrize("origin", [Origin.FRONT_MATTER, Origin.DOCINFO])
 def test_front_matter_belongs_to_everyone(origin: Origin) -> None:
-    others = ("adr", "design-doc", "title", "layout", "updated", "reviewer", "state", "names")
+    known = ("adr", "design-doc", "title", "class", "name")
+    tools = ("layout", "draft", "category", "number", "owner", "preview", "required", "data")
+    others = (*known, *tools, "state", "names", "reviewer", "reviewers", "version")
     raw = [field(name, "x", origin) for name in others]
     assert check(project(record(5, raw=raw))) == ()
     checked = project(record(5, raw=[field("supercedes_by", "ADR-0002", origin, line=3)]))
@@ -230,9 +277,40 @@ def test_missing_sections_are_named_together() -> None:
     )
 
 
+def test_parts_on_the_level_of_the_title_are_one_finding() -> None:
+    titles = ["Context", "Decision", "Alternatives Considered", "Notes", "Consequences", "Thanks"]
+    whole = record(5, using=SETTINGS, status="Accepted", date="2026", sections=titles)
+    context, decision, considered, notes, consequences, thanks = whole.sections
+    inside = [replace(each, level=2) for each in (considered, consequences)]
+    beside = (decision, inside[0], notes, inside[1], thanks)
+    short = replace(whole, sections=(context,), beside=beside)
+    assert found(project(short, using=SETTINGS)) == [("wrong_heading_level", "adr/0005", 110)]
+    text = said(project(short, using=SETTINGS), "wrong_heading_level")
+    assert "has “Decision”, “Notes” on the level of its title" in text
+
+
+def test_what_nobody_misses_may_stand_beside_a_record() -> None:
+    whole = record(5, sections=["Context", "Decision", "Consequences"])
+    assert check(project(replace(whole, sections=whole.sections[:1], beside=whole.sections))) == ()
+
+
 def test_sections_answer_to_other_names_and_depths() -> None:
     parts = ["2. Background / Context", "Decision Outcome", "Considered Options", "CONSEQUENCES:"]
     whole = record(5, using=SETTINGS, status="Accepted", date="2026", sections=parts)
     deep = replace(whole, sections=tuple(replace(part, level=3) for part in whole.sections))
     assert check(project(whole, using=SETTINGS)) == ()
     assert check(project(deep, using=SETTINGS)) == ()
+
+
+def test_template_text_of_a_record_is_one_finding_of_what_no_waiver_hides() -> None:
+    left = record(5, authors="[Name]", date="YYYY-MM-DD", status="Proposed | Accepted", tags="TBD")
+    text = said(project(left), "template_text")
+    assert "in 4 places" in text
+    assert f"first “[Name]” (line {MARKER_LINE + 1})" in text
+    assert "TBD" not in text
+    span = (left.place.source, MARKER_LINE + 1, MARKER_LINE + 3)
+    waived = Waiver(("template_text",), left.place, (span,))
+    assert found(replace(project(left), waivers=(waived,))) == [
+        ("template_text", "adr/0005", MARKER_LINE + 4)
+    ]
+    assert check(project(record(5, authors="[Name]", tags="TBD", ignore="template_text"))) == ()

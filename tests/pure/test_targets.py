@@ -142,7 +142,9 @@ def test_canonical_names(text: str, kind: str, name: str) -> None:
 
 def test_suggestions() -> None:
     near = LOG.resolver.suggestions
-    assert near("ADR-0055")[0] == "ADR-0005"
+    assert near("ADR-0050") == ("ADR-0005",)
+    assert near("ARD-0005") == ("ADR-0005",)
+    assert near("ADR-0055") == near("RFC-5") == ()
     assert near("0006-use-postgresql.md") == ("ADR-0005",)
     assert near("streeming") == ("streaming",)
     assert near("something else entirely") == ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from factory import (
@@ -19,6 +20,7 @@ from factory import (
 
 from sphinx_decisions.model.finding import Severity, Waiver
 from sphinx_decisions.model.place import Place
+from sphinx_decisions.model.record import Record
 from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.rules import RULES, Project, check
 
@@ -69,21 +71,32 @@ def test_ignore_waives_the_findings_of_its_record(written: str) -> None:
     ]
 
 
-def test_each_duplicate_needs_its_own_waiver() -> None:
-    one = record("0005-a", ignore="duplicate_id")
-    two = record("0005-b")
-    assert found(project(one, two)) == [("duplicate_id", "adr/0005-b", MARKER_LINE)]
-    assert check(project(one, record("0005-b", ignore="duplicate_id"))) == ()
+DUPLICATE = ({"number": "0005-a"}, {"number": "0005-b"})
+CIRCLE = ({"number": 2, "supersedes": 5}, {"number": 5, "supersedes": 2})
+DISAGREEING = (
+    {"number": 2, "superseded_by": "5 in part"},
+    {"number": 5, "supersedes": 2},
+)
 
 
-def test_a_circle_is_waived_where_it_is_reported() -> None:
-    young = record(5, supersedes=2, ignore="cycle")
-    assert check(project(young, record(2, supersedes=5))) == ()
-    codes = [
-        each.code
-        for each in check(project(record(5, supersedes=2), record(2, supersedes=5, ignore="cycle")))
-    ]
-    assert sorted(codes) == ["cycle", "unused_waiver"]
+@pytest.mark.parametrize("waiving", [0, 1])
+@pytest.mark.parametrize(
+    ("code", "pair"),
+    [("duplicate_id", DUPLICATE), ("cycle", CIRCLE), ("relation_disagrees", DISAGREEING)],
+)
+def test_a_finding_about_several_records_is_waived_at_any(
+    code: str, pair: tuple[dict[str, Any], dict[str, Any]], waiving: int
+) -> None:
+    def made(**more: str) -> list[Record]:
+        options = [{**each} for each in pair]
+        options[waiving] |= more
+        return [record(**each) for each in options]
+
+    (finding,) = check(project(*made()))
+    assert finding.code == code
+    assert check(project(*made(ignore=code))) == ()
+    section = Waiver((code,), Place(source := made()[waiving].place.source, 1), ((source, 1, 9),))
+    assert check(replace(project(*made()), waivers=(section,))) == ()
 
 
 def test_a_waiver_that_hides_nothing() -> None:
@@ -92,8 +105,9 @@ def test_a_waiver_that_hides_nothing() -> None:
 
 
 def test_a_waiver_of_nothing_known() -> None:
-    assert "“missing_field”" in said(project(record(5, ignore="missing_feild")), "unused_waiver")
-    assert "“cycle”" in said(project(record(5, ignore="whatever")), "unused_waiver")
+    near, far = (project(record(5, ignore=code)) for code in ("missing_feild", "whatever"))
+    assert "Did you mean “missing_field”?" in said(near, "unused_waiver")
+    assert "Use the code of a rule: " in said(far, "unused_waiver")
 
 
 def test_a_waiver_of_a_rule_that_is_off_is_not_idle_while_the_fault_lasts() -> None:

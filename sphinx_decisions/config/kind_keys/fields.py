@@ -9,6 +9,7 @@ from sphinx_decisions.config.key import QUERY_NAMES, Keys, Surroundings
 from sphinx_decisions.config.kind_keys.spellings import TYPE, spellings
 from sphinx_decisions.model.fields import FIELDS, FieldType
 from sphinx_decisions.model.kind import Kind
+from sphinx_decisions.model.message import say
 from sphinx_decisions.model.spelling import field_key
 
 KEYS = Keys[Kind]()
@@ -31,7 +32,7 @@ def extra_fields(entry: Entry, kind: Kind, around: Surroundings) -> Kind:
         if not is_slug(key):
             part.refuse_key(SLUG_WORDS)
         elif key in taken:
-            part.refuse_key("a name that no field, relation, kind or option of a view has")
+            part.refuse_key(say("a name that no field, relation, kind or option of a view has"))
         elif type_ := part.choice(tuple(FieldType)):
             found[key] = FieldType(type_)
     # A field of that name is an alias of another no more.

@@ -9,6 +9,7 @@ from sphinx_decisions.config.entry import Entry
 from sphinx_decisions.config.key import Keys, Surroundings
 from sphinx_decisions.config.kind_keys.spellings import TYPE, spellings
 from sphinx_decisions.model.kind import Kind
+from sphinx_decisions.model.message import say
 from sphinx_decisions.model.part import Part
 from sphinx_decisions.model.spelling import section_key
 
@@ -32,7 +33,7 @@ def sections(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
     found: dict[str, Part | str] = {}
     for heading, part in entry.entries().items():
         if not (key := section_key(heading)):
-            part.refuse_key("the title of a section")
+            part.refuse_key(say("the title of a section"))
         elif chosen := part.choice(tuple(Part)):
             found[proper.setdefault(key, heading)] = Part(chosen)
     return with_sections(kind, found)

@@ -84,12 +84,14 @@ def _can_be_stated(item: Entry, status: str, kind: Kind, around: Surroundings) -
     words = item.text()
     read = around.read_status(kind, words)
     if read != status:
-        item.tell(
+        message = say(
             "“{words}” in {place} is ignored: a record that states it has {read}. "
             "Use a few plain words, without signs and markup.",
             words=words,
+            place=item.place,
             read=say("the status “{status}”", status=read) if read else say("no status"),
         )
+        item.tell(message)
     return read == status
 
 

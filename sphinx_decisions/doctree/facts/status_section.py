@@ -49,17 +49,28 @@ def status_section(source: Source) -> Iterator[Block]:
     facts = tuple(reader.read(part.section))
     if any(fact.fields for fact in facts):
         yield Block(facts, part.section)
+    elif reader.words is not None:
+        text = on_one_line([reader.words])
+        yield Block((Fact((source.field("status", text, reader.words, Origin.STATUS_WORDS),)),))
 
 
 class _Reader:
-    """Reads the blocks of a Status section in order; *stated* is true after the first status."""
+    """Reads the blocks of a Status section in their order; *stated* once it gave a status.
+
+    *words* are the first that say nothing which can be read.
+    """
 
     def __init__(self, source: Source) -> None:
         self.source = source
         self.stated = False
+        self.words: nodes.Element | None = None
 
     def read(self, section: nodes.section) -> Iterator[Fact]:
-        """Yield one fact per block; a block that states nothing gives a fact without fields."""
+        """Yield a fact for each block, one without fields for what is none."""
+        if text := self.source.kind.status_in_heading(title_of(section)):
+            self.stated = True
+            field = self.source.field("status", text, section, Origin.STATUS_SECTION)
+            yield Fact((field,), section.next_node(nodes.title))
         children = [each for each in section.children[1:] if not isinstance(each, _EMPTY)]
         for number, child in enumerate(children):
             before = children[number - 1] if number else None
@@ -93,7 +104,12 @@ class _Reader:
         elif isinstance(node, nodes.section) and not self.stated:
             yield self._heading(node)
         else:
+            if isinstance(node, nodes.Element) and not isinstance(node, nodes.section):
+                self._note(node)
             yield Fact(())
+
+    def _note(self, words: nodes.Element) -> None:
+        self.words = self.words or (words if words.astext().strip() else None)
 
     def _item(self, item: nodes.Node) -> Iterator[Fact]:
         """Yield the fact that *item* states with a key, else the one in its only paragraph."""
@@ -128,6 +144,7 @@ class _Reader:
         text = re.sub(r"^\[[xX]\]\s+", "", text)
         name = self._name_of(text, paragraph)
         if not name:
+            self._note(paragraph)
             return Fact(())
         self.stated = True
         field = self.source.field(name, text, paragraph, Origin.STATUS_SECTION)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 from docutils import nodes
@@ -18,9 +19,10 @@ from sphinx_decisions.doctree.parts.labelled import (
     labelled_runs,
     plain_text,
 )
+from sphinx_decisions.doctree.parts.option_names import behind_name, meant, name_end, number_end
 from sphinx_decisions.doctree.parts.reading import Reading, says_nothing
 from sphinx_decisions.doctree.parts.rows import Columns, read_table
-from sphinx_decisions.doctree.source_text import BOLD, as_written, opening_bold, opening_label
+from sphinx_decisions.doctree.source_text import as_written, opening_label
 from sphinx_decisions.model.contents import SILENCE, Option, Passage
 from sphinx_decisions.model.spelling import section_key
 
@@ -46,13 +48,14 @@ _COLUMNS = Columns(
     needed=1,
 )
 _WEIGHED = Columns({"pros": IN_FAVOUR, "cons": AGAINST}, needed=2)
-# What parts an option's name from its reason: "MySQL: …", "MySQL – …", "MySQL, because …"
-_NAME_END = re.compile(r"(?<!\s)\s*(?::(?!//)|\s[–—-]|;|\s\(|,?\s(?=because\b))\s*")
-_NUMBERING = re.compile(r"(?:option|alternative)\s+\w{1,3}\s*(?:[:.)]|\s[–—-])\s+", re.IGNORECASE)
-_MARKED = re.compile(r"\b(?<!not )(?:chosen|selected|accepted)\b", re.IGNORECASE)
+# "Files (chosen)", "Files – chosen", "Chosen: files", but not "the chosen few"
+_MARKED = re.compile(
+    r"(?:^|[(\[]\s*|[–—-]\s+)(?:chosen|selected|accepted)\b(?=[^(\[]*[)\]]|\W*$|\s*:)",
+    re.IGNORECASE,
+)
+_CHOSEN = re.compile(r"[(\s]*(?:chosen|selected|accepted)\b", re.IGNORECASE)
 _ARGUMENT = re.compile(r"\s*\w+,?\s+because\b")
 _BETWEEN = " :,.–—-\n"
-_FEW_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +76,13 @@ def read_options(reading: Reading, chosen: str) -> tuple[Option, ...]:
 
     *chosen* is the name of the one that was chosen.
     """
-    options: list[Option] = []
-    names: dict[str, set[str]] = {}
-    for part in reading.alternatives:
-        for found in _set_out(part.section):
-            option = _option(reading, found)
-            options.append(option)
-            key = _key(option)
-            names.setdefault(key, {key}).add(section_key(plain_text(found.name)))
-    picked = _chosen(names, section_key(chosen))
+    parts = [_set_out(part.section) for part in reading.alternatives]
+    picked = meant([[plain_text(found.name) for found in part] for part in parts], chosen)
     joined: dict[str, Option] = {}
-    for option in options:
-        key = _key(option)
-        told = replace(option, chosen=key in picked or _says_chosen(option))
+    for found in chain.from_iterable(parts):
+        option = _option(reading, found)
+        is_chosen = plain_text(found.name) in picked or _says_chosen(option)
+        told, key = replace(option, chosen=is_chosen), _key(option)
         joined[key] = _joined(joined[key], told) if key in joined else told
     return tuple(joined.values())
 
@@ -107,19 +104,8 @@ def _joined(first: Option, second: Option) -> Option:
     )
 
 
-def _chosen(names: dict[str, set[str]], chosen: str) -> set[str]:
-    """Return the options, each with its *names*, that *chosen* means: the very one, else near."""
-    exact = {key for key, known in names.items() if chosen in known}
-    return exact or {key for key, known in names.items() if any(_is_in(n, chosen) for n in known)}
-
-
-def _is_in(one: str, other: str) -> bool:
-    """Return whether the words of one are among those of the other."""
-    return bool(one and other) and (f" {one} " in f" {other} " or f" {other} " in f" {one} ")
-
-
 def _says_chosen(option: Option) -> bool:
-    return bool(_MARKED.search(option.name.text) or _MARKED.match(option.reason.text.lstrip("( ")))
+    return bool(_MARKED.search(option.name.text) or _CHOSEN.match(option.reason.text))
 
 
 def _set_out(section: nodes.Element) -> list[_Found]:
@@ -200,42 +186,21 @@ def _blocks(children: Iterable[nodes.Node]) -> Iterator[Block]:
 
 
 def _name_and_rest(paragraph: nodes.Element) -> tuple[nodes.Element, tuple[Block, ...]]:
-    """Return the name that opens *paragraph*, in bold or up to a colon or a dash, and the rest.
-
-    A sentence without either is its own reason.
-    """
+    """Return the name that opens *paragraph*, and what is said behind it."""
     text = plain_text(paragraph)
-    end = len(text.rstrip())
-    bold = paragraph.next_node(nodes.strong) if opening_bold(paragraph) else None
-    if bold is not None:
-        words = plain_text(bold)
-        copy = nodes.paragraph("", "", *(child.deepcopy() for child in bold.children))
-        name = cut(copy, 0, len(words.rstrip(":. ")))
-        start = text.index(words) + len(words)
-    else:
-        match = _NAME_END.search(text)
-        name = cut(paragraph, 0, match.start() if match else None)
-        start = match.end() if match else end
-        if match and match[0].strip() == "(" and text[:end].endswith(")"):
-            end -= 1
-    rest = cut(paragraph, len(text) - len(text[start:].lstrip(_BETWEEN)), end)
-    rest.rawsource = _behind_name(as_written(paragraph))
-    if plain_text(rest).strip():
-        return name, tuple(_blocks([rest]))
-    is_name = bold is not None or len(as_written(paragraph).split()) <= _FEW_WORDS
-    return name, () if is_name else (Block("reason", paragraph, (paragraph,)),)
-
-
-def _behind_name(source: str) -> str:
-    """Return what *source*, a paragraph before its translation, says behind the name."""
-    name = BOLD.match(source) or _NAME_END.search(source)
-    return source[name.end() :].lstrip(_BETWEEN) if name else source
+    end, start = name_end(paragraph)
+    rest = cut(paragraph, len(text) - len(text[start:].lstrip(_BETWEEN)), len(text.rstrip()))
+    rest.rawsource = behind_name(paragraph).lstrip(_BETWEEN)
+    said = tuple(_blocks([rest])) if plain_text(rest).strip() else ()
+    name = cut(paragraph, 0, end)
+    for bold in list(name.findall(nodes.strong)):
+        bold.replace_self(bold.children)
+    return name, said
 
 
 def _option(reading: Reading, found: _Found) -> Option:
     said = _said(reading, found)
-    numbering = _NUMBERING.match(plain_text(found.name))
-    name = cut(found.name, numbering.end()) if numbering else found.name
+    name = cut(found.name, number_end(plain_text(found.name)))
     reason, description = said["reason"], said["description"]
     return Option(
         reading.passage([name] if isinstance(name, nodes.paragraph) else name.children),

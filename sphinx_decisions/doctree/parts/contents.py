@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sphinx_decisions.doctree.parts.alternatives import read_options
 from sphinx_decisions.doctree.parts.checkboxes import mark_checkboxes
-from sphinx_decisions.doctree.parts.placeholders import read_placeholders
+from sphinx_decisions.doctree.parts.placeholders import read_placeholders, without_placeholders
 from sphinx_decisions.doctree.parts.prose import (
     read_chosen,
     read_consequences,
@@ -36,6 +36,7 @@ def with_contents(record: Record, reading: Reading, settings: Settings) -> Recor
     with reading.outline.unconditional():
         contents = _contents(reading, tuple(_prefixes(settings)))
         note_unread(reading, contents)
+        contents = without_placeholders(contents, tuple(read_placeholders(reading)))
     return replace(record, contents=contents, problems=(*record.problems, *reading.problems))
 
 
@@ -60,7 +61,6 @@ def _contents(reading: Reading, prefixes: tuple[str, ...]) -> Contents:
         targets=tuple(read_targets(reading)),
         questions=tuple(read_questions(reading)),
         sources=tuple(read_sources(reading)),
-        placeholders=tuple(read_placeholders(reading)),
     )
 
 

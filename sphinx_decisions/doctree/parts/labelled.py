@@ -159,12 +159,14 @@ def cut(paragraph: nodes.Element, start: int, end: int | None = None) -> nodes.E
 
 
 def _replace(text: nodes.Text, kept: str) -> None:
-    """Replace *text* by *kept*; if that is empty, remove it and parents that become empty."""
-    if kept:
-        text.parent.replace(text, nodes.Text(kept))
-        return
+    """Put *kept* in the place of *text*; without any, what held nothing else goes too."""
     holder: nodes.Element = text.parent
-    holder.remove(text)
+    # Equal texts, such as two line ends, are no less two nodes.
+    place = next(number for number, child in enumerate(holder.children) if child is text)
+    if kept:
+        holder[place] = nodes.Text(kept)
+        return
+    del holder[place]
     while not holder.children and isinstance(holder, nodes.Inline):
         empty, holder = holder, holder.parent
         holder.remove(empty)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
 
 from docutils import nodes
 
 from sphinx_decisions.doctree.parts.reading import Reading
-from sphinx_decisions.model.contents import Placeholder
-from sphinx_decisions.parse.placeholders import placeholders
+from sphinx_decisions.model.contents import SILENCE, Contents, Passage, Placeholder
+from sphinx_decisions.model.place import Place
+from sphinx_decisions.parse.placeholders import is_placeholder, placeholders
 
 _QUIET = (
     nodes.literal_block,
@@ -36,6 +38,33 @@ def read_placeholders(reading: Reading) -> Iterator[Placeholder]:
                 place = reading.place(node)
                 line = place.line + _lines_to(text, plain)
                 yield Placeholder(text, replace(place, line=line))
+
+
+def without_placeholders(contents: Contents, left: tuple[Placeholder, ...]) -> Contents:
+    """Return *contents* as its author wrote it: without what is *left* of a template.
+
+    Of a row whose first member is template text nothing is kept.
+    """
+    told = {name: _written(value) for name, value in _members(contents)} if left else {}
+    return replace(contents, **{**told, "placeholders": left})
+
+
+def _written(value: Any) -> Any:
+    if isinstance(value, Passage):
+        return SILENCE if is_placeholder(value.text) else value
+    if isinstance(value, str):
+        return "" if is_placeholder(value) else value
+    if isinstance(value, tuple):
+        return tuple(each for each in map(_written, value) if each is not None)
+    if not is_dataclass(value) or isinstance(value, Place):
+        return value
+    (name, first), *_ = members = _members(value)
+    told = {name: _written(member) for name, member in members}
+    return replace(value, **told) if told[name] or not first else None  # type: ignore[type-var]
+
+
+def _members(value: Any) -> list[tuple[str, Any]]:
+    return [(each.name, getattr(value, each.name)) for each in fields(value)]
 
 
 def _plain(node: nodes.TextElement) -> str:

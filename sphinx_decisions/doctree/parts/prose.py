@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx_decisions.config.headings import AGAINST, IN_FAVOUR
 from sphinx_decisions.doctree.outline import is_inside
 from sphinx_decisions.doctree.parts.labelled import LISTS, NameOf, blocks, plain_text
+from sphinx_decisions.doctree.parts.option_names import NUMBERING
 from sphinx_decisions.doctree.parts.reading import Reading, says_nothing
 from sphinx_decisions.doctree.parts.tasks import heading, written_heading
 from sphinx_decisions.doctree.source_text import opening_bold
@@ -30,7 +31,8 @@ _DESIGN = {
 _CHOSEN = re.compile(
     r"(?:the )?(?:chosen|selected) (?:option|solution|alternative|approach)(?: is)?"
     r"(?:\s*:\s*|\s+(?=[\"“„«]))"
-    r"(?:[\"“„«](?P<quoted>[^\"“”„«»]+)[\"“”»]|(?P<plain>\S.*?)(?=[,.;:](?:\s|$)|\s+because\b|$))",
+    rf"(?:(?:(?P<number>{NUMBERING})\s*[,:.–—-]?\s*)?[\"“„«](?P<quoted>[^\"“”„«»]+)[\"“”»]"
+    rf"|(?P<plain>(?:{NUMBERING}\s*[:.–—-]?\s+(?!because\b))?\S.*?)(?=[,.;:](?:\s|$)|\s+because\b|$))",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"(?:migrat\w+\s+|moving\s+|coming\s+)?from\s+(?P<name>\S.*)", re.IGNORECASE)
@@ -47,7 +49,7 @@ def read_chosen(reading: Reading) -> str:
         if first is None:
             continue
         if match := _CHOSEN.match(" ".join(plain_text(first).split())):
-            return match["quoted"] or match["plain"]
+            return match["plain"] or ": ".join(filter(None, match.group("number", "quoted")))
         if wanted is Part.CHOSEN_OPTION:
             return " ".join(opening_bold(first).split())
     return ""

@@ -68,5 +68,5 @@ def _says_something(reading: Reading, section: nodes.Element) -> bool:
     paragraphs = reading.outline.outermost(section, (nodes.paragraph, nodes.system_message))
     said = [plain_text(each) for each in paragraphs if isinstance(each, nodes.paragraph)]
     text = " ".join(" ".join(said).split())
-    quiet = means_nothing(text) or _NOTHING.fullmatch(text) or any(placeholders(text))
-    return bool(text) and not quiet
+    quiet = means_nothing(text) or _NOTHING.fullmatch(text)
+    return bool(text) and not quiet and not any(any(placeholders(each)) for each in said)

@@ -1,0 +1,126 @@
+"""Our directives where they are written so that a parser takes them for a comment, text or code.
+
+Only what it took for one of these is looked at, so that examples in code stay examples.
+"""
+
+from __future__ import annotations
+
+import linecache
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+
+from docutils import nodes
+
+from sphinx_decisions.doctree.page_source import PageSource
+from sphinx_decisions.doctree.source_text import place_of
+from sphinx_decisions.model.finding import Problem
+from sphinx_decisions.model.message import say
+from sphinx_decisions.model.place import Place
+
+_NAME = r"(?P<name>[a-z][\w-]*)"
+_AND_OPTION = r"[^\n`]*\n[ \t]*:[\w-]+:"
+_FLAGS = re.IGNORECASE | re.MULTILINE
+_COMMENT = re.compile(rf"{_NAME}(?:[ \t]*:|\Z|(?={_AND_OPTION}))", re.IGNORECASE)
+_TEXTS = tuple(
+    re.compile(rf"^[ \t]*(?P<written>{pattern})", _FLAGS)
+    for pattern in (
+        rf"\.\.[ \t]*{_NAME}[ \t]*::?",
+        rf":{{3,}}[ \t]*\{{?{_NAME}\}}?(?=\s|$)",
+        rf"[`~]{{3,}}[ \t]*\{{{_NAME}\}}(?=\s|$)",
+        rf"\{{{_NAME}\}}(?=[ \t]*$|{_AND_OPTION})",
+    )
+)
+
+
+def lost_directives(
+    document: nodes.document, source: PageSource, names: Collection[str]
+) -> Iterator[Problem]:
+    """Yield a problem for each directive, one of *names*, that is none as the page has it.
+
+    Code in such a language has none from now on, or Sphinx would warn that nobody highlights it.
+    """
+    found: Problem | None
+    for node in document.findall(nodes.TextElement):
+        if isinstance(node, nodes.comment):
+            found = _in_comment(node, source, names)
+        elif isinstance(node, nodes.literal_block):
+            found = _in_code(node, source, names)
+        elif isinstance(node, nodes.paragraph | nodes.term):
+            found = _in_text(node, source, names)
+        else:
+            continue
+        if found:
+            yield found
+
+
+def _in_comment(node: nodes.comment, source: PageSource, names: Collection[str]) -> Problem | None:
+    match = _COMMENT.match(node.astext())
+    place = _place_of_comment(node, source) if match and match["name"].lower() in names else None
+    if not match or not place:
+        return None
+    message = say(
+        "“.. {written}” is a comment, so nothing is read from it. Write “{right}”.",
+        written=match[0],
+        right=_right(match["name"], source),
+    )
+    return Problem("lost_directive", message, place)
+
+
+def _place_of_comment(node: nodes.comment, source: PageSource) -> Place | None:
+    """Return where *node* begins: docutils gives it a line below it, or none inside of others.
+
+    It is ``None`` for a comment of Markdown, whose ``%`` nobody takes for a directive.
+    """
+    place = place_of(node, source.path)
+    first = node.astext().partition("\n")[0]
+    start = re.compile(r"\.\.\s+" + re.escape(first))
+    linecache.checkcache(place.source)
+    lines = enumerate(linecache.getlines(place.source), start=1)
+    found = [number for number, line in lines if first in line and start.search(line)]
+    if not found:
+        return place if source.is_rst else None
+    above = [number for number in found if number <= place.line]
+    below = [number for number in found if number >= place.line]
+    return replace(place, line=[*below, *found][0] if not node.line else [*found, *above][-1])
+
+
+def _in_code(
+    node: nodes.literal_block, source: PageSource, names: Collection[str]
+) -> Problem | None:
+    language = str(node.get("language", ""))
+    if language.lower() not in names:
+        return None
+    node["language"] = "none"
+    message = say(
+        "This is code in the language “{name}”, so nothing is read from it. Write “{right}”.",
+        name=language,
+        right=_right(language, source),
+    )
+    return Problem("lost_directive", message, place_of(node, source.path))
+
+
+def _in_text(node: nodes.TextElement, source: PageSource, names: Collection[str]) -> Problem | None:
+    matches = (pattern.search(node.rawsource) for pattern in _TEXTS)
+    match = next((each for each in matches if each and each["name"].lower() in names), None)
+    if not match:
+        return None
+    written = {"written": match["written"], "right": _right(match["name"], source)}
+    message = say(
+        "“{written}” is mere text, so nothing is read from it. Write “{right}”, below an empty "
+        "line.",
+        **written,
+    )
+    if written["written"].startswith(":") and not source.is_rst:
+        message = say(
+            "“{written}” is mere text where “colon_fence” is not among the myst_enable_extensions. "
+            "Add it there, or write “{right}”.",
+            **written,
+        )
+    place = place_of(node, source.path)
+    line = place.line + node.rawsource.count("\n", 0, match.start("written"))
+    return Problem("lost_directive", message, replace(place, line=line))
+
+
+def _right(name: str, source: PageSource) -> str:
+    return f".. {name}::" if source.is_rst else f"```{{{name}}}"

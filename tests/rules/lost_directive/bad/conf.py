@@ -1,0 +1,1 @@
+decisions_kinds = {"adr": {"required_fields": [], "required_sections": []}}
