@@ -46,7 +46,8 @@ _LOCALE = Path(__file__).parent / "locale"
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register everything that does not depend on ``conf.py``; ``register_kinds`` does the rest."""
     for name, value in CONFIG_VALUES.items():
-        app.add_config_value(name, value.initial, value.rebuild, types=())
+        types = (dict,) if value.keys else ()  # decisions_pages is "auto" where nobody sets it
+        app.add_config_value(name, value.initial, value.rebuild, types)
     app.add_message_catalog("sphinx_decisions", str(_LOCALE))
     app.add_builder(DecisionsBuilder)
     _add_nodes(app)

@@ -125,7 +125,7 @@ def headings() -> Iterator[str]:
     """Yield every heading that some profile knows."""
     yield from OTHERS
     for _, _, layer in profiles():
-        for heading, aliases in layer["section_aliases"].items():
+        for heading, aliases in layer.get("section_aliases", {}).items():
             yield from (heading, *aliases)
         yield from layer.get("sections", ())
     yield from (part.replace("-", " ").capitalize() for part in Part)

@@ -92,10 +92,13 @@ def read_head(document: nodes.document, source: PageSource, settings: Settings) 
 
 def _give_back(section: nodes.Element, record: Record, header: tuple[RawField, ...]) -> None:
     """Put back the fields of *header* that neither the box of *record* nor its title shows."""
+    ident = record.field("id")
     rest = tuple(
         field
         for field in header
-        if not shows(record, _printable(field)) and field.text.strip() != record.title
+        if not shows(record, _printable(field))
+        and field.text.strip() != record.title
+        and not (ident and ident.values and ident.place == field.place)
     )
     if rest:
         below = [n for n in section.children[1:] if not isinstance(n, decision_marker)]

@@ -47,7 +47,8 @@ def read_top(document: nodes.document, source: PageSource, settings: Settings) -
     fields = [*matter.fields, *header, *_docinfo(document, source, settings)]
     markers = [each for each in fields if _marker_kind(each.name, settings)]
     if markers:
-        _insert_marker(document, markers[0], settings)
+        # What is above the page belongs to another tool: nobody has marked it for this one.
+        _insert_marker(document, markers[0], settings, adopted=markers[0] in header)
     ids = [RawField("id", each.text, each.place, each.origin) for each in markers[:1]]
     rest = [each for each in fields if each not in markers]
     return TopFields(
@@ -119,7 +120,9 @@ def _take_out(fields: nodes.Element, own: list[nodes.field]) -> None:
         fields.parent.remove(fields)
 
 
-def _insert_marker(document: nodes.document, field: RawField, settings: Settings) -> None:
+def _insert_marker(
+    document: nodes.document, field: RawField, settings: Settings, adopted: bool
+) -> None:
     """Insert a marker under the page's title, unless there is one of the same kind."""
     kind = _marker_kind(field.name, settings)
     section = document.next_node(nodes.section)
@@ -127,5 +130,6 @@ def _insert_marker(document: nodes.document, field: RawField, settings: Settings
     holder: nodes.Element = document if section is None or untitled else section
     if any(isinstance(child, decision_marker) for child in holder.children):
         return
-    marker = decision_marker(kind=kind, raw=(), problems=(), place=field.place)
+    place = field.place
+    marker = decision_marker(kind=kind, raw=(), problems=(), place=place, adopted=adopted)
     holder.insert(below_fields(document) if untitled else 1, marker)
