@@ -182,5 +182,5 @@ def _give_anchor(document: nodes.document, section: nodes.Element, record: Recor
 def _settle_marker(marker: decision_marker, record: Record) -> None:
     """Reduce *marker* to the address of its record."""
     marker.attributes.update({"docname": record.docname, "anchor": record.anchor})
-    for name in ("kind", "raw", "problems", "place", "adopted"):
+    for name in ("kind", "raw", "problems", "place", "adopted", "body"):
         marker.attributes.pop(name, None)
