@@ -169,8 +169,8 @@ def _shown(domain: DecisionDomain, docname: str) -> Iterator[object]:
     for citation in domain.visible(page.citations):
         yield _cited(domain, citation)
     for mention in page.mentions:
-        record = domain.mentioned(docname, mention)
-        yield record and record_inline(log, record)
+        mentioned = domain.mentioned(docname, mention)
+        yield mentioned and record_inline(log, mentioned)
 
 
 def _cited(domain: DecisionDomain, citation: Citation) -> object:
