@@ -68,12 +68,12 @@ def _reason_against(
         return _NO_NUMBER if is_like else _SILENT
     if _is_template(outline):
         return _SILENT
-    if whole or (decides and found.name.digits):
+    if whole or (decides and found.numbered):
         return None
     status = _status(outline, kind, top, source)
-    if status and (found.name.digits or (status.status and status.status.status)):
+    if status and (found.numbered or (status.status and status.status.status)):
         return None
-    return _NO_FACTS if outline.parts and found.name.digits else _SILENT
+    return _NO_FACTS if outline.parts and found.numbered else _SILENT
 
 
 def _status(outline: Outline, kind: Kind, top: TopFields, source: PageSource) -> Field | None:

@@ -20,6 +20,9 @@ _KIND_WORDS = {"adr", "adrs", "architectural", "architecture", "decision", "madr
 _INDEXES = ("index", "readme")
 
 
+_NUMBER = re.compile(r"(?:[a-z]+[-_.]?)?\d+[a-z]?(?:[-_.]|$)")
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A page that may be a record of *kind*, and its *name*.
@@ -34,9 +37,15 @@ class Candidate:
     in_log: bool = False
 
     @property
+    def numbered(self) -> bool:
+        """Whether its name begins with a number that is no day; a letter may follow it."""
+        no_day = not self.name.date and _NUMBER.match(self.name.slug)
+        return bool(self.name.digits or no_day)
+
+    @property
     def counted(self) -> bool:
         """Whether its name begins like a record's: with a number or a day."""
-        return bool(self.name.digits or self.name.date)
+        return bool(self.numbered or self.name.date)
 
 
 def candidate(docname: str, root: str, settings: Settings) -> Candidate | None:

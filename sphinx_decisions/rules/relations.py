@@ -73,7 +73,8 @@ def hidden_root(project: Project, view: View, root: str) -> Record | None:
 def _astray(project: Project, record: Record, statement: Statement) -> Message | None:
     """Return what is wrong with the target of *statement*, if anything."""
     target = project.log.target(record, statement)
-    if target.record or (target.found and statement.relation == ANYTHING):
+    anywhere = target.found or _is_file(statement.target)
+    if target.record or (anywhere and statement.relation == ANYTHING):
         return None
     values = {
         "record": record.citation,
@@ -105,6 +106,13 @@ def _astray(project: Project, record: Record, statement: Statement) -> Message |
         mend=advice,
         **values,
     )
+
+
+def _is_file(target: str) -> bool:
+    """Return whether *target* is the path of a folder, or of a file that is no page."""
+    path, _, name = target.partition("#")[0].rpartition("/")
+    suffix = name.rpartition(".")[2] if "." in name else ""
+    return bool(path) and (not name or suffix not in ("", "md", "rst", "html", "htm", "txt"))
 
 
 def _says(statement: Statement) -> Message:

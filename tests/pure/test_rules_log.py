@@ -73,6 +73,15 @@ def test_related_may_lead_anywhere(target: str) -> None:
     assert check(project(record(5, related=target), record(2), pages=["guide"])) == ()
 
 
+@pytest.mark.parametrize("target", ["../../src/log.js", "[code](../src/)", "../db/schema.sql"])
+def test_related_may_lead_to_a_file_that_is_no_page(target: str) -> None:
+    assert check(project(record(5, related=target))) == ()
+
+
+def test_a_relation_to_nothing_may_say_why() -> None:
+    assert check(project(record(5, supersedes="none — the old store stays"))) == ()
+
+
 def test_related_leads_to_no_record_or_page() -> None:
     checked = project(record(5, related="[login flow](login.md)"))
     assert "“login.md”, but there is no such record or page" in said(checked, "unknown_record")
@@ -95,8 +104,9 @@ def test_a_citation_of_no_record() -> None:
 
 
 def test_another_project_may_have_the_record() -> None:
-    assert check(citing("55", external={"adr": frozenset({"ADR-0055"})})) == ()
-    assert check(citing("55", external={"pep": frozenset({"ADR-0055"})})) != ()
+    there = {"adr": frozenset({"ADR-0055", "billing:ADR-0055"})}
+    assert check(citing("billing:55", external=there)) == ()
+    assert check(citing("55", external=there)) != ()
 
 
 def test_references_without_a_kind_are_not_ours_to_judge() -> None:
