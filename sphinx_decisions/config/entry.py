@@ -139,7 +139,7 @@ class Entry:
         for key, value in self.value.items():
             if not _is(key, str):
                 message = say(
-                    "{place} has the key {name}, which is ignored. Use text.",
+                    "{place} has the key {name}, which is not text and is ignored. Use text.",
                     place=self.place,
                     name=quoted_value(key),
                 )
@@ -182,7 +182,7 @@ def _wrong_text(text: str) -> Message | None:
     if not shown:
         return say("text that is not empty")
     if shown.count("?") > str.count(text, "?"):
-        return say("text without control characters and lone surrogates")
+        return say("text without control characters or lone surrogates")
     return None
 
 

@@ -143,7 +143,9 @@ def _wrong_name(name: str, others: Iterable[str], around: Surroundings) -> Messa
     if not is_slug(name):
         return SLUG_WORDS
     if name == "decision" or _OVER_ALL_KINDS.fullmatch(name):
-        return say("a name that is not decision-…: those belong to the views over all kinds")
+        return say(
+            "a name that does not begin with decision-: those belong to the views over all kinds"
+        )
     if name in FIELDS or name in around.relations or name in QUERY_NAMES:
         return say("a name that no field or relation has")
     if name in _views(others) or not _views([name]).isdisjoint(others):
@@ -169,16 +171,17 @@ def _tell_taken(entry: Entry, kind: Kind, around: Surroundings) -> None:
     """Tell which directives and roles of *kind* there are not, because others have the names."""
     if not kind.directive_forced and around.is_taken("directive", kind.directive):
         message = say(
-            "The kind “{kind}” has no directive: docutils, Sphinx or another extension has one of "
-            'that name. Add "directive": "{kind}-record", or another name, to {place}.',
+            "The kind “{kind}” has no directive: docutils, Sphinx or another extension already has "
+            'one of that name. Add "directive": "{kind}-record", or another name, to {place}.',
             kind=kind.name,
             place=entry.place,
         )
         entry.tell(message)
     if not kind.role_forced and around.is_taken("role", kind.role):
         message = say(
-            "The role “{kind}” is one of docutils, Sphinx or another extension, and stays so. "
-            'Cite records with :decision:{kind}:, or add "role": "{kind}-record" to {place}.',
+            "The role “{kind}” belongs to docutils, Sphinx or another extension, and is not "
+            'replaced. Cite records with :decision:{kind}:, or add "role": "{kind}-record" to '
+            "{place}.",
             kind=kind.name,
             place=entry.place,
         )
@@ -187,7 +190,7 @@ def _tell_taken(entry: Entry, kind: Kind, around: Surroundings) -> None:
         if around.is_taken("directive", view):
             message = say(
                 "The kind “{kind}” has no directive “{view}”: docutils, Sphinx or another "
-                "extension has one of that name. Call the kind something else in {place}.",
+                "extension already has one of that name. Give the kind another name in {place}.",
                 kind=kind.name,
                 view=view,
                 place=entry.place,

@@ -31,7 +31,7 @@ def path(entry: Entry, scope: LogScope, _: Surroundings) -> LogScope:
         return scope
     folder = PurePosixPath(text)
     if folder.is_absolute() or ".." in folder.parts or "\\" in text or ":" in text:
-        entry.refuse("a folder below that of the sources, written with /")
+        entry.refuse("a folder inside the source folder, written with /")
         return scope
     return replace(scope, path="" if str(folder) == "." else str(folder))
 

@@ -114,12 +114,13 @@ def _is_template(outline: Outline) -> bool:
 
 
 def _unadopted(reason: Message, kind: Kind, source: PageSource) -> Problem:
-    folder = source.docname.rpartition("/")[0]
+    folder, slash, _ = source.docname.rpartition("/")
     message = say(
-        "This page lies among records and is none, because {reason}. If it is one, put the "
-        "directive “{directive}” under its title, or say which pages are records: {line}.",
+        "This page is in a folder of records, but is not read as one, because {reason}. If it is a "
+        "record, put the directive “{directive}” under its title, or name the pages in conf.py: "
+        "{line}.",
         reason=reason,
         directive=kind.directive or kind.name,
-        line=f'decisions_pages = {{"{kind.name}": ["{folder}/*"]}}' if folder else "",
+        line=f'decisions_pages = {{"{kind.name}": ["{folder}{slash}*"]}}',
     )
     return Problem(UNADOPTED, message, Place(source.path, 1), minor=True)

@@ -107,14 +107,14 @@ def _in_text(node: nodes.TextElement, source: PageSource, names: Collection[str]
         return None
     written = {"written": match["written"], "right": _right(match["name"], source)}
     message = say(
-        "“{written}” is mere text, so nothing is read from it. Write “{right}”, below an empty "
+        "“{written}” is plain text, so nothing is read from it. Write “{right}”, below an empty "
         "line.",
         **written,
     )
     if written["written"].startswith(":") and not source.is_rst:
         message = say(
-            "“{written}” is mere text where “colon_fence” is not among the myst_enable_extensions. "
-            "Add it there, or write “{right}”.",
+            "“{written}” is plain text, because “colon_fence” is not among the "
+            "myst_enable_extensions. Add it there, or write “{right}”.",
             **written,
         )
     place = place_of(node, source.path)

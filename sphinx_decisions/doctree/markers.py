@@ -118,8 +118,8 @@ def _section_of(
         return around[0], []
     chosen = proper[0] if proper else document.next_node(nodes.section)
     message = say(
-        "This “{marker}” marker does not stand directly under the title of a record. "
-        "Move it below the heading that names the decision.",
+        "This “{marker}” marker is not directly under the title of a record. Move it below the "
+        "heading that names the decision.",
         marker=kind.name,
     )
     problem = Problem("misplaced_marker", message, marker["place"])

@@ -204,8 +204,8 @@ def _forgotten_colon(text: str, match: re.Match[str], place: Place) -> Problem:
 
 def _indented(text: str, place: Place) -> Problem:
     message = say(
-        "The option “{text}” is indented, as a line is that continues the one before. Begin it "
-        "where the other options begin.",
+        "The option “{text}” is indented like a line that continues the one above. Begin it where "
+        "the other options begin.",
         text=text,
     )
     return Problem("invalid_option", message, place)
@@ -218,8 +218,8 @@ def _unrepeated(fields: list[RawField], problems: list[Problem]) -> tuple[RawFie
         key = field_key(field.name)
         if key in first:
             message = say(
-                "The option “{name}” stands here a second time; the first, in line {line}, "
-                "counts. Remove one of the two.",
+                "The option “{name}” is written a second time; the first, in line {line}, counts. "
+                "Remove one of the two.",
                 name=field.name,
                 line=first[key].place.line,
             )

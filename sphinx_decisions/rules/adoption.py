@@ -68,10 +68,10 @@ def assumed_profile(project: Project) -> Iterator[Finding]:
        decisions_kinds = {"adr": {"profile": "nygard"}}
     """
     for each in project.log.profiles:
-        reason = say("most of them have {headings}", headings=quoted(each.headings))
+        reason = say("most of them have the sections {headings}", headings=quoted(each.headings))
         message = say(
-            "The records in “{folder}” ({count}) are asked for what the profile “{profile}” asks "
-            "for, because {reason}. Choose it, or another one, in conf.py: {line}.",
+            "No profile is chosen for the records in “{folder}” ({count}), so they are checked as "
+            "“{profile}”, because {reason}. Choose this or another profile in conf.py: {line}.",
             folder=f"{each.folder}/" if each.folder else ".",
             count=len(each.records),
             profile=each.kind.profile,

@@ -41,12 +41,13 @@ def _astray(project: Project, citation: Citation) -> Message:
     names = {component_key(each.name): each.name for each in components(project.log)}
     if component_key(citation.text) in names:
         return say(
-            "No view shows the component “{component}”. Add a “decision-components” to a page.",
+            "No view shows the component “{component}”. Add the directive “decision-components” to "
+            "a page.",
             component=short(citation.text),
         )
     near = [names[key] for key in nearest(component_key(citation.text), names, count=2)]
     return say(
         "No record names the component “{component}”. {mend}",
         component=short(citation.text),
-        mend=meant_or(near, say("Cite one that a record has, or add it to a record.")),
+        mend=meant_or(near, say("Cite one that a record names, or add it to a record.")),
     )

@@ -59,7 +59,7 @@ def _no_date(text: str, where: Message) -> Message:
             **values,
         )
     return say(
-        "“{date}” in {where} is no date of the calendar. Write it as 2026-01-15, 2026-01 or "
+        "“{date}” in {where} is not a date of the calendar. Write it as 2026-01-15, 2026-01 or "
         "January 2026.",
         **values,
     )
@@ -118,8 +118,8 @@ def _not_ascending(record: Record) -> Iterator[Finding]:
     for (above, before), (event, date) in pairwise(dated):
         if date.last < before.first:
             message = say(
-                "“{action}” of {date} stands below “{above}” of {before} in the Decision Record. "
-                "Sort the rows by their dates, the oldest first, or correct a date.",
+                "In the Decision Record, “{action}” of {date} is below “{above}” of {before}. Sort "
+                "the rows by date, the oldest first, or correct a date.",
                 action=short(event.action),
                 date=date,
                 above=short(above.action),
@@ -138,8 +138,8 @@ def _other_end(record: Record) -> Iterator[Finding]:
     last = happened[-1] if happened else None
     if last and record.status and last.status != record.status:
         message = say(
-            "The Decision Record ends with “{action}” of {date}, but {record} says “{says}”. Add "
-            "a row for what happened since, or correct the record.",
+            "The Decision Record ends with “{action}” of {date}, but the status of {record} is "
+            "“{says}”. Add a row for what happened since, or correct the status.",
             action=short(last.event.action),
             date=last.date,
             record=record.citation,
@@ -159,8 +159,8 @@ def _other_days(record: Record, happened: list[Act]) -> Iterator[Finding]:
     for rows, says in ((decided, date), (ended, day_behind_status(record))):
         if rows and rows[-1].date and says and not says.agrees_with(rows[-1].date):
             message = say(
-                "In the Decision Record, “{action}” is of {date}, but {record} says {says}. "
-                "Correct the day that is wrong.",
+                "In the Decision Record, “{action}” is dated {date}, but {record} says {says}. "
+                "Correct the date that is wrong.",
                 action=short(rows[-1].event.action),
                 date=rows[-1].date,
                 record=record.citation,

@@ -113,15 +113,15 @@ def _are_logs(settings: Settings, logs: Iterable[LogScope], records: Iterable[Re
     if settings.logs:
         return say(
             "Records in {folders} have the same ids as records in another folder: {ids}. If each "
-            "folder has a numbering of its own, add {lines} to decisions_logs in conf.py. If not, "
-            "give one of each pair another id.",
+            "folder has its own numbering, add {lines} to decisions_logs in conf.py. If not, give "
+            "one of each pair another id.",
             lines=lines[1:-1],
             **values,
         )
     return say(
         "Records in {folders} have the same ids as records in another folder: {ids}. If each "
-        "folder has a numbering of its own, write in conf.py: decisions_logs = {lines}. If not, "
-        "give one of each pair another id.",
+        "folder has its own numbering, write in conf.py: decisions_logs = {lines}. If not, give "
+        "one of each pair another id.",
         lines=lines,
         **values,
     )

@@ -40,14 +40,14 @@ def missing_field(project: Project, record: Record) -> Iterator[Finding]:
     options = ", ".join(f":{name}:" for name in missing if name != "title")
     if "title" in missing:
         message = say(
-            "{record} has no title. Write what was decided into its heading, behind the id.",
+            "{record} has no title. Write what was decided into its heading, after the id.",
             record=record.citation,
         )
         yield finding("missing_field", message, record.place, record)
     if options:
         message = say(
-            "{record} has no value for {options}. Add it to the marker, with a value behind "
-            "the second colon.",
+            "{record} has no value for {options}. Add what is missing to the marker, with the "
+            "value after the second colon.",
             record=record.citation,
             options=options,
         )
@@ -105,8 +105,8 @@ def unknown_status(_: Project, record: Record) -> Iterator[Finding]:
         return
     if written.status and written.status.statements:
         message = say(
-            "“{words}” relates {record} to another, but gives it no status. Write one above it: "
-            "{valid}.",
+            "“{words}” relates {record} to another record, but states no status. Write one above "
+            "it: {valid}.",
             words=short(without_links(written.text)),
             record=record.citation,
             valid=quoted(kind.statuses),
@@ -119,8 +119,8 @@ def unknown_status(_: Project, record: Record) -> Iterator[Finding]:
 def _no_status(kind: Kind, written: Field) -> Message:
     if written.status and written.status.status:
         return say(
-            "“{words}” gives no status here. Write the status into a paragraph or a list of its "
-            "own.",
+            "“{words}” is not read as a status here. Write the status in a paragraph or a list of "
+            "its own.",
             words=short(written.text),
         )
     names = {name: name for name in kind.statuses} | dict(kind.status_aliases)
@@ -129,11 +129,11 @@ def _no_status(kind: Kind, written: Field) -> Message:
     values = {"status": short(text), "kind": kind.name, "valid": quoted(kind.statuses)}
     if near:
         return say(
-            "“{status}” is no status of the kind “{kind}”. Use {near}; it knows {valid}.",
+            "“{status}” is not a status of the kind “{kind}”. Use {near}; the kind has {valid}.",
             near=quoted(names[name] for name in near),
             **values,
         )
-    return say("“{status}” is no status of the kind “{kind}”. Use one of {valid}.", **values)
+    return say("“{status}” is not a status of the kind “{kind}”. Use one of {valid}.", **values)
 
 
 @record_rule(Severity.INFO)
@@ -157,8 +157,8 @@ def missing_reason(project: Project, record: Record) -> Iterator[Finding]:
         return
     if not project.log.related(record, SUPERSEDED_BY):
         message = say(
-            "{record} is “{status}”, but does not say why. Write the reason in parentheses "
-            "behind the status, or into a part called “Reason”.",
+            "{record} is “{status}”, but does not say why. Write the reason in parentheses after "
+            "the status, or in a part called “Reason”.",
             record=record.citation,
             status=record.status,
         )

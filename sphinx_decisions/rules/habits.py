@@ -47,7 +47,7 @@ def _told(project: Project, folder: FolderProfile, own: Sequence[Finding]) -> Fi
     first = min(own, key=lambda each: (each.place.source, each.place.line))
     message = say(
         "{count} of {total} records in “{folder}” break the rule “{code}”. The first: {first} If "
-        "this is how the log is kept, write into conf.py: {line}.",
+        "this is how the log is kept, turn the rule off in conf.py: {line}.",
         count=len({each.address for each in own}),
         total=len(folder.records),
         folder=f"{folder.folder}/" if folder.folder else ".",

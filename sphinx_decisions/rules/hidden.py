@@ -53,8 +53,9 @@ def hidden_record(project: Project) -> Iterator[Finding]:
 def _left_out(hidden: Record) -> Message:
     """Return what is wrong, without the title of *hidden*: pages and data may show it."""
     return say(
-        "{record} is left out of this build, because “{condition}” is false, so nothing leads "
-        "there. Put this under the same condition, or take the record out of it.",
+        "{record} is left out of this build, because “{condition}” is false, so nothing can link "
+        "to it. Put what names it under the same condition, or take the record out of the "
+        "condition.",
         record=hidden.shown_id,
         condition=", ".join(hidden.place.only),
     )

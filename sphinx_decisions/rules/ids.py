@@ -123,7 +123,7 @@ def number_mismatch(project: Project, record: Record) -> Iterator[Finding]:
         yield finding("number_mismatch", message, record.title_place, record, severity=severity)
     if in_file not in ("", record.ident):
         message = say(
-            "The name of the file says {number}, but by its “id” this record is {record}. Rename "
+            "The file name says {number}, but the “id” says that this record is {record}. Rename "
             "the file, or correct the id.",
             number=project.log.show(in_file, record),
             record=record.citation,
@@ -136,12 +136,12 @@ def _in_title(record: Record, number: str, stated: bool) -> Message:
     values = {"number": number, "record": record.citation}
     if stated:
         return say(
-            "The title says {number}, but by its “id” this record is {record}. Correct the title, "
-            "or the id.",
+            "The title says {number}, but the “id” says that this record is {record}. Correct the "
+            "title, or the id.",
             **values,
         )
     return say(
-        "The title says {number}, but by the name of its file this record is {record}. Correct "
-        "the title, or rename the file.",
+        "The title says {number}, but the file name says that this record is {record}. Correct the "
+        "title, or rename the file.",
         **values,
     )

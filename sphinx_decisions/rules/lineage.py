@@ -48,8 +48,8 @@ def cycle(project: Project) -> Iterator[Finding]:
         for group in cycles(log.records, partial(_others, log, relation.name)):
             path = _circle(log, relation.name, group)
             message = say(
-                "These records go in a circle along {relation}: {path}. Remove the relation "
-                "that is wrong.",
+                "These records form a cycle of “{relation}”: {path}. Remove the relation that is "
+                "wrong.",
                 relation=relation.name,
                 path=" → ".join(record.shown_id or record.name for record in (*path, path[0])),
             )
@@ -112,8 +112,8 @@ def superseded_without_successor(project: Project, record: Record) -> Iterator[F
         return
     if not project.log.related(record, SUPERSEDED_BY):
         message = say(
-            "{record} is “{status}”, but nobody says by which record. Add “:superseded-by:” "
-            "with its id to the marker.",
+            "{record} is “{status}”, but no record says by which one. Add “:superseded-by:” with "
+            "the id of its successor to the marker.",
             record=record.citation,
             status=record.status,
         )
@@ -152,7 +152,7 @@ def in_force_but_superseded(project: Project) -> Iterator[Finding]:
         retired = record.kind.names_of(Lifecycle.RETIRED)
         message = say(
             "{record} is “{status}”, but superseded by {successors}. Set its status to {retired}, "
-            "or write “in part” behind the relation.",
+            "or write “in part” after the relation.",
             record=record.citation,
             status=record.status,
             successors=", ".join(each.citation for each in successors),
@@ -192,9 +192,9 @@ def rejected_successor(project: Project, record: Record) -> Iterator[Finding]:
         return
     if all(each.role is Role.REJECTED for each in successors):
         message = say(
-            "{record} is “{status}”, but what was to supersede it is not in force either: "
-            "{successors}. Is it in force again? Then set its status to {valid}; if not, name "
-            "the record that took its place, or say that it is deprecated.",
+            "{record} is “{status}”, but each record that was to supersede it was rejected: "
+            "{successors}. If it is in force again, set its status to {valid}; if not, name the "
+            "record that took its place, or say that it is deprecated.",
             record=record.citation,
             status=record.status,
             successors=", ".join(f"{s.citation} ({s.status})" for s in successors),
@@ -241,8 +241,8 @@ def older_successor(project: Project, newer: Record) -> Iterator[Finding]:
         start = _start(older)
         if field and isinstance(date, Date) and start and date.last < start.first:
             message = say(
-                "{newer} is of {date}, but supersedes {older}, which is of {start}. Correct "
-                "the date that is wrong, or turn the relation round.",
+                "{newer} is dated {date}, but supersedes {older}, which is dated {start}. Correct "
+                "the date that is wrong, or reverse the relation.",
                 newer=newer.citation,
                 date=date,
                 older=older.citation,

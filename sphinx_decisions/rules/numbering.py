@@ -38,8 +38,8 @@ def number_gap(project: Project) -> Iterator[Finding]:
                 numbers = project.log.show(str(first), after)
                 numbers += f" – {project.log.show(str(last), after)}" if first < last else ""
                 message = say(
-                    "Between {before} and {after} there is no {numbers}. Bring back what was "
-                    "removed, with a status that says so, or renumber what follows.",
+                    "There is no {numbers} between {before} and {after}. Restore what was removed, "
+                    "with a status that says so, or renumber what follows.",
                     before=before.shown_id,
                     after=after.citation,
                     numbers=numbers,
@@ -75,8 +75,8 @@ def mixed_padding(project: Project) -> Iterator[Finding]:
     for group in _numbered(project):
         for record, digits, usual in _odd_ones(group, attrgetter("file_digits")):
             message = say(
-                "The file of {record} is numbered {digits}, where others of its log would have "
-                "{usual}. Rename the file.",
+                "The file of {record} has the number {digits}, where other files of its log would "
+                "have {usual}. Rename the file.",
                 record=record.citation,
                 digits=digits,
                 usual=usual,
@@ -84,8 +84,8 @@ def mixed_padding(project: Project) -> Iterator[Finding]:
             yield finding("mixed_padding", message, record.place, record)
         for record, digits, usual in _odd_ones(group, attrgetter("title_digits")):
             message = say(
-                "The title of {record} has the number {digits}, where others of its log would "
-                "have {usual}. Correct the title.",
+                "The title of {record} has the number {digits}, where other titles of its log "
+                "would have {usual}. Correct the title.",
                 record=record.citation,
                 digits=digits,
                 usual=usual,
@@ -136,14 +136,15 @@ def renumbered_target(project: Project, record: Record) -> Iterator[Finding]:
         }
         if target.numbered:
             message = say(
-                "The words of “{target}” name {named}, but its number is that of {other}. The "
-                "words count: write “{right}”.",
+                "The name in “{target}” is that of {named}, but the number is that of {other}. The "
+                "name decides: write “{right}”.",
                 other=target.numbered.citation,
                 **values,
             )
         else:
             message = say(
-                "The words of “{target}” name {named}, which has another number. Write “{right}”.",
+                "The name in “{target}” is that of {named}, which has another number. Write "
+                "“{right}”.",
                 **values,
             )
         yield finding("renumbered_target", message, place, record, target.record)

@@ -50,14 +50,14 @@ def open_questions(project: Project, record: Record) -> Iterator[Finding]:
             "first": _words(left[0]),
         }
         message = say(
-            "{record} is “{status}” with {count} questions unanswered, the first is "
-            "“{first}”. Answer and tick what is settled.",
+            "{record} is “{status}”, but has {count} open questions; the first is “{first}”. "
+            "Answer and tick what is settled.",
             **values,
         )
         if len(left) == 1:
             message = say(
-                "{record} is “{status}” with a question unanswered: “{first}”. Answer it and "
-                "tick it.",
+                "{record} is “{status}”, but has an open question: “{first}”. Answer it and tick "
+                "it.",
                 **values,
             )
         yield finding("open_questions", message, left[0].place, record)
@@ -108,12 +108,12 @@ def _unfinished(record: Record, phases: Sequence[Phase], first: Task) -> Message
     }
     if len(phases) == 1:
         return say(
-            "{record} is “{status}” with the phase “{first}” unfinished: “{task}”. Tick "
-            "what is done.",
+            "{record} is “{status}”, but its phase “{first}” is unfinished: “{task}”. Tick what is "
+            "done.",
             **values,
         )
     return say(
-        "{record} is “{status}” with {count} phases unfinished, the first is “{first}” "
+        "{record} is “{status}”, but {count} of its phases are unfinished; the first is “{first}” "
         "with “{task}”. Tick what is done.",
         **values,
     )

@@ -81,14 +81,14 @@ def _astray(project: Project, record: Record, statement: Statement) -> Message |
     }
     if target.docname:
         return say(
-            "{record} {relates}, a page that is no record. Put a marker on that page, or use "
-            "“{anything}”, which takes pages too.",
+            "{record} {relates}, which is a page, but not a record. Put a marker on that page, or "
+            "use “{anything}”, which takes pages too.",
             anything=ANYTHING,
             **values,
         )
     if target.url:
         return say(
-            "{record} {relates}, an address that is no record. Name a record, or use "
+            "{record} {relates}, which is an address, but not a record. Name a record, or use "
             "“{anything}”, which takes addresses too.",
             anything=ANYTHING,
             **values,
@@ -299,8 +299,8 @@ def misfit_relation(project: Project, newer: Record) -> Iterator[Finding]:
         written = link.written or link.mirrored
         writer, other = (newer, older) if link.written else (older, newer)
         message = say(
-            "{record} {relates}, which is of another kind ({kind}). Name a record of its own kind "
-            "there; for others there are implements, depends-on and related.",
+            "{record} {relates}, which is of another kind ({kind}). Name a record of the same "
+            "kind, or use implements, depends-on or related.",
             record=writer.citation,
             relates=relates(written.relation if written else link.relation, other.citation),
             kind=other.kind.title,

@@ -101,7 +101,7 @@ def _over(record: Record, today: tuple[Record, ...]) -> Message:
         )
     return say(
         "{record} is no longer in force, and no decision in force has taken its place. Say what "
-        "holds today; a page that tells history can be listed in decisions_history_pages.",
+        "applies today, or list the page in decisions_history_pages if it is about history.",
         record=record.citation,
     )
 
@@ -189,23 +189,23 @@ def _immature(project: Project, record: Record, link: Link, target: Record) -> M
     said = relates(link.relation, target.citation)
     if project.log.lifecycle(target) is Lifecycle.OPEN:
         return say(
-            "{record} is in force, but {relates}, which nobody has decided yet. "
-            "Decide that first, or remove the relation.",
+            "{record} is in force, but {relates}, which is not decided yet. Decide that first, or "
+            "remove the relation.",
             record=record.citation,
             relates=said,
         )
     today = ", ".join(each.citation for each in project.log.in_force_today(target))
     if today:
         return say(
-            "{record} is in force, but {relates}, which no longer is. See whether "
-            "it holds with what is in force today: {today}.",
+            "{record} is in force, but {relates}, which no longer is. Check whether it still holds "
+            "with what is in force today: {today}.",
             record=record.citation,
             relates=said,
             today=today,
         )
     return say(
-        "{record} is in force, but {relates}, which no longer is, and no other took "
-        "its place. See whether {record} still holds.",
+        "{record} is in force, but {relates}, which no longer is, and no other has taken its "
+        "place. Check whether {record} still holds.",
         record=record.citation,
         relates=said,
     )

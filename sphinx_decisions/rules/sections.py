@@ -69,8 +69,8 @@ def missing_section(_: Project, record: Record) -> Iterator[Finding]:
 
 def _lacks(record: Record, missing: Iterable[str]) -> Message:
     return say(
-        "{record} lacks {sections}. Add a heading for each part, or list your own "
-        "heading among the kind’s section_aliases.",
+        "{record} lacks {sections}. Add a heading for each part, or add your own heading to the "
+        "kind’s section_aliases.",
         record=record.citation,
         sections=quoted(missing),
     )
@@ -186,8 +186,8 @@ def duplicate_section(_: Project, record: Record) -> Iterator[Finding]:
             path[-1] += f" {number}"
             if not record.kind.parts.isdisjoint(part.parts):
                 message = say(
-                    "{record} has “{part}” a second time; the first is in line {line}. Make "
-                    "one part of the two.",
+                    "{record} has a second part “{part}”; the first is in line {line}. Make one "
+                    "part of the two.",
                     record=record.citation,
                     part=part.title,
                     line=first.place.line,
@@ -235,8 +235,8 @@ def wrong_heading_level(_: Project, record: Record) -> Iterator[Finding]:
         nearest = min(written.get(name, ()), key=lambda part: part.level, default=None)
         if nearest and nearest.level > 1:
             message = say(
-                "“{part}” of {record} stands inside another part. Give its heading the level "
-                "directly below the record’s title.",
+                "“{part}” of {record} is inside another part. Give its heading the level directly "
+                "below the record’s title.",
                 part=nearest.title,
                 record=record.citation,
             )
@@ -255,8 +255,8 @@ def _beside(record: Record, missing: Iterable[str]) -> Iterator[Finding]:
         found |= dict.fromkeys(outer if section in wanted else ())
     if found:
         message = say(
-            "{record} has {parts} on the level of its title, and not below it. Give each of "
-            "these headings the level directly below the title.",
+            "{record} has {parts} on the level of its title, not below it. Give each of these "
+            "headings the level directly below the title.",
             record=record.citation,
             parts=quoted(part.title for part in found),
         )
@@ -295,8 +295,8 @@ def missing_recommended(project: Project, record: Record) -> Iterator[Finding]:
     parts = _missing(record, needs.recommended_sections)
     if missing := (*(f":{name}:" for name in fields), *quoted(parts)):
         message = say(
-            "{record} lacks {missing}, which its kind recommends. Add what applies, or take "
-            "it off the kind’s recommended_fields and recommended_sections.",
+            "{record} lacks {missing}, which its kind recommends. Add what applies, or remove it "
+            "from the kind’s recommended_fields and recommended_sections.",
             record=record.citation,
             missing=missing,
         )

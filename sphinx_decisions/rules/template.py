@@ -23,8 +23,8 @@ def _joined(found: Sequence[Finding]) -> Finding:
         for each in found[:_SHOWN]
     )
     message = say(
-        "{record} still has text of the template in {count} places, first {shown}. Write your own "
-        "there, or remove it.",
+        "{record} still has template text in {count} places, first {shown}. Replace it with your "
+        "own, or remove it.",
         record=_values(first)["record"],
         count=len(found),
         shown=shown,
@@ -69,8 +69,8 @@ def template_text(_: Project, record: Record) -> Iterator[Finding]:
         by_place.setdefault(place, {})[short(text)] = None
     for place, texts in by_place.items():
         message = say(
-            "{record} still has text of the template here: {texts}. Write your own in its place, "
-            "or remove it.",
+            "{record} still has template text here: {texts}. Replace it with your own, or remove "
+            "it.",
             record=record.citation,
             texts=quoted(texts),
         )

@@ -52,9 +52,9 @@ def _behind_status(record: Record) -> Unread:
     for field in record.written if record.status else ():
         for words in _unread(record, field):
             message = say(
-                "“{words}” stands behind the status, but can be read neither as a day nor as a "
-                "relation, nor as what the status is now. Write days as 2026-01-15, relations as "
-                "“supersedes ADR-0002”, and a status that has changed as “Accepted -> Deprecated”.",
+                "“{words}” after the status cannot be read as a day, a relation or a later status. "
+                "Write days as 2026-01-15, relations as “supersedes ADR-0002”, and a status that "
+                "has changed as “Accepted -> Deprecated”.",
                 words=short(without_links(words)),
             )
             yield message, field.place
@@ -83,8 +83,8 @@ def _behind_date(record: Record) -> Unread:
         is_date = types.get(field.name) is FieldType.DATE and field.values
         if is_date and field.origin not in _MADE_OF_MORE and (words := read_day(field.text)[1]):
             message = say(
-                "“{words}” stands behind the date in “{field}” and is not read. Put it "
-                "into parentheses, or write it elsewhere.",
+                "“{words}” after the date in “{field}” is not read. Put it in parentheses, or "
+                "write it elsewhere.",
                 words=short(words),
                 field=field.name,
             )
@@ -97,8 +97,8 @@ def _behind_id(project: Project, record: Record) -> Unread:
         words = words_behind_id(statement.target)
         if other and words and not _is_title(words, other):
             message = say(
-                "“{words}” stands behind an id, but is not the title of {other}, and is not read. "
-                "Put it into parentheses, or remove it.",
+                "“{words}” after the id is not the title of {other}, and is not read. Put it in "
+                "parentheses, or remove it.",
                 words=short(words),
                 other=other.citation,
             )

@@ -45,7 +45,7 @@ def unused_waiver(project: Project) -> Iterator[Finding]:
     for waived in _all_waived(project):
         if waived.code not in RULES:
             message = say(
-                "“{code}” is no rule, so nothing is waived. {mend}",
+                "“{code}” is not a rule, so nothing is waived. {mend}",
                 code=short(waived.code),
                 mend=meant_or(
                     nearest(waived.code, RULES, count=1),
@@ -55,7 +55,7 @@ def unused_waiver(project: Project) -> Iterator[Finding]:
             yield _at(waived, message)
     for waiver in project.waivers:
         if not waiver.codes:
-            message = say("This waiver names no rule. Write the codes of the findings to waive.")
+            message = say("This waiver names no rule. Write the codes of the rules to waive.")
             yield finding("unused_waiver", message, waiver.place)
 
 

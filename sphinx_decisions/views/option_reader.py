@@ -79,7 +79,7 @@ class OptionReader:
         valid = tuple(valid)
         words = [each for each in valid if not any(map(str.isdecimal, each))]
         message = say(
-            "The option “{option}” of “{view}” does not know “{value}”. {mend}",
+            "“{value}” is not a valid value of the option “{option}” of “{view}”. {mend}",
             option=option.name,
             view=self.view.name,
             value=value,

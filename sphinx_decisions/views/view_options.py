@@ -198,7 +198,7 @@ def parse_view(
         else:
             filters = tuple(each for each in reader.filters() if each not in type_.options)
             listed = say(
-                "It has the options {options}, and filters by {filters}.",
+                "It has the options {options}, and the filters {filters}.",
                 options=tuple(type_.options),
                 filters=filters,
             )

@@ -85,8 +85,8 @@ def _can_be_stated(item: Entry, status: str, kind: Kind, around: Surroundings) -
     read = around.read_status(kind, words)
     if read != status:
         message = say(
-            "“{words}” in {place} is ignored: a record that states it has {read}. "
-            "Use a few plain words, without signs and markup.",
+            "“{words}” in {place} is ignored, because a record that states it has {read}. Use a "
+            "few plain words, without symbols or markup.",
             words=words,
             place=item.place,
             read=say("the status “{status}”", status=read) if read else say("no status"),
