@@ -1,4 +1,4 @@
-"""Rules about records without a marker, and about pages among them that are none."""
+"""Rules about records without a marker, and about pages beside them that are not records."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from sphinx_decisions.rules.syntax import noted
 
 @rule(Severity.INFO)
 def unadopted_page(project: Project) -> Iterator[Finding]:
-    """A page among records is a record too, or is clearly something else.
+    """A page in a folder of records is a record too, or is clearly something else.
 
     Pages without a marker are adopted as records by their folder, their file name and what they
-    say. This rule names each page that looks like a record and is none, and says why.
-    Indexes, templates and pages without a number that state no status are never named.
+    say. This rule reports each page that looks like a record but is not read as one, and says why.
+    Indexes, templates and pages that have neither a number nor a status are never reported.
 
     Bad::
 
@@ -54,10 +54,10 @@ def unadopted_page(project: Project) -> Iterator[Finding]:
 
 @rule(Severity.INFO)
 def assumed_profile(project: Project) -> Iterator[Finding]:
-    """The style of a log is chosen in ``conf.py``.
+    """The profile of a log is chosen in ``conf.py``.
 
-    Records without a marker are asked for the fields and sections of the style that fits the
-    records of their folder best, until somebody chooses one.
+    Until then, records without a marker need the fields and sections of the profile that fits the
+    records of their folder best.
 
     Bad::
 

@@ -16,7 +16,7 @@ from sphinx_decisions.views.components import COMPONENT, component_key, componen
 
 @rule(Severity.WARNING)
 def unknown_component(project: Project) -> Iterator[Finding]:
-    """A component that is cited stands in a ``decision-components`` view.
+    """A component that is cited is shown by a ``decision-components`` view.
 
     Bad::
 

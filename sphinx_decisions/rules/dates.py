@@ -1,4 +1,4 @@
-"""Rules about when: the dates of a record, its history, and today."""
+"""Rules about dates: the fields of a record, its history, and today."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from sphinx_decisions.rules.registry import finding, record_rule, short
 
 @record_rule(Severity.WARNING)
 def invalid_date(_: Project, record: Record) -> Iterator[Finding]:
-    """A date is one of the calendar.
+    """A date is in the calendar, and written in a known form.
 
     Bad::
 
@@ -42,7 +42,7 @@ def invalid_date(_: Project, record: Record) -> Iterator[Finding]:
 
 
 def _no_date(text: str, where: Message) -> Message:
-    """Return what is wrong with *text*, which is to be a date *where* it stands."""
+    """Return the message that *text*, in the place *where*, is not a date."""
     values = {"date": short(text), "where": where}
     near = possible_dates(text)
     if len(near) == 1:
@@ -67,7 +67,7 @@ def _no_date(text: str, where: Message) -> Message:
 
 @record_rule(Severity.WARNING)
 def history_disagrees(_: Project, record: Record) -> Iterator[Finding]:
-    """The Decision Record is in order, and ends with the status and the days of the record.
+    """The Decision Record is in order, and agrees with the status and the dates of the record.
 
     Bad::
 
@@ -113,7 +113,7 @@ def _no_dates(record: Record) -> Iterator[Finding]:
 
 
 def _not_ascending(record: Record) -> Iterator[Finding]:
-    """Yield the first row that lies before the one above it."""
+    """Yield a finding for the first row that is dated before the one above it."""
     dated = list(_dated(record))
     for (above, before), (event, date) in pairwise(dated):
         if date.last < before.first:
@@ -130,9 +130,9 @@ def _not_ascending(record: Record) -> Iterator[Finding]:
 
 
 def _other_end(record: Record) -> Iterator[Finding]:
-    """Yield the row that tells of the last status, where the record says otherwise."""
+    """Yield a finding if the last row that is dated has another status than the record."""
     happened = list(acts(record))
-    # Rows without a date are to come, but for that of today's status: it waits for its date.
+    # Rows without a date are plans, unless they have the status of the record.
     while happened and not happened[-1].date and happened[-1].status != record.status:
         happened.pop()
     last = happened[-1] if happened else None
@@ -151,7 +151,7 @@ def _other_end(record: Record) -> Iterator[Finding]:
 
 
 def _other_days(record: Record, happened: list[Act]) -> Iterator[Finding]:
-    """Yield the rows of the decision and of its end, where *record* gives another day."""
+    """Yield findings for the rows of the decision and its end that differ from the fields."""
     ends = record.kind.ends_decision
     decided = [act for act in happened if not ends(act.status)]
     ended = [act for act in happened[-1:] if ends(act.status)]

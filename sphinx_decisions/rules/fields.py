@@ -55,9 +55,9 @@ def missing_field(project: Project, record: Record) -> Iterator[Finding]:
 
 
 def has_field(project: Project, record: Record, name: str) -> bool:
-    """Return whether *record* has the field *name*, be it one that another rule finds wrong."""
+    """Return whether *record* has the field *name*, even with a value that another rule reports."""
     if name == "id" or is_left_open(name, record):
-        return True  # The business of ``missing_id`` and ``template_text``.
+        return True  # ``missing_id`` or ``template_text`` reports it.
     if name == "title":
         return bool(record.written_name)
     if name == "summary":
@@ -69,18 +69,18 @@ def has_field(project: Project, record: Record, name: str) -> bool:
 
 
 def _may_have_day(record: Record) -> bool:
-    """Return whether a day may stand behind a status of *record* that nobody can read."""
+    """Return whether a status of *record* that cannot be read may be followed by a day."""
     texts = (each.text for each in record.written_as("status"))
     return is_unclear(record) and any(re.search(r"\d{4}", text) for text in texts)
 
 
 def is_left_open(name: str, record: Record) -> bool:
-    """Return whether template text stands where *record* writes the field called *name*."""
+    """Return whether a field called *name* in *record* is still template text."""
     return any(each.name == name and is_placeholder(each.text) for each in record.written)
 
 
 def is_unclear(record: Record) -> bool:
-    """Return whether *record* has a status that cannot be read, so that nobody knows what it is."""
+    """Return whether *record* states a status that cannot be read: its lifecycle is unknown."""
     written = bool(record.written_as("status")) or is_left_open("status", record)
     return written and not record.status
 
@@ -140,8 +140,8 @@ def _no_status(kind: Kind, written: Field) -> Message:
 def missing_reason(project: Project, record: Record) -> Iterator[Finding]:
     """A rejected or deprecated record says why.
 
-    A few words behind the status do, or a part called Reason. The Decision and the Rationale
-    of a rejected record do too; those of a deprecated one tell why it was once accepted.
+    A few words after the status are enough, or a part called Reason. The Decision or the Rationale
+    of a rejected record is enough too; in a deprecated record they say why it was once accepted.
 
     Bad::
 
@@ -166,16 +166,16 @@ def missing_reason(project: Project, record: Record) -> Iterator[Finding]:
         yield finding("missing_reason", message, (written or record).place, record)
 
 
-# What is left of a Status section is more than its fields.
+# A Status section that is still on the page has more in it than fields.
 _REASONS = frozenset({Part.REASON, Part.STATUS})
 _DECIDED = frozenset({Part.DECISION, Part.RATIONALE})
 _WHY = ("why ", "reason for ")
 
 
 def _says_why(record: Record) -> bool:
-    """Return whether words behind the status, or a part of *record*, give a reason.
+    """Return whether words after the status, or a part of *record*, give a reason.
 
-    Text without parts, or of a kind that knows none, may do so anywhere.
+    If the record or its kind has no parts, any text may be the reason.
     """
     if not record.sections or not record.kind.sections:
         return True
@@ -194,7 +194,7 @@ def _says_why(record: Record) -> bool:
 def unknown_field(project: Project, record: Record) -> Iterator[Finding]:
     """A field has a name that its kind knows.
 
-    In front matter, which other tools read too, only names that nearly are one are noted.
+    In front matter, which other tools read too, only near misses are reported.
 
     Bad::
 
@@ -212,7 +212,7 @@ def unknown_field(project: Project, record: Record) -> Iterator[Finding]:
 
 
 def _no_field(project: Project, kind: Kind, field: Field) -> Message | None:
-    """Return what is wrong with the unknown *field*; nothing where it may be anything."""
+    """Return the message about the unknown *field*; ``None`` if other tools may read it."""
     names = {name: name for name in kind.field_names} | dict(kind.field_aliases)
     is_option, key = field.origin is Origin.OPTION, field_key(field.label)
     of_others = _OF_OTHERS | {field_key(name) for name in project.settings.kinds}

@@ -1,4 +1,4 @@
-"""Rules about what follows from relations: circles, successors, who is in force."""
+"""Rules about what follows from relations: cycles, successors, which record is in force."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from sphinx_decisions.rules.registry import finding, record_rule, rule
 
 @rule(Severity.WARNING)
 def cycle(project: Project) -> Iterator[Finding]:
-    """No record comes back to itself along one relation.
+    """No chain of one relation leads back to the record where it began.
 
     Bad::
 
@@ -93,7 +93,7 @@ def _place_of(log: Log, record: Record, relation: str, other: Record) -> Place:
 
 @record_rule(Severity.WARNING)
 def superseded_without_successor(project: Project, record: Record) -> Iterator[Finding]:
-    """A superseded record names the record that took its place, or that one names it.
+    """A superseded record names the record that took its place, or is named by it.
 
     Bad::
 
@@ -122,7 +122,7 @@ def superseded_without_successor(project: Project, record: Record) -> Iterator[F
 
 @rule(Severity.WARNING)
 def in_force_but_superseded(project: Project) -> Iterator[Finding]:
-    """A record that a decision in force superseded in full does not read as if still in force.
+    """A record that one in force supersedes in full does not say that it is still in force.
 
     Bad::
 
@@ -237,7 +237,7 @@ def older_successor(project: Project, newer: Record) -> Iterator[Finding]:
     date = field.values[0] if field else None
     for older in project.log.predecessors(newer):
         if project.log.in_circle(older, newer):
-            continue  # The business of ``cycle``.
+            continue  # ``cycle`` reports it.
         start = _start(older)
         if field and isinstance(date, Date) and start and date.last < start.first:
             message = say(

@@ -96,7 +96,7 @@ def mixed_padding(project: Project) -> Iterator[Finding]:
 def _odd_ones(
     records: Iterable[Record], digits_of: Callable[[Record], str]
 ) -> Iterator[tuple[Record, str, str]]:
-    """Yield each record whose number is padded unlike most, how, and how it would be there."""
+    """Yield each record whose number is padded unlike most, with its digits and the usual ones."""
     spelled = [(each, digits) for each in records if (digits := digits_of(each))]
     width = ids.usual_width(digits for _, digits in spelled)
     for record, digits in spelled:
@@ -106,10 +106,9 @@ def _odd_ones(
 
 @record_rule(Severity.WARNING)
 def renumbered_target(project: Project, record: Record) -> Iterator[Finding]:
-    """The number and the name by which a record is named are those of one record.
+    """The number and the name in a target belong to the same record.
 
-    Where they differ, the name counts: files are renumbered more often than they get a new
-    name.
+    If they do not, the name decides, because files are renumbered more often than renamed.
 
     Bad::
 
@@ -151,7 +150,7 @@ def renumbered_target(project: Project, record: Record) -> Iterator[Finding]:
 
 
 def _named(project: Project, record: Record) -> Iterator[tuple[str, Place, Target]]:
-    """Yield what the relations and the References of *record* name, and where that leads."""
+    """Yield each target that *record* names in relations or References, and the record it means."""
     for statement in record.statements:
         yield statement.target, statement.place, project.log.target(record, statement)
     for each in record.contents.references:

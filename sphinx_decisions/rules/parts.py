@@ -65,7 +65,7 @@ def _is_no_level(text: str) -> bool:
 def few_alternatives(_: Project, record: Record) -> Iterator[Finding]:
     """A decision was made between at least two alternatives.
 
-    Each is a heading, an item of a list, a row of a table, or a paragraph that opens in bold.
+    Each is a heading, an item of a list, a row of a table, or a paragraph that begins in bold.
 
     Bad::
 
@@ -139,7 +139,7 @@ def unexplained_alternative(_: Project, record: Record) -> Iterator[Finding]:
 
 @record_rule(Severity.INFO)
 def unnamed_choice(_: Project, record: Record) -> Iterator[Finding]:
-    """Chosen Option opens with the name of the option, in bold.
+    """Chosen Option begins with the name of the option, in bold.
 
     Bad::
 
@@ -170,5 +170,5 @@ def unnamed_choice(_: Project, record: Record) -> Iterator[Finding]:
 
 
 def _part(record: Record, part: Part) -> Section | None:
-    """Return the outermost section that is *part*; ``None`` where its kind has no such."""
+    """Return the outermost section that is *part*; ``None`` if its kind has no such part."""
     return record.section(part) if part in record.kind.parts else None

@@ -65,7 +65,7 @@ def open_questions(project: Project, record: Record) -> Iterator[Finding]:
 
 @record_rule(Severity.INFO)
 def unfinished_phase(project: Project, record: Record) -> Iterator[Finding]:
-    """A design document in force has been put into practice.
+    """The phases of a design document in force are finished.
 
     Bad::
 
@@ -98,7 +98,7 @@ def unfinished_phase(project: Project, record: Record) -> Iterator[Finding]:
 
 
 def _unfinished(record: Record, phases: Sequence[Phase], first: Task) -> Message:
-    """Return which of *phases* are unfinished, with the *first* task that is to be done."""
+    """Return which of *phases* are unfinished, with the *first* task that is not done."""
     values = {
         "record": record.citation,
         "status": record.status,
@@ -135,7 +135,7 @@ def _words(task: Task) -> str:
 
 @record_rule(Severity.INFO)
 def missed_target(_: Project, record: Record) -> Iterator[Finding]:
-    """What was measured meets its target, where both are numbers of one unit.
+    """A measured value meets its target, if both are numbers of the same unit.
 
     Bad::
 

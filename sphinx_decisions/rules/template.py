@@ -16,7 +16,7 @@ from sphinx_decisions.rules.registry import finding, record_rule, short
 
 
 def _joined(found: Sequence[Finding]) -> Finding:
-    """Return one finding for all that were *found* in a record: how many, and the first of them."""
+    """Return one finding for all that were *found* in a record, with their number and the first."""
     first = found[0]
     shown = tuple(
         say("{texts} (line {line})", texts=_values(each)["texts"], line=each.place.line)
@@ -41,10 +41,10 @@ def _values(found: Finding) -> dict[str, MessageValue]:
 
 @record_rule(Severity.WARNING, joined=_joined)
 def template_text(_: Project, record: Record) -> Iterator[Finding]:
-    """Nothing of the template is left where the record's own words belong.
+    """No template text is left where the record's own words belong.
 
-    Code, links, quotations and checkboxes may hold what looks like it. All that is left in a
-    record is one finding.
+    Code, links, quotations and checkboxes may contain what looks like it. Each record has only
+    one finding.
 
     Bad::
 
@@ -80,7 +80,7 @@ def template_text(_: Project, record: Record) -> Iterator[Finding]:
 def _template_texts(record: Record) -> Iterator[tuple[str, Place]]:
     """Yield the template text in what *record* writes, its fields first."""
     for field in record.written:
-        # What stands in a table or list of the page is among the contents.
+        # Template text in a table or list of the page is among the contents.
         own = field.name and field.name not in LAYOUT_FIELDS
         if own and field.origin < Origin.SECTION:
             for text in placeholders(field.text):

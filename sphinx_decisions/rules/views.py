@@ -19,7 +19,7 @@ from sphinx_decisions.views.view_types import type_of
 
 @rule(Severity.WARNING)
 def unknown_view_option(project: Project) -> Iterator[Finding]:
-    """A view's options are names and values that its records know.
+    """The options of a view have valid names and valid values.
 
     Bad::
 

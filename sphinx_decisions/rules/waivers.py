@@ -1,4 +1,4 @@
-"""Waivers: findings that a record or a section asks not to hear of."""
+"""Waivers: records and sections in which the findings of a rule are not reported."""
 
 from __future__ import annotations
 
@@ -60,9 +60,9 @@ def unused_waiver(project: Project) -> Iterator[Finding]:
 
 
 def waive(project: Project, check: Check) -> list[Finding]:
-    """Return what *check* finds without what is waived, and one finding for every idle waiver.
+    """Return what *check* finds without what is waived, and one finding for each idle waiver.
 
-    A waiver is not idle that hides something which other builds show.
+    A waiver that hides a finding of another build is not idle.
     """
     waived = [each for each in _all_waived(project) if each.code in RULES]
     kept, used = _hide(check(project), waived)
