@@ -117,7 +117,7 @@ def _is_known(project: Project, citation: Citation) -> bool:
     kind = citation.kind
     if not kind or project.log.cited(citation):
         return True
-    if project.log.owns(citation):
+    if project.log.resolver.owns(citation.text, kind):
         return False
     name = canonical(citation.text, kind, project.settings, citation.docname)
     return name in project.external.get(kind, ())

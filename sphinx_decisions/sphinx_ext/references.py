@@ -11,7 +11,6 @@ from sphinx.config import Config
 from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 
-from sphinx_decisions.doctree.citations import citation_of
 from sphinx_decisions.doctree.passages import SOURCE_PAGE
 from sphinx_decisions.log.targets import canonical
 from sphinx_decisions.model.citation import Citation
@@ -45,8 +44,8 @@ def keep_own(
     """
     if node.get("refdomain") != NAME or node.get("intersphinx"):
         return None
-    citation = citation_of(node, str(node.get(SOURCE_PAGE) or node.get("refdoc", env.docname)))
-    return contnode if citation and decision_domain(env).log.owns(citation) else None
+    text = str(node.get("decision_text", node["reftarget"]))
+    return contnode if decision_domain(env).log.resolver.owns(text, node["reftype"]) else None
 
 
 def heading_at(env: BuildEnvironment, docname: str, place: str) -> tuple[object, ...]:
