@@ -1,6 +1,6 @@
 """The examples of rules, which their docstrings have in reStructuredText, written in MyST.
 
-Only what stands in those examples is known: directives, headings, roles, simple tables, and
+Only the syntax in those examples is supported: directives, headings, roles, simple tables, and
 definition lists, which become lists. A test reads both and demands the same records.
 """
 

@@ -1,8 +1,8 @@
-"""The messages of each rule, read from the code: nothing here is typed twice.
+"""The messages of each rule, read from the code.
 
-A message of a rule stands where the code of the rule is named, in a function that is called there,
-or in one that hands it to a function that names the code. A test finds each message that the logs
-in ``tests/rules`` lead to among these.
+The message of a rule is in the function that names the code of the rule, in one that this calls,
+or in one that passes it to such a function. A test checks that each message that the logs in
+``tests/rules`` lead to is found.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Function:
 
     @property
     def takes_message(self) -> bool:
-        """Whether others hand it a message."""
+        """Whether its callers pass a message to it."""
         return any(each.arg == "message" for each in self.node.args.args)
 
     @property

@@ -208,7 +208,7 @@ def class_refusals(text: str) -> Iterator[Message]:
     for each in text.split():
         if not class_names(each):
             yield say(
-                "“{value}” cannot be a class. Write it with letters a to z, digits and hyphens.",
+                "“{value}” is not a valid class name. Use letters a to z, digits and hyphens.",
                 value=each,
             )
 

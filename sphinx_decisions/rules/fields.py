@@ -40,14 +40,14 @@ def missing_field(project: Project, record: Record) -> Iterator[Finding]:
     options = ", ".join(f":{name}:" for name in missing if name != "title")
     if "title" in missing:
         message = say(
-            "{record} has no title. Write what was decided into its heading, behind the id.",
+            "{record} has no title. Write what was decided into its heading, after the id.",
             record=record.citation,
         )
         yield finding("missing_field", message, record.place, record)
     if options:
         message = say(
-            "{record} has no value for {options}. Add it to the marker, with a value behind "
-            "the second colon.",
+            "{record} has no value for {options}. Add what is missing to the marker, with the "
+            "value after the second colon.",
             record=record.citation,
             options=options,
         )
@@ -55,9 +55,9 @@ def missing_field(project: Project, record: Record) -> Iterator[Finding]:
 
 
 def has_field(project: Project, record: Record, name: str) -> bool:
-    """Return whether *record* has the field *name*, be it one that another rule finds wrong."""
+    """Return whether *record* has the field *name*, even with a value that another rule reports."""
     if name == "id" or is_left_open(name, record):
-        return True  # The business of ``missing_id`` and ``template_text``.
+        return True  # ``missing_id`` or ``template_text`` reports it.
     if name == "title":
         return bool(record.written_name)
     if name == "summary":
@@ -69,18 +69,18 @@ def has_field(project: Project, record: Record, name: str) -> bool:
 
 
 def _may_have_day(record: Record) -> bool:
-    """Return whether a day may stand behind a status of *record* that nobody can read."""
+    """Return whether a status of *record* that cannot be read may be followed by a day."""
     texts = (each.text for each in record.written_as("status"))
     return is_unclear(record) and any(re.search(r"\d{4}", text) for text in texts)
 
 
 def is_left_open(name: str, record: Record) -> bool:
-    """Return whether template text stands where *record* writes the field called *name*."""
+    """Return whether a field called *name* in *record* is still template text."""
     return any(each.name == name and is_placeholder(each.text) for each in record.written)
 
 
 def is_unclear(record: Record) -> bool:
-    """Return whether *record* has a status that cannot be read, so that nobody knows what it is."""
+    """Return whether *record* states a status that cannot be read: its lifecycle is unknown."""
     written = bool(record.written_as("status")) or is_left_open("status", record)
     return written and not record.status
 
@@ -105,8 +105,8 @@ def unknown_status(_: Project, record: Record) -> Iterator[Finding]:
         return
     if written.status and written.status.statements:
         message = say(
-            "“{words}” relates {record} to another, but gives it no status. Write one above it: "
-            "{valid}.",
+            "“{words}” relates {record} to another record, but states no status. Write one above "
+            "it: {valid}.",
             words=short(without_links(written.text)),
             record=record.citation,
             valid=quoted(kind.statuses),
@@ -119,8 +119,8 @@ def unknown_status(_: Project, record: Record) -> Iterator[Finding]:
 def _no_status(kind: Kind, written: Field) -> Message:
     if written.status and written.status.status:
         return say(
-            "“{words}” gives no status here. Write the status into a paragraph or a list of its "
-            "own.",
+            "“{words}” is not read as a status here. Write the status in a paragraph or a list of "
+            "its own.",
             words=short(written.text),
         )
     names = {name: name for name in kind.statuses} | dict(kind.status_aliases)
@@ -129,19 +129,19 @@ def _no_status(kind: Kind, written: Field) -> Message:
     values = {"status": short(text), "kind": kind.name, "valid": quoted(kind.statuses)}
     if near:
         return say(
-            "“{status}” is no status of the kind “{kind}”. Use {near}; it knows {valid}.",
+            "“{status}” is not a status of the kind “{kind}”. Use {near}; the kind has {valid}.",
             near=quoted(names[name] for name in near),
             **values,
         )
-    return say("“{status}” is no status of the kind “{kind}”. Use one of {valid}.", **values)
+    return say("“{status}” is not a status of the kind “{kind}”. Use one of {valid}.", **values)
 
 
 @record_rule(Severity.INFO)
 def missing_reason(project: Project, record: Record) -> Iterator[Finding]:
     """A rejected or deprecated record says why.
 
-    A few words behind the status do, or a part called Reason. The Decision and the Rationale
-    of a rejected record do too; those of a deprecated one tell why it was once accepted.
+    A few words after the status are enough, or a part called Reason. The Decision or the Rationale
+    of a rejected record is enough too; in a deprecated record they say why it was once accepted.
 
     Bad::
 
@@ -157,8 +157,8 @@ def missing_reason(project: Project, record: Record) -> Iterator[Finding]:
         return
     if not project.log.related(record, SUPERSEDED_BY):
         message = say(
-            "{record} is “{status}”, but does not say why. Write the reason in parentheses "
-            "behind the status, or into a part called “Reason”.",
+            "{record} is “{status}”, but does not say why. Write the reason in parentheses after "
+            "the status, or in a part called “Reason”.",
             record=record.citation,
             status=record.status,
         )
@@ -166,16 +166,16 @@ def missing_reason(project: Project, record: Record) -> Iterator[Finding]:
         yield finding("missing_reason", message, (written or record).place, record)
 
 
-# What is left of a Status section is more than its fields.
+# A Status section that is still on the page has more in it than fields.
 _REASONS = frozenset({Part.REASON, Part.STATUS})
 _DECIDED = frozenset({Part.DECISION, Part.RATIONALE})
 _WHY = ("why ", "reason for ")
 
 
 def _says_why(record: Record) -> bool:
-    """Return whether words behind the status, or a part of *record*, give a reason.
+    """Return whether words after the status, or a part of *record*, give a reason.
 
-    Text without parts, or of a kind that knows none, may do so anywhere.
+    If the record or its kind has no parts, any text may be the reason.
     """
     if not record.sections or not record.kind.sections:
         return True
@@ -194,7 +194,7 @@ def _says_why(record: Record) -> bool:
 def unknown_field(project: Project, record: Record) -> Iterator[Finding]:
     """A field has a name that its kind knows.
 
-    In front matter, which other tools read too, only names that nearly are one are noted.
+    In front matter, which other tools read too, only near misses are reported.
 
     Bad::
 
@@ -212,7 +212,7 @@ def unknown_field(project: Project, record: Record) -> Iterator[Finding]:
 
 
 def _no_field(project: Project, kind: Kind, field: Field) -> Message | None:
-    """Return what is wrong with the unknown *field*; nothing where it may be anything."""
+    """Return the message about the unknown *field*; ``None`` if other tools may read it."""
     names = {name: name for name in kind.field_names} | dict(kind.field_aliases)
     is_option, key = field.origin is Origin.OPTION, field_key(field.label)
     of_others = _OF_OTHERS | {field_key(name) for name in project.settings.kinds}

@@ -233,8 +233,8 @@ WRONG: list[tuple[dict[str, Any], str, str, dict[str, Any]]] = [
     ({"kinds": {"adr": "madr"}}, "kinds adr", "a mapping", {}),
     ({"kinds": {"ard": None}}, "kinds ard", "None removes a built-in kind (adr, ", {}),
     ({"kinds": {"PEP 8": {}}}, "kinds PEP 8", "lower-case", {}),
-    ({"kinds": {"decision": {}}}, "kinds decision", "not decision-", {}),
-    ({"kinds": {"decision-risks": {}}}, "kinds decision-risks", "not decision-", {}),
+    ({"kinds": {"decision": {}}}, "kinds decision", "not begin with decision-", {}),
+    ({"kinds": {"decision-risks": {}}}, "kinds decision-risks", "not begin with decision-", {}),
     ({"kinds": {"date": {}}}, "kinds date", "no field", {}),
     ({"kinds": {"amends": {}}}, "kinds amends", "no field or relation", {}),
     ({"kinds": {"adr-table": {}}}, "kinds adr-table", "another kind's table", {}),
@@ -397,8 +397,8 @@ WRONG: list[tuple[dict[str, Any], str, str, dict[str, Any]]] = [
     ({"relations": {"a": {"inverse": "limit"}}}, "relations a inverse", "option of a view", {}),
     ({"relations": {"amends": {"inverse": "x"}}}, "relations amends", "no other relation", {}),
     ({"relations": {"x": {"inverse": "amends"}}}, "relations x inverse", "no other relation", {}),
-    ({"logs": {"web": "/abs"}}, "logs web", "folder below", {}),
-    ({"logs": {"web": "a/../../b"}}, "logs web", "folder below", {}),
+    ({"logs": {"web": "/abs"}}, "logs web", "folder inside", {}),
+    ({"logs": {"web": "a/../../b"}}, "logs web", "folder inside", {}),
     ({"logs": {"web": "c:\\adr"}}, "logs web", "written with /", {}),
     ({"logs": {"web": {"title": "Web"}}}, "logs web", "path", {}),
     ({"logs": {"web:x": "web"}}, "logs web:x", "lower-case", {}),
@@ -663,7 +663,7 @@ def test_a_kind_tells_which_of_its_names_others_have() -> None:
     view = "The kind “csv” has no directive “csv-table”"
     directive, role, table = taken()
     assert (directive, table) == ("The kind “csv” has no directive", view)
-    assert role.startswith("(info) The role “csv” is one of docutils, Sphinx or another extension")
+    assert role.startswith("(info) The role “csv” belongs to docutils, Sphinx or another extension")
     assert taken(directive="csv", role="csv") == [view]
     assert taken(directive="directive-own", role="x") == [view]
 

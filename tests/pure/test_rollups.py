@@ -473,7 +473,7 @@ def test_nothing_found_is_an_empty_table(shape: str) -> None:
         ("timeline", {"columns": "id"}, "has no option “columns”"),
         ("timeline", {"widths": "1 2"}, "has no option “widths”"),
         ("timeline", {"date-field": "date"}, "has no option “date-field”"),
-        ("table", {"columns": "id, risk"}, "does not know “risk”"),
+        ("table", {"columns": "id, risk"}, "“risk” is not a valid value"),
         ("table", {"severity": "9"}, "has no option “severity”"),
     ],
     ids=str,

@@ -138,7 +138,7 @@ def test_a_date_outside_the_calendar_is_invalid(name: str, date: str) -> None:
     [
         ("1.4.26", "not written as YYYY-MM-DD. Did you mean 2026-04-01?"),
         ("02/09/2021", "not written as YYYY-MM-DD. Did you mean 2021-09-02 or 2021-02-09?"),
-        ("2026-02-30", "no date of the calendar"),
+        ("2026-02-30", "not a date of the calendar"),
     ],
 )
 def test_a_date_in_another_form_is_told_in_the_right_one(date: str, words: str) -> None:
