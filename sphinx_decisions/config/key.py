@@ -21,6 +21,11 @@ ReadStatus: TypeAlias = Callable[[Kind, str], str]
 IsTaken: TypeAlias = Callable[[str, str], bool]
 
 
+def nothing_taken(what: str, name: str) -> bool:
+    """Return that no other software uses the directive or the role called *name*."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What a value is checked against, besides the values that were read before it.

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import cache
 from typing import Any
 
 from sphinx_decisions.config.entry import SLUG_WORDS, Entry, is_slug
-from sphinx_decisions.config.key import QUERY_NAMES, Surroundings, laid_over
+from sphinx_decisions.config.key import QUERY_NAMES, Surroundings, laid_over, nothing_taken
 from sphinx_decisions.config.kind_keys import KIND_KEYS
 from sphinx_decisions.config.profiles import (
     BUILT_IN,
@@ -56,28 +55,48 @@ def read_kinds(entry: Entry, around: Surroundings) -> dict[str, Kind]:
     return kinds
 
 
-def kinds_by_profile(
-    entry: Entry, kinds: Mapping[str, Kind], around: Surroundings
-) -> Callable[[str, str], Kind]:
-    """Return a function that gives one of *kinds* as it would be with another profile.
+class KindsByProfile:
+    """Gives each of *kinds* as it would be with another profile.
 
-    It reads a kind only when it is called, because that takes milliseconds.
+    It reads a kind only when it is asked for, because that takes milliseconds.
     """
-    around = replace(around, kind_names=tuple(kinds))
 
-    @cache
-    def as_profile(name: str, profile: str) -> Kind:
-        kind, own = kinds[name], entry.value.get(name) if isinstance(entry.value, dict) else {}
-        keys = {**own, "profile": profile} if isinstance(own, dict) else {"profile": profile}
-        # Problems with the keys have been noted already.
-        other = _read_kind(Entry((*entry.key, name), keys, []), around)
-        same = {each: getattr(kind, each) for each in _NAMES}
-        return replace(other, **same)
+    def __init__(self, entry: Entry, kinds: Mapping[str, Kind], around: Surroundings) -> None:
+        """Take over what ``decisions_kinds``, the value of *entry*, says of each kind."""
+        values = _plain(entry.value)
+        self._key = entry.key
+        self._values = values if isinstance(values, dict) else {}
+        self._kinds = kinds
+        # Problems with the keys have been noted already, and these two may be any function.
+        self._around = replace(
+            around,
+            kind_names=tuple(kinds),
+            read_status=Kind.status_name,
+            is_taken=nothing_taken,
+        )
+        self._made: dict[tuple[str, str], Kind] = {}
 
-    return as_profile
+    def __call__(self, name: str, profile: str) -> Kind:
+        """Return the kind called *name* based on *profile*."""
+        if (name, profile) not in self._made:
+            own = self._values.get(name)
+            keys = {**own, "profile": profile} if isinstance(own, dict) else {"profile": profile}
+            other = _read_kind(Entry((*self._key, name), keys, []), self._around)
+            same: dict[str, Any] = {each: getattr(self._kinds[name], each) for each in _NAMES}
+            self._made[name, profile] = replace(other, **same)
+        return self._made[name, profile]
 
 
 _NAMES = ("directive", "role", "directive_forced", "role_forced")
+
+
+def _plain(value: object) -> object:
+    """Return *value* as far as it is plain data, which can be sent to another process."""
+    if type(value) is dict:
+        return {key: _plain(each) for key, each in value.items() if type(key) is str}
+    if type(value) in (list, tuple):
+        return [_plain(each) for each in value]  # type: ignore[attr-defined]
+    return value if type(value) in (str, bool, int, float) else None
 
 
 def base_kind(name: str, profile: str, around: Surroundings) -> Kind:

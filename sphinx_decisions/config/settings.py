@@ -16,9 +16,10 @@ from sphinx_decisions.config.key import (
     Surroundings,
     doc_of,
     laid_over,
+    nothing_taken,
 )
 from sphinx_decisions.config.kind_keys import KIND_KEYS
-from sphinx_decisions.config.kinds import kinds_by_profile, read_kinds
+from sphinx_decisions.config.kinds import KindsByProfile, read_kinds
 from sphinx_decisions.config.logs import LOG_KEYS, read_logs
 from sphinx_decisions.config.pages import AUTO, PAGES_KEYS, pattern, read_pages
 from sphinx_decisions.config.relations import RELATION_KEYS, read_relations
@@ -134,10 +135,9 @@ def decisions_kinds(entry: Entry, settings: Settings, around: Surroundings) -> S
     """
     around = replace(around, relations=settings.relations)
     kinds = read_kinds(entry, around)
-    as_profile = kinds_by_profile(entry, kinds, around)
+    as_profile = KindsByProfile(entry, kinds, around)
     if settings.strict:
         kinds = {name: kind.strict() for name, kind in kinds.items()}
-        return replace(settings, kinds=kinds, as_profile=lambda *names: as_profile(*names).strict())
     return replace(settings, kinds=kinds, as_profile=as_profile)
 
 
@@ -163,7 +163,7 @@ def load_settings(
     rule_codes: Collection[str],
     view_options: Collection[str] = (),
     read_status: ReadStatus = Kind.status_name,
-    is_taken: IsTaken = lambda _what, _name: False,
+    is_taken: IsTaken = nothing_taken,
 ) -> Settings:
     """Return the settings that *values* of ``conf.py`` describe; a missing one has its default.
 

@@ -60,7 +60,7 @@ def _is_unstyled(record: Record) -> bool:
 
 
 def _best(name: str, records: Sequence[Record], settings: Settings) -> Kind:
-    kinds = [settings.as_profile(name, profile) for profile in CANDIDATES]
+    kinds = [settings.kind(name, profile) for profile in CANDIDATES]
     return max(kinds, key=lambda kind: _fit(kind, records))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from factory import PLAIN
-from support import needs_myst
+from optional_packages import needs_myst
 
 from sphinx_decisions.doctree.tree import read_tree
 from sphinx_decisions.model.page import Page

@@ -248,7 +248,7 @@ WRONG: list[tuple[dict[str, Any], str, str, dict[str, Any]]] = [
     (adr(profile="mader"), "kinds adr profile", "Use “madr”.", {}),
     (adr(title=""), "kinds adr title", "text", {}),
     (adr(title=print), "kinds adr title", "text", {}),
-    (adr(id_format="ADR-{}"), "kinds adr id_format", "{slug}", {}),
+    (adr(id_format="ADR-{x}"), "kinds adr id_format", "{slug}", {}),
     (adr(id_format="{:0999999999d}"), "kinds adr id_format", "{:04d}", {}),
     (adr(id_format="{:d}{:d}"), "kinds adr id_format", "one number", {}),
     (adr(directive="My ADR"), "kinds adr directive", "lower-case", {}),
@@ -410,7 +410,7 @@ WRONG: list[tuple[dict[str, Any], str, str, dict[str, Any]]] = [
         {"logs": {"a": "x"}},
     ),
     (
-        {"logs": {"a": {"path": "x", "id_format": "A-{}"}}},
+        {"logs": {"a": {"path": "x", "id_format": "A-{x}"}}},
         "logs a id_format",
         "{:04d}",
         {"logs": {"a": "x"}},
