@@ -1,7 +1,7 @@
 """The examples of rules, which their docstrings have in reStructuredText, written in MyST.
 
-Only the syntax in those examples is supported: directives, headings, roles, simple tables, and
-definition lists, which become lists. A test reads both and demands the same records.
+Only the syntax in those examples is supported: directives, headings, roles, simple tables, a
+directive with one colon, which becomes one with colons, and definition lists, which become lists. A test reads both and demands the same records.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from textwrap import dedent
 
 _DIRECTIVE = re.compile(r"\.\. (?P<name>[\w-]+)::(?: (?P<argument>.*))?$")
+_COMMENT = re.compile(r"\.\. (?P<name>[\w-]+):$")
 _UNDERLINE = re.compile(r"([=\-^])\1+$")
 _BORDER = re.compile(r"=+(?:  +=+)+$")
 _ROLE = re.compile(r":([\w-]+):(`[^`]+`)")
@@ -30,6 +31,9 @@ def _converted(lines: list[str]) -> list[str]:
         block, rest = _indented(lines)
         if directive := _DIRECTIVE.match(line):
             found += _fenced(directive["name"], directive["argument"] or "", block)
+            lines = rest
+        elif comment := _COMMENT.match(line):
+            found += [f":::{{{comment['name']}}}", *block, ":::"]
             lines = rest
         elif lines and line and _UNDERLINE.match(lines[0]) and not _BORDER.match(line):
             found.append(f"{_LEVELS[lines[0][0]]} {line}")

@@ -76,6 +76,9 @@ def functions() -> tuple[Function, ...]:
 def messages(code: str) -> tuple[str, ...]:
     """Return the templates of all messages of the rule *code*, in the order of the code."""
     naming = [each for each in functions() if code in each.constants]
+    if code == "invalid_config":
+        # What is wrong with a value is said where it is read.
+        naming += [each for each in functions() if each.layer == "config"]
     found = {*naming}
     for given in (each for each in naming if each.takes_message):
         found |= {

@@ -24,9 +24,6 @@ from sphinx_decisions.parse.adoptable import Candidate, candidate
 from sphinx_decisions.parse.facts import read_facts
 from sphinx_decisions.parse.placeholders import placeholders
 
-UNADOPTED = "unadopted_page"
-"""The code of the problem that a page in a folder of records is not adopted."""
-
 
 def adopt(
     document: nodes.document, source: PageSource, top: TopFields, settings: Settings
@@ -123,4 +120,4 @@ def _unadopted(reason: Message, kind: Kind, source: PageSource) -> Problem:
         directive=kind.directive or kind.name,
         line=f'decisions_pages = {{"{kind.name}": ["{folder}{slash}*"]}}',
     )
-    return Problem(UNADOPTED, message, Place(source.path, 1), minor=True)
+    return Problem("unadopted_page", message, Place(source.path, 1), minor=True)

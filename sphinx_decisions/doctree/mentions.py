@@ -58,7 +58,10 @@ def link_mentions(
 
 
 def _pattern(settings: Settings) -> re.Pattern[str] | None:
-    """Return the pattern of printed ids of numbered kinds, except inside longer words and paths."""
+    """Return what finds the printed ids of numbered kinds, in no longer word and in no path.
+
+    The name of a log may stand in front, with a colon. Any other name is another project's.
+    """
     formats = [kind.id_format for kind in settings.kinds.values()]
     formats += [scope.id_format for scope in settings.logs if scope.id_format]
     forms = {
@@ -68,7 +71,9 @@ def _pattern(settings: Settings) -> re.Pattern[str] | None:
     }
     if not forms:
         return None
-    return re.compile(rf"(?<![\w/.#@&=?-])(?:{'|'.join(sorted(forms))})(?![\w/-]|\.\w)")
+    names = "|".join(re.escape(f"{scope.name}:") for scope in settings.logs)
+    ids = "|".join(sorted(forms))
+    return re.compile(rf"(?<![\w/.#@&=?-])(?<!\w:)(?:{names})?(?:{ids})(?![\w/-]|\.\w)")
 
 
 def _pieces(text: nodes.Text, pattern: re.Pattern[str]) -> Iterator[nodes.Node]:

@@ -688,6 +688,7 @@ def test_a_kind_tells_which_of_its_names_others_have() -> None:
         ("zzz", ["Accepted"], ()),
         ("", ["Accepted"], ()),
         ("x" * 10**6, ["Accepted"], ()),
+        ("x" * 2000 + "yxy", ["x" * 2000 + "zxy"], ("x" * 2000 + "zxy",)),
     ],
 )
 def test_nearest_names(word: str, choices: list[str], found: tuple[str, ...]) -> None:

@@ -20,6 +20,10 @@ NUMBERING = (
 """The number of an option: ``Option 2``, ``[Option 2]``, ``2.``, ``(B)``; ``2`` on its own."""
 
 _NUMBERED = re.compile(rf"\s*(?P<number>{NUMBERING})\s*(?:[:.),]\s*|[–—-]\s+)?", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"\W*(?:(?:(?:option|alternative)s?\s+)?#?(?:\d{1,2}|[A-Z])(?:\s*[,&+]\s*|\s+and\s+|\W*$)){2,}",
+    re.IGNORECASE,
+)
 _CLOSED = re.compile(r"(`+).+?\1|[\"“„«][^\"“”„«»]*[\"“”»]|\([^()]*\)", re.DOTALL)
 _CLOSED_CHARACTER = "\ufffc"
 _CAPITAL = rf"(?:[^\W\d_a-zß-öø-ÿ]|{_CLOSED_CHARACTER})"
@@ -88,8 +92,12 @@ def meant(parts: Sequence[Sequence[str]], chosen: str) -> set[str]:
     In each part an equal name takes precedence over the number. If a part has neither, the most
     similar name is taken, unless another part has settled which option it is.
     """
-    number, wanted = _number(chosen), _keys(chosen)
-    found = {name for names in parts for name in _named(names, number, wanted)}
+    wanted = _keys(chosen)
+    several = re.findall(r"\b(?:\d+|[a-z])\b", chosen.casefold())
+    numbers = several if _SEVERAL.fullmatch(chosen) else [_number(chosen)]
+    found = {
+        name for names in parts for number in numbers for name in _named(names, number, wanted)
+    }
     apart = {key for names in parts if found & {*names} for name in names for key in _keys(name)}
     others = [name for names in parts for name in names if not _keys(name) & apart]
     return found | _near(others, section_key(chosen[number_end(chosen) :]) if wanted else "")
