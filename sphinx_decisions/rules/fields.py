@@ -9,7 +9,7 @@ from sphinx_decisions.log.log import SUPERSEDED_BY
 from sphinx_decisions.model.fields import LAYOUT_FIELDS
 from sphinx_decisions.model.finding import Finding, Severity
 from sphinx_decisions.model.kind import Kind
-from sphinx_decisions.model.message import Message, quoted, say
+from sphinx_decisions.model.message import Message, meant_or, quoted, say
 from sphinx_decisions.model.part import Part
 from sphinx_decisions.model.record import Field, Origin, Record
 from sphinx_decisions.model.spelling import field_key, leading_words, nearest, section_key
@@ -46,18 +46,30 @@ def missing_field(project: Project, record: Record) -> Iterator[Finding]:
         yield finding("missing_field", message, record.place, record)
     if options:
         message = say(
-            "{record} has no value for {options}. Add it to the marker, with a value behind "
-            "the second colon.",
+            "{record} has no value for {options}. Write it into the marker.",
             record=record.citation,
             options=options,
         )
+        if record.adopted:
+            message = _no_line(record, [name for name in missing if name != "title"])
         yield finding("missing_field", message, record.place, record)
+
+
+def _no_line(record: Record, missing: list[str]) -> Message:
+    return say(
+        "{record} has no value for {fields}. Write it into a line under the title: “{example}: …”.",
+        record=record.citation,
+        fields=quoted(missing),
+        example=missing[0].capitalize(),
+    )
 
 
 def has_field(project: Project, record: Record, name: str) -> bool:
     """Return whether *record* has the field *name*, be it one that another rule finds wrong."""
     if name == "id" or is_left_open(name, record):
         return True  # The business of ``missing_id`` and ``template_text``.
+    if record.adopted and name != "title" and _has_lost_marker(project, record):
+        return True  # The business of ``lost_directive``.
     if name == "title":
         return bool(record.written_name)
     if name == "summary":
@@ -66,6 +78,14 @@ def has_field(project: Project, record: Record, name: str) -> bool:
         return bool(project.log.related(record, name))
     written = bool(record.field(name) or record.written_as(name))
     return written or (name == "date" and _may_have_day(record))
+
+
+def _has_lost_marker(project: Project, record: Record) -> bool:
+    """Return whether the page of *record* has a marker that is read as text, with its fields."""
+    path = record.place.source
+    return any(
+        each.code == "lost_directive" and each.place.source == path for each in project.problems
+    )
 
 
 def _may_have_day(record: Record) -> bool:
@@ -125,15 +145,13 @@ def _no_status(kind: Kind, written: Field) -> Message:
         )
     names = {name: name for name in kind.statuses} | dict(kind.status_aliases)
     text = without_links(written.text)
-    near = nearest(leading_words(text), names, count=1)
-    values = {"status": short(text), "kind": kind.name, "valid": quoted(kind.statuses)}
-    if near:
-        return say(
-            "“{status}” is no status of the kind “{kind}”. Use {near}; it knows {valid}.",
-            near=quoted(names[name] for name in near),
-            **values,
-        )
-    return say("“{status}” is no status of the kind “{kind}”. Use one of {valid}.", **values)
+    near = [names[name] for name in nearest(leading_words(text), names, count=1)]
+    return say(
+        "“{status}” is no status of the kind “{kind}”. {mend}",
+        status=short(text),
+        kind=kind.name,
+        mend=meant_or(near, say("Use one of {valid}.", valid=quoted(kind.statuses))),
+    )
 
 
 @record_rule(Severity.INFO)
@@ -219,20 +237,19 @@ def _no_field(project: Project, kind: Kind, field: Field) -> Message | None:
     if not is_option and (field.origin > Origin.DOCINFO or key in of_others):
         return None
     known = names if is_option else (name for name in names if name not in LAYOUT_FIELDS)
-    near = dict.fromkeys(names[name] for name in nearest(key, known))
-    values = {"kind": kind.name, "field": short(field.label)}
-    if near:
-        return say(
-            "The kind “{kind}” has no field “{field}”. Use {near}.", near=quoted(near), **values
-        )
-    if is_option:
-        return say(
-            "The kind “{kind}” has no field “{field}”. Remove it, or add it to the kind’s "
-            "extra_fields; the kind has {valid}.",
-            valid=quoted(kind.field_names),
-            **values,
-        )
-    return None
+    near = [names[name] for name in nearest(key, known, count=1)]
+    if not near and not is_option:
+        return None
+    remove = say(
+        "Remove it, or add it to the kind’s extra_fields; the kind has {valid}.",
+        valid=quoted(kind.field_names),
+    )
+    return say(
+        "The kind “{kind}” has no field “{field}”. {mend}",
+        kind=kind.name,
+        field=short(field.label),
+        mend=meant_or(near, remove),
+    )
 
 
 _OF_OTHERS = frozenset({"data", "dated", "preview", "required", "update"})
