@@ -30,7 +30,7 @@ def _converted(lines: list[str]) -> list[str]:
         block, rest = _indented(lines)
         if directive := _DIRECTIVE.match(line):
             name = directive["name"]
-            # The like of a directive that lacks a colon, a comment, is a fence without its braces, code.
+            # A directive without its second colon, a comment, is like a fence without braces, code.
             opened = f"{{{name}}}" if directive["colons"] == "::" else name
             found += _fenced(opened, directive["argument"] or "", block)
             lines = rest
