@@ -76,6 +76,8 @@ def has_field(project: Project, record: Record, name: str) -> bool:
         return bool(record.summary or record.contents.placeholders)
     if name in project.settings.relations:
         return bool(project.log.related(record, name))
+    if any(name in _meant(project, record.kind, each) for each in record.written if not each.name):
+        return True  # The business of ``unknown_field``.
     written = bool(record.field(name) or record.written_as(name))
     return written or (name == "date" and _may_have_day(record))
 
@@ -231,14 +233,8 @@ def unknown_field(project: Project, record: Record) -> Iterator[Finding]:
 
 def _no_field(project: Project, kind: Kind, field: Field) -> Message | None:
     """Return what is wrong with the unknown *field*; nothing where it may be anything."""
-    names = {name: name for name in kind.field_names} | dict(kind.field_aliases)
-    is_option, key = field.origin is Origin.OPTION, field_key(field.label)
-    of_others = _OF_OTHERS | {field_key(name) for name in project.settings.kinds}
-    if not is_option and (field.origin > Origin.DOCINFO or key in of_others):
-        return None
-    known = names if is_option else (name for name in names if name not in LAYOUT_FIELDS)
-    near = [names[name] for name in nearest(key, known, count=1)]
-    if not near and not is_option:
+    near = _meant(project, kind, field)
+    if not near and field.origin is not Origin.OPTION:
         return None
     remove = say(
         "Remove it, or add it to the kind’s extra_fields; the kind has {valid}.",
@@ -250,6 +246,17 @@ def _no_field(project: Project, kind: Kind, field: Field) -> Message | None:
         field=short(field.label),
         mend=meant_or(near, remove),
     )
+
+
+def _meant(project: Project, kind: Kind, field: Field) -> list[str]:
+    """Return the name that the unknown one of *field* is a slip for, if any."""
+    names = {name: name for name in kind.field_names} | dict(kind.field_aliases)
+    is_option, key = field.origin is Origin.OPTION, field_key(field.label)
+    of_others = _OF_OTHERS | {field_key(name) for name in project.settings.kinds}
+    if not is_option and (field.origin > Origin.DOCINFO or key in of_others):
+        return []
+    known = names if is_option else (name for name in names if name not in LAYOUT_FIELDS)
+    return [names[name] for name in nearest(key, known, count=1)]
 
 
 _OF_OTHERS = frozenset({"data", "dated", "preview", "required", "update"})

@@ -58,6 +58,13 @@ def test_what_a_lost_marker_says_is_not_missing(adopted: bool) -> None:
     assert codes == {"lost_directive"} | (set() if adopted else {"missing_field"})
 
 
+@pytest.mark.parametrize("origin", [Origin.OPTION, Origin.FRONT_MATTER])
+def test_a_field_whose_name_is_mistyped_is_not_missing(origin: Origin) -> None:
+    raw = [field("stauts", "Accepted", origin), field("date", "2026-01-15", origin)]
+    checked = project(record(5, using=SETTINGS, sections=ADR_PARTS, raw=raw), using=SETTINGS)
+    assert said(checked, "unknown_field").endswith("Did you mean “status”?")
+
+
 def test_a_field_written_anywhere_is_not_missing() -> None:
     status = field("Status", "**Accepted** (April 2023)", Origin.STATUS_SECTION)
     in_section = record(5, using=SETTINGS, sections=ADR_PARTS, raw=[status])
