@@ -57,8 +57,9 @@ class Function:
         """Yield the sentences that it says, the parts of sentences left out."""
         for node in ast.walk(self.node):
             match node:
-                case ast.Call(ast.Name("say"), [ast.Constant(str(text)), *_]) if text[-1] in ".?":
-                    yield text
+                case ast.Call(ast.Name("say"), [ast.Constant(str(text)), *_]):
+                    if text.endswith((".", "?", ". {mend}")):
+                        yield text
 
 
 @cache

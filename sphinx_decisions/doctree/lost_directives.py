@@ -25,7 +25,7 @@ _COMMENT = re.compile(rf"{_NAME}(?:[ \t]*:|\Z|(?={_AND_OPTION}))", re.IGNORECASE
 _TEXTS = tuple(
     re.compile(rf"^[ \t]*(?P<written>{pattern})", _FLAGS)
     for pattern in (
-        rf"\.\.[ \t]*{_NAME}[ \t]*::?",
+        rf"\.{{2,}}[ \t]*{_NAME}[ \t]*::?",
         rf":{{3,}}[ \t]*\{{?{_NAME}\}}?(?=\s|$)",
         rf"[`~]{{3,}}[ \t]*\{{{_NAME}\}}(?=\s|$)",
         rf"\{{{_NAME}\}}(?=[ \t]*$|{_AND_OPTION})",

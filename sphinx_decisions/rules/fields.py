@@ -9,7 +9,7 @@ from sphinx_decisions.log.log import SUPERSEDED_BY
 from sphinx_decisions.model.fields import LAYOUT_FIELDS
 from sphinx_decisions.model.finding import Finding, Severity
 from sphinx_decisions.model.kind import Kind
-from sphinx_decisions.model.message import Message, quoted, say
+from sphinx_decisions.model.message import Message, meant_or, quoted, say
 from sphinx_decisions.model.part import Part
 from sphinx_decisions.model.record import Field, Origin, Record
 from sphinx_decisions.model.spelling import field_key, leading_words, nearest, section_key
@@ -46,26 +46,48 @@ def missing_field(project: Project, record: Record) -> Iterator[Finding]:
         yield finding("missing_field", message, record.place, record)
     if options:
         message = say(
-            "{record} has no value for {options}. Add what is missing to the marker, with the "
-            "value after the second colon.",
+            "{record} has no value for {options}. Write it into the marker.",
             record=record.citation,
             options=options,
         )
+        if record.adopted:
+            message = _no_line(record, [name for name in missing if name != "title"])
         yield finding("missing_field", message, record.place, record)
+
+
+def _no_line(record: Record, missing: list[str]) -> Message:
+    return say(
+        "{record} has no value for {fields}. Write it into a line under the title: “{example}: …”.",
+        record=record.citation,
+        fields=quoted(missing),
+        example=missing[0].capitalize(),
+    )
 
 
 def has_field(project: Project, record: Record, name: str) -> bool:
     """Return whether *record* has the field *name*, even with a value that another rule reports."""
     if name == "id" or is_left_open(name, record):
-        return True  # ``missing_id`` or ``template_text`` reports it.
+        return True  # The business of ``missing_id`` and ``template_text``.
+    if record.adopted and name != "title" and _has_lost_marker(project, record):
+        return True  # The business of ``lost_directive``.
     if name == "title":
         return bool(record.written_name)
     if name == "summary":
         return bool(record.summary or record.contents.placeholders)
     if name in project.settings.relations:
         return bool(project.log.related(record, name))
+    if any(name in _meant(project, record.kind, each) for each in record.written if not each.name):
+        return True  # The business of ``unknown_field``.
     written = bool(record.field(name) or record.written_as(name))
     return written or (name == "date" and _may_have_day(record))
+
+
+def _has_lost_marker(project: Project, record: Record) -> bool:
+    """Return whether the page of *record* has a marker that is read as text, with its fields."""
+    path = record.place.source
+    return any(
+        each.code == "lost_directive" and each.place.source == path for each in project.problems
+    )
 
 
 def _may_have_day(record: Record) -> bool:
@@ -125,15 +147,13 @@ def _no_status(kind: Kind, written: Field) -> Message:
         )
     names = {name: name for name in kind.statuses} | dict(kind.status_aliases)
     text = without_links(written.text)
-    near = nearest(leading_words(text), names, count=1)
-    values = {"status": short(text), "kind": kind.name, "valid": quoted(kind.statuses)}
-    if near:
-        return say(
-            "“{status}” is not a status of the kind “{kind}”. Use {near}; the kind has {valid}.",
-            near=quoted(names[name] for name in near),
-            **values,
-        )
-    return say("“{status}” is not a status of the kind “{kind}”. Use one of {valid}.", **values)
+    near = [names[name] for name in nearest(leading_words(text), names, count=1)]
+    return say(
+        "“{status}” is no status of the kind “{kind}”. {mend}",
+        status=short(text),
+        kind=kind.name,
+        mend=meant_or(near, say("Use one of {valid}.", valid=quoted(kind.statuses))),
+    )
 
 
 @record_rule(Severity.INFO)
@@ -212,27 +232,31 @@ def unknown_field(project: Project, record: Record) -> Iterator[Finding]:
 
 
 def _no_field(project: Project, kind: Kind, field: Field) -> Message | None:
-    """Return the message about the unknown *field*; ``None`` if other tools may read it."""
+    """Return what is wrong with the unknown *field*; nothing where it may be anything."""
+    near = _meant(project, kind, field)
+    if not near and field.origin is not Origin.OPTION:
+        return None
+    remove = say(
+        "Remove it, or add it to the kind’s extra_fields; the kind has {valid}.",
+        valid=quoted(kind.field_names),
+    )
+    return say(
+        "The kind “{kind}” has no field “{field}”. {mend}",
+        kind=kind.name,
+        field=short(field.label),
+        mend=meant_or(near, remove),
+    )
+
+
+def _meant(project: Project, kind: Kind, field: Field) -> list[str]:
+    """Return the name that the unknown one of *field* is a slip for, if any."""
     names = {name: name for name in kind.field_names} | dict(kind.field_aliases)
     is_option, key = field.origin is Origin.OPTION, field_key(field.label)
     of_others = _OF_OTHERS | {field_key(name) for name in project.settings.kinds}
     if not is_option and (field.origin > Origin.DOCINFO or key in of_others):
-        return None
+        return []
     known = names if is_option else (name for name in names if name not in LAYOUT_FIELDS)
-    near = dict.fromkeys(names[name] for name in nearest(key, known))
-    values = {"kind": kind.name, "field": short(field.label)}
-    if near:
-        return say(
-            "The kind “{kind}” has no field “{field}”. Use {near}.", near=quoted(near), **values
-        )
-    if is_option:
-        return say(
-            "The kind “{kind}” has no field “{field}”. Remove it, or add it to the kind’s "
-            "extra_fields; the kind has {valid}.",
-            valid=quoted(kind.field_names),
-            **values,
-        )
-    return None
+    return [names[name] for name in nearest(key, known, count=1)]
 
 
 _OF_OTHERS = frozenset({"data", "dated", "preview", "required", "update"})

@@ -100,7 +100,7 @@ def _over(record: Record, today: tuple[Record, ...]) -> Message:
             today=", ".join(each.citation for each in today),
         )
     return say(
-        "{record} is no longer in force, and no decision in force has taken its place. Say what "
+        "{record} is not in force, and no decision in force has taken its place. Say what "
         "applies today, or list the page in decisions_history_pages if it is about history.",
         record=record.citation,
     )
@@ -204,7 +204,7 @@ def _immature(project: Project, record: Record, link: Link, target: Record) -> M
             today=today,
         )
     return say(
-        "{record} is in force, but {relates}, which no longer is, and no other has taken its "
+        "{record} is in force, but {relates}, which is not, and no other has taken its "
         "place. Check whether {record} still holds.",
         record=record.citation,
         relates=said,

@@ -83,7 +83,7 @@ class OptionReader:
             option=option.name,
             view=self.view.name,
             value=value,
-            mend=meant_or(nearest(value, words, count=1), _one_of(valid)),
+            mend=meant_or(nearest(value.removeprefix("-"), words, count=1), _one_of(valid)),
         )
         self.note(message, option)
 

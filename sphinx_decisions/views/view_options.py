@@ -68,12 +68,11 @@ def _sort(reader: OptionReader, view: View, option: RawField) -> View:
 
 
 def _group_by(reader: OptionReader, view: View, option: RawField) -> View:
-    grouped = bool(view.query.group_by)
-    if grouped and option.text.strip().casefold() == NONE:
+    if option.text.strip().casefold() == NONE:
         return with_query(view, group_by="")
     name = reader.proper(option.text)
     if not name:
-        reader.wrong(option, option.text, (*reader.names(), NONE) if grouped else reader.names())
+        reader.wrong(option, option.text, (*reader.names(), NONE))
     return with_query(view, group_by=name or view.query.group_by)
 
 
