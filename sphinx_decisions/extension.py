@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from docutils.parsers.rst.languages import en
 from sphinx.application import Sphinx
@@ -46,8 +47,8 @@ _LOCALE = Path(__file__).parent / "locale"
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register everything that does not depend on ``conf.py``; ``register_kinds`` does the rest."""
     for name, value in CONFIG_VALUES.items():
-        types = (dict,) if value.keys else ()  # decisions_pages is "auto" where nobody sets it
-        app.add_config_value(name, value.initial, value.rebuild, types)
+        # ``load_settings`` checks each value; Sphinx would report a wrong type a second time.
+        app.add_config_value(name, value.initial, value.rebuild, types=Any)
     app.add_message_catalog("sphinx_decisions", str(_LOCALE))
     app.add_builder(DecisionsBuilder)
     _add_nodes(app)

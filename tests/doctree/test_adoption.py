@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from factory import PLAIN
-from support import needs_myst
+from optional_packages import needs_myst
 
 from sphinx_decisions.doctree.tree import read_tree
 from sphinx_decisions.model.page import Page
@@ -99,6 +99,10 @@ def test_indexes_and_templates_are_none(name: str) -> None:
 )
 def test_a_word_of_the_title_is_no_proof(name: str) -> None:
     assert candidate(f"adr/{name}", "docs", PLAIN)
+
+
+def test_a_letter_may_follow_the_number(tmp_path: Path) -> None:
+    assert adopted(tmp_path, "adr/0013a-use-a.rst", STATUS)
 
 
 @pytest.mark.parametrize("name", ["0005-use-a/index", "0005-use-a/README", "2026-01-15-a/index"])
