@@ -50,14 +50,14 @@ def stale_baseline(project: Project) -> Iterator[Finding]:
     for known in project.baseline.known:
         if known.code not in RULES:
             message = say("“{code}” is no rule. Remove this line.", code=known.code)
-            yield _at(project, known, message)
+            yield _at_line(project, known, message)
         elif RULES[known.code].passing:
             message = say(
                 "What “{code}” finds depends on the day or on the builder, so a baseline cannot "
                 "hold it. Remove this line.",
                 code=known.code,
             )
-            yield _at(project, known, message)
+            yield _at_line(project, known, message)
 
 
 def no_longer_found(
@@ -82,7 +82,7 @@ def no_longer_found(
                 record=_shown(project, known),
                 subject=known.subject or known.number,
             )
-            yield _at(project, known, message)
+            yield _at_line(project, known, message)
 
 
 def _is_asked(project: Project, known: KnownFinding) -> bool:
@@ -101,7 +101,7 @@ def _shown(project: Project, known: KnownFinding) -> str:
     return next(shown, "") or known.file or " ".join(filter(None, key))
 
 
-def _at(project: Project, known: KnownFinding, message: Message) -> Finding:
+def _at_line(project: Project, known: KnownFinding, message: Message) -> Finding:
     place = Place(project.baseline.path, project.baseline.known[known])
     return finding("stale_baseline", message, place, kind=known.kind)
 
