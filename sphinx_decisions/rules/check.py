@@ -35,8 +35,9 @@ def check(project: Project) -> tuple[Finding, ...]:
         left += no_longer_found(project, (*seen, *left), elsewhere)
     known, new = known_and_new(project, _judged(project, left))
     told = (*_told(project, known), *_told(project, new))
-    reported = {each for each in told if each.severity is not Severity.OFF}
-    return tuple(sorted(reported, key=order))
+    # What reads the same at one place is reported once.
+    reported = {order(each): each for each in told if each.severity is not Severity.OFF}
+    return tuple(reported[place] for place in sorted(reported))
 
 
 def all_known(project: Project) -> tuple[KnownFinding, ...]:

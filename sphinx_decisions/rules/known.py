@@ -87,11 +87,11 @@ def no_longer_found(
 
 def _is_asked(project: Project, known: KnownFinding) -> bool:
     """Return whether the rule of *known* is one that reports anything there."""
-    rule = RULES.get(known.code)
-    if not rule or rule.passing:
+    asking = RULES.get(known.code)
+    if not asking or asking.passing:
         return False
-    usual = severity(known.code, known.kind, known.log, project.settings)
-    return (usual or rule.severity) is not Severity.OFF
+    chosen = severity(known.code, known.kind, known.log, project.settings)
+    return (chosen or asking.severity) is not Severity.OFF
 
 
 def _shown(project: Project, known: KnownFinding) -> str:
@@ -154,6 +154,8 @@ def known_and_new(
 ) -> tuple[list[Finding], list[Finding]]:
     """Return those of *findings* that the baseline knows, as information, and the others."""
     findings = tuple(findings)
+    if not project.baseline.known:
+        return [], [*findings]
     listed = identities(project, findings)
     is_known = {
         each: listed[each] in project.baseline.known and can_be_known(each) for each in findings
