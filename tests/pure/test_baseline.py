@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from factory import ADR_PARTS, SETTINGS, citing, project, record, settings
@@ -17,7 +18,7 @@ from sphinx_decisions.rules.baseline import Baseline, KnownFinding, parsed, seri
 from sphinx_decisions.rules.check import all_known
 
 
-def bare(number: int, using: Settings = SETTINGS, **options: str) -> Record:
+def bare(number: int, using: Settings = SETTINGS, **options: Any) -> Record:
     """Return a record without a status or a date, if *options* give none."""
     return record(number, using=using, sections=ADR_PARTS, **options)
 
