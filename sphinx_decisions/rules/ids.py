@@ -120,7 +120,14 @@ def number_mismatch(project: Project, record: Record) -> Iterator[Finding]:
     in_title, in_file = ids.unpadded(record.title_digits), ids.unpadded(record.file_digits)
     if in_title not in ("", record.ident):
         message = _in_title(record, project.log.show(in_title, record), stated)
-        yield finding("number_mismatch", message, record.title_place, record, severity=severity)
+        yield finding(
+            "number_mismatch",
+            message,
+            record.title_place,
+            record,
+            severity=severity,
+            subject="title",
+        )
     if in_file not in ("", record.ident):
         message = say(
             "The file name says {number}, but the “id” says that this record is {record}. Rename "
@@ -128,7 +135,9 @@ def number_mismatch(project: Project, record: Record) -> Iterator[Finding]:
             number=project.log.show(in_file, record),
             record=record.citation,
         )
-        yield finding("number_mismatch", message, record.place, record, severity=severity)
+        yield finding(
+            "number_mismatch", message, record.place, record, severity=severity, subject="file"
+        )
 
 
 def _in_title(record: Record, number: str, stated: bool) -> Message:

@@ -54,7 +54,7 @@ def cycle(project: Project) -> Iterator[Finding]:
                 path=" → ".join(record.shown_id or record.name for record in (*path, path[0])),
             )
             place = _place_of(log, path[0], relation.name, path[1])
-            yield finding("cycle", message, place, *path, shared=True)
+            yield finding("cycle", message, place, *path, shared=True, subject=relation.name)
 
 
 def _others(log: Log, relation: str, record: Record) -> Iterator[Record]:
