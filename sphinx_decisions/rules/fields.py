@@ -16,6 +16,7 @@ from sphinx_decisions.model.spelling import field_key, leading_words, nearest, s
 from sphinx_decisions.model.status import Role
 from sphinx_decisions.parse.placeholders import is_placeholder
 from sphinx_decisions.parse.relations import without_links
+from sphinx_decisions.rules.advice import line_of, whereto
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, record_rule, short
 
@@ -37,19 +38,20 @@ def missing_field(project: Project, record: Record) -> Iterator[Finding]:
     """
     required = record.requirements.required_fields
     missing = [name for name in required if not has_field(project, record, name)]
-    options = ", ".join(f":{name}:" for name in missing if name != "title")
+    fields = [name for name in missing if name != "title"]
     if "title" in missing:
         message = say(
             "{record} has no title. Write what was decided into its heading, behind the id.",
             record=record.citation,
         )
         yield finding("missing_field", message, record.place, record)
-    if options:
+    if fields:
         message = say(
-            "{record} has no value for {options}. Add it to the marker, with a value behind "
-            "the second colon.",
+            "{record} states no {fields}. Add {lines} {where}.",
             record=record.citation,
-            options=options,
+            fields=quoted(fields),
+            lines=quoted(line_of(record, name) for name in fields),
+            where=whereto(record),
         )
         yield finding("missing_field", message, record.place, record)
 
