@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TypedDict
 
 from docutils import nodes
 from sphinx import addnodes
 
+from sphinx_decisions.doctree.facts.fact import Block
 from sphinx_decisions.doctree.outline import Outline, OutlineSection
 from sphinx_decisions.doctree.shown_text import shown_text
 from sphinx_decisions.doctree.source_text import labelled, opening_bold
@@ -23,10 +25,15 @@ class Summaries(TypedDict):
     chosen_option: str
 
 
-def summaries(outline: Outline) -> Summaries:
-    """Return the candidates for a record's summary, as plain text."""
+def summaries(outline: Outline, blocks: Iterable[Block]) -> Summaries:
+    """Return the candidates for a record's summary, as plain text.
+
+    A paragraph of facts, in one of *blocks*, is none.
+    """
+    facts = [fact.node for block in blocks for fact in block.facts]
+    text = [node for node in outline.lead if node not in facts]
     return Summaries(
-        lead="" if outline.parts else _first_paragraph(outline.lead),
+        lead="" if outline.parts else _first_paragraph(text),
         takeaway=_takeaway(outline),
         executive_summary=_opening(outline.find(Part.EXECUTIVE_SUMMARY)),
         chosen_option=_bold_line(outline.find(Part.CHOSEN_OPTION)),
