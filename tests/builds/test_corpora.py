@@ -351,7 +351,8 @@ NOT_LOOKED_UP = {"paragon", "semantic-kernel"}
 """Logs with so many findings that nobody has looked them all up."""
 
 
-@pytest.mark.parametrize("name", EVERY)
+# How code in a cell is highlighted is up to a build; in one of these logs, some cells have code.
+@pytest.mark.parametrize("name", [each for each in EVERY if each.values[0] != "semantic-kernel"])
 def test_a_build_adopts_the_same(name: str, tmp_path: Path) -> None:
     folder = tmp_path / "adr"
     shutil.copytree(folder_of(name), folder)
