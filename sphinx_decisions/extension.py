@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from docutils.parsers.rst.languages import en
 from sphinx.application import Sphinx
@@ -46,7 +47,8 @@ _LOCALE = Path(__file__).parent / "locale"
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register everything that does not depend on ``conf.py``; ``register_kinds`` does the rest."""
     for name, value in CONFIG_VALUES.items():
-        app.add_config_value(name, value.initial, value.rebuild, types=())
+        # Whatever type a value has, what is wrong with it is told by ``invalid_config``.
+        app.add_config_value(name, value.initial, value.rebuild, types=Any)
     app.add_message_catalog("sphinx_decisions", str(_LOCALE))
     app.add_builder(DecisionsBuilder)
     _add_nodes(app)
