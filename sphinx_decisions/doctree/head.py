@@ -135,7 +135,7 @@ def _record(
             adopted=bool(marker.get("adopted")),
             raw=tuple(map(_printable, (*marker["raw"], *head, *facts))),
             problems=(*marker["problems"], *each.problems),
-            **summaries(outline),
+            **summaries(outline, blocks),
         )
         record = parse_record(raw, settings)
         if conditions == conditions_of(section):  # Else the box may be hidden alone.

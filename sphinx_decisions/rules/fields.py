@@ -16,6 +16,7 @@ from sphinx_decisions.model.spelling import field_key, leading_words, nearest, s
 from sphinx_decisions.model.status import Role
 from sphinx_decisions.parse.placeholders import is_placeholder
 from sphinx_decisions.parse.relations import without_links
+from sphinx_decisions.rules.advice import line_of, whereto
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, listed, record_rule, short
 
@@ -47,18 +48,12 @@ def _has_none(record: Record, name: str) -> Message:
             "{record} has no title. Write what was decided into its heading, after the id.",
             record=record.citation,
         )
-    if record.adopted:
-        return say(
-            "{record} has no value for {fields}. Write it into a line under the title: "
-            "“{example}: …”.",
-            record=record.citation,
-            fields=quoted([name]),
-            example=name.capitalize(),
-        )
     return say(
-        "{record} has no value for {options}. Write it into the marker.",
+        "{record} has no value for {fields}. Add {lines} {where}.",
         record=record.citation,
-        options=(f":{name}:",),
+        fields=quoted([name]),
+        lines=quoted([line_of(record, name)]),
+        where=whereto(record),
     )
 
 

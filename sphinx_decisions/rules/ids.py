@@ -10,6 +10,7 @@ from sphinx_decisions.model.finding import Finding, Severity
 from sphinx_decisions.model.message import Message, say
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.parse import ids
+from sphinx_decisions.rules.advice import line_of, whereto
 from sphinx_decisions.rules.fields import is_left_open
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, record_rule, rule
@@ -37,10 +38,11 @@ def missing_id(project: Project) -> Iterator[Finding]:
     """
     for record, ident in _proposals(project):
         message = say(
-            "“{record}” has no id: its marker, its file’s name and its title show no number. "
-            "Add “:id: {id}” to the marker.",
+            "“{record}” has no id: its fields, its file’s name and its title show no number. "
+            "Add “{line}” {where}.",
             record=record.citation,
-            id=ident,
+            line=line_of(record, "id", ident),
+            where=whereto(record),
         )
         yield finding("missing_id", message, record.place, record)
 

@@ -30,8 +30,8 @@ class Project:
     ``conf.py`` sets a key path; *config_file* is its path. *external* holds the names that
     other projects' inventories know, by kind. *today* is the day of the build; without it
     no date is late or in the future. *baseline* lists the findings that are known; *file_name*
-    returns a file as seen from the source folder. *whole* is the project with everything that this build
-    leaves out, if it leaves out anything.
+    returns a file as seen from the source folder. *whole* is the project with everything that
+    this build leaves out, if it leaves out anything.
     """
 
     log: Log

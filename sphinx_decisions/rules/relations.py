@@ -10,6 +10,7 @@ from sphinx_decisions.model.finding import Finding, Severity
 from sphinx_decisions.model.message import Message, say
 from sphinx_decisions.model.record import Record, Statement
 from sphinx_decisions.model.view import View
+from sphinx_decisions.rules.advice import line_of, whereto
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, record_rule, rule, short
 from sphinx_decisions.rules.relating import relates
@@ -274,13 +275,13 @@ def one_sided_relation(project: Project, record: Record) -> Iterator[Finding]:
             continue
         if (_KIN.get(relation.name), link.target.identity) in pairs:
             continue  # ``relation_disagrees`` reports it.
+        target = project.log.resolver.to_write(other)
         message = say(
-            "{other} {relates}, which does not say so itself. Add “:{relation}: {target}” to its "
-            "marker.",
+            "{other} {relates}, which does not say so itself. Add “{line}” {where}.",
             other=other.citation,
             relates=relates(relation.inverse, record.citation),
-            relation=relation.name,
-            target=project.log.resolver.to_write(other) + " in part" * link.partial,
+            line=line_of(record, relation.name, target + " in part" * link.partial),
+            where=whereto(record),
         )
         yield finding(
             "one_sided_relation", message, record.place, record, other, subject=relation.name
