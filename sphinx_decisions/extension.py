@@ -47,7 +47,7 @@ _LOCALE = Path(__file__).parent / "locale"
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register everything that does not depend on ``conf.py``; ``register_kinds`` does the rest."""
     for name, value in CONFIG_VALUES.items():
-        # Whatever type a value has, what is wrong with it is told by ``invalid_config``.
+        # ``load_settings`` checks each value; Sphinx would report a wrong type a second time.
         app.add_config_value(name, value.initial, value.rebuild, types=Any)
     app.add_message_catalog("sphinx_decisions", str(_LOCALE))
     app.add_builder(DecisionsBuilder)

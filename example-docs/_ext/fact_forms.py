@@ -79,7 +79,7 @@ class FactExamples(Forms):
         term = nodes.term("", "", title, ids=[ident(form)])
         content = nodes.definition("", *example(form), facts(form))
         for code in form.get("findings", ()):
-            content += self.parse_text_to_nodes(f"The words are the finding :ref:`{code}`.")
+            content += self.parse_text_to_nodes(f"The words are reported as :ref:`{code}`.")
         return nodes.definition_list_item("", term, content)
 
 

@@ -1,6 +1,6 @@
 """The examples of rules, which their docstrings have in reStructuredText, written in MyST.
 
-Only what stands in those examples is known: directives, headings, roles, simple tables, and
+Only the syntax in those examples is supported: directives, headings, roles, simple tables, and
 definition lists, which become lists. A test reads both and demands the same records.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from textwrap import dedent
 
-_DIRECTIVE = re.compile(r"\.\. (?P<name>[\w-]+)::(?: (?P<argument>.*))?$")
+_DIRECTIVE = re.compile(r"\.\. (?P<name>[\w-]+)(?P<colons>::?)(?: (?P<argument>.*))?$")
 _UNDERLINE = re.compile(r"([=\-^])\1+$")
 _BORDER = re.compile(r"=+(?:  +=+)+$")
 _ROLE = re.compile(r":([\w-]+):(`[^`]+`)")
@@ -29,7 +29,10 @@ def _converted(lines: list[str]) -> list[str]:
         line, *lines = lines
         block, rest = _indented(lines)
         if directive := _DIRECTIVE.match(line):
-            found += _fenced(directive["name"], directive["argument"] or "", block)
+            name = directive["name"]
+            # A directive without its second colon, a comment, is like a fence without braces, code.
+            opened = f"{{{name}}}" if directive["colons"] == "::" else name
+            found += _fenced(opened, directive["argument"] or "", block)
             lines = rest
         elif lines and line and _UNDERLINE.match(lines[0]) and not _BORDER.match(line):
             found.append(f"{_LEVELS[lines[0][0]]} {line}")
@@ -59,7 +62,7 @@ def _fenced(name: str, argument: str, block: list[str]) -> list[str]:
     options = block[: block.index("")] if "" in block else block
     body = _converted(block[len(options) :])
     fence = "````" if any(line.startswith("```") for line in body) else "```"
-    return [f"{fence}{{{name}}} {argument}".rstrip(), *options, *body, fence]
+    return [f"{fence}{name} {argument}".rstrip(), *options, *body, fence]
 
 
 def _piped(border: str, rows: list[str]) -> list[str]:

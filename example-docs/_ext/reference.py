@@ -49,7 +49,7 @@ class ConfigReference(Reference):
         return [self.section(name, self.explained(value)) for name, value in CONFIG_VALUES.items()]
 
     def explained(self, value: ConfigValue[Any]) -> list[Node]:
-        """Return what there is to say about *value*, with the list of its keys."""
+        """Return the description of *value*, with the list of its keys."""
         items = (
             nodes.definition_list_item(
                 "",
@@ -62,7 +62,7 @@ class ConfigReference(Reference):
         return [*self.facts(value), *(keys if value.keys else ())]
 
     def facts(self, key: Key[Any]) -> list[Node]:
-        """Return the docstring of *key*, with its type and its default in front of the example."""
+        """Return the docstring of *key*, with its type and its default before the example."""
         words, example, lines = key.doc.partition("Example::")
         facts = f"Type: {key.type}. Default: {key.default}.\n\n"
         return self.parse_text_to_nodes(f"{words}{facts}{example}{lines}")
@@ -163,7 +163,7 @@ class RollupReference(SphinxDirective):
 
 
 def rollup_lines(rollup: ViewType) -> Iterator[tuple[str, list[Node]]]:
-    """Yield what there is to say about *rollup*: a label, and words behind it."""
+    """Yield each property of *rollup* as a label and a text."""
     order = [f"-{name}" if descending else name for name, descending in rollup.sort]
     usual = [f"{each.name}: {', '.join(each.include)}" for each in rollup.filters]
     yield "Own names", words(rollup.names)

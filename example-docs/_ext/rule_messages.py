@@ -1,8 +1,8 @@
-"""The messages of each rule, read from the code: nothing here is typed twice.
+"""The messages of each rule, read from the code.
 
-A message of a rule stands where the code of the rule is named, in a function that is called there,
-or in one that hands it to a function that names the code. A test finds each message that the logs
-in ``tests/rules`` lead to among these.
+The message of a rule is in the function that names the code of the rule, in one that this calls,
+or in one that passes it to such a function. A test checks that each message that the logs in
+``tests/rules`` lead to is found.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Function:
 
     @property
     def takes_message(self) -> bool:
-        """Whether others hand it a message."""
+        """Whether its callers pass a message to it."""
         return any(each.arg == "message" for each in self.node.args.args)
 
     @property
@@ -57,8 +57,9 @@ class Function:
         """Yield the sentences that it says, the parts of sentences left out."""
         for node in ast.walk(self.node):
             match node:
-                case ast.Call(ast.Name("say"), [ast.Constant(str(text)), *_]) if text[-1] in ".?":
-                    yield text
+                case ast.Call(ast.Name("say"), [ast.Constant(str(text)), *_]):
+                    if text.endswith((".", "?", ". {mend}")):
+                        yield text
 
 
 @cache
@@ -76,6 +77,9 @@ def functions() -> tuple[Function, ...]:
 def messages(code: str) -> tuple[str, ...]:
     """Return the templates of all messages of the rule *code*, in the order of the code."""
     naming = [each for each in functions() if code in each.constants]
+    if code == "invalid_config":
+        # What is wrong with a value is said where it is read.
+        naming += [each for each in functions() if each.layer == "config"]
     found = {*naming}
     for given in (each for each in naming if each.takes_message):
         found |= {

@@ -1,4 +1,4 @@
-"""``rule-overview`` and ``rule-reference``: what the checks demand and say, from the code."""
+"""``rule-overview`` and ``rule-reference``: what rules require and say, from the code."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
     from sphinx_decisions.rules import Rule
 
-HEADS = ("Check", "Severity", "What it demands")
+HEADS = ("Rule", "Severity", "What it requires")
 
 
 def rules_by_subject() -> Iterator[tuple[str, list[Rule]]]:
-    """Yield each subject with its rules, in the order in which a reader would ask for them."""
+    """Yield each subject with its rules, in the order of ``SUBJECTS``."""
     for subject, modules in SUBJECTS.items():
         names = [module.__name__ for module in modules]
         rules = [rule for rule in RULES.values() if rule.check.__module__ in names]
@@ -36,7 +36,7 @@ def rules_by_subject() -> Iterator[tuple[str, list[Rule]]]:
 
 
 class RuleOverview(SphinxDirective):
-    """``rule-overview``: a table of the rules of each subject, with what each demands."""
+    """``rule-overview``: a table of the rules of each subject, with what each requires."""
 
     def run(self) -> list[Node]:
         """Return a heading and a table for each subject."""
@@ -77,7 +77,7 @@ class RuleReference(Reference):
         return [*self.documented(rule), severity, label, nodes.bullet_list("", *said)]
 
     def documented(self, rule: Rule) -> Iterator[Node]:
-        """Yield the docstring of *rule*, each example in both languages where they differ."""
+        """Yield the docstring of *rule*, each example in both languages if they differ."""
         for node in self.parse_text_to_nodes(rule.doc):
             yield node
             if isinstance(node, nodes.literal_block):
@@ -96,7 +96,7 @@ def message(template: str) -> nodes.paragraph:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Make the directives known."""
+    """Register the directives."""
     app.add_directive("rule-overview", RuleOverview)
     app.add_directive("rule-reference", RuleReference)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

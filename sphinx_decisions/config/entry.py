@@ -1,4 +1,4 @@
-"""A value of the configuration on its way in: it is read as what it should be, or refused."""
+"""Reads a value of the configuration as the type that it should have, or refuses it."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ _SLUG = re.compile(r"[a-z][a-z0-9-]*")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A value of the configuration, where it stands, and where to complain about it.
+    """A *value* of the configuration under its *key*; what is wrong with it goes to *problems*.
 
-    Reading methods return the value as what they are named for; where it is something
-    else they return an empty one, and *problems* has one entry more.
+    Each reading method returns the value as the type that it is named after. If the value has
+    another type, it returns an empty one and adds a problem.
     """
 
     key: tuple[str, ...]
@@ -122,7 +122,7 @@ class Entry:
         return []
 
     def is_text(self) -> bool:
-        """Return whether the value is text, be it empty."""
+        """Return whether the value is text, even if it is empty."""
         return _is(self.value, str)
 
     def entries(
@@ -139,7 +139,7 @@ class Entry:
         for key, value in self.value.items():
             if not _is(key, str):
                 message = say(
-                    "{place} has the key {name}, which is ignored. Use text.",
+                    "{place} has the key {name}, which is not text and is ignored. Use text.",
                     place=self.place,
                     name=quoted_value(key),
                 )
@@ -172,22 +172,22 @@ def is_slug(name: str) -> bool:
 
 
 def one_line(text: str) -> str:
-    """Return *text* as every format can hold it, with single blanks for line breaks as well."""
+    """Return *text* on one line, with only characters that every output format can hold."""
     return printable(" ".join(str.split(text)))
 
 
 def _wrong_text(text: str) -> Message | None:
-    """Return what should stand in the place of *text*; ``None`` where it is good."""
+    """Return what to write instead of *text*; ``None`` if it is valid."""
     shown = one_line(text)
     if not shown:
         return say("text that is not empty")
     if shown.count("?") > str.count(text, "?"):
-        return say("text without control characters and lone surrogates")
+        return say("text without control characters or lone surrogates")
     return None
 
 
 def one_of(choices: Iterable[str], written: str = "") -> Message:
-    """Return words for that of *choices* which looks like what was *written*, else for all."""
+    """Return words for the one of *choices* that is nearest to what was *written*, else for all."""
     choices = tuple(dict.fromkeys(choices))
     if not choices:
         return say("no entry: there is nothing yet that it could name")

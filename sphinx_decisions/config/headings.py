@@ -1,4 +1,4 @@
-"""Headings that public logs use for one part; a style's own heading may be among them."""
+"""Headings that public logs use for one part; a profile's own heading may be among them."""
 
 from __future__ import annotations
 
@@ -82,8 +82,8 @@ OTHERS = {
     "Reasons": Part.REASON,
     "Rejection": Part.REASON,
 }
-"""Headings that mean something, but that no template has."""
+"""Headings of parts that are in no profile."""
 
 IN_FAVOUR = ("Positive", "Pros", "Pro", "Good", "Strengths", *POSITIVE)
 AGAINST = ("Negative", "Cons", "Con", "Bad", "Weaknesses", *NEGATIVE)
-"""Labels and headings under which a record says what speaks for or against something."""
+"""Labels and headings for what speaks in favour of something, and against it."""

@@ -14,19 +14,24 @@ from sphinx_decisions.model.kind import Kind
 T = TypeVar("T")
 
 QUERY_NAMES = frozenset({"kind", "lifecycle", "log", "path", RETIRED, "title"})
-"""What every record has without writing it as a field."""
+"""Names of what every record has although it is not written as a field."""
 
 
 ReadStatus: TypeAlias = Callable[[Kind, str], str]
 IsTaken: TypeAlias = Callable[[str, str], bool]
 
 
+def nothing_taken(what: str, name: str) -> bool:
+    """Return that no other software uses the directive or the role called *name*."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a value is checked against, beside the values read before it.
+    """What a value is checked against, besides the values that were read before it.
 
     *rule_codes* are the codes of rules. *view_options* are the options of views that are no
-    filters: a field of such a name could not be asked for. *read_status* returns the status of
+    filters: no view could filter by a field of such a name. *read_status* returns the status of
     a record of a kind that states these words. *is_taken* tells whether a ``"directive"`` or a
     ``"role"`` of this name is one of docutils, Sphinx or another extension.
     """
@@ -41,14 +46,14 @@ class Surroundings:
 
 
 Read: TypeAlias = Callable[[Entry, T, Surroundings], T]
-"""Reads a value, and returns what it is laid over, changed by it."""
+"""Reads a value, and returns the object that it changes, with the change."""
 
 
 @dataclass(frozen=True, slots=True)
 class Key(Generic[T]):
     """A key: *read* reads its value, *doc* explains it to users and ends with an example.
 
-    *type* tells which values it may have, *default* what holds where nobody sets it. These and
+    *type* says which values it may have, *default* what it is if it is not set. These and
     *doc* are reStructuredText; the guide's reference is made from them.
     """
 
@@ -60,7 +65,7 @@ class Key(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class ConfigValue(Key[T]):
-    """A value of ``conf.py``: *initial* where nobody sets it.
+    """A value of ``conf.py``; *initial* is its default.
 
     *keys* are those inside of it, *rebuild* is as in ``Sphinx.add_config_value``.
     """
@@ -88,7 +93,7 @@ class Keys(dict[str, Key[T]]):
 
 
 def doc_of(read: Callable[..., object]) -> str:
-    """Return what the docstring of *read* tells users."""
+    """Return the docstring of *read*, which is the text for users."""
     return inspect.cleandoc(read.__doc__ or "")
 
 

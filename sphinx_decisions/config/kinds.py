@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import cache
 from typing import Any
 
 from sphinx_decisions.config.entry import SLUG_WORDS, Entry, is_slug
-from sphinx_decisions.config.key import QUERY_NAMES, Surroundings, laid_over
+from sphinx_decisions.config.key import QUERY_NAMES, Surroundings, laid_over, nothing_taken
 from sphinx_decisions.config.kind_keys import KIND_KEYS
 from sphinx_decisions.config.profiles import (
     BUILT_IN,
@@ -30,7 +29,7 @@ _OVER_ALL_KINDS = re.compile(r"decisions?-.*")
 
 
 def read_kinds(entry: Entry, around: Surroundings) -> dict[str, Kind]:
-    """Return every kind of the project by name, the built-in ones first."""
+    """Return all kinds of the project by name, the built-in ones first."""
     parts = entry.entries()
     names = [name for name in BUILT_IN if name not in parts or parts[name].value is not None]
     for name, part in parts.items():
@@ -56,28 +55,48 @@ def read_kinds(entry: Entry, around: Surroundings) -> dict[str, Kind]:
     return kinds
 
 
-def kinds_by_profile(
-    entry: Entry, kinds: Mapping[str, Kind], around: Surroundings
-) -> Callable[[str, str], Kind]:
-    """Return a function that gives one of *kinds* as it would be with another profile.
+class KindsByProfile:
+    """Gives each of *kinds* as it would be with another profile.
 
-    It is called only where that is asked for, because reading a kind takes milliseconds.
+    It reads a kind only when it is asked for, because that takes milliseconds.
     """
-    around = replace(around, kind_names=tuple(kinds))
 
-    @cache
-    def as_profile(name: str, profile: str) -> Kind:
-        kind, own = kinds[name], entry.value.get(name) if isinstance(entry.value, dict) else {}
-        keys = {**own, "profile": profile} if isinstance(own, dict) else {"profile": profile}
-        # What is wrong with the keys is known already.
-        other = _read_kind(Entry((*entry.key, name), keys, []), around)
-        same = {each: getattr(kind, each) for each in _NAMES}
-        return replace(other, **same)
+    def __init__(self, entry: Entry, kinds: Mapping[str, Kind], around: Surroundings) -> None:
+        """Take over what ``decisions_kinds``, the value of *entry*, says of each kind."""
+        values = _plain(entry.value)
+        self._key = entry.key
+        self._values = values if isinstance(values, dict) else {}
+        self._kinds = kinds
+        # Problems with the keys have been noted already, and these two may be any function.
+        self._around = replace(
+            around,
+            kind_names=tuple(kinds),
+            read_status=Kind.status_name,
+            is_taken=nothing_taken,
+        )
+        self._made: dict[tuple[str, str], Kind] = {}
 
-    return as_profile
+    def __call__(self, name: str, profile: str) -> Kind:
+        """Return the kind called *name* based on *profile*."""
+        if (name, profile) not in self._made:
+            own = self._values.get(name)
+            keys = {**own, "profile": profile} if isinstance(own, dict) else {"profile": profile}
+            other = _read_kind(Entry((*self._key, name), keys, []), self._around)
+            same: dict[str, Any] = {each: getattr(self._kinds[name], each) for each in _NAMES}
+            self._made[name, profile] = replace(other, **same)
+        return self._made[name, profile]
 
 
 _NAMES = ("directive", "role", "directive_forced", "role_forced")
+
+
+def _plain(value: object) -> object:
+    """Return *value* as far as it is plain data, which can be sent to another process."""
+    if type(value) is dict:
+        return {key: _plain(each) for key, each in value.items() if type(key) is str}
+    if type(value) in (list, tuple):
+        return [_plain(each) for each in value]  # type: ignore[attr-defined]
+    return value if type(value) in (str, bool, int, float) else None
 
 
 def base_kind(name: str, profile: str, around: Surroundings) -> Kind:
@@ -122,11 +141,11 @@ _RELYING = {
     "profile": {"status_aliases", "status_roles", "by_status", "section_aliases"},
     "statuses": {"status_aliases", "status_roles", "by_status"},
 }
-"""The keys whose values name what another key brings."""
+"""Keys whose values refer to what another key defines."""
 
 
 def _take_back_consequences(entry: Entry) -> None:
-    """Take back problems of the kind at *entry* that another one may have caused."""
+    """Remove problems of the kind at *entry* that may only follow from another problem."""
     wrong = {each.key[2] for each in entry.problems if each.key[:2] == entry.key and each.key[2:]}
     relying = {(*entry.key, key) for cause in wrong for key in _RELYING.get(cause, ())}
     entry.problems[:] = [
@@ -139,11 +158,13 @@ def _views(names: Iterable[str]) -> set[str]:
 
 
 def _wrong_name(name: str, others: Iterable[str], around: Surroundings) -> Message | None:
-    """Return what a new kind's name should be instead of *name*; ``None`` where it is good."""
+    """Return what a new kind's name should be instead of *name*; ``None`` if it is valid."""
     if not is_slug(name):
         return SLUG_WORDS
     if name == "decision" or _OVER_ALL_KINDS.fullmatch(name):
-        return say("a name that is not decision-…: those belong to the views over all kinds")
+        return say(
+            "a name that does not begin with decision-: those belong to the views over all kinds"
+        )
     if name in FIELDS or name in around.relations or name in QUERY_NAMES:
         return say("a name that no field or relation has")
     if name in _views(others) or not _views([name]).isdisjoint(others):
@@ -152,7 +173,7 @@ def _wrong_name(name: str, others: Iterable[str], around: Surroundings) -> Messa
 
 
 def _with_names_of_their_own(entry: Entry, kinds: dict[str, Kind]) -> dict[str, Kind]:
-    """Return *kinds* with directives and roles that no two share; a kind's name is its own."""
+    """Return *kinds* with unique directives and roles; each kind may always use its own name."""
     for attribute, taken in (("directive", _views(kinds)), ("role", set[str]())):
         for name, kind in kinds.items():
             own: str = getattr(kind, attribute)
@@ -166,19 +187,20 @@ def _with_names_of_their_own(entry: Entry, kinds: dict[str, Kind]) -> dict[str, 
 
 
 def _tell_taken(entry: Entry, kind: Kind, around: Surroundings) -> None:
-    """Tell which directives and roles of *kind* there are not, because others have the names."""
+    """Note which directives and roles of *kind* are missing because their names are taken."""
     if not kind.directive_forced and around.is_taken("directive", kind.directive):
         message = say(
-            "The kind “{kind}” has no directive: docutils, Sphinx or another extension has one of "
-            'that name. Add "directive": "{kind}-record", or another name, to {place}.',
+            "The kind “{kind}” has no directive: docutils, Sphinx or another extension already has "
+            'one of that name. Add "directive": "{kind}-record", or another name, to {place}.',
             kind=kind.name,
             place=entry.place,
         )
         entry.tell(message)
     if not kind.role_forced and around.is_taken("role", kind.role):
         message = say(
-            "The role “{kind}” is one of docutils, Sphinx or another extension, and stays so. "
-            'Cite records with :decision:{kind}:, or add "role": "{kind}-record" to {place}.',
+            "The role “{kind}” belongs to docutils, Sphinx or another extension, and is not "
+            'replaced. Cite records with :decision:{kind}:, or add "role": "{kind}-record" to '
+            "{place}.",
             kind=kind.name,
             place=entry.place,
         )
@@ -187,7 +209,7 @@ def _tell_taken(entry: Entry, kind: Kind, around: Surroundings) -> None:
         if around.is_taken("directive", view):
             message = say(
                 "The kind “{kind}” has no directive “{view}”: docutils, Sphinx or another "
-                "extension has one of that name. Call the kind something else in {place}.",
+                "extension already has one of that name. Give the kind another name in {place}.",
                 kind=kind.name,
                 view=view,
                 place=entry.place,

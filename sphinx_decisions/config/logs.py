@@ -15,12 +15,12 @@ LOG_KEYS = Keys[LogScope]()
 """The keys of a log."""
 
 _NOWHERE = "/"
-"""The path of a log until it is read: no page lies there."""
+"""The path of a log until it is read; no page is under it."""
 
 
 @LOG_KEYS.declare("text", "none, it is required")
 def path(entry: Entry, scope: LogScope, _: Surroundings) -> LogScope:
-    """The folder of the log, seen from the folder of the sources.
+    """The folder of the log, relative to the source folder.
 
     Example::
 
@@ -31,7 +31,7 @@ def path(entry: Entry, scope: LogScope, _: Surroundings) -> LogScope:
         return scope
     folder = PurePosixPath(text)
     if folder.is_absolute() or ".." in folder.parts or "\\" in text or ":" in text:
-        entry.refuse("a folder below that of the sources, written with /")
+        entry.refuse("a folder inside the source folder, written with /")
         return scope
     return replace(scope, path="" if str(folder) == "." else str(folder))
 
@@ -60,7 +60,7 @@ def id_format(entry: Entry, scope: LogScope, _: Surroundings) -> LogScope:
 
 @LOG_KEYS.declare(f"one of {', '.join(PROFILES)}", "that of the kind")
 def profile(entry: Entry, scope: LogScope, _: Surroundings) -> LogScope:
-    """What the records of the log are asked for.
+    """The profile of the records in this log.
 
     Example::
 
@@ -71,7 +71,7 @@ def profile(entry: Entry, scope: LogScope, _: Surroundings) -> LogScope:
 
 @LOG_KEYS.declare(TYPE, "``{}``")
 def rules(entry: Entry, scope: LogScope, around: Surroundings) -> LogScope:
-    """How grave the findings about records of this log are.
+    """The severities of rules for records of this log.
 
     Example::
 

@@ -11,10 +11,10 @@ from sphinx_decisions.config.profiles import PROFILES
 from sphinx_decisions.model.settings import AdoptedPages, Settings
 
 AUTO = "auto"
-"""The value that leaves it to the pages: their folder, their file name and what they say."""
+"""The value with which pages are adopted by their folder, file name and content."""
 
 PAGES_KEYS = Keys[tuple[AdoptedPages, ...]]()
-"""The keys of an entry; each is laid over all patterns of that entry."""
+"""The keys of an entry; each applies to all patterns of that entry."""
 
 
 @PAGES_KEYS.declare("a pattern of docnames, or a list of them", "none, it is required")
@@ -32,7 +32,7 @@ def pages(
     return tuple(replace(empty, pattern=each) for each in written if each)
 
 
-@PAGES_KEYS.declare("name of a log in ``decisions_logs``", "the log whose path they lie under")
+@PAGES_KEYS.declare("name of a log in ``decisions_logs``", "the log whose path the pages are under")
 def log(
     entry: Entry, found: tuple[AdoptedPages, ...], around: Surroundings
 ) -> tuple[AdoptedPages, ...]:
@@ -51,7 +51,7 @@ def log(
 def profile(
     entry: Entry, found: tuple[AdoptedPages, ...], _: Surroundings
 ) -> tuple[AdoptedPages, ...]:
-    """What the records are asked for.
+    """The profile of the records.
 
     Example::
 
@@ -64,7 +64,7 @@ def profile(
 def read_pages(
     entry: Entry, settings: Settings, around: Surroundings
 ) -> tuple[AdoptedPages, ...] | None:
-    """Return the pages that *entry* names, or ``None`` where it leaves that to the pages."""
+    """Return the pages that *entry* names, or ``None`` if it is ``AUTO``."""
     if entry.value == AUTO:
         return None
     if entry.is_text():

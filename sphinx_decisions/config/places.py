@@ -1,4 +1,4 @@
-"""Where ``conf.py`` says what: its lines, read without running it."""
+"""The lines where ``conf.py`` sets each value, found without running it."""
 
 from __future__ import annotations
 

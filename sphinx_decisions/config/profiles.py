@@ -194,7 +194,7 @@ BUILT_IN: Mapping[str, Layer] = {
     "adr": {"title": "ADR"},
     "design-doc": {"title": "Design document", "id_format": "{slug}"},
 }
-"""The kinds that exist without configuration, and what they keep in every profile."""
+"""The kinds that exist without configuration, with the keys that no profile changes."""
 
 PROFILES: Mapping[str, Mapping[str, Layer]] = {
     "full": {"adr": _FULL_ADR, "design-doc": _FULL_DESIGN_DOC},

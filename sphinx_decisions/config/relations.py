@@ -49,13 +49,13 @@ def read_relations(entry: Entry, around: Surroundings) -> dict[str, Relation]:
 
 
 def _is_known(relation: Relation, relations: dict[str, Relation]) -> bool:
-    """Return whether the pair exists; naming it again, from whichever side, is harmless."""
+    """Return whether the pair exists; defining it again, from either side, is harmless."""
     known = relations.get(relation.name)
     return known is not None and known.inverse == relation.inverse
 
 
 def _wrong_name(name: str, taken: Collection[str], others: Collection[str]) -> Message | None:
-    """Return what should stand in the place of *name*; ``None`` where it is good."""
+    """Return what to write instead of *name*; ``None`` if it is valid."""
     if not is_slug(name):
         return SLUG_WORDS
     if name in taken:

@@ -16,9 +16,10 @@ from sphinx_decisions.config.key import (
     Surroundings,
     doc_of,
     laid_over,
+    nothing_taken,
 )
 from sphinx_decisions.config.kind_keys import KIND_KEYS
-from sphinx_decisions.config.kinds import kinds_by_profile, read_kinds
+from sphinx_decisions.config.kinds import KindsByProfile, read_kinds
 from sphinx_decisions.config.logs import LOG_KEYS, read_logs
 from sphinx_decisions.config.pages import AUTO, PAGES_KEYS, pattern, read_pages
 from sphinx_decisions.config.relations import RELATION_KEYS, read_relations
@@ -51,7 +52,7 @@ def _value(
 # Severities apply when everything has been read, so no page depends on them.
 @_value(SEVERITIES, {}, rebuild="")
 def decisions_rules(entry: Entry, settings: Settings, around: Surroundings) -> Settings:
-    """How grave the findings of each rule are; see :doc:`checks`.
+    """The severity of each rule; see :doc:`checks`.
 
     Example::
 
@@ -62,7 +63,7 @@ def decisions_rules(entry: Entry, settings: Settings, around: Surroundings) -> S
 
 @_value("``True`` or ``False``", False)
 def decisions_strict(entry: Entry, settings: Settings, _: Surroundings) -> Settings:
-    """Turns everything that kinds recommend into required, and rules of style on.
+    """Requires everything that kinds recommend, and turns on the rules about style.
 
     Example::
 
@@ -82,9 +83,9 @@ def decisions_link_mentions(entry: Entry, settings: Settings, _: Surroundings) -
     return replace(settings, link_mentions=entry.flag())
 
 
-@_value("list of pages or folders, in which ``*`` and ``?`` stand for others", [])
+@_value("list of pages or folders, with ``*`` and ``?`` as wildcards", [])
 def decisions_history_pages(entry: Entry, settings: Settings, _: Surroundings) -> Settings:
-    """Pages that tell what was: there retired decisions may be cited.
+    """Pages about the past, which may cite retired decisions.
 
     Example::
 
@@ -95,7 +96,7 @@ def decisions_history_pages(entry: Entry, settings: Settings, _: Surroundings) -
 
 @_value("mapping from a log's name to its path, or to a mapping of its keys", {}, LOG_KEYS)
 def decisions_logs(entry: Entry, settings: Settings, around: Surroundings) -> Settings:
-    """Tells the logs of a project apart, where their numbers restart.
+    """The logs of a project in which each log has its own numbers.
 
     Example::
 
@@ -134,10 +135,9 @@ def decisions_kinds(entry: Entry, settings: Settings, around: Surroundings) -> S
     """
     around = replace(around, relations=settings.relations)
     kinds = read_kinds(entry, around)
-    as_profile = kinds_by_profile(entry, kinds, around)
+    as_profile = KindsByProfile(entry, kinds, around)
     if settings.strict:
         kinds = {name: kind.strict() for name, kind in kinds.items()}
-        return replace(settings, kinds=kinds, as_profile=lambda *names: as_profile(*names).strict())
     return replace(settings, kinds=kinds, as_profile=as_profile)
 
 
@@ -163,12 +163,12 @@ def load_settings(
     rule_codes: Collection[str],
     view_options: Collection[str] = (),
     read_status: ReadStatus = Kind.status_name,
-    is_taken: IsTaken = lambda _what, _name: False,
+    is_taken: IsTaken = nothing_taken,
 ) -> Settings:
-    """Return the settings that *values* of ``conf.py`` describe; a missing one is its default.
+    """Return the settings that *values* of ``conf.py`` describe; a missing one has its default.
 
-    Never raises: each value that cannot be used is in the settings' problems, and for
-    that part alone the default holds. Names other than ``decisions_…`` are not expected.
+    Never raises: each invalid value is noted in the settings' problems, and only
+    that value has its default. Names other than ``decisions_…`` are not expected.
     For what layers above know, see ``Surroundings``: *rule_codes* (``rules.RULES``),
     *view_options* (``views.view_types.VIEW_OPTIONS``), *read_status*
     (``parse.facts.stated_status``) and *is_taken*, which only a build can tell.

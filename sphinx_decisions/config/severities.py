@@ -1,4 +1,4 @@
-"""How grave the findings of each rule are."""
+"""Reads the severities of rules."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from sphinx_decisions.config.entry import Entry
 from sphinx_decisions.model.finding import Severity
 
 TYPE = f"mapping from a rule's code to one of {', '.join(f'``{each}``' for each in Severity)}"
-"""What a key is that sets severities, in the words of the reference page."""
+"""The type of keys that set severities, for the reference page."""
 
 
 def read_rules(entry: Entry, codes: Collection[str]) -> dict[str, str]:

@@ -50,7 +50,7 @@ ROLES: Mapping[str, Role] = {
     **dict.fromkeys(map(status_key, ("Superseded", *SUPERSEDED)), Role.SUPERSEDED),
     **dict.fromkeys(map(status_key, ("Deprecated", *DEPRECATED)), Role.DEPRECATED),
 }
-"""The words for retired statuses by ``status_key``, with the role that each tells of."""
+"""The words for retired statuses by ``status_key``, each with its role."""
 
 ADR_STATUSES: Layer = {
     **STATUSES,

@@ -1,4 +1,4 @@
-"""Makes pages records that nobody has marked: by where they lie and what they say."""
+"""Adopts pages without a marker as records, by their folder, name and content."""
 
 from __future__ import annotations
 
@@ -24,16 +24,13 @@ from sphinx_decisions.parse.adoptable import Candidate, candidate
 from sphinx_decisions.parse.facts import read_facts
 from sphinx_decisions.parse.placeholders import placeholders
 
-UNADOPTED = "unadopted_page"
-"""The code of the problem that a page among records is none."""
-
 
 def adopt(
     document: nodes.document, source: PageSource, top: TopFields, settings: Settings
 ) -> tuple[Problem, ...]:
-    """Put a marker into a page that is a record without one, or return why it is none.
+    """Put a marker into a page that is a record without one, or return why it is not one.
 
-    Pages that nobody would take for a record have no problem.
+    Pages that do not look like a record have no problem.
     """
     found = candidate(source.docname, source.root, settings)
     if not found or any(document.findall(decision_marker)) or _is_stub(document, source.path):
@@ -68,12 +65,12 @@ def _reason_against(
         return _NO_NUMBER if is_like else _SILENT
     if _is_template(outline):
         return _SILENT
-    if whole or (decides and found.name.digits):
+    if whole or (decides and found.numbered):
         return None
     status = _status(outline, kind, top, source)
-    if status and (found.name.digits or (status.status and status.status.status)):
+    if status and (found.numbered or (status.status and status.status.status)):
         return None
-    return _NO_FACTS if outline.parts and found.name.digits else _SILENT
+    return _NO_FACTS if outline.parts and found.numbered else _SILENT
 
 
 def _status(outline: Outline, kind: Kind, top: TopFields, source: PageSource) -> Field | None:
@@ -93,7 +90,7 @@ def _mark(document: nodes.document, kind: Kind, source: PageSource, top: TopFiel
 
 
 def _holder(document: nodes.document, kind: Kind, top: TopFields) -> nodes.Element:
-    """Return the section whose title is the page's, or the page where no heading is its title."""
+    """Return the section whose title is the page's, or the page if no heading is its title."""
     section = document.next_node(nodes.section)
     if section is None or (is_known_part(section, kind) and not holds_page(section)):
         return document
@@ -103,7 +100,7 @@ def _holder(document: nodes.document, kind: Kind, top: TopFields) -> nodes.Eleme
 
 
 def _is_stub(document: nodes.document, path: str) -> bool:
-    """Return whether nothing is written on the page itself: all of it is included."""
+    """Return whether the page has no text of its own, because all of it is included."""
     blocks = [node for node in document.children if not isinstance(node, nodes.Invisible)]
     own = source_file(path)
     sources = {source_file(node.source) for node in blocks if node.source}
@@ -118,12 +115,13 @@ def _is_template(outline: Outline) -> bool:
 
 
 def _unadopted(reason: Message, kind: Kind, source: PageSource) -> Problem:
-    folder = source.docname.rpartition("/")[0]
+    folder, slash, _ = source.docname.rpartition("/")
     message = say(
-        "This page lies among records and is none, because {reason}. If it is one, put the "
-        "directive “{directive}” under its title, or say which pages are records: {line}.",
+        "This page is in a folder of records, but is not read as one, because {reason}. If it is a "
+        "record, put the directive “{directive}” under its title, or name the pages in conf.py: "
+        "{line}.",
         reason=reason,
         directive=kind.directive or kind.name,
-        line=f'decisions_pages = {{"{kind.name}": ["{folder}/*"]}}' if folder else "",
+        line=f'decisions_pages = {{"{kind.name}": ["{folder}{slash}*"]}}',
     )
-    return Problem(UNADOPTED, message, Place(source.path, 1), minor=True)
+    return Problem("unadopted_page", message, Place(source.path, 1), minor=True)

@@ -1,4 +1,4 @@
-"""What a directive's raw text is, in reST and MyST: its lines with their places, its body."""
+"""The raw text of a directive in reST or MyST: its lines with their places, and its body."""
 
 from __future__ import annotations
 
@@ -35,15 +35,15 @@ def lines_of(directive: Directive) -> list[Line]:
 
 
 def place_of(directive: Directive) -> Place:
-    """Return where the directive itself stands (in an included file: there)."""
+    """Return the place of the directive itself, which may be in an included file."""
     source, line = directive.state_machine.get_source_and_line(directive.lineno)
     return Place(source_file(source), line or directive.lineno)
 
 
 def argument_lines(directive: Directive) -> int:
-    """Return how many lines the argument may have: none where the content stands apart.
+    """Return how many lines the argument may have: none if the content is separate.
 
-    As in docutils, a reST argument may go on in the next lines; a MyST argument is one line.
+    As in docutils, a reST argument may continue in the next lines; a MyST argument is one line.
     """
     if myst.is_myst(directive):
         return 1 if myst.has_argument(directive) else 0
@@ -55,7 +55,7 @@ def parse_body(directive: Directive, start: int, section: nodes.Element | None) 
     """Return the nodes of the content from line *start* on; headings become sections.
 
     Headings use styles of their own (reST) or start at any level (MyST). *section* is
-    what they will belong to.
+    the one that will contain them.
     """
     body = directive.content[start:]
     if not body or not any(line.strip() for line in body):

@@ -1,7 +1,7 @@
 """The directives: markers of records, views, and ``decisions-ignore``.
 
-None declares options, so that both parsers hand over the raw text and nothing that a user
-wrote is lost or changed on the way (see ``parse.option_block``).
+None of them declares options, so that both parsers hand over the raw text, and nothing that a
+user wrote is lost or changed (see ``parse.option_block``).
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from sphinx_decisions.views.view_types import VIEW_OPTIONS
 
 
 class MarkerDirective(SphinxDirective):
-    """Marks the section in which it stands as a record of *kind*."""
+    """Marks the section that contains it as a record of *kind*."""
 
     has_content = True
     kind: ClassVar[Kind]
@@ -81,7 +81,7 @@ class ViewDirective(SphinxDirective):
         asked = View(
             name=self.name,
             type=self.view_type.name,
-            docname="",  # A page knows its name when it has been read.
+            docname="",  # The name is added when the page has been read.
             place=blocks.place_of(self),
             query=Query(kinds=self.kinds),
             problems=block.problems,
@@ -108,12 +108,12 @@ class ViewDirective(SphinxDirective):
 
 
 def _is_view_option(name: str) -> bool:
-    """Return whether *name* is an option and no filter, which may open a caption: ``Status: …``."""
+    """Return whether *name* is an option. A filter may begin a caption: ``Status: …``."""
     return field_key(name) in VIEW_OPTIONS
 
 
 class IgnoreDirective(SphinxDirective):
-    """Waives findings for the section in which it stands."""
+    """Waives findings for the section that contains it."""
 
     has_content = True
 

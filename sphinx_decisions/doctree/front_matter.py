@@ -110,8 +110,8 @@ def _is_merge(key: Any, value: Any) -> bool:
 
 def _too_long(name: str, place: Place) -> Problem:
     message = say(
-        "The value of “{field}” has more than {limit} characters once its aliases are written "
-        "out, or its lists are nested too deeply, so it is left out. Write a shorter one.",
+        "The value of “{field}” has more than {limit} characters once its aliases are written out, "
+        "or its lists are nested too deeply, so it is ignored. Write a shorter one.",
         field=name,
         limit=LONGEST,
     )

@@ -1,6 +1,6 @@
-"""Our directives where they are written so that a parser takes them for a comment, text or code.
+"""Finds directives of ours that a parser took for a comment, text or code.
 
-Only what it took for one of these is looked at, so that examples in code stay examples.
+Other code is not searched, so that examples in it are not reported.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _COMMENT = re.compile(rf"{_NAME}(?:[ \t]*:|\Z|(?={_AND_OPTION}))", re.IGNORECASE
 _TEXTS = tuple(
     re.compile(rf"^[ \t]*(?P<written>{pattern})", _FLAGS)
     for pattern in (
-        rf"\.\.[ \t]*{_NAME}[ \t]*::?",
+        rf"\.{{2,}}[ \t]*{_NAME}[ \t]*::?",
         rf":{{3,}}[ \t]*\{{?{_NAME}\}}?(?=\s|$)",
         rf"[`~]{{3,}}[ \t]*\{{{_NAME}\}}(?=\s|$)",
         rf"\{{{_NAME}\}}(?=[ \t]*$|{_AND_OPTION})",
@@ -36,9 +36,9 @@ _TEXTS = tuple(
 def lost_directives(
     document: nodes.document, source: PageSource, names: Collection[str]
 ) -> Iterator[Problem]:
-    """Yield a problem for each directive, one of *names*, that is none as the page has it.
+    """Yield a problem for each directive, one of *names*, that is not written as a directive.
 
-    Code in such a language has none from now on, or Sphinx would warn that nobody highlights it.
+    Code in a language of such a name loses it, because Sphinx would warn that it is unknown.
     """
     found: Problem | None
     for node in document.findall(nodes.TextElement):
@@ -68,9 +68,9 @@ def _in_comment(node: nodes.comment, source: PageSource, names: Collection[str])
 
 
 def _place_of_comment(node: nodes.comment, source: PageSource) -> Place | None:
-    """Return where *node* begins: docutils gives it a line below it, or none inside of others.
+    """Return the place where *node* begins; docutils gives it a line below it, or none.
 
-    It is ``None`` for a comment of Markdown, whose ``%`` nobody takes for a directive.
+    It is ``None`` for a comment with ``%`` in Markdown, which is not meant as a directive.
     """
     place = place_of(node, source.path)
     first = node.astext().partition("\n")[0]
@@ -107,14 +107,14 @@ def _in_text(node: nodes.TextElement, source: PageSource, names: Collection[str]
         return None
     written = {"written": match["written"], "right": _right(match["name"], source)}
     message = say(
-        "“{written}” is mere text, so nothing is read from it. Write “{right}”, below an empty "
+        "“{written}” is plain text, so nothing is read from it. Write “{right}”, below an empty "
         "line.",
         **written,
     )
     if written["written"].startswith(":") and not source.is_rst:
         message = say(
-            "“{written}” is mere text where “colon_fence” is not among the myst_enable_extensions. "
-            "Add it there, or write “{right}”.",
+            "“{written}” is plain text, because “colon_fence” is not among the "
+            "myst_enable_extensions. Add it there, or write “{right}”.",
             **written,
         )
     place = place_of(node, source.path)

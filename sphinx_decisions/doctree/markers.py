@@ -30,10 +30,10 @@ class MarkedSection:
 def marked_sections(
     document: nodes.document, kinds: Mapping[str, Kind]
 ) -> tuple[list[MarkedSection], list[Problem]]:
-    """Return every marked section of the page, of two markers in one the first, and problems.
+    """Return the marked sections of the page, each with its first marker, and problems.
 
-    The others are taken out of the page, and are problems of the first; those of the page
-    where a build may leave out the first and show the section.
+    Further markers of a section are removed, and reported as problems of its record; as problems
+    of the page, if a build may leave out the record and show the section.
     """
     pairs: list[MarkedSection] = []
     problems: list[Problem] = []
@@ -63,9 +63,9 @@ def wrap_untitled(
 ) -> None:
     """Put the whole page into a section called *title* if it has a record, but no title.
 
-    That is a page whose first heading, if it has one, is a known part, with a marker under no
-    other heading; or one that is *titled_above* its text, so that no heading is its title. What
-    Sphinx takes from the top of a page stays there.
+    Such a page has a marker outside of any section other than known parts, and its first heading,
+    if any, is a known part too; or its title is *titled_above* the text, in front matter. Fields at
+    the top of the page stay there for Sphinx.
     """
     first = document.next_node(nodes.section)
     for marker in document.findall(decision_marker):
@@ -82,7 +82,7 @@ def wrap_untitled(
 
 
 def holds_page(section: nodes.section) -> bool:
-    """Return whether *section* holds the whole page in sections: its heading is a title then."""
+    """Return whether *section* contains the whole page and has sections: its heading is a title."""
     beside = (node for node in section.parent.children if node is not section)
     alone = isinstance(section.parent, nodes.document) and not any(map(_is_section, beside))
     return alone and any(map(_is_section, section.children))
@@ -125,15 +125,15 @@ def wrap(document: nodes.document, title: str) -> nodes.section:
 def _section_of(
     document: nodes.document, marker: decision_marker, kind: Kind
 ) -> tuple[nodes.Element, list[Problem]]:
-    """Return the section that *marker* makes a record, and what is wrong with its place."""
+    """Return the section that *marker* makes a record, and any problem with its place."""
     around = [each for each in ancestors(marker) if isinstance(each, nodes.section)]
     proper = [each for each in around if not is_known_part(each, kind) or holds_page(each)]
     if around and proper[:1] == around[:1]:
         return around[0], []
     chosen = proper[0] if proper else document.next_node(nodes.section)
     message = say(
-        "This “{marker}” marker does not stand directly under the title of a record. "
-        "Move it below the heading that names the decision.",
+        "This “{marker}” marker is not directly under the title of a record. Move it below the "
+        "heading that names the decision.",
         marker=kind.name,
     )
     problem = Problem("misplaced_marker", message, marker["place"])

@@ -1,4 +1,4 @@
-"""Mentions of records in running text: “ADR-7” becomes a reference, where the project asks so."""
+"""Turns mentions of records in running text, such as “ADR-7”, into references."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from sphinx_decisions.model.record import Record
 from sphinx_decisions.model.settings import Settings
 
 MENTION = "mention"
-"""The type of the references that are made of mentions."""
+"""The type of references for mentions."""
 
 _NO_TEXT = (
     *(nodes.Titular, nodes.caption, nodes.FixedTextElement, nodes.literal, nodes.math, nodes.raw),
@@ -31,10 +31,10 @@ def link_mentions(
     owners: Mapping[nodes.Element, Record],
     settings: Settings,
 ) -> tuple[str, ...]:
-    """Make references of the mentions in the page *docname*, and return what they name.
+    """Turn the mentions in the page *docname* into references, and return their targets.
 
-    *owners* are the page's records by their outermost sections: none is linked to itself.
-    Which mentions lead anywhere is known when the page is written.
+    *owners* are the page's records by their outermost sections; no record links to itself.
+    A mention of an unknown record becomes plain text again when the page is written.
     """
     pattern = _pattern(settings)
     if not pattern or not settings.link_mentions:
@@ -50,7 +50,7 @@ def link_mentions(
             if isinstance(piece, addnodes.pending_xref):
                 piece["refdoc"], piece["decision_owner"] = docname, owner
                 found[piece["reftarget"]] = None
-        # Equal texts of one paragraph are no less two nodes.
+        # Equal texts in one paragraph are different nodes, so ``index`` would not do.
         siblings = text.parent.children
         place = next(number for number, each in enumerate(siblings) if each is text)
         text.parent[place : place + 1] = pieces
@@ -58,7 +58,10 @@ def link_mentions(
 
 
 def _pattern(settings: Settings) -> re.Pattern[str] | None:
-    """Return what finds the printed ids of numbered kinds, in no longer word and in no path."""
+    """Return what finds the printed ids of numbered kinds, in no longer word and in no path.
+
+    The name of a log may stand in front, with a colon. Any other name is another project's.
+    """
     formats = [kind.id_format for kind in settings.kinds.values()]
     formats += [scope.id_format for scope in settings.logs if scope.id_format]
     forms = {
@@ -68,11 +71,13 @@ def _pattern(settings: Settings) -> re.Pattern[str] | None:
     }
     if not forms:
         return None
-    return re.compile(rf"(?<![\w/.#@&=?-])(?:{'|'.join(sorted(forms))})(?![\w/-]|\.\w)")
+    names = "|".join(re.escape(f"{scope.name}:") for scope in settings.logs)
+    ids = "|".join(sorted(forms))
+    return re.compile(rf"(?<![\w/.#@&=?-])(?<!\w:)(?:{names})?(?:{ids})(?![\w/-]|\.\w)")
 
 
 def _pieces(text: nodes.Text, pattern: re.Pattern[str]) -> Iterator[nodes.Node]:
-    """Yield *text* with a reference in the place of each mention."""
+    """Yield the pieces of *text*, with a reference for each mention."""
     end = 0
     for match in pattern.finditer(text):
         if match.start() > end:

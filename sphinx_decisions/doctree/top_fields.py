@@ -64,8 +64,8 @@ def read_top(document: nodes.document, source: PageSource, settings: Settings) -
 def _unreadable(matter: FrontMatter, source: PageSource, marked: bool) -> Iterator[Problem]:
     if not matter.readable and marked:
         message = say(
-            "The front matter is no valid YAML. Put quotes around values that hold "
-            "a colon, a “#” or brackets; until then only simple lines are read."
+            "The front matter is not valid YAML. Put quotes around values that contain a colon, a "
+            "“#” or brackets; until then only simple lines are read."
         )
         yield Problem("invalid_front_matter", message, Place(source.path, 1))
 

@@ -191,7 +191,7 @@ def _read(
     try:
         if not path.resolve().is_relative_to(root):
             message = say(
-                "This page is a link to a file outside of the docs, so it is not read. "
+                "This page is a symbolic link to a file outside of the docs, so it is not read. "
                 "Move the file into the docs, or exclude the page."
             )
             return Problem(UNREADABLE, message, Place(str(path), 1))

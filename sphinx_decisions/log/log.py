@@ -104,19 +104,6 @@ class Log:
             return labelled
         return resolver.by_shown_id(text, citation.docname).record
 
-    def owns(self, citation: Citation) -> bool:
-        """Return whether *citation* can only mean a record of this project.
-
-        Where the project has records of its kind, a number without the name of an inventory
-        is one of theirs, and means nothing where they have not got it.
-        """
-        kind = self.settings.kinds.get(citation.kind)
-        if not kind or not kind.id_format.numbered:
-            return False
-        name, colon, _ = citation.text.partition(":")
-        logs = {record.log for record in self.records if record.kind.name == kind.name}
-        return name.strip() in logs if colon else bool(logs)
-
     def links(self, record: Record) -> tuple[Link, ...]:
         """Return the relations of *record* in both directions, in the order of their names."""
         return self._links.get(record.address, ())

@@ -1,4 +1,4 @@
-"""The style that the records of an adopted folder show, where nobody has chosen one."""
+"""The profile that fits the records of an adopted folder, if none is configured."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.model.spelling import section_key, section_keys
 
 CANDIDATES = ("nygard", "madr", "full", "proposal", "light")
-"""The profiles that a folder may show; of two that fit alike the first counts.
+"""The profiles to choose from; of two that fit equally well the first is taken.
 
-The last asks for no sections: it is for records that have those of none of the others.
+The last requires no sections: it is for records with those of none of the others.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class FolderProfile:
-    """The *records* adopted from *folder*, and the *kind* in the style that fits them best."""
+    """The *records* adopted from *folder*, and the *kind* with the profile that fits them best."""
 
     folder: str
     name: str
@@ -29,16 +29,16 @@ class FolderProfile:
 
     @property
     def headings(self) -> tuple[str, ...]:
-        """The headings of the style that most of the records have."""
+        """The headings of the profile that most of the records have."""
         return tuple(each for each in self.kind.sections if _share(each, self.records) > 1 / 2)
 
 
 def with_profiles(
     records: Iterable[Record], settings: Settings
 ) -> tuple[list[Record], tuple[FolderProfile, ...]]:
-    """Return *records* with adopted ones in the style of their folder, and these styles.
+    """Return *records*, adopted ones with the profile of their folder, and these profiles.
 
-    What a style changes is what is asked of a record; what is read on its page stays.
+    A profile changes what a record needs, never what is read from its page.
     """
     records = list(records)
     folders: dict[tuple[str, str], list[Record]] = {}
@@ -60,21 +60,21 @@ def _is_unstyled(record: Record) -> bool:
 
 
 def _best(name: str, records: Sequence[Record], settings: Settings) -> Kind:
-    kinds = [settings.as_profile(name, profile) for profile in CANDIDATES]
+    kinds = [settings.kind(name, profile) for profile in CANDIDATES]
     return max(kinds, key=lambda kind: _fit(kind, records))
 
 
 def folder_of(record: Record) -> str:
-    """Return the folder of the log that *record* lies in; it may be the index of its own."""
+    """Return the folder of the log of *record*, which may be the index of a folder of its own."""
     folder, _, name = record.docname.rpartition("/")
     return folder.rpartition("/")[0] if name.casefold() in ("index", "readme") else folder
 
 
 def _fit(kind: Kind, records: Sequence[Record]) -> float:
-    """Return how well the style of *kind* fits *records*.
+    """Return how well the profile of *kind* fits *records*.
 
-    That is the share of their headings that it has, less the number of things that it requires
-    (or recommends, where it requires no sections) and a record lacks.
+    That is the share of their headings that it has, less the number of required (or, if no
+    sections are required, recommended) things that a record lacks.
     """
     known = {section_key(heading) for heading in kind.sections}
     return sum(_explained(known, each) - _missing(kind, each) for each in records) / len(records)

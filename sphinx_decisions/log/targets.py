@@ -111,6 +111,19 @@ class Resolver:
         other = self._by_key.get((*match.record.key[:2], unpadded(match.digits)))
         return Target(text, match.record, digits=match.digits, numbered=other)
 
+    def owns(self, text: str, kind: str) -> bool:
+        """Return whether *text*, a citation of *kind*, can only mean a record of this project.
+
+        Where the project has records of the kind, a number without the name of an inventory
+        is one of theirs, and means nothing where they have not got it.
+        """
+        own = self._settings.kinds.get(kind)
+        if not own or not own.id_format.numbered:
+            return False
+        name, colon, _ = text.partition(":")
+        logs = {key[0] for key in self._by_key if key[1] == kind}
+        return name.strip() in logs if colon else bool(logs)
+
     def by_shown_id(self, text: str, docname: str = "") -> Target:
         """Return the record of any kind whose printed id is *text*; a bare number finds none."""
         ident, scopes = self._scopes.of(text.strip(), docname, "")

@@ -77,7 +77,10 @@ class Settings:
     def kind(self, name: str, profile: str = "") -> Kind:
         """Return the kind called *name*, as it is with *profile*, if that is another one."""
         kind = self.kinds[name]
-        return self.as_profile(name, profile) if profile not in ("", kind.profile) else kind
+        if profile in ("", kind.profile):
+            return kind
+        other = self.as_profile(name, profile)
+        return other.strict() if self.strict else other
 
     def kinds_at(self, docname: str) -> Mapping[str, Kind]:
         """Return the kinds as they are on the page *docname*: its log may have its own profile.

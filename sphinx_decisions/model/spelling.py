@@ -75,15 +75,17 @@ def _slips(word: str, meant: str) -> int | None:
         most = 1
     if longest < 3 or abs(len(word) - len(meant)) > most:
         return None
+    # Only cells near the diagonal can hold few slips: long words take no longer than they must.
     before: list[int] = []
     row = list(range(len(meant) + 1))
     for i, letter in enumerate(word, 1):
-        two_before, before, row = before, row, [i]
-        for j, other in enumerate(meant, 1):
-            cost = min(before[j] + 1, row[-1] + 1, before[j - 1] + (letter != other))
-            if i > 1 and j > 1 and (letter, word[i - 2]) == (meant[j - 2], other):
+        two_before, before, row = before, row, [most + 1] * len(row)
+        row[0] = i
+        for j in range(max(1, i - most), min(len(meant), i + most) + 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != meant[j - 1]))
+            if i > 1 and j > 1 and (letter, word[i - 2]) == (meant[j - 2], meant[j - 1]):
                 cost = min(cost, two_before[j - 2] + 1)
-            row.append(cost)
+            row[j] = cost
         if min(row) > most:
             return None
     return row[-1] if row[-1] <= most else None

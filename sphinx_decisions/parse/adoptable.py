@@ -1,4 +1,4 @@
-"""Which pages may be records without a marker, by where they lie and what they are called."""
+"""Which pages may be records without a marker, by their folders and file names."""
 
 from __future__ import annotations
 
@@ -10,22 +10,25 @@ from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.parse.ids import FileName, prefixes, read_file_name
 
 BY_ITSELF = "adr"
-"""The kind whose records are adopted where ``decisions_pages`` does not say which pages are."""
+"""The kind of records that are adopted if ``decisions_pages`` names no pages."""
 
 _FIELD = "any|arch|architecture|architectural|design|engineering|project|software|tech|technical"
 _LOG = re.compile(rf"(?:(?:{_FIELD})-)?(?:adrs?|decisions?)(?:-(?:records?|logs?))?")
-"""What the folder of a log is called, with hyphens between the words."""
+"""The names of folders of logs, with hyphens between the words."""
 
 _KIND_WORDS = {"adr", "adrs", "architectural", "architecture", "decision", "madr", "record"}
 _INDEXES = ("index", "readme")
+
+
+_NUMBER = re.compile(r"(?:[a-z]+[-_.]?)?\d+[a-z]?(?:[-_.]|$)")
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A page that may be a record of *kind*, and its *name*.
 
-    *named* tells that ``decisions_pages`` names it, so that nothing more is asked for.
-    *in_log* tells that it lies in a folder that is called like a log.
+    *named* is true if ``decisions_pages`` names it, so that it need not look like a record.
+    *in_log* is true if it is in a folder that is named like a log.
     """
 
     kind: str
@@ -34,15 +37,21 @@ class Candidate:
     in_log: bool = False
 
     @property
+    def numbered(self) -> bool:
+        """Whether its name begins with a number that is no day; a letter may follow it."""
+        no_day = not self.name.date and _NUMBER.match(self.name.slug)
+        return bool(self.name.digits or no_day)
+
+    @property
     def counted(self) -> bool:
         """Whether its name begins like a record's: with a number or a day."""
-        return bool(self.name.digits or self.name.date)
+        return bool(self.numbered or self.name.date)
 
 
 def candidate(docname: str, root: str, settings: Settings) -> Candidate | None:
-    """Return what *docname* may be without a marker, or ``None`` where it is certainly no record.
+    """Return what *docname* may be without a marker, or ``None`` if it is certainly not a record.
 
-    *root* is the name of the folder that all docnames are below.
+    *root* is the name of the folder that contains all pages.
     """
     entry = settings.adopted(docname)
     kind = settings.kinds.get(entry.kind if entry else BY_ITSELF)
@@ -68,9 +77,9 @@ def _is_log(folder: str) -> bool:
 
 
 def _is_beside(docname: str, name: FileName) -> bool:
-    """Return whether a page is an index, a README or a template, as its name tells.
+    """Return whether the name of a page is that of an index, a README or a template.
 
-    The index of a folder that is called like a record is that record.
+    The index of a folder that is named like a record is that record.
     """
     last = docname.rpartition("/")[2].casefold()
     if last in _INDEXES and not (name.digits or name.date):

@@ -64,10 +64,10 @@ def parse_id(text: str, kind: Kind, id_format: IdFormat) -> str:
 def read_id(text: str, own: FileName, kind: Kind, id_format: IdFormat) -> str:
     """Return the identity in the field ``id``; *own* is the file name of the record.
 
-    If *text* is the whole file name, such as ``0022-use-x``, the identity is its number.
+    If *text* is the file name, such as ``0022-use-x``, or its words, the identity is its number.
     """
     ident = parse_id(text, kind, id_format)
-    names = {own.slug, f"{own.digits}-{own.words}"}
+    names = {own.slug, own.words, f"{own.digits}-{own.words}"}
     return unpadded(own.digits) if own.digits and ident in names else ident
 
 
@@ -208,7 +208,7 @@ def class_refusals(text: str) -> Iterator[Message]:
     for each in text.split():
         if not class_names(each):
             yield say(
-                "“{value}” cannot be a class. Write it with letters a to z, digits and hyphens.",
+                "“{value}” is not a valid class name. Use letters a to z, digits and hyphens.",
                 value=each,
             )
 

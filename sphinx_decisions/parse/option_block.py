@@ -29,14 +29,14 @@ _SLIPS = (
     re.compile(r":(?P<name>[\w-]+):(?P<value>[^\s:`].*)$"),
     re.compile(r":(?P<name>[\w-]+)(?:\s+(?P<value>.*))?$"),
 )
-"""``status: Accepted``, ``:status:Accepted`` and ``:status Accepted``, which stand for options."""
+"""``status: Accepted``, ``:status:Accepted`` and ``:status Accepted``, which mean options."""
 
 _FENCE = re.compile(r"---+\s*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """What a directive's text consists of; *body* is the index of the body's first line."""
+    """The parts of a directive's text; *body* is the index of the body's first line."""
 
     argument: str
     fields: tuple[RawField, ...]
@@ -51,8 +51,8 @@ def read_block(
 
     *argument_lines* tells how many lines the argument may have at most (0 where the first
     line stands apart from the directive's own); *is_field* whether a word is a field's
-    name, which unmasks ``status: Accepted`` as an option with its colon forgotten.
-    Options end at the first blank line or the first line that is none.
+    name, which shows that ``status: Accepted`` is an option without its first colon.
+    Options end at the first blank line or the first line that is not an option.
     """
     problems: list[Problem] = []
     reader = _Reader(lines, is_field, problems)
@@ -100,7 +100,7 @@ def _read_fenced(
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """Reads options from *lines*, also those that are not quite written as such."""
+    """Reads options from *lines*, including those with a mistake in how they are written."""
 
     lines: Sequence[Line]
     is_field: Callable[[str], bool]
@@ -131,9 +131,9 @@ class _Reader:
         return _continued(fields, more), index
 
     def _extent(self, index: int) -> tuple[str, int]:
-        """Return the margin of the options before the next blank line, and where the last stands.
+        """Return the margin of the options before the next blank line, and the index of the last.
 
-        All may be indented in Markdown, which leaves the margin of a fence as it is.
+        In Markdown, the parser keeps the indentation, so all of them may be indented.
         """
         margins: dict[int, str] = {}
         while index < len(self.lines) and (text := self.lines[index][0]).strip():
@@ -145,7 +145,7 @@ class _Reader:
         return least, max(options, default=-1)
 
     def _option(self, text: str, place: Place, margin: str) -> RawField | None:
-        """Return the option that *text* is, with a problem where it is not written as one."""
+        """Return the option that *text* is, and note a problem if it is not written as one."""
         stripped = text.strip()
         if match := _OPTION.match(stripped):
             if _margin(text) != margin:
@@ -157,13 +157,13 @@ class _Reader:
         return RawField(*_name_and_value(match), place) if match else None
 
     def _slip(self, text: str) -> re.Match[str] | None:
-        """Return the field in *text*, a line that would be an option if it were written well."""
+        """Return the field in *text*, a line that is meant as an option."""
         matches = (pattern.match(text) for pattern in _SLIPS)
         return next((each for each in matches if each and self.is_field(each["name"])), None)
 
 
 def _name_and_value(match: re.Match[str]) -> tuple[str, str]:
-    """Return what *match* has, without the marks of bold that some people write around a name."""
+    """Return name and value in *match*, without the asterisks that may be around a bold name."""
     return match["name"].strip("* "), (match["value"] or "").strip()
 
 
@@ -176,7 +176,7 @@ _More = dict[int, list[str]]
 
 
 def _continued(fields: list[RawField], more: _More) -> list[RawField]:
-    """Return *fields* with the lines that continue each, joined at once, for they may be many."""
+    """Return *fields* with the lines that continue each, joined at once as there may be many."""
     for number, lines in more.items():
         pieces = (fields[number].text, *map(str.strip, lines))
         fields[number] = replace(fields[number], text="\n".join(filter(None, pieces)))
@@ -204,8 +204,8 @@ def _forgotten_colon(text: str, match: re.Match[str], place: Place) -> Problem:
 
 def _indented(text: str, place: Place) -> Problem:
     message = say(
-        "The option “{text}” is indented, as a line is that continues the one before. Begin it "
-        "where the other options begin.",
+        "The option “{text}” is indented like a line that continues the one above. Begin it where "
+        "the other options begin.",
         text=text,
     )
     return Problem("invalid_option", message, place)
@@ -218,8 +218,8 @@ def _unrepeated(fields: list[RawField], problems: list[Problem]) -> tuple[RawFie
         key = field_key(field.name)
         if key in first:
             message = say(
-                "The option “{name}” stands here a second time; the first, in line {line}, "
-                "counts. Remove one of the two.",
+                "The option “{name}” is written a second time; the first, in line {line}, counts. "
+                "Remove one of the two.",
                 name=field.name,
                 line=first[key].place.line,
             )

@@ -74,9 +74,11 @@ def placeholders(text: str) -> Iterator[str]:
         return
     text = _QUOTED.sub(" ", " ".join(text.split()))
     whole = text.strip(" *_:;,.!?…")
-    for candidate in (whole, _LABEL.sub("", whole, count=1)):
-        if _ALONE.fullmatch(candidate):
-            yield candidate
+    label = match[0] if (match := _LABEL.match(whole)) else ""
+    for before in ("", label):
+        if _ALONE.fullmatch(whole, len(before)):
+            yield from placeholders(before)  # ADR-XXXX: [TITLE]
+            yield whole[len(before) :]
             return
     found: list[tuple[int, int]] = []
     taken = bytearray(len(text))

@@ -84,7 +84,8 @@ def _refused_id(field: Field) -> Iterator[Problem]:
     if is_placeholder(field.text):
         return  # The business of ``template_text``.
     message = say(
-        "“{value}” is no id, for it has neither a letter nor a digit. Write a number, or a word.",
+        "“{value}” is not an id, because it has neither a letter nor a digit. Write a number or a "
+        "word.",
         value=field.text,
     )
     yield Problem("invalid_option", message, field.place)

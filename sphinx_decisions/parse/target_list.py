@@ -23,6 +23,8 @@ def parse_statements(relation: str, entries: Iterable[str], place: Place) -> tup
     """
     found: list[Statement] = []
     for entry in map(_without_day, entries):
+        if _NONE.match(entry):
+            continue
         if (day := parse_date(entry.strip(" ."))) and day.month:
             continue  # "Amended: 2026-01-15" names no target, but 3124 is an id and not a year.
         several = read_targets(entry, relation, place)
@@ -37,6 +39,10 @@ def parse_statements(relation: str, entries: Iterable[str], place: Place) -> tup
             # "ADR-0002, in part": this comma did not separate two entries.
             found[-1] = replace(found[-1], partial=True, note=found[-1].note or statement.note)
     return tuple(found)
+
+
+# "none — the old store stays beside it"
+_NONE = re.compile(r"(?:none|n/a|nothing)\s*(?:[—–:;,.(]|-\s)", re.IGNORECASE)
 
 
 def _without_day(entry: str) -> str:

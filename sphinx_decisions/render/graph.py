@@ -1,4 +1,4 @@
-"""A graph as a nested list, and what holds it until it can be drawn."""
+"""A graph as a nested list, and the node that keeps it until it can be drawn."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class decision_graph(nodes.General, nodes.Element):  # noqa: N801 -- docutils na
 
 
 class decision_details(nodes.General, nodes.Element):  # noqa: N801
-    """Content that HTML readers unfold; *summary* is the line that is always seen."""
+    """Content that HTML readers can unfold; *summary* is the line that is always visible."""
 
 
 def render_graph(graph: Graph, docname: str, prefix: str, caption: str) -> decision_graph:

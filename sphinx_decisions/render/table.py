@@ -15,7 +15,7 @@ from sphinx_decisions.views.table import Cell, Row, Table
 from sphinx_decisions.views.view_types import type_of
 
 _WIDEST = 60
-"""The widest column in characters: text output wraps what is longer."""
+"""The widest column in characters; text output wraps longer cells."""
 
 
 def render_table(
@@ -23,7 +23,7 @@ def render_table(
 ) -> nodes.table:
     """Return *table* as a docutils table laid out as *view* asks, with *title* as its caption.
 
-    Without *spans* no cell spans columns, which some writers cannot show.
+    Unless *spans* is true no cell spans columns, because some writers cannot show that.
     """
     classes = ["decision-table", *view.classes]
     node = nodes.table("", classes=classes)
@@ -45,8 +45,8 @@ def render_table(
 def put_on_lines(table: nodes.table) -> None:
     """Turn lists and tables in cells of *table* into lines, with semicolons between the inlines.
 
-    The writer of plain text runs the lines of a cell together, bullets and all, and that of
-    man pages leaves each item a few letters of width. Neither knows tables in tables.
+    The text writer joins the lines of a cell, bullets included, and the man page writer gives each
+    item a width of a few letters. Neither supports tables in tables.
     """
     for inner in list(table.findall(nodes.table)):
         if inner is not table:
@@ -66,7 +66,7 @@ def _on_a_line(row: nodes.row) -> nodes.paragraph:
 
 
 def nothing_found(view: View) -> nodes.paragraph:
-    """Return what stands in for *view* where nothing matches, which may be good news."""
+    """Return the text that replaces *view* if nothing matches, which may be good news."""
     class_ = "decision-healthy" if type_of(view).empty_is_good else "decision-empty"
     return nodes.paragraph("", nothing_words(view.type), classes=[class_])
 
@@ -74,7 +74,7 @@ def nothing_found(view: View) -> nodes.paragraph:
 def empty_table(view: View, title: nodes.title) -> nodes.table:
     """Return a table with *title* that says that nothing matches.
 
-    Its number and its label are those that references on other pages already have.
+    It keeps the number and the label to which other pages may already refer.
     """
     node = nodes.table("", title, classes=["decision-table", *view.classes])
     row = nodes.row("", nodes.entry("", nothing_found(view)))
@@ -109,7 +109,7 @@ def _cells(table: Table, row: Row, docname: str) -> list[list[nodes.Node]]:
 
 
 def _total_row(table: Table, total: Row, docname: str, words: str) -> nodes.row:
-    """Return the row that sums up others; *words* say so where its first cell says nothing."""
+    """Return the row with the total; its first cell has *words* if it would be empty."""
     cells = _cells(table, total, docname)
     if not total.cells[0].inlines:
         cells[0] = [nodes.paragraph("", "", nodes.strong("", words))]
@@ -137,7 +137,7 @@ def _row(names: list[str], cells: Iterable[Sequence[nodes.Node]]) -> nodes.row:
 
 
 def _widths(table: Table, view: View, node: nodes.table) -> list[int]:
-    """Return the width of each column: as asked for, else of its longest cell, capped."""
+    """Return the width of each column: as configured, else that of its longest cell, capped."""
     given = [int(width) for width in view.widths if width.isdecimal()]
     if len(given) == len(table.columns):
         node["classes"].append("colwidths-given")
@@ -169,5 +169,5 @@ def _length(cell: Cell, listed: bool) -> int:
 
 
 def _around(inline: Inline) -> int:
-    """Return the length of what stands around *inline*: a comma or bullet, a checkbox."""
+    """Return the length of what is around *inline*: a comma or bullet, a checkbox."""
     return 2 if inline.ticked is None else 6

@@ -16,7 +16,7 @@ from sphinx_decisions.views.timeline import Moment, Month, Timeline, TimelineGro
 def render_timeline(
     timeline: Timeline, view: View, caption: nodes.rubric | None = None
 ) -> nodes.container:
-    """Return *timeline* as *view* asks for it, below its *caption*; or that there is nothing."""
+    """Return *timeline* as *view* requests it, below its *caption*, or a note that it is empty."""
     container = nodes.container("", classes=["decision-timeline", *view.classes])
     if view.align:
         container["align"] = view.align
@@ -48,7 +48,7 @@ def _year(year: Year, docname: str) -> nodes.list_item:
 
 
 def _month(month: Month, docname: str) -> list[nodes.list_item]:
-    """Return the item of *month*; where only the year is known, its moments themselves."""
+    """Return the item of *month*; if only the year is known, its moments directly."""
     moments = [_moment(moment, docname) for moment in month.moments]
     if not month.number:
         return moments
@@ -59,7 +59,7 @@ def _month(month: Month, docname: str) -> list[nodes.list_item]:
 def _moment(moment: Moment, docname: str) -> nodes.list_item:
     """Return a line like ``15 — ADR-0005: Use PostgreSQL — Accepted (Ada)``."""
     line = nodes.paragraph("", f"{moment.day} — " if moment.day else "")
-    # What happened then, and not what has become of the record since.
+    # Without the present status: the line is about what happened then.
     line += joined([moment.record], docname, plain=True)
     line += [nodes.Text(" — "), *joined([moment.action], docname)]
     if moment.author:

@@ -1,4 +1,4 @@
-"""What stands in the place of a view: one function for each form."""
+"""Replaces the placeholder of a view with nodes: one function for each form."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Output:
 
 
 def put_view(holder: nodes.Element, view: View, answer: Answer, output: Output) -> None:
-    """Put the *answer* of *view* in the place of *holder*."""
+    """Replace *holder* with nodes that show the *answer* of *view*."""
     _FORMS[type_of(view).form](holder, view, answer, output)
 
 
@@ -95,7 +95,7 @@ _FORMS: Mapping[Form, Callable[[nodes.Element, View, Any, Output], None]] = {
 
 
 def _take_names(holder: nodes.Element, node: nodes.Element) -> None:
-    """Put *node* in the place of *holder*, with its ids, so that references to it hold."""
+    """Replace *holder* with *node*, which takes over its ids, so that references still work."""
     node["ids"] = holder["ids"]
     node["names"] = holder["names"]
     node.source, node.line = holder.source, holder.line

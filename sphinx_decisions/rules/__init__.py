@@ -1,4 +1,4 @@
-"""What makes a decision log healthy: one rule, one function, one docstring.
+"""The rules of a healthy decision log: each is one function with one docstring.
 
 Importing this package fills ``RULES``.
 """
@@ -35,11 +35,11 @@ from sphinx_decisions.rules.registry import RULES, Rule
 __all__ = ["RULES", "SUBJECTS", "Project", "Rule", "check"]
 
 SUBJECTS = {
-    "What is written, and what can be read": (syntax, unread, template),
+    "Syntax and unreadable text": (syntax, unread, template),
     "Fields and dates": (fields, agreement, dates),
-    "Sections and what stands in them": (sections, parts, progress),
+    "Sections and their content": (sections, parts, progress),
     "Pages, ids and numbers": (adoption, ids, duplicates, numbering),
     "Relations and citations": (relations, hidden, lineage, reliance, components),
     "Views, configuration and waivers": (views, config, waivers),
 }
-"""The modules that hold rules by subject, in the order in which a reader would ask for them."""
+"""The modules of rules by subject, in the order of the Checks page."""

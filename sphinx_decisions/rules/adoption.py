@@ -1,4 +1,4 @@
-"""Rules about records without a marker, and about pages among them that are none."""
+"""Rules about records without a marker, and about pages beside them that are not records."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from sphinx_decisions.rules.syntax import noted
 
 @rule(Severity.INFO)
 def unadopted_page(project: Project) -> Iterator[Finding]:
-    """A page among records is a record too, or is clearly something else.
+    """A page in a folder of records is a record too, or is clearly something else.
 
     Pages without a marker are adopted as records by their folder, their file name and what they
-    say. This rule names each page that looks like a record and is none, and says why.
-    Indexes, templates and pages without a number that state no status are never named.
+    say. This rule reports each page that looks like a record but is not read as one, and says why.
+    Indexes, templates and pages that have neither a number nor a status are never reported.
 
     Bad::
 
@@ -54,10 +54,10 @@ def unadopted_page(project: Project) -> Iterator[Finding]:
 
 @rule(Severity.INFO)
 def assumed_profile(project: Project) -> Iterator[Finding]:
-    """The style of a log is chosen in ``conf.py``.
+    """The profile of a log is chosen in ``conf.py``.
 
-    Records without a marker are asked for the fields and sections of the style that fits the
-    records of their folder best, until somebody chooses one.
+    Until then, records without a marker need the fields and sections of the profile that fits the
+    records of their folder best.
 
     Bad::
 
@@ -68,10 +68,10 @@ def assumed_profile(project: Project) -> Iterator[Finding]:
        decisions_kinds = {"adr": {"profile": "nygard"}}
     """
     for each in project.log.profiles:
-        reason = say("most of them have {headings}", headings=quoted(each.headings))
+        reason = say("most of them have the sections {headings}", headings=quoted(each.headings))
         message = say(
-            "The records in “{folder}” ({count}) are asked for what the profile “{profile}” asks "
-            "for, because {reason}. Choose it, or another one, in conf.py: {line}.",
+            "No profile is chosen for the records in “{folder}” ({count}), so they are checked as "
+            "“{profile}”, because {reason}. Choose this or another profile in conf.py: {line}.",
             folder=f"{each.folder}/" if each.folder else ".",
             count=len(each.records),
             profile=each.kind.profile,

@@ -17,12 +17,12 @@ from sphinx_decisions.rules.registry import finding, record_rule, short
 from sphinx_decisions.views.inline import value_text
 
 Meaning = frozenset[object]
-"""What a text says, as it is compared: empty where it says nothing that can be compared."""
+"""The values of a field as they are compared; empty if there is nothing to compare."""
 
 
 @record_rule(Severity.WARNING)
 def field_disagrees(project: Project, record: Record) -> Iterator[Finding]:
-    """A field that is written in several places says the same in all of them.
+    """A field that is written in several places has the same value in all of them.
 
     Bad::
 
@@ -53,7 +53,7 @@ def field_disagrees(project: Project, record: Record) -> Iterator[Finding]:
 
 
 def _other_days(record: Record) -> Iterator[Finding]:
-    """Yield each status with a day behind it that is not the date of *record*."""
+    """Yield a finding for each status that is followed by another day than the record's date."""
     date = record.field("date")
     counts = date is not None and date.origin not in _APART
     for field in record.written if counts else ():
@@ -64,7 +64,7 @@ def _other_days(record: Record) -> Iterator[Finding]:
 
 
 def _disagrees(record: Record, field: Field, winner: Field, value: str, wins: str) -> Finding:
-    """Return the finding that *field* says *value* where *winner*, which counts, says *wins*."""
+    """Return the finding that *field* has *value*, and *winner*, which takes precedence, *wins*."""
     message = say(
         "“{name}” is “{value}” here, but “{winner}” at {place}, which counts. Make "
         "them the same, or remove one.",
@@ -76,15 +76,15 @@ def _disagrees(record: Record, field: Field, winner: Field, value: str, wins: st
     return finding("field_disagrees", message, field.place, record)
 
 
-# What the Decision Record says is the business of ``history_disagrees``; the two others are
-# but hints at a day.
+# The Decision Record is compared by ``history_disagrees``. File names and changelogs only fill
+# gaps, and relations are joined.
 _APART = (Origin.DECISION_RECORD, Origin.FILE_NAME, Origin.CHANGELOG, Origin.LINKS)
 
 
 def _says_the_same(field: Field) -> bool:
-    """Return whether *field* is one of those that must agree, where there are several.
+    """Return whether *field* must agree with others of its name.
 
-    Relations of all places are joined, and a status that is but a relation is none.
+    Relations of all places are joined, so a status that consists of relations need not agree.
     """
     if field.origin in _APART or field.name in {"", *LAYOUT_FIELDS}:
         return False
@@ -94,7 +94,7 @@ def _says_the_same(field: Field) -> bool:
 
 
 def _is_another(winner: Field, field: Field) -> bool:
-    """Return whether *field* says anew what *winner* says: not its history, nor another day."""
+    """Return whether *field* repeats *winner*, and is not an earlier status or another day."""
     if field.name == "status" and field.origin is winner.origin:
         return False
     if field.name == "date" and field_key(field.label) != field_key(winner.label):
@@ -112,7 +112,7 @@ def _agree(project: Project, record: Record, *fields: Field) -> bool:
 
 
 def _meaning(project: Project, record: Record, field: Field) -> Meaning:
-    """Return what *field* of *record* says, as it is compared."""
+    """Return the values of *field* of *record* as they are compared."""
     if field.status:
         return frozenset({field.status.status} - {""})
     if field.name == "id":

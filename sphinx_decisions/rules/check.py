@@ -1,4 +1,4 @@
-"""Runs all rules over a project; severities and waivers decide what comes out."""
+"""Runs all rules over a project; severities and waivers decide what is reported."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from sphinx_decisions.rules.waivers import waive
 
 
 def check(project: Project) -> tuple[Finding, ...]:
-    """Return what is wrong with *project*, by place: the same whatever the order of reading.
+    """Return the findings of *project* by place, whatever the order in which pages were read.
 
-    Waivers come before severities, so that switching a rule off does not make the waivers
-    of its findings look idle; what a waiver leaves is joined where its rule says so.
+    Waivers are applied before severities, so that waivers of a rule that is off are not reported
+    as unused. The findings that remain are joined if their rule says so.
     """
     found = _joined(waive(project, _found))
     judged = [_judged(each, project.settings) for each in found]
@@ -45,9 +45,9 @@ def _joined(findings: Iterable[Finding]) -> Iterator[Finding]:
 
 
 def _judged(finding: Finding, settings: Settings) -> Finding:
-    """Return *finding* with the severity of its log's rules, its kind's, all, or its own.
+    """Return *finding* with the severity set for its log, its kind or the project, else its own.
 
-    What is off by itself is a matter of style, which strict projects do care about.
+    Rules that are off by default are about style, and strict projects want to know of them.
     """
     kind = settings.kinds.get(finding.kind)
     name = finding.records[0][0] if finding.records else ""

@@ -8,7 +8,7 @@ from contextlib import suppress
 
 
 def today() -> datetime.date:
-    """Return the day of ``SOURCE_DATE_EPOCH`` where that is set, as all of Sphinx does, else ours.
+    """Return the day of ``SOURCE_DATE_EPOCH`` if that is set, as Sphinx does, else today.
 
     Both are counted in UTC.
     """

@@ -16,7 +16,7 @@ from sphinx_decisions.views.components import COMPONENT, component_key, componen
 
 @rule(Severity.WARNING)
 def unknown_component(project: Project) -> Iterator[Finding]:
-    """A component that is cited stands in a ``decision-components`` view.
+    """A component that is cited is shown by a ``decision-components`` view.
 
     Bad::
 
@@ -41,12 +41,13 @@ def _astray(project: Project, citation: Citation) -> Message:
     names = {component_key(each.name): each.name for each in components(project.log)}
     if component_key(citation.text) in names:
         return say(
-            "No view shows the component “{component}”. Add a “decision-components” to a page.",
+            "No view shows the component “{component}”. Add the directive “decision-components” to "
+            "a page.",
             component=short(citation.text),
         )
     near = [names[key] for key in nearest(component_key(citation.text), names, count=2)]
     return say(
         "No record names the component “{component}”. {mend}",
         component=short(citation.text),
-        mend=meant_or(near, say("Cite one that a record has, or add it to a record.")),
+        mend=meant_or(near, say("Cite one that a record names, or add it to a record.")),
     )

@@ -12,7 +12,7 @@ from sphinx_decisions.rules.registry import finding, rule
 
 @rule(Severity.WARNING)
 def invalid_config(project: Project) -> Iterator[Finding]:
-    """A setting in ``conf.py`` has a name and a value that can be used.
+    """Every setting in ``conf.py`` has a valid name and a valid value.
 
     Bad::
 

@@ -1,4 +1,4 @@
-"""Rules about when: the dates of a record, its history, and today."""
+"""Rules about dates: the fields of a record, its history, and today."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from sphinx_decisions.rules.registry import finding, record_rule, short
 
 @record_rule(Severity.WARNING)
 def invalid_date(_: Project, record: Record) -> Iterator[Finding]:
-    """A date is one of the calendar.
+    """A date is in the calendar, and written in a known form.
 
     Bad::
 
@@ -42,7 +42,7 @@ def invalid_date(_: Project, record: Record) -> Iterator[Finding]:
 
 
 def _no_date(text: str, where: Message) -> Message:
-    """Return what is wrong with *text*, which is to be a date *where* it stands."""
+    """Return the message that *text*, in the place *where*, is not a date."""
     values = {"date": short(text), "where": where}
     near = possible_dates(text)
     if len(near) == 1:
@@ -59,7 +59,7 @@ def _no_date(text: str, where: Message) -> Message:
             **values,
         )
     return say(
-        "“{date}” in {where} is no date of the calendar. Write it as 2026-01-15, 2026-01 or "
+        "“{date}” in {where} is not a date of the calendar. Write it as 2026-01-15, 2026-01 or "
         "January 2026.",
         **values,
     )
@@ -67,7 +67,7 @@ def _no_date(text: str, where: Message) -> Message:
 
 @record_rule(Severity.WARNING)
 def history_disagrees(_: Project, record: Record) -> Iterator[Finding]:
-    """The Decision Record is in order, and ends with the status and the days of the record.
+    """The Decision Record is in order, and agrees with the status and the dates of the record.
 
     Bad::
 
@@ -113,13 +113,13 @@ def _no_dates(record: Record) -> Iterator[Finding]:
 
 
 def _not_ascending(record: Record) -> Iterator[Finding]:
-    """Yield the first row that lies before the one above it."""
+    """Yield a finding for the first row that is dated before the one above it."""
     dated = list(_dated(record))
     for (above, before), (event, date) in pairwise(dated):
         if date.last < before.first:
             message = say(
-                "“{action}” of {date} stands below “{above}” of {before} in the Decision Record. "
-                "Sort the rows by their dates, the oldest first, or correct a date.",
+                "In the Decision Record, “{action}” of {date} is below “{above}” of {before}. Sort "
+                "the rows by date, the oldest first, or correct a date.",
                 action=short(event.action),
                 date=date,
                 above=short(above.action),
@@ -130,16 +130,16 @@ def _not_ascending(record: Record) -> Iterator[Finding]:
 
 
 def _other_end(record: Record) -> Iterator[Finding]:
-    """Yield the row that tells of the last status, where the record says otherwise."""
+    """Yield a finding if the last row that is dated has another status than the record."""
     happened = list(acts(record))
-    # Rows without a date are to come, but for that of today's status: it waits for its date.
+    # Rows without a date are plans, unless they have the status of the record.
     while happened and not happened[-1].date and happened[-1].status != record.status:
         happened.pop()
     last = happened[-1] if happened else None
     if last and record.status and last.status != record.status:
         message = say(
-            "The Decision Record ends with “{action}” of {date}, but {record} says “{says}”. Add "
-            "a row for what happened since, or correct the record.",
+            "The Decision Record ends with “{action}” of {date}, but the status of {record} is "
+            "“{says}”. Add a row for what happened since, or correct the status.",
             action=short(last.event.action),
             date=last.date,
             record=record.citation,
@@ -151,7 +151,7 @@ def _other_end(record: Record) -> Iterator[Finding]:
 
 
 def _other_days(record: Record, happened: list[Act]) -> Iterator[Finding]:
-    """Yield the rows of the decision and of its end, where *record* gives another day."""
+    """Yield findings for the rows of the decision and its end that differ from the fields."""
     ends = record.kind.ends_decision
     decided = [act for act in happened if not ends(act.status)]
     ended = [act for act in happened[-1:] if ends(act.status)]
@@ -159,8 +159,8 @@ def _other_days(record: Record, happened: list[Act]) -> Iterator[Finding]:
     for rows, says in ((decided, date), (ended, day_behind_status(record))):
         if rows and rows[-1].date and says and not says.agrees_with(rows[-1].date):
             message = say(
-                "In the Decision Record, “{action}” is of {date}, but {record} says {says}. "
-                "Correct the day that is wrong.",
+                "In the Decision Record, “{action}” is dated {date}, but {record} says {says}. "
+                "Correct the date that is wrong.",
                 action=short(rows[-1].event.action),
                 date=rows[-1].date,
                 record=record.citation,

@@ -1,4 +1,4 @@
-"""The rule about an id that several records have: by mistake, or because they are two logs."""
+"""The rule about an id that several records have: by mistake, or because these are two logs."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ from sphinx_decisions.rules.registry import finding, rule
 def duplicate_id(project: Project) -> Iterator[Finding]:
     """No two records of a kind have the same id.
 
-    Two folders that both number their records from the start are two logs, and are told so once.
+    If two folders both number their records from the start, one finding advises to make them logs
+    of their own.
 
     Bad::
 
@@ -61,7 +62,7 @@ def duplicate_id(project: Project) -> Iterator[Finding]:
 
 
 def _alike(records: Iterable[Record], settings: Settings) -> list[list[Record]]:
-    """Return those of *records* that have one id in a log of *settings*, each group by page."""
+    """Return the groups of *records* that share an id in a log of *settings*."""
     groups: dict[tuple[str, str, str], list[Record]] = {}
     for record in records:
         key = settings.log_of(record.docname), record.kind.name, record.ident
@@ -70,9 +71,9 @@ def _alike(records: Iterable[Record], settings: Settings) -> list[list[Record]]:
 
 
 def _logs_to_tell_apart(records: Sequence[Record], settings: Settings) -> tuple[LogScope, ...]:
-    """Return a log for each folder most of whose ids are used in another folder too.
+    """Return a log for each folder if most of its ids are also used in another folder.
 
-    One record does not make a folder a log. A page of several records counts as a folder.
+    A single record does not make its folder a log. A page of several records counts as a folder.
     """
     pages = Counter(record.docname for record in records)
     used: dict[tuple[Scope, str], set[str]] = {}
@@ -104,7 +105,7 @@ def _log_name(path: str, shared: set[str], taken: set[str]) -> str:
 
 
 def _are_logs(settings: Settings, logs: Iterable[LogScope], records: Iterable[Record]) -> Message:
-    """Return that the folders of *records*, which have the same ids, should be *logs*."""
+    """Return the message that the folders of *records*, which share ids, may be *logs*."""
     lines = json.dumps({log.name: log.path for log in logs}, ensure_ascii=False)
     values = {
         "folders": quoted(log.path for log in logs),
@@ -113,15 +114,15 @@ def _are_logs(settings: Settings, logs: Iterable[LogScope], records: Iterable[Re
     if settings.logs:
         return say(
             "Records in {folders} have the same ids as records in another folder: {ids}. If each "
-            "folder has a numbering of its own, add {lines} to decisions_logs in conf.py. If not, "
-            "give one of each pair another id.",
+            "folder has its own numbering, add {lines} to decisions_logs in conf.py. If not, give "
+            "one of each pair another id.",
             lines=lines[1:-1],
             **values,
         )
     return say(
         "Records in {folders} have the same ids as records in another folder: {ids}. If each "
-        "folder has a numbering of its own, write in conf.py: decisions_logs = {lines}. If not, "
-        "give one of each pair another id.",
+        "folder has its own numbering, write in conf.py: decisions_logs = {lines}. If not, give "
+        "one of each pair another id.",
         lines=lines,
         **values,
     )
@@ -144,7 +145,7 @@ def _have_one_id(group: Sequence[Record]) -> Message:
 
 
 _MOST = 3
-"""So many names are listed; beyond that, a list says no more than a count."""
+"""How many names a message lists; the others are only counted."""
 
 
 def _first(names: Sequence[object]) -> tuple[object, ...]:

@@ -9,7 +9,7 @@ from sphinx_decisions.log.log import SUPERSEDED_BY
 from sphinx_decisions.model.fields import LAYOUT_FIELDS
 from sphinx_decisions.model.finding import Finding, Severity
 from sphinx_decisions.model.kind import Kind
-from sphinx_decisions.model.message import Message, quoted, say
+from sphinx_decisions.model.message import Message, meant_or, quoted, say
 from sphinx_decisions.model.part import Part
 from sphinx_decisions.model.record import Field, Origin, Record
 from sphinx_decisions.model.spelling import field_key, leading_words, nearest, section_key
@@ -41,7 +41,7 @@ def missing_field(project: Project, record: Record) -> Iterator[Finding]:
     fields = [name for name in missing if name != "title"]
     if "title" in missing:
         message = say(
-            "{record} has no title. Write what was decided into its heading, behind the id.",
+            "{record} has no title. Write what was decided into its heading, after the id.",
             record=record.citation,
         )
         yield finding("missing_field", message, record.place, record)
@@ -57,32 +57,44 @@ def missing_field(project: Project, record: Record) -> Iterator[Finding]:
 
 
 def has_field(project: Project, record: Record, name: str) -> bool:
-    """Return whether *record* has the field *name*, be it one that another rule finds wrong."""
+    """Return whether *record* has the field *name*, even with a value that another rule reports."""
     if name == "id" or is_left_open(name, record):
         return True  # The business of ``missing_id`` and ``template_text``.
+    if record.adopted and name != "title" and _has_lost_marker(project, record):
+        return True  # The business of ``lost_directive``.
     if name == "title":
         return bool(record.written_name)
     if name == "summary":
         return bool(record.summary or record.contents.placeholders)
     if name in project.settings.relations:
         return bool(project.log.related(record, name))
+    if any(name in _meant(project, record.kind, each) for each in record.written if not each.name):
+        return True  # The business of ``unknown_field``.
     written = bool(record.field(name) or record.written_as(name))
     return written or (name == "date" and _may_have_day(record))
 
 
+def _has_lost_marker(project: Project, record: Record) -> bool:
+    """Return whether the page of *record* has a marker that is read as text, with its fields."""
+    path = record.place.source
+    return any(
+        each.code == "lost_directive" and each.place.source == path for each in project.problems
+    )
+
+
 def _may_have_day(record: Record) -> bool:
-    """Return whether a day may stand behind a status of *record* that nobody can read."""
+    """Return whether a status of *record* that cannot be read may be followed by a day."""
     texts = (each.text for each in record.written_as("status"))
     return is_unclear(record) and any(re.search(r"\d{4}", text) for text in texts)
 
 
 def is_left_open(name: str, record: Record) -> bool:
-    """Return whether template text stands where *record* writes the field called *name*."""
+    """Return whether a field called *name* in *record* is still template text."""
     return any(each.name == name and is_placeholder(each.text) for each in record.written)
 
 
 def is_unclear(record: Record) -> bool:
-    """Return whether *record* has a status that cannot be read, so that nobody knows what it is."""
+    """Return whether *record* states a status that cannot be read: its lifecycle is unknown."""
     written = bool(record.written_as("status")) or is_left_open("status", record)
     return written and not record.status
 
@@ -107,8 +119,8 @@ def unknown_status(_: Project, record: Record) -> Iterator[Finding]:
         return
     if written.status and written.status.statements:
         message = say(
-            "“{words}” relates {record} to another, but gives it no status. Write one above it: "
-            "{valid}.",
+            "“{words}” relates {record} to another record, but states no status. Write one above "
+            "it: {valid}.",
             words=short(without_links(written.text)),
             record=record.citation,
             valid=quoted(kind.statuses),
@@ -121,29 +133,27 @@ def unknown_status(_: Project, record: Record) -> Iterator[Finding]:
 def _no_status(kind: Kind, written: Field) -> Message:
     if written.status and written.status.status:
         return say(
-            "“{words}” gives no status here. Write the status into a paragraph or a list of its "
-            "own.",
+            "“{words}” is not read as a status here. Write the status in a paragraph or a list of "
+            "its own.",
             words=short(written.text),
         )
     names = {name: name for name in kind.statuses} | dict(kind.status_aliases)
     text = without_links(written.text)
-    near = nearest(leading_words(text), names, count=1)
-    values = {"status": short(text), "kind": kind.name, "valid": quoted(kind.statuses)}
-    if near:
-        return say(
-            "“{status}” is no status of the kind “{kind}”. Use {near}; it knows {valid}.",
-            near=quoted(names[name] for name in near),
-            **values,
-        )
-    return say("“{status}” is no status of the kind “{kind}”. Use one of {valid}.", **values)
+    near = [names[name] for name in nearest(leading_words(text), names, count=1)]
+    return say(
+        "“{status}” is no status of the kind “{kind}”. {mend}",
+        status=short(text),
+        kind=kind.name,
+        mend=meant_or(near, say("Use one of {valid}.", valid=quoted(kind.statuses))),
+    )
 
 
 @record_rule(Severity.INFO)
 def missing_reason(project: Project, record: Record) -> Iterator[Finding]:
     """A rejected or deprecated record says why.
 
-    A few words behind the status do, or a part called Reason. The Decision and the Rationale
-    of a rejected record do too; those of a deprecated one tell why it was once accepted.
+    A few words after the status are enough, or a part called Reason. The Decision or the Rationale
+    of a rejected record is enough too; in a deprecated record they say why it was once accepted.
 
     Bad::
 
@@ -159,8 +169,8 @@ def missing_reason(project: Project, record: Record) -> Iterator[Finding]:
         return
     if not project.log.related(record, SUPERSEDED_BY):
         message = say(
-            "{record} is “{status}”, but does not say why. Write the reason in parentheses "
-            "behind the status, or into a part called “Reason”.",
+            "{record} is “{status}”, but does not say why. Write the reason in parentheses after "
+            "the status, or in a part called “Reason”.",
             record=record.citation,
             status=record.status,
         )
@@ -168,16 +178,16 @@ def missing_reason(project: Project, record: Record) -> Iterator[Finding]:
         yield finding("missing_reason", message, (written or record).place, record)
 
 
-# What is left of a Status section is more than its fields.
+# A Status section that is still on the page has more in it than fields.
 _REASONS = frozenset({Part.REASON, Part.STATUS})
 _DECIDED = frozenset({Part.DECISION, Part.RATIONALE})
 _WHY = ("why ", "reason for ")
 
 
 def _says_why(record: Record) -> bool:
-    """Return whether words behind the status, or a part of *record*, give a reason.
+    """Return whether words after the status, or a part of *record*, give a reason.
 
-    Text without parts, or of a kind that knows none, may do so anywhere.
+    If the record or its kind has no parts, any text may be the reason.
     """
     if not record.sections or not record.kind.sections:
         return True
@@ -196,7 +206,7 @@ def _says_why(record: Record) -> bool:
 def unknown_field(project: Project, record: Record) -> Iterator[Finding]:
     """A field has a name that its kind knows.
 
-    In front matter, which other tools read too, only names that nearly are one are noted.
+    In front matter, which other tools read too, only near misses are reported.
 
     Bad::
 
@@ -215,26 +225,30 @@ def unknown_field(project: Project, record: Record) -> Iterator[Finding]:
 
 def _no_field(project: Project, kind: Kind, field: Field) -> Message | None:
     """Return what is wrong with the unknown *field*; nothing where it may be anything."""
+    near = _meant(project, kind, field)
+    if not near and field.origin is not Origin.OPTION:
+        return None
+    remove = say(
+        "Remove it, or add it to the kind’s extra_fields; the kind has {valid}.",
+        valid=quoted(kind.field_names),
+    )
+    return say(
+        "The kind “{kind}” has no field “{field}”. {mend}",
+        kind=kind.name,
+        field=short(field.label),
+        mend=meant_or(near, remove),
+    )
+
+
+def _meant(project: Project, kind: Kind, field: Field) -> list[str]:
+    """Return the name that the unknown one of *field* is a slip for, if any."""
     names = {name: name for name in kind.field_names} | dict(kind.field_aliases)
     is_option, key = field.origin is Origin.OPTION, field_key(field.label)
     of_others = _OF_OTHERS | {field_key(name) for name in project.settings.kinds}
     if not is_option and (field.origin > Origin.DOCINFO or key in of_others):
-        return None
+        return []
     known = names if is_option else (name for name in names if name not in LAYOUT_FIELDS)
-    near = dict.fromkeys(names[name] for name in nearest(key, known))
-    values = {"kind": kind.name, "field": short(field.label)}
-    if near:
-        return say(
-            "The kind “{kind}” has no field “{field}”. Use {near}.", near=quoted(near), **values
-        )
-    if is_option:
-        return say(
-            "The kind “{kind}” has no field “{field}”. Remove it, or add it to the kind’s "
-            "extra_fields; the kind has {valid}.",
-            valid=quoted(kind.field_names),
-            **values,
-        )
-    return None
+    return [names[name] for name in nearest(key, known, count=1)]
 
 
 _OF_OTHERS = frozenset({"data", "dated", "preview", "required", "update"})

@@ -1,4 +1,4 @@
-"""What most records of an adopted log do alike is told once, not for each of them."""
+"""Joins the findings that most records of an adopted log have, into one for the log."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from sphinx_decisions.model.place import Place
 from sphinx_decisions.rules.project import Project
 
 _A_LOG = 5
-"""So many records make a log that has habits."""
+"""The smallest number of records in a log whose findings are joined."""
 
 
 def told_once(project: Project, findings: Iterable[Finding]) -> list[Finding]:
-    """Return *findings*, of each rule that most records of a folder break only one.
+    """Return *findings*, with only one for each rule that most records of a folder break.
 
-    That concerns folders without a chosen profile: their own records are the norm.
+    Only folders without a chosen profile are concerned: there the records are the norm.
     """
     found = list(findings)
     for each in project.log.profiles:
@@ -47,7 +47,7 @@ def _told(project: Project, folder: FolderProfile, own: Sequence[Finding]) -> Fi
     first = min(own, key=lambda each: (each.place.source, each.place.line))
     message = say(
         "{count} of {total} records in “{folder}” break the rule “{code}”. The first: {first} If "
-        "this is how the log is kept, write into conf.py: {line}.",
+        "this is how the log is kept, turn the rule off in conf.py: {line}.",
         count=len({each.address for each in own}),
         total=len(folder.records),
         folder=f"{folder.folder}/" if folder.folder else ".",

@@ -15,7 +15,7 @@ from sphinx_decisions.views.graph import unknown_roots
 
 @rule(Severity.INFO)
 def hidden_record(project: Project) -> Iterator[Finding]:
-    """What a build shows does not name a record that it leaves out.
+    """A relation, a citation or a view does not name a record that the build leaves out.
 
     Bad::
 
@@ -51,10 +51,11 @@ def hidden_record(project: Project) -> Iterator[Finding]:
 
 
 def _left_out(hidden: Record) -> Message:
-    """Return what is wrong, without the title of *hidden*: pages and data may show it."""
+    """Return the message, without the title of *hidden*, because pages and data may show it."""
     return say(
-        "{record} is left out of this build, because “{condition}” is false, so nothing leads "
-        "there. Put this under the same condition, or take the record out of it.",
+        "{record} is left out of this build, because “{condition}” is false, so nothing can link "
+        "to it. Put what names it under the same condition, or take the record out of the "
+        "condition.",
         record=hidden.shown_id,
         condition=", ".join(hidden.place.only),
     )

@@ -1,4 +1,4 @@
-"""Rules about what records are called."""
+"""Rules about the ids of records."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from sphinx_decisions.rules.registry import finding, record_rule, rule
 def missing_id(project: Project) -> Iterator[Finding]:
     """A record of a numbered kind has a number: in its file's name, its title or its marker.
 
-    The name of a file that begins with a day, ``20200924-use-markdown``, is an id too.
+    A file name that begins with a date, such as ``20200924-use-markdown``, is an id too.
 
     Bad::
 
@@ -48,7 +48,7 @@ def missing_id(project: Project) -> Iterator[Finding]:
 
 
 def _proposals(project: Project) -> Iterator[tuple[Record, str]]:
-    """Yield each record without an id, and a free one: no other has it or is told to take it.
+    """Yield each record without an id, with one that no other record has or is advised to take.
 
     Ids of records that this build leaves out are not free.
     """
@@ -85,10 +85,10 @@ def free_name(name: str, taken: Container[str]) -> str:
 
 
 def is_nameless(project: Project, record: Record) -> bool:
-    """Return whether the id of *record* is a mere stand-in."""
+    """Return whether *record* has no id of its own, but only a stand-in."""
     id_format = project.settings.id_format(record.kind, record.log)
     if is_left_open("id", record):
-        return False  # The business of ``template_text``.
+        return False  # ``template_text`` reports it.
     if not id_format.numbered or record.ident.isdecimal() or record.written_as("id"):
         return False
     own = ids.read_file_name(record.docname, record.kind, id_format)
@@ -97,9 +97,9 @@ def is_nameless(project: Project, record: Record) -> bool:
 
 @record_rule(Severity.WARNING)
 def number_mismatch(project: Project, record: Record) -> Iterator[Finding]:
-    """The number in a record's title, and in its file's name, is the record's own.
+    """The numbers in a record's title and file name are that of its id.
 
-    Beside an id that the marker states it is worth knowing; otherwise readers are misled.
+    If the marker states the id, the finding is an ``info``; otherwise readers are misled.
 
     Bad::
 
@@ -125,7 +125,7 @@ def number_mismatch(project: Project, record: Record) -> Iterator[Finding]:
         yield finding("number_mismatch", message, record.title_place, record, severity=severity)
     if in_file not in ("", record.ident):
         message = say(
-            "The name of the file says {number}, but by its “id” this record is {record}. Rename "
+            "The file name says {number}, but the “id” says that this record is {record}. Rename "
             "the file, or correct the id.",
             number=project.log.show(in_file, record),
             record=record.citation,
@@ -134,16 +134,16 @@ def number_mismatch(project: Project, record: Record) -> Iterator[Finding]:
 
 
 def _in_title(record: Record, number: str, stated: bool) -> Message:
-    """Return that the title of *record* has another *number* than its id, if *stated*, or file."""
+    """Return the message that the title's *number* is not that of the id, if *stated*, or file."""
     values = {"number": number, "record": record.citation}
     if stated:
         return say(
-            "The title says {number}, but by its “id” this record is {record}. Correct the title, "
-            "or the id.",
+            "The title says {number}, but the “id” says that this record is {record}. Correct the "
+            "title, or the id.",
             **values,
         )
     return say(
-        "The title says {number}, but by the name of its file this record is {record}. Correct "
-        "the title, or rename the file.",
+        "The title says {number}, but the file name says that this record is {record}. Correct the "
+        "title, or rename the file.",
         **values,
     )

@@ -1,4 +1,4 @@
-"""Rules about what follows from relations: circles, successors, who is in force."""
+"""Rules about what follows from relations: cycles, successors, which record is in force."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from sphinx_decisions.rules.registry import finding, record_rule, rule
 
 @rule(Severity.WARNING)
 def cycle(project: Project) -> Iterator[Finding]:
-    """No record comes back to itself along one relation.
+    """No chain of one relation leads back to the record where it began.
 
     Bad::
 
@@ -49,8 +49,8 @@ def cycle(project: Project) -> Iterator[Finding]:
         for group in cycles(log.records, partial(_others, log, relation.name)):
             path = _circle(log, relation.name, group)
             message = say(
-                "These records go in a circle along {relation}: {path}. Remove the relation "
-                "that is wrong.",
+                "These records form a cycle of “{relation}”: {path}. Remove the relation that is "
+                "wrong.",
                 relation=relation.name,
                 path=" → ".join(record.shown_id or record.name for record in (*path, path[0])),
             )
@@ -94,7 +94,7 @@ def _place_of(log: Log, record: Record, relation: str, other: Record) -> Place:
 
 @record_rule(Severity.WARNING)
 def superseded_without_successor(project: Project, record: Record) -> Iterator[Finding]:
-    """A superseded record names the record that took its place, or that one names it.
+    """A superseded record names the record that took its place, or is named by it.
 
     Bad::
 
@@ -113,7 +113,7 @@ def superseded_without_successor(project: Project, record: Record) -> Iterator[F
         return
     if not project.log.related(record, SUPERSEDED_BY):
         message = say(
-            "{record} is “{status}”, but nobody says by which record. Add “{line}” {where}, with "
+            "{record} is “{status}”, but no record says by which one. Add “{line}” {where}, with "
             "the id of that record.",
             record=record.citation,
             status=record.status,
@@ -125,7 +125,7 @@ def superseded_without_successor(project: Project, record: Record) -> Iterator[F
 
 @rule(Severity.WARNING)
 def in_force_but_superseded(project: Project) -> Iterator[Finding]:
-    """A record that a decision in force superseded in full does not read as if still in force.
+    """A record that one in force supersedes in full does not say that it is still in force.
 
     Bad::
 
@@ -155,7 +155,7 @@ def in_force_but_superseded(project: Project) -> Iterator[Finding]:
         retired = record.kind.names_of(Lifecycle.RETIRED)
         message = say(
             "{record} is “{status}”, but superseded by {successors}. Set its status to {retired}, "
-            "or write “in part” behind the relation.",
+            "or write “in part” after the relation.",
             record=record.citation,
             status=record.status,
             successors=", ".join(each.citation for each in successors),
@@ -195,9 +195,9 @@ def rejected_successor(project: Project, record: Record) -> Iterator[Finding]:
         return
     if all(each.role is Role.REJECTED for each in successors):
         message = say(
-            "{record} is “{status}”, but what was to supersede it is not in force either: "
-            "{successors}. Is it in force again? Then set its status to {valid}; if not, name "
-            "the record that took its place, or say that it is deprecated.",
+            "{record} is “{status}”, but each record that was to supersede it was rejected: "
+            "{successors}. If it is in force again, set its status to {valid}; if not, name the "
+            "record that took its place, or say that it is deprecated.",
             record=record.citation,
             status=record.status,
             successors=", ".join(f"{s.citation} ({s.status})" for s in successors),
@@ -240,12 +240,12 @@ def older_successor(project: Project, newer: Record) -> Iterator[Finding]:
     date = field.values[0] if field else None
     for older in project.log.predecessors(newer):
         if project.log.in_circle(older, newer):
-            continue  # The business of ``cycle``.
+            continue  # ``cycle`` reports it.
         start = _start(older)
         if field and isinstance(date, Date) and start and date.last < start.first:
             message = say(
-                "{newer} is of {date}, but supersedes {older}, which is of {start}. Correct "
-                "the date that is wrong, or turn the relation round.",
+                "{newer} is dated {date}, but supersedes {older}, which is dated {start}. Correct "
+                "the date that is wrong, or reverse the relation.",
                 newer=newer.citation,
                 date=date,
                 older=older.citation,

@@ -38,8 +38,8 @@ def number_gap(project: Project) -> Iterator[Finding]:
                 numbers = project.log.show(str(first), after)
                 numbers += f" – {project.log.show(str(last), after)}" if first < last else ""
                 message = say(
-                    "Between {before} and {after} there is no {numbers}. Bring back what was "
-                    "removed, with a status that says so, or renumber what follows.",
+                    "There is no {numbers} between {before} and {after}. Restore what was removed, "
+                    "with a status that says so, or renumber what follows.",
                     before=before.shown_id,
                     after=after.citation,
                     numbers=numbers,
@@ -75,8 +75,8 @@ def mixed_padding(project: Project) -> Iterator[Finding]:
     for group in _numbered(project):
         for record, digits, usual in _odd_ones(group, attrgetter("file_digits")):
             message = say(
-                "The file of {record} is numbered {digits}, where others of its log would have "
-                "{usual}. Rename the file.",
+                "The file of {record} has the number {digits}, where other files of its log would "
+                "have {usual}. Rename the file.",
                 record=record.citation,
                 digits=digits,
                 usual=usual,
@@ -84,8 +84,8 @@ def mixed_padding(project: Project) -> Iterator[Finding]:
             yield finding("mixed_padding", message, record.place, record)
         for record, digits, usual in _odd_ones(group, attrgetter("title_digits")):
             message = say(
-                "The title of {record} has the number {digits}, where others of its log would "
-                "have {usual}. Correct the title.",
+                "The title of {record} has the number {digits}, where other titles of its log "
+                "would have {usual}. Correct the title.",
                 record=record.citation,
                 digits=digits,
                 usual=usual,
@@ -96,7 +96,7 @@ def mixed_padding(project: Project) -> Iterator[Finding]:
 def _odd_ones(
     records: Iterable[Record], digits_of: Callable[[Record], str]
 ) -> Iterator[tuple[Record, str, str]]:
-    """Yield each record whose number is padded unlike most, how, and how it would be there."""
+    """Yield each record whose number is padded unlike most, with its digits and the usual ones."""
     spelled = [(each, digits) for each in records if (digits := digits_of(each))]
     width = ids.usual_width(digits for _, digits in spelled)
     for record, digits in spelled:
@@ -106,10 +106,9 @@ def _odd_ones(
 
 @record_rule(Severity.WARNING)
 def renumbered_target(project: Project, record: Record) -> Iterator[Finding]:
-    """The number and the name by which a record is named are those of one record.
+    """The number and the name in a target belong to the same record.
 
-    Where they differ, the name counts: files are renumbered more often than they get a new
-    name.
+    If they do not, the name decides, because files are renumbered more often than renamed.
 
     Bad::
 
@@ -136,21 +135,22 @@ def renumbered_target(project: Project, record: Record) -> Iterator[Finding]:
         }
         if target.numbered:
             message = say(
-                "The words of “{target}” name {named}, but its number is that of {other}. The "
-                "words count: write “{right}”.",
+                "The name in “{target}” is that of {named}, but the number is that of {other}. The "
+                "name decides: write “{right}”.",
                 other=target.numbered.citation,
                 **values,
             )
         else:
             message = say(
-                "The words of “{target}” name {named}, which has another number. Write “{right}”.",
+                "The name in “{target}” is that of {named}, which has another number. Write "
+                "“{right}”.",
                 **values,
             )
         yield finding("renumbered_target", message, place, record, target.record)
 
 
 def _named(project: Project, record: Record) -> Iterator[tuple[str, Place, Target]]:
-    """Yield what the relations and the References of *record* name, and where that leads."""
+    """Yield each target that *record* names in relations or References, and the record it means."""
     for statement in record.statements:
         yield statement.target, statement.place, project.log.target(record, statement)
     for each in record.contents.references:

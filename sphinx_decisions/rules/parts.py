@@ -50,7 +50,7 @@ def unknown_level(_: Project, record: Record) -> Iterator[Finding]:
         wrong = tuple(words for text, words in written if _is_no_level(text))
         if wrong:
             message = say(
-                "The risk “{risk}” has {wrong}, which is no level. Write Low, Medium or High.",
+                "The risk “{risk}” has {wrong}, which is not a level. Write Low, Medium or High.",
                 risk=short(risk.text.text),
                 wrong=wrong,
             )
@@ -65,7 +65,7 @@ def _is_no_level(text: str) -> bool:
 def few_alternatives(_: Project, record: Record) -> Iterator[Finding]:
     """A decision was made between at least two alternatives.
 
-    Each is a heading, an item of a list, a row of a table, or a paragraph that opens in bold.
+    Each is a heading, an item of a list, a row of a table, or a paragraph that begins in bold.
 
     Bad::
 
@@ -91,14 +91,14 @@ def few_alternatives(_: Project, record: Record) -> Iterator[Finding]:
         values = {"part": part.title, "record": record.citation}
         if count:
             message = say(
-                "{record} sets out one alternative under “{part}”. Give each of two or more a "
-                "heading or an item of a list, with why it was not chosen.",
+                "{record} has only one alternative under “{part}”. Write at least two, each under "
+                "a heading or in an item of a list, with the reason why it was not chosen.",
                 **values,
             )
         else:
             message = say(
-                "{record} sets out no alternative under “{part}”. Give each of two or more a "
-                "heading or an item of a list, with why it was not chosen.",
+                "{record} has no alternative under “{part}”. Write at least two, each under a "
+                "heading or in an item of a list, with the reason why it was not chosen.",
                 **values,
             )
         yield finding("few_alternatives", message, part.place, record)
@@ -139,7 +139,7 @@ def unexplained_alternative(_: Project, record: Record) -> Iterator[Finding]:
 
 @record_rule(Severity.INFO)
 def unnamed_choice(_: Project, record: Record) -> Iterator[Finding]:
-    """Chosen Option opens with the name of the option, in bold.
+    """Chosen Option begins with the name of the option, in bold.
 
     Bad::
 
@@ -161,7 +161,8 @@ def unnamed_choice(_: Project, record: Record) -> Iterator[Finding]:
     unnamed = part and not part.empty and not record.contents.chosen
     if part and unnamed and not is_unfinished(record, part):
         message = say(
-            "“{part}” of {record} does not name the option. Open it with the name, in bold.",
+            "“{part}” of {record} does not name the option that was chosen. Begin with the name, "
+            "in bold.",
             part=part.title,
             record=record.citation,
         )
@@ -169,5 +170,5 @@ def unnamed_choice(_: Project, record: Record) -> Iterator[Finding]:
 
 
 def _part(record: Record, part: Part) -> Section | None:
-    """Return the outermost section that is *part*; ``None`` where its kind has no such."""
+    """Return the outermost section that is *part*; ``None`` if its kind has no such part."""
     return record.section(part) if part in record.kind.parts else None

@@ -50,14 +50,14 @@ def open_questions(project: Project, record: Record) -> Iterator[Finding]:
             "first": _words(left[0]),
         }
         message = say(
-            "{record} is “{status}” with {count} questions unanswered, the first is "
-            "“{first}”. Answer and tick what is settled.",
+            "{record} is “{status}”, but has {count} open questions; the first is “{first}”. "
+            "Answer and tick what is settled.",
             **values,
         )
         if len(left) == 1:
             message = say(
-                "{record} is “{status}” with a question unanswered: “{first}”. Answer it and "
-                "tick it.",
+                "{record} is “{status}”, but has an open question: “{first}”. Answer it and tick "
+                "it.",
                 **values,
             )
         yield finding("open_questions", message, left[0].place, record)
@@ -65,7 +65,7 @@ def open_questions(project: Project, record: Record) -> Iterator[Finding]:
 
 @record_rule(Severity.INFO)
 def unfinished_phase(project: Project, record: Record) -> Iterator[Finding]:
-    """A design document in force has been put into practice.
+    """The phases of a design document in force are finished.
 
     Bad::
 
@@ -98,7 +98,7 @@ def unfinished_phase(project: Project, record: Record) -> Iterator[Finding]:
 
 
 def _unfinished(record: Record, phases: Sequence[Phase], first: Task) -> Message:
-    """Return which of *phases* are unfinished, with the *first* task that is to be done."""
+    """Return which of *phases* are unfinished, with the *first* task that is not done."""
     values = {
         "record": record.citation,
         "status": record.status,
@@ -108,12 +108,12 @@ def _unfinished(record: Record, phases: Sequence[Phase], first: Task) -> Message
     }
     if len(phases) == 1:
         return say(
-            "{record} is “{status}” with the phase “{first}” unfinished: “{task}”. Tick "
-            "what is done.",
+            "{record} is “{status}”, but its phase “{first}” is unfinished: “{task}”. Tick what is "
+            "done.",
             **values,
         )
     return say(
-        "{record} is “{status}” with {count} phases unfinished, the first is “{first}” "
+        "{record} is “{status}”, but {count} of its phases are unfinished; the first is “{first}” "
         "with “{task}”. Tick what is done.",
         **values,
     )
@@ -135,7 +135,7 @@ def _words(task: Task) -> str:
 
 @record_rule(Severity.INFO)
 def missed_target(_: Project, record: Record) -> Iterator[Finding]:
-    """What was measured meets its target, where both are numbers of one unit.
+    """A measured value meets its target, if both are numbers of the same unit.
 
     Bad::
 

@@ -27,9 +27,9 @@ class Project:
     *citations* name records, *component_citations* components.
     *problems* were seen while reading and belong to no record. *config_places* tells where
     ``conf.py`` sets a key path; *config_file* is its path. *external* holds the names that
-    other projects' inventories know, by kind. *today* is the day of the build; without one
-    nothing is early or late. *whole* is the same with all that this build leaves out, where
-    it leaves out anything.
+    other projects' inventories know, by kind. *today* is the day of the build; without it
+    no date is late or in the future. *whole* is the project with everything that this build
+    leaves out, if it leaves out anything.
     """
 
     log: Log
@@ -58,9 +58,9 @@ def project_of(
     holds: Holds = always,
     is_checked: Callable[[Citation], bool] = lambda _: True,
 ) -> Project:
-    """Return what *pages* tell, as far as it is shown; *log* is the log of that.
+    """Return the project of *pages*, without what this build leaves out; *log* is their log.
 
-    Citations count where *is_checked* says so. What no page tells has its default.
+    Only citations that *is_checked* accepts are in it. What pages do not hold has its default.
     """
     pages = tuple(pages)
     project = _told(Project(log), pages, holds, is_checked)

@@ -37,7 +37,7 @@ RULES: dict[str, Rule] = {}
 
 
 def rule(severity: Severity, joined: Join | None = None) -> Callable[[Check], Check]:
-    """Register the decorated generator as a rule; *severity* holds where nobody sets another.
+    """Register the decorated generator as a rule; *severity* is its default.
 
     Its name is the code; its docstring has one sentence, a ``Bad::`` and a ``Good::`` example.
     """
@@ -78,7 +78,7 @@ def finding(
 ) -> Finding:
     """Return the finding of rule *code* at *place*; it belongs to the first of *records*.
 
-    Where it is *shared* by them all, each of them can waive it.
+    If it is *shared* by all of them, each can waive it.
     """
     owner = records[0] if records else None
     return Finding(

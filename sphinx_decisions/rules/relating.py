@@ -20,9 +20,9 @@ _PASSIVE = say("is {relation} {other}")
 
 
 def relates(relation: str, other: object) -> Message:
-    """Return what a sentence says of a record with *relation* to *other*.
+    """Return the predicate of a sentence about a record with *relation* to *other*.
 
-    A relation that a project made up reads as its name does: "extends", "is extended by".
+    A relation of the project's own reads like its name: "extends", "is extended by".
     """
     own = _PASSIVE if relation.endswith("-by") else _ACTIVE
     template = _PREDICATES.get(relation, own).template

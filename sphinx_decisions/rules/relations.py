@@ -1,4 +1,4 @@
-"""Rules about where the relations and citations of records lead."""
+"""Rules about the targets of relations and citations."""
 
 from __future__ import annotations
 
@@ -74,7 +74,8 @@ def hidden_root(project: Project, view: View, root: str) -> Record | None:
 def _astray(project: Project, record: Record, statement: Statement) -> Message | None:
     """Return what is wrong with the target of *statement*, if anything."""
     target = project.log.target(record, statement)
-    if target.record or (target.found and statement.relation == ANYTHING):
+    anywhere = target.found or _is_file(statement.target)
+    if target.record or (anywhere and statement.relation == ANYTHING):
         return None
     values = {
         "record": record.citation,
@@ -82,14 +83,14 @@ def _astray(project: Project, record: Record, statement: Statement) -> Message |
     }
     if target.docname:
         return say(
-            "{record} {relates}, a page that is no record. Put a marker on that page, or use "
-            "“{anything}”, which takes pages too.",
+            "{record} {relates}, which is a page, but not a record. Put a marker on that page, or "
+            "use “{anything}”, which takes pages too.",
             anything=ANYTHING,
             **values,
         )
     if target.url:
         return say(
-            "{record} {relates}, an address that is no record. Name a record, or use "
+            "{record} {relates}, which is an address, but not a record. Name a record, or use "
             "“{anything}”, which takes addresses too.",
             anything=ANYTHING,
             **values,
@@ -108,8 +109,15 @@ def _astray(project: Project, record: Record, statement: Statement) -> Message |
     )
 
 
+def _is_file(target: str) -> bool:
+    """Return whether *target* is the path of a folder, or of a file that is no page."""
+    path, _, name = target.partition("#")[0].rpartition("/")
+    suffix = name.rpartition(".")[2] if "." in name else ""
+    return bool(path) and (not name or suffix not in ("", "md", "rst", "html", "htm", "txt"))
+
+
 def _says(statement: Statement) -> Message:
-    """Return what the record says that makes *statement*, as it is written there."""
+    """Return the predicate for *statement*, with its target as it is written."""
     return relates(statement.relation, say("“{target}”", target=short(statement.target)))
 
 
@@ -118,7 +126,7 @@ def _is_known(project: Project, citation: Citation) -> bool:
     kind = citation.kind
     if not kind or project.log.cited(citation):
         return True
-    if project.log.owns(citation):
+    if project.log.resolver.owns(citation.text, kind):
         return False
     name = canonical(citation.text, kind, project.settings, citation.docname)
     return name in project.external.get(kind, ())
@@ -153,7 +161,7 @@ def self_link(project: Project, record: Record) -> Iterator[Finding]:
 
 @record_rule(Severity.WARNING)
 def relation_disagrees(project: Project, newer: Record) -> Iterator[Finding]:
-    """Two records that both state their relation state the same.
+    """If both records state their relation, they state the same one.
 
     Bad::
 
@@ -198,7 +206,7 @@ def relation_disagrees(project: Project, newer: Record) -> Iterator[Finding]:
 
 
 _OPPOSED = {"supersedes": "amended-by", "amends": "superseded-by"}
-"""What the older record cannot say in full when the younger one says the first in full."""
+"""What the older record must not state in full when the newer one states the first in full."""
 
 
 def _partly(newer: Record, older: Record, written: Statement, mirrored: Statement) -> Finding:
@@ -227,7 +235,7 @@ def _partly(newer: Record, older: Record, written: Statement, mirrored: Statemen
 def one_sided_relation(project: Project, record: Record) -> Iterator[Finding]:
     """A relation is written on the pages of both records.
 
-    Readers see it on both anyhow: this is for teams whose sources are read too.
+    Both pages show it in any case; this rule is for teams that also read the sources.
 
     Bad::
 
@@ -256,7 +264,7 @@ def one_sided_relation(project: Project, record: Record) -> Iterator[Finding]:
         if not other or other is record or link.written or relation.symmetric:
             continue
         if (_KIN.get(relation.name), link.target.identity) in pairs:
-            continue  # The business of ``relation_disagrees``.
+            continue  # ``relation_disagrees`` reports it.
         target = project.log.resolver.to_write(other)
         message = say(
             "{other} {relates}, which does not say so itself. Add “{line}” {where}.",
@@ -274,12 +282,12 @@ _KIN = {
     "superseded-by": "amended-by",
     "amended-by": "superseded-by",
 }
-"""Relations that one side takes for the other."""
+"""Relations that one record may state where the other states their kin."""
 
 
 @record_rule(Severity.WARNING)
 def misfit_relation(project: Project, newer: Record) -> Iterator[Finding]:
-    """A record supersedes and amends records of its own kind.
+    """A record only supersedes or amends records of its own kind.
 
     Bad::
 
@@ -300,8 +308,8 @@ def misfit_relation(project: Project, newer: Record) -> Iterator[Finding]:
         written = link.written or link.mirrored
         writer, other = (newer, older) if link.written else (older, newer)
         message = say(
-            "{record} {relates}, which is of another kind ({kind}). Name a record of its own kind "
-            "there; for others there are implements, depends-on and related.",
+            "{record} {relates}, which is of another kind ({kind}). Name a record of the same "
+            "kind, or use implements, depends-on or related.",
             record=writer.citation,
             relates=relates(written.relation if written else link.relation, other.citation),
             kind=other.kind.title,

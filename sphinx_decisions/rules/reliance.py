@@ -1,4 +1,4 @@
-"""Rules about what leans on decisions that are over, or that nobody has taken yet."""
+"""Rules about what relies on decisions that are retired, or not made yet."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ _CHANGELOG = re.compile(
 
 @rule(Severity.WARNING)
 def retired_citation(project: Project) -> Iterator[Finding]:
-    """A record in force, a design document or a page cites decisions that are still in force.
+    """A record in force, a design document or a page cites only decisions that are in force.
 
-    Whatever tells history may cite retired ones: retired records, records with a relation to
+    Text about the past may cite retired ones: retired records, records with a relation to
     the one cited, a record's Current State, Status, References and Alternatives, changelogs,
     and the pages under ``decisions_history_pages``.
 
@@ -80,7 +80,7 @@ def retired_citation(project: Project) -> Iterator[Finding]:
 
 
 def _leads_to_unclear(log: Log, record: Record) -> bool:
-    """Return whether *record*, or what took its place, is something that nobody can read."""
+    """Return whether *record*, or what took its place, has a status that cannot be read."""
     agenda, seen = [record], {record.address}
     while agenda:
         here = agenda.pop()
@@ -100,19 +100,19 @@ def _over(record: Record, today: tuple[Record, ...]) -> Message:
             today=", ".join(each.citation for each in today),
         )
     return say(
-        "{record} is no longer in force, and no decision in force has taken its place. Say what "
-        "holds today; a page that tells history can be listed in decisions_history_pages.",
+        "{record} is not in force, and no decision in force has taken its place. Say what "
+        "applies today, or list the page in decisions_history_pages if it is about history.",
         record=record.citation,
     )
 
 
 def _tells_history(project: Project, citation: Citation, owner: Record | None) -> bool:
-    """Return whether *citation*, which *owner* makes, is expected to speak of what is over."""
+    """Return whether *citation*, which is in *owner* or in no record, is in text about the past."""
     settings = project.settings
     if _is_under(citation.docname, settings.history_pages):
         return True
     if not owner:
-        # Nobody reads a citation in a record that this build leaves out.
+        # This build does not show a citation in a record that it leaves out.
         return citation.owner != ("", "") or _is_changelog(citation.docname)
     if not LOOKING_BACK.isdisjoint(citation.parts) or is_unclear(owner):
         return True
@@ -129,13 +129,13 @@ def _is_under(docname: str, patterns: tuple[str, ...]) -> bool:
 
 
 def _is_changelog(docname: str) -> bool:
-    """Return whether the page, or a folder above it, is called like a list of changes."""
+    """Return whether the page, or a folder above it, has the name of a list of changes."""
     parts = docname.casefold().replace("_", "-").split("/")
     return any(_CHANGELOG.fullmatch(part) for part in parts)
 
 
 def _knows(project: Project, record: Record, retired: Record) -> bool:
-    """Return whether *record* is related to the *retired* one, or what came of it."""
+    """Return whether *record* is related to the *retired* one, or has taken its place."""
     links = project.log.links(record)
     related = any(link.target.record is retired and not link.mentioned for link in links)
     return related or _has_replaced(project, record, retired)
@@ -147,7 +147,7 @@ def _has_replaced(project: Project, record: Record, retired: Record) -> bool:
 
 @rule(Severity.INFO)
 def immature_dependency(project: Project) -> Iterator[Finding]:
-    """A record in force amends, implements and depends on records that are in force too.
+    """A record in force only amends, implements or depends on records that are in force too.
 
     Bad::
 
@@ -189,23 +189,23 @@ def _immature(project: Project, record: Record, link: Link, target: Record) -> M
     said = relates(link.relation, target.citation)
     if project.log.lifecycle(target) is Lifecycle.OPEN:
         return say(
-            "{record} is in force, but {relates}, which nobody has decided yet. "
-            "Decide that first, or remove the relation.",
+            "{record} is in force, but {relates}, which is not decided yet. Decide that first, or "
+            "remove the relation.",
             record=record.citation,
             relates=said,
         )
     today = ", ".join(each.citation for each in project.log.in_force_today(target))
     if today:
         return say(
-            "{record} is in force, but {relates}, which no longer is. See whether "
-            "it holds with what is in force today: {today}.",
+            "{record} is in force, but {relates}, which no longer is. Check whether it still holds "
+            "with what is in force today: {today}.",
             record=record.citation,
             relates=said,
             today=today,
         )
     return say(
-        "{record} is in force, but {relates}, which no longer is, and no other took "
-        "its place. See whether {record} still holds.",
+        "{record} is in force, but {relates}, which is not, and no other has taken its "
+        "place. Check whether {record} still holds.",
         record=record.citation,
         relates=said,
     )

@@ -1,4 +1,4 @@
-"""Rules about the sections of one record: missing, empty, twice, on a wrong level."""
+"""Rules about the sections of one record: missing, empty, repeated, on a wrong level."""
 
 from __future__ import annotations
 
@@ -69,15 +69,15 @@ def missing_section(_: Project, record: Record) -> Iterator[Finding]:
 
 def _lacks(record: Record, missing: Iterable[str]) -> Message:
     return say(
-        "{record} lacks {sections}. Add a heading for each part, or list your own "
-        "heading among the kind’s section_aliases.",
+        "{record} lacks {sections}. Add a heading for each part, or add your own heading to the "
+        "kind’s section_aliases.",
         record=record.citation,
         sections=quoted(missing),
     )
 
 
 def _missing(record: Record, names: Iterable[str]) -> list[str]:
-    """Return those of *names* that stand neither in *record* nor beside it."""
+    """Return those of *names* that are headings neither in *record* nor beside it."""
     written = _by_heading(record.kind, (*record.sections, *record.beside))
     return [name for name in names if name not in written]
 
@@ -91,9 +91,9 @@ def _required(record: Record, empty: Iterable[Section]) -> Message:
 
 
 def _by_heading(kind: Kind, sections: Iterable[Section]) -> Mapping[str, list[Section]]:
-    """Return *sections* by each heading of *kind* that they answer to.
+    """Return *sections* by each heading of *kind* for the same part.
 
-    That is each whose part they are; where the kind has several for one part, the one written.
+    If the kind has several headings for one part, only the one that is written counts.
     """
     found: dict[str, list[Section]] = {}
     for section in sections:
@@ -113,7 +113,7 @@ def _empty(required: Iterable[str], written: Mapping[str, list[Section]]) -> lis
 
 @record_rule(Severity.INFO)
 def empty_section(_: Project, record: Record) -> Iterator[Finding]:
-    """A part that its kind knows has something in it.
+    """No part of a record is empty.
 
     Bad::
 
@@ -137,7 +137,7 @@ def empty_section(_: Project, record: Record) -> Iterator[Finding]:
     inside = 0
     for part in record.sections:
         if inside and part.level > inside:
-            continue  # What lies in an empty part is empty too.
+            continue  # What is inside an empty part is empty too.
         inside = 0
         if part.empty and not record.kind.parts.isdisjoint(part.parts):
             inside = part.level
@@ -153,7 +153,7 @@ def empty_section(_: Project, record: Record) -> Iterator[Finding]:
 
 @record_rule(Severity.WARNING)
 def duplicate_section(_: Project, record: Record) -> Iterator[Finding]:
-    """A part stands once in a record.
+    """A record has each part only once.
 
     Bad::
 
@@ -179,15 +179,15 @@ def duplicate_section(_: Project, record: Record) -> Iterator[Finding]:
     path: list[str] = []
     seen: dict[tuple[str, ...], Section] = {}
     for number, part in enumerate(record.sections):
-        # Where two parts of one name have children, those are not each other's twins.
+        # Children of two parts of one name do not repeat each other.
         path[part.level - 1 :] = [section_key(part.title)]
         first = seen.setdefault(tuple(path), part)
         if first is not part:
             path[-1] += f" {number}"
             if not record.kind.parts.isdisjoint(part.parts):
                 message = say(
-                    "{record} has “{part}” a second time; the first is in line {line}. Make "
-                    "one part of the two.",
+                    "{record} has a second part “{part}”; the first is in line {line}. Make one "
+                    "part of the two.",
                     record=record.citation,
                     part=part.title,
                     line=first.place.line,
@@ -197,7 +197,7 @@ def duplicate_section(_: Project, record: Record) -> Iterator[Finding]:
 
 @record_rule(Severity.OFF)
 def wrong_heading_level(_: Project, record: Record) -> Iterator[Finding]:
-    """A part that the template has directly under the title stands there.
+    """A part that the template has directly under the title is there in the record, too.
 
     A required part beside the record, on the level of its title, is always a warning.
 
@@ -235,8 +235,8 @@ def wrong_heading_level(_: Project, record: Record) -> Iterator[Finding]:
         nearest = min(written.get(name, ()), key=lambda part: part.level, default=None)
         if nearest and nearest.level > 1:
             message = say(
-                "“{part}” of {record} stands inside another part. Give its heading the level "
-                "directly below the record’s title.",
+                "“{part}” of {record} is inside another part. Give its heading the level directly "
+                "below the record’s title.",
                 part=nearest.title,
                 record=record.citation,
             )
@@ -244,7 +244,7 @@ def wrong_heading_level(_: Project, record: Record) -> Iterator[Finding]:
 
 
 def _beside(record: Record, missing: Iterable[str]) -> Iterator[Finding]:
-    """Yield one finding for what stands beside *record* and is or holds a part called *missing*."""
+    """Yield one finding for the sections beside *record* that are or contain *missing* parts."""
     beside = _by_heading(record.kind, record.beside)
     names = {name for name in missing if name in beside}
     wanted = {section for name in names for section in beside[name]}
@@ -255,8 +255,8 @@ def _beside(record: Record, missing: Iterable[str]) -> Iterator[Finding]:
         found |= dict.fromkeys(outer if section in wanted else ())
     if found:
         message = say(
-            "{record} has {parts} on the level of its title, and not below it. Give each of "
-            "these headings the level directly below the title.",
+            "{record} has {parts} on the level of its title, not below it. Give each of these "
+            "headings the level directly below the title.",
             record=record.citation,
             parts=quoted(part.title for part in found),
         )
@@ -275,7 +275,7 @@ def _parent(kind: Kind, heading: str) -> Part | None:
 def missing_recommended(project: Project, record: Record) -> Iterator[Finding]:
     """A record has the fields and parts that its kind recommends.
 
-    With ``decisions_strict`` they are required, and missed by other rules.
+    With ``decisions_strict`` they are required, and other rules report them.
 
     Bad::
 
@@ -295,8 +295,8 @@ def missing_recommended(project: Project, record: Record) -> Iterator[Finding]:
     parts = _missing(record, needs.recommended_sections)
     if missing := (*(f":{name}:" for name in fields), *quoted(parts)):
         message = say(
-            "{record} lacks {missing}, which its kind recommends. Add what applies, or take "
-            "it off the kind’s recommended_fields and recommended_sections.",
+            "{record} lacks {missing}, which its kind recommends. Add what applies, or remove it "
+            "from the kind’s recommended_fields and recommended_sections.",
             record=record.citation,
             missing=missing,
         )

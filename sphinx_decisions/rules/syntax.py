@@ -1,4 +1,4 @@
-"""What was noted while pages were read."""
+"""Rules whose findings were noted while pages were read."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def lost_directive(project: Project) -> Iterator[Finding]:
     """A marker or a view is written as a directive, not as a comment, text or code.
 
     In reST it has two colons; in Markdown it is a fence with the name in braces. Examples in
-    code are none.
+    code blocks are not reported.
 
     Bad::
 
@@ -47,7 +47,7 @@ def lost_directive(project: Project) -> Iterator[Finding]:
 
 @rule(Severity.WARNING)
 def misplaced_marker(project: Project) -> Iterator[Finding]:
-    """A marker stands directly under the title of its record, once.
+    """A record has one marker, directly under its title.
 
     Bad::
 
@@ -76,9 +76,9 @@ def misplaced_marker(project: Project) -> Iterator[Finding]:
 
 @rule(Severity.WARNING)
 def invalid_option(project: Project) -> Iterator[Finding]:
-    """An option has a colon on both sides of its name, and stands once; a class is a word of ASCII.
+    """An option has a colon on both sides of its name, and is written once; classes are ASCII.
 
-    All options of a marker begin in the same column, for an indented line continues the one above.
+    All options of a marker begin in the same column: an indented line continues the one above.
 
     Bad::
 
@@ -120,8 +120,8 @@ def invalid_front_matter(project: Project) -> Iterator[Finding]:
 def unreadable_part(project: Project) -> Iterator[Finding]:
     """The tables of Risks, Performance Considerations and Decision Record can be read.
 
-    Each has the columns of the template, in any order, and no merged cells. Where such a
-    part, or Open Questions, is nothing but prose, that is mere information.
+    Each has the columns of the template, in any order, and no merged cells. If such a
+    part, or Open Questions, is only prose, the finding is an ``info``.
 
     Bad::
 
@@ -150,10 +150,10 @@ def unreadable_part(project: Project) -> Iterator[Finding]:
 
 @rule(Severity.INFO)
 def conditional_part(project: Project) -> Iterator[Finding]:
-    """Nothing that a record says is hidden from tables and overviews by a condition around it.
+    """No text of a record is hidden from tables and roll-ups by a condition around it.
 
-    What stands inside of a record under ``only`` or ``ifconfig`` is shown where the condition
-    holds, and read nowhere. A whole record under a condition is read as ever.
+    Text inside a record under ``only`` or ``ifconfig`` is shown where the condition holds, but
+    never read. A whole record under a condition is read as usual.
 
     Bad::
 

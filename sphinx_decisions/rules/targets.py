@@ -26,7 +26,8 @@ def mend(
         )
     if target.docname:
         return say(
-            "The page “{page}” exists, but is no record: put a marker on it.", page=target.docname
+            "The page “{page}” exists, but is not a record: put a marker on it.",
+            page=target.docname,
         )
     if target.record:  # By its title, which is no name for a citation.
         near: tuple[str, ...] = (resolver.to_write(target.record),)

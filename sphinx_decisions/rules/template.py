@@ -16,15 +16,15 @@ from sphinx_decisions.rules.registry import finding, record_rule, short
 
 
 def _joined(found: Sequence[Finding]) -> Finding:
-    """Return one finding for all that were *found* in a record: how many, and the first of them."""
+    """Return one finding for all that were *found* in a record, with their number and the first."""
     first = found[0]
     shown = tuple(
         say("{texts} (line {line})", texts=_values(each)["texts"], line=each.place.line)
         for each in found[:_SHOWN]
     )
     message = say(
-        "{record} still has text of the template in {count} places, first {shown}. Write your own "
-        "there, or remove it.",
+        "{record} still has template text in {count} places, first {shown}. Replace it with your "
+        "own, or remove it.",
         record=_values(first)["record"],
         count=len(found),
         shown=shown,
@@ -41,10 +41,10 @@ def _values(found: Finding) -> dict[str, MessageValue]:
 
 @record_rule(Severity.WARNING, joined=_joined)
 def template_text(_: Project, record: Record) -> Iterator[Finding]:
-    """Nothing of the template is left where the record's own words belong.
+    """No template text is left where the record's own words belong.
 
-    Code, links, quotations and checkboxes may hold what looks like it. All that is left in a
-    record is one finding.
+    Code, links, quotations and checkboxes may contain what looks like it. Each record has only
+    one finding.
 
     Bad::
 
@@ -69,8 +69,8 @@ def template_text(_: Project, record: Record) -> Iterator[Finding]:
         by_place.setdefault(place, {})[short(text)] = None
     for place, texts in by_place.items():
         message = say(
-            "{record} still has text of the template here: {texts}. Write your own in its place, "
-            "or remove it.",
+            "{record} still has template text here: {texts}. Replace it with your own, or remove "
+            "it.",
             record=record.citation,
             texts=quoted(texts),
         )
@@ -80,7 +80,7 @@ def template_text(_: Project, record: Record) -> Iterator[Finding]:
 def _template_texts(record: Record) -> Iterator[tuple[str, Place]]:
     """Yield the template text in what *record* writes, its fields first."""
     for field in record.written:
-        # What stands in a table or list of the page is among the contents.
+        # Template text in a table or list of the page is among the contents.
         own = field.name and field.name not in LAYOUT_FIELDS
         if own and field.origin < Origin.SECTION:
             for text in placeholders(field.text):

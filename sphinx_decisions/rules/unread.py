@@ -18,13 +18,12 @@ from sphinx_decisions.rules.registry import finding, record_rule, short
 
 @record_rule(Severity.WARNING)
 def unread_words(project: Project, record: Record) -> Iterator[Finding]:
-    """Words behind a status, a date or an id are what they look like.
+    """Words after a status, a date or an id can be read.
 
-    What looks like a day or a relation behind a status can be read, a date is but a date, and
-    words behind an id are the title of its record.
+    What looks like a day or a relation after a status can be read as one, nothing follows a date,
+    and words after an id are the title of its record.
 
-    Words of any other kind behind a status are a remark, and words in parentheses behind a
-    date are a note.
+    Other words after a status are a remark, and words in parentheses after a date are a note.
 
     Bad::
 
@@ -44,17 +43,17 @@ def unread_words(project: Project, record: Record) -> Iterator[Finding]:
 
 
 Unread = Iterator[tuple[Message, Place]]
-"""What is wrong with words that are not read, and where they stand."""
+"""Messages about words that are not read, and their places."""
 
 
 def _behind_status(record: Record) -> Unread:
-    # Where there is no status, that is the business of ``unknown_status``.
+    # A record without a status is reported by ``unknown_status``.
     for field in record.written if record.status else ():
         for words in _unread(record, field):
             message = say(
-                "“{words}” stands behind the status, but can be read neither as a day nor as a "
-                "relation, nor as what the status is now. Write days as 2026-01-15, relations as "
-                "“supersedes ADR-0002”, and a status that has changed as “Accepted -> Deprecated”.",
+                "“{words}” after the status cannot be read as a day, a relation or a later status. "
+                "Write days as 2026-01-15, relations as “supersedes ADR-0002”, and a status that "
+                "has changed as “Accepted -> Deprecated”.",
                 words=short(without_links(words)),
             )
             yield message, field.place
@@ -63,7 +62,7 @@ def _behind_status(record: Record) -> Unread:
 def _unread(record: Record, field: Field) -> tuple[str, ...]:
     """Return the words of a status *field* that are not understood: pieces of it, or all of it.
 
-    That is a later paragraph which begins like another status, and goes on like prose.
+    All of it is a later paragraph that begins like another status and continues like prose.
     """
     status, counting = field.status, record.field("status")
     if not status or not field.says_something:
@@ -74,7 +73,7 @@ def _unread(record: Record, field: Field) -> tuple[str, ...]:
 
 
 _MADE_OF_MORE = (Origin.FILE_NAME, Origin.CHANGELOG, Origin.DECISION_RECORD)
-"""Places whose dates are read out of more than a date."""
+"""Places where a date is read from a longer text."""
 
 
 def _behind_date(record: Record) -> Unread:
@@ -83,8 +82,8 @@ def _behind_date(record: Record) -> Unread:
         is_date = types.get(field.name) is FieldType.DATE and field.values
         if is_date and field.origin not in _MADE_OF_MORE and (words := read_day(field.text)[1]):
             message = say(
-                "“{words}” stands behind the date in “{field}” and is not read. Put it "
-                "into parentheses, or write it elsewhere.",
+                "“{words}” after the date in “{field}” is not read. Put it in parentheses, or "
+                "write it elsewhere.",
                 words=short(words),
                 field=field.name,
             )
@@ -97,8 +96,8 @@ def _behind_id(project: Project, record: Record) -> Unread:
         words = words_behind_id(statement.target)
         if other and words and not _is_title(words, other):
             message = say(
-                "“{words}” stands behind an id, but is not the title of {other}, and is not read. "
-                "Put it into parentheses, or remove it.",
+                "“{words}” after the id is not the title of {other}, and is not read. Put it in "
+                "parentheses, or remove it.",
                 words=short(words),
                 other=other.citation,
             )

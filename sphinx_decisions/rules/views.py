@@ -19,7 +19,7 @@ from sphinx_decisions.views.view_types import type_of
 
 @rule(Severity.WARNING)
 def unknown_view_option(project: Project) -> Iterator[Finding]:
-    """A view's options are names and values that its records know.
+    """The options of a view have valid names and valid values.
 
     Bad::
 
@@ -39,7 +39,7 @@ def unknown_view_option(project: Project) -> Iterator[Finding]:
             if hidden_root(project, view, root):
                 continue
             message = say(
-                "The root “{root}” of “{view}” is no record. {mend}",
+                "The root “{root}” of “{view}” is not a record. {mend}",
                 root=short(root),
                 view=view.name,
                 mend=mend(project, root, view.docname, view.query.kind),

@@ -1,4 +1,4 @@
-"""Waivers: findings that a record or a section asks not to hear of."""
+"""Waivers: records and sections in which the findings of a rule are not reported."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def unused_waiver(project: Project) -> Iterator[Finding]:
     for waived in _all_waived(project):
         if waived.code not in RULES:
             message = say(
-                "“{code}” is no rule, so nothing is waived. {mend}",
+                "“{code}” is not a rule, so nothing is waived. {mend}",
                 code=short(waived.code),
                 mend=meant_or(
                     nearest(waived.code, RULES, count=1),
@@ -55,14 +55,14 @@ def unused_waiver(project: Project) -> Iterator[Finding]:
             yield _at(waived, message)
     for waiver in project.waivers:
         if not waiver.codes:
-            message = say("This waiver names no rule. Write the codes of the findings to waive.")
+            message = say("This waiver names no rule. Write the codes of the rules to waive.")
             yield finding("unused_waiver", message, waiver.place)
 
 
 def waive(project: Project, check: Check) -> list[Finding]:
-    """Return what *check* finds without what is waived, and one finding for every idle waiver.
+    """Return what *check* finds without what is waived, and one finding for each idle waiver.
 
-    A waiver is not idle that hides something which other builds show.
+    A waiver that hides a finding of another build is not idle.
     """
     waived = [each for each in _all_waived(project) if each.code in RULES]
     kept, used = _hide(check(project), waived)

@@ -1,4 +1,4 @@
-"""Says how many pages became records without a marker."""
+"""Reports how many pages were adopted as records."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ logger = logging.getLogger(__name__)
 
 
 def tell_adopted(app: Sphinx) -> None:
-    """Say once per folder how many of its pages were adopted."""
+    """Log once per folder how many of its pages were adopted."""
     adopted = (record for record in decision_domain(app.env).log.records if record.adopted)
     folders = Counter(record.docname.rpartition("/")[0] for record in adopted)
     for folder, count in sorted(folders.items()):

@@ -59,7 +59,7 @@ class DrawGraphs(SphinxPostTransform):
         except DrawingError as error:
             logger.warning(
                 translate(
-                    "Graphviz could not draw this graph ({error}); its list is shown."
+                    "Graphviz could not draw this graph ({error}), so it is shown as a list."
                 ).format(error=error),
                 type="decisions",
                 subtype="graph_engine",

@@ -1,4 +1,4 @@
-"""Names of files behind symbolic links: as the project has them, not where they really lie."""
+"""Names of files behind symbolic links, as the project has them."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from sphinx.environment import BuildEnvironment
 
 
 def name_linked_pages(document: nodes.document, env: BuildEnvironment) -> None:
-    """Name pages behind symbolic links as the project does, where links of MyST lead to them.
+    """Turn links of MyST to pages behind symbolic links into links to the project's pages.
 
-    MyST gives them the path that they really have, which is no page and tells of the machine.
+    MyST links to the real path, which is not a page, and reveals where it is on this machine.
     """
     for link in document.findall(addnodes.pending_xref):
         if link.get("refdomain") == "doc" and os.path.isabs(link["reftarget"]):
@@ -24,7 +24,7 @@ def name_linked_pages(document: nodes.document, env: BuildEnvironment) -> None:
 
 
 def _page_behind(env: BuildEnvironment, path: str) -> str:
-    """Return the page that really lies at *path*, without suffix; else *path* as seen from here."""
+    """Return the page whose real path, without suffix, is *path*; else the relative *path*."""
     here = _real_path(env, env.docname).parent
     seen = posixpath.join(env.docname, "..", Path(os.path.relpath(path, here)).as_posix())
     near = posixpath.normpath(seen)
@@ -36,12 +36,12 @@ def _page_behind(env: BuildEnvironment, path: str) -> str:
 
 
 def _real_path(env: BuildEnvironment, docname: str) -> Path:
-    """Return where *docname* really lies, without suffix, as MyST names it."""
+    """Return the real path of *docname*, without suffix, as MyST names it."""
     return Path(os.path.realpath(env.doc2path(docname))).with_suffix("")
 
 
 def file_names(env: BuildEnvironment) -> Callable[[str], str]:
-    """Return what names a file that pages include, which Sphinx calls by its real path."""
+    """Return a function from the real path of an included file to its path in the project."""
 
     @cache
     def folders() -> Mapping[Path, Path]:

@@ -34,15 +34,15 @@ def put(path: Path, content: bytes) -> None:
 
 def cannot_write(path: Path, error: OSError, location: nodes.Node | None = None) -> None:
     """Warn that the file at *path* could not be written because of *error*."""
-    message = translate("Cannot write “{file}”: {error}. Make room for it, and build again.")
+    message = translate("Cannot write “{file}”: {error}. Remove the cause, and build again.")
     _warn(message, path, error, location)
 
 
 def cannot_read(path: Path, error: Exception) -> None:
     """Warn that the digest file at *path* could not be read because of *error*."""
     message = translate(
-        "Cannot read “{file}”: {error}. All pages that show records are written again; "
-        "if that happens in every build, delete it."
+        "Cannot read “{file}”: {error}. All pages that show records are written again; if that "
+        "happens in every build, delete the file."
     )
     _warn(message, path, error)
 

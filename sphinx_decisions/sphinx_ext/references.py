@@ -1,4 +1,4 @@
-"""References between pages: labels of records, headings, and what Sphinx says of dead ones."""
+"""References between pages: labels of records, headings, and warnings about dead references."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from sphinx.config import Config
 from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 
-from sphinx_decisions.doctree.citations import citation_of
 from sphinx_decisions.doctree.passages import SOURCE_PAGE
 from sphinx_decisions.log.targets import canonical
 from sphinx_decisions.model.citation import Citation
@@ -39,20 +38,20 @@ def resolve_label(
 def keep_own(
     app: Sphinx, env: BuildEnvironment, node: addnodes.pending_xref, contnode: nodes.TextElement
 ) -> nodes.TextElement | None:
-    """Return the mere text of a citation that only a record of this project could resolve.
+    """Return the plain text of a citation that only a record of this project could resolve.
 
-    Else intersphinx would make it a link to another project's record of that number.
+    Otherwise intersphinx would link it to another project's record of that number.
     """
     if node.get("refdomain") != NAME or node.get("intersphinx"):
         return None
-    citation = citation_of(node, str(node.get(SOURCE_PAGE) or node.get("refdoc", env.docname)))
-    return contnode if citation and decision_domain(env).log.owns(citation) else None
+    text = str(node.get("decision_text", node["reftarget"]))
+    return contnode if decision_domain(env).log.resolver.owns(text, node["reftype"]) else None
 
 
 def heading_at(env: BuildEnvironment, docname: str, place: str) -> tuple[object, ...]:
-    """Return id and text of the heading of *docname* that links call *place*: its slug or id.
+    """Return id and text of the heading of *docname* with the slug or id *place*.
 
-    MyST keeps line, id and text of each heading by slug, where ``myst_heading_anchors`` is set.
+    MyST stores line, id and text of each heading by slug if ``myst_heading_anchors`` is set.
     """
     headings = env.metadata.get(docname, {}).get("myst_slugs", {})
     found = (each[1:] for slug, each in headings.items() if place in (slug, each[1]))
@@ -60,9 +59,9 @@ def heading_at(env: BuildEnvironment, docname: str, place: str) -> tuple[object,
 
 
 def is_checked(app: Sphinx, citation: Citation) -> bool:
-    """Return whether *citation* is none that the project told Sphinx to ignore.
+    """Return whether rules check *citation*: the project does not tell Sphinx to ignore it.
 
-    Nor one by a label that the project has elsewhere, which means that place and no record.
+    A citation by a label that the project has elsewhere leads there, and is not checked either.
     """
     domain = decision_domain(app.env)
     settings = domain.settings
@@ -76,10 +75,10 @@ def is_checked(app: Sphinx, citation: Citation) -> bool:
 
 
 def keep_silent(app: Sphinx, domain: Domain | None, node: nodes.Element) -> bool | None:
-    """Return ``True`` for citations, of which ``unknown_record`` tells.
+    """Return ``True`` for citations, because ``unknown_record`` reports them.
 
-    Likewise for references in passages of records, of which their own page tells. Without
-    this answer to ``warn-missing-reference`` a nitpicky build would tell of each twice.
+    The same goes for references in passages of records, which are reported on their own page.
+    Without this answer to ``warn-missing-reference`` a nitpicky build would report each twice.
     """
     is_checked = SOURCE_PAGE in node or (domain is not None and domain.name == NAME)
     return True if is_checked else None

@@ -1,4 +1,4 @@
-"""The style sheet: in the output of projects that show records, and on the pages that do."""
+"""The style sheet, for projects and pages that show records."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _SOURCE = Path(__file__).parents[1] / "static" / _FILE
 
 
 def provide_style(app: Sphinx) -> None:
-    """Put the style sheet beside those of the theme if any page shows records.
+    """Write the style sheet beside those of the theme if any page shows records.
 
-    That is before pages are written, because their links hold a checksum of the file.
+    This comes before pages are written, because their links contain a checksum of the file.
     """
     if not isinstance(app.builder, StandaloneHTMLBuilder) or not _shows_records(app):
         return
@@ -46,6 +46,6 @@ def add_style(
 
 
 def _shows_records(app: Sphinx, docname: str = "") -> bool:
-    """Return whether the page *docname* shows anything of records; without a name, any page."""
+    """Return whether the page *docname*, or any page if it is empty, shows anything of records."""
     domain = decision_domain(app.env)
     return any(map(domain.shows, [domain.pages.get(docname)] if docname else domain.pages))

@@ -1,4 +1,4 @@
-"""The data of a record's box: everything that its page says about it at the marker."""
+"""The data of the box that a record has at its marker."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from sphinx_decisions.views.inline import (
 from sphinx_decisions.views.query import dates
 
 _STAYS = frozenset({Origin.SECTION, Origin.DECISION_RECORD, Origin.CHANGELOG})
-"""Places whose text remains on the page, so that the box would only repeat it."""
+"""Places whose text stays on the page, so that the box does not repeat it."""
 
 _NOT_SHOWN = LAYOUT_FIELDS | {"", "id", "summary"}
 _ELSEWHERE = _NOT_SHOWN | {"status", "date"}
@@ -42,11 +42,11 @@ class BoxRow:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A record's box; *today* are the decisions in force that readers should turn to.
+    """The box of a record; *today* are the decisions in force to which readers should turn.
 
-    *waiting* are open records that claim to supersede this one, which stays in force;
-    *claimed* are the records in force that this open one claims to supersede. *replaced* tells
-    that the page names what took its place, be it unknown or not in force.
+    *waiting* are open records that propose to supersede this one, which is in force; *claimed* are
+    the records in force that this open one proposes to supersede. *replaced* is true if the page
+    names what took its place, even if that is unknown or not in force.
     """
 
     kind: str
@@ -86,9 +86,9 @@ def box_data(log: Log, record: Record) -> Box:
 
 
 def shows(record: Record, written: RawField) -> bool:
-    """Return whether the box of *record* says all that *written*, on the record's page, says.
+    """Return whether the box of *record* shows everything that *written* says on its page.
 
-    What cannot be read, or says something else than the field that counts, is not in the box.
+    The box does not show what cannot be read, or differs from the field that takes precedence.
     """
     field = next((each for each in record.written if _is_of(each, written)), None)
     if field is None or field.name in _NOT_SHOWN or is_placeholder(field.text):
@@ -106,16 +106,16 @@ def shows(record: Record, written: RawField) -> bool:
     return counting is not None and bool(field.values) and field.values == counting.values
 
 
-# What stands between targets, and is said by the name of the relation or "in part".
+# Words between targets that the box replaces with the name of the relation or "in part".
 _BETWEEN = frozenset(
     ("and", "also", "as", "well", "plus", "the", "in", "part", "partly", "partially")
 )
 
 
 def _shows_words(record: Record, field: Field, statements: tuple[Statement, ...]) -> bool:
-    """Return whether no link and no word of *field* is lost with its form.
+    """Return whether the box keeps every link and every word of *field*.
 
-    Words behind an id may not be the title of its record, which only the whole log knows.
+    Words after an id may not be the title of its record; only the whole log can tell.
     """
     text, type_ = field.text, record.kind.field_types.get(field.name)
     if without_struck(text) != text or any(words_behind_id(each.target) for each in statements):
@@ -142,7 +142,7 @@ def _is_of(field: Field, written: RawField) -> bool:
 
 
 def _shows_status(record: Record, read: StatusText, counting: StatusText | None) -> bool:
-    """Return whether the box says what *read* says, where *counting* gives the status."""
+    """Return whether the box shows what *read* says, if *counting* gives the status."""
     if read is counting:
         own_day = record.kind.ends_decision(read.status) or not read.date
         return own_day or read.date in record.values("date")
@@ -177,14 +177,14 @@ def _rows(log: Log, record: Record) -> Iterator[BoxRow]:
 
 
 def _own_words(log: Log, record: Record, status: Field) -> Inline:
-    """Return the status in its author's words, with the remark behind it."""
+    """Return the status in its author's words, followed by the remark."""
     remark = without_links(status.status.remark) if status.status else ""
     inline = status_inline(log, record)
     return replace(inline, text=str(status.values[0]), note=remark)
 
 
 def _stays(link: Link) -> bool:
-    """Return whether the References of this very page show *link*."""
+    """Return whether the References of the record's own page show *link*."""
     return link.mentioned and link.written is not None
 
 

@@ -1,4 +1,4 @@
-"""Which row of a component bears its anchor, to which all references to it lead."""
+"""Which row of a component has its anchor, to which all references to it lead."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from sphinx_decisions.views.view_type import Request
 class ComponentAnchor:
     """The row of a component called *name* in the first view with it.
 
-    *docname* is the row's page, *anchor* its HTML id there, *view* where the view stands.
+    *docname* is the page of the row, *anchor* its HTML id there, *view* the place of the view.
     """
 
     name: str
@@ -50,7 +50,7 @@ def with_anchors_once(table: Table, view: View, anchors: Mapping[str, ComponentA
     def once(inline: Inline) -> Inline:
         if inline.role != COMPONENT:
             return inline
-        # There is none where all views of it are left out of this build.
+        # A component has none if this build leaves out all views of it.
         found = anchors.get(component_key(inline.text))
         keeps = found is not None and found.view == view.place
         return inline if keeps else replace(inline, inner_anchor="")

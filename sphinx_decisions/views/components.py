@@ -1,4 +1,4 @@
-"""Components: the parts of the system that records name as affected, and who shaped them."""
+"""Components: the parts of the system that records affect, with the decisions about each."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def _anchors(keys: Iterable[str]) -> dict[str, str]:
 
 
 def component_items(log: Log, records: Sequence[Record]) -> Iterator[Item]:
-    """Yield the components that *records* name, with those of the records that shape each."""
+    """Yield the components that *records* name, each with its records among them."""
     chosen = {record.address for record in records}
     for component in components(log):
         own = tuple(each for each in component.records if each.address in chosen)
@@ -115,7 +115,7 @@ def _item(log: Log, component: Component, records: tuple[Record, ...]) -> Item:
 
 
 def _table(request: Request) -> Table:
-    """Return the components, with the anchor of each in its first row alone."""
+    """Return the components, each with its anchor in its first row only."""
     taken: set[str] = set()
 
     def once(inline: Inline) -> Inline:

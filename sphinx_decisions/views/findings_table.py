@@ -18,13 +18,13 @@ from sphinx_decisions.views.view_options import GENERAL_OPTIONS, TABLE_OPTIONS, 
 from sphinx_decisions.views.view_type import Request, ViewType
 
 _OWN = ("code", "severity", "kind")
-"""What a finding has itself; everything else is asked of the record that it belongs to."""
+"""Names of what a finding has itself; all others are looked up in the record it belongs to."""
 
 _SORTS = (*_OWN, "id", "place")
 
 
 def _table(request: Request) -> Table:
-    """Return the table of those findings that *request* asks for, in its order."""
+    """Return the table of the findings that *request* selects, in its order."""
     log, query, findings = request.log, request.view.query, request.findings
     own = [each for each in query.filters if each.name in _OWN]
     chosen = [each for each in findings if all(_has(each.finding, wanted) for wanted in own)]
@@ -43,7 +43,7 @@ def _has(finding: Finding, wanted: Filter) -> bool:
 
 
 def _records(log: Log, query: Query) -> set[Address] | None:
-    """Return where the records lie that *query* is about; ``None`` where it is about all."""
+    """Return the addresses of the records that *query* selects; ``None`` if it selects all."""
     filters = tuple(each for each in query.filters if each.name not in _OWN)
     if not (filters or query.since or query.until):
         return None
@@ -52,7 +52,7 @@ def _records(log: Log, query: Query) -> set[Address] | None:
 
 
 def _key(log: Log, each: ReportedFinding, name: str) -> Key | None:
-    """Return by what *each* is sorted; ``None`` where it has no such value."""
+    """Return the key by which *each* is sorted; ``None`` if it has no such value."""
     if name == "severity":
         return list(Severity).index(each.finding.severity)
     if name == "place":

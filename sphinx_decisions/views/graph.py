@@ -17,9 +17,9 @@ from sphinx_decisions.views.view_type import Form, ViewType
 
 @dataclass(frozen=True, slots=True)
 class GraphNode:
-    """A record in a graph; *docname* and *anchor* are where it lies.
+    """A record in a graph; *docname* and *anchor* are its address.
 
-    *overtaken* is true where a successor retired it, whatever its status says.
+    *overtaken* is true if a successor retired it, whatever its status says.
     """
 
     key: str
@@ -47,7 +47,7 @@ class Graph:
     """A graph ready to be drawn or listed: nodes by id, edges by their nodes' order.
 
     *direction* is one of Graphviz's ``LR``, ``RL``, ``TB``, ``BT``; *alt* the text for
-    who cannot see it, or empty for one made from the contents.
+    those who cannot see it; if empty, it is made from the contents.
     """
 
     nodes: tuple[GraphNode, ...]
@@ -62,9 +62,9 @@ class Graph:
 
 
 def graph_data(log: Log, view: View) -> Graph:
-    """Return the graph that *view* asks for: the records its query selects and their relations.
+    """Return the graph that *view* requests: the records its query selects and their relations.
 
-    With roots, only what can be reached from them along the relations is drawn.
+    If it has roots, only what can be reached from them along the relations is drawn.
     """
     chosen = {record.address: record for record in select(log, view.query)}
     if view.root:

@@ -13,14 +13,14 @@ from sphinx_decisions.parse.urls import is_url
 
 @dataclass(frozen=True, slots=True)
 class Inline:
-    """A *text* to show; *docname* with *anchor*, or *url*, is where it leads (or nothing).
+    """A *text* to show; *docname* with *anchor*, or *url*, is the target of its link, if any.
 
-    *status* and *lifecycle* belong to the record it stands for; *derived* is true where a
-    successor retired it, whatever its status says; *partial* and *note*
-    to the relation it stands for. *inner_anchor* is an anchor inside the record, to
-    which the link leads instead of its title. *fragment* are words with markup, shown
-    in the place of *text* (see ``contents.Passage``). *ticked* puts a checkbox in front;
-    *share* is how many are done of how many. *role* tells a renderer what it is: ``status``,
+    *status* and *lifecycle* are those of the record that it shows; *derived* is true if a
+    successor retired the record, whatever its status says. *partial* and *note* are those of the
+    relation that it shows. *inner_anchor* is an anchor inside the record, to which the link
+    leads instead of its title. *fragment* is text with markup, which is shown instead of *text*
+    (see ``contents.Passage``). *ticked* puts a checkbox in front; *share* is the number of done
+    tasks, and of all. *role* tells a renderer what it shows: ``status``,
     ``lifecycle``, ``severity``, ``code``, ``level`` (of a risk), ``result`` (of a target),
     ``progress``, or nothing.
     """
@@ -42,12 +42,12 @@ class Inline:
 
 
 def separator(texts: Iterable[str]) -> str:
-    """Return what stands between *texts* in a line: semicolons where a comma is in one of them."""
+    """Return the separator of *texts* in a line: a semicolon if one of them contains a comma."""
     return "; " if any("," in text for text in texts) else ", "
 
 
 def passage_inline(passage: Passage, ticked: bool | None = None) -> Inline:
-    """Return what stands for *passage* on any page, behind a checkbox unless *ticked* is none."""
+    """Return *passage* as an inline, after a checkbox unless *ticked* is ``None``."""
     return Inline(passage.text, fragment=passage.fragment, ticked=ticked)
 
 
@@ -64,14 +64,14 @@ def record_inline(log: Log, record: Record, text: str | None = None) -> Inline:
 
 
 def status_inline(log: Log, record: Record) -> Inline:
-    """Return the status of *record*, as written where it is none of its kind's."""
+    """Return the status of *record*, or the words written if its kind has no such status."""
     text = record.status or str(next(iter(record.values("status")), ""))
     lifecycle = log.lifecycle(record).value
     return Inline(text, lifecycle=lifecycle, role="status", derived=log.is_overtaken(record))
 
 
 def link_inline(log: Log, link: Link, short: bool = False) -> Inline:
-    """Return what stands for *link* on the page of its record; *short* shows the id alone."""
+    """Return *link* as an inline for the page of its record; *short* shows only the id."""
     record = link.target.record
     if record:
         inline = record_inline(log, record, record.shown_id if short else None)
@@ -83,7 +83,7 @@ def link_inline(log: Log, link: Link, short: bool = False) -> Inline:
 
 
 def value_inline(value: Value) -> Inline:
-    """Return what stands for one value of a field; people with an address become links."""
+    """Return one value of a field as an inline; people with an address become links."""
     if isinstance(value, Person) and value.address:
         if is_url(value.address):
             return Inline(value.name, url=value.address)

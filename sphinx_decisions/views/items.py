@@ -1,4 +1,4 @@
-"""The things that tables show, and the values that the things in records have."""
+"""Items: what the rows of tables show, and the values of each."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from sphinx_decisions.views.inline import Inline, passage_inline, record_inline
 from sphinx_decisions.views.query import CellValue, cell_values, first_key
 
 RECORD = "record"
-"""The name under which every roll-up shows the record that an item comes from."""
+"""The column in which every roll-up shows the record that an item comes from."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What a row of a table is about: a record, something in one, or something of several.
+    """What a row of a table shows: a record, something in one, or something of several.
 
-    *own* is what it shows under each of the view's own names.
+    *own* are its values under each of the view's own names.
     """
 
     records: tuple[Record, ...]
@@ -36,7 +36,7 @@ def each_record(_: Log, records: Sequence[Record]) -> Iterator[Item]:
 def in_each(
     found: Callable[[Log, Record], Iterable[Item]],
 ) -> Callable[[Log, Sequence[Record]], Iterator[Item]]:
-    """Return what yields the items *found* in one record, for several records."""
+    """Return a function that yields the items *found* in each of several records."""
 
     def items(log: Log, records: Sequence[Record]) -> Iterator[Item]:
         for record in records:
@@ -48,13 +48,13 @@ def in_each(
 def item_in(
     log: Log, record: Record, anchor: str, own: Mapping[str, tuple[CellValue, ...]]
 ) -> Item:
-    """Return the item that stands at *anchor* in *record*."""
+    """Return the item at *anchor* in *record*."""
     link = record_value(log, record, record.shown_id, anchor)
     return Item((record,), {RECORD: (link,), **own})
 
 
 def record_value(log: Log, record: Record, text: str, anchor: str = "") -> CellValue:
-    """Return a link to *record*, or to the *anchor* in it, that is sorted as the log is."""
+    """Return a link to *record*, or to the *anchor* in it, that is sorted like the log."""
     return CellValue(
         replace(record_inline(log, record, text), inner_anchor=anchor),
         first_key(cell_values(log, record, "id")),
@@ -62,10 +62,10 @@ def record_value(log: Log, record: Record, text: str, anchor: str = "") -> CellV
 
 
 def text_value(text: str, role: str = "") -> tuple[CellValue, ...]:
-    """Return the value that *text* is in its *role*; nothing where there is no text."""
+    """Return *text* as a value with a *role*; nothing if it is empty."""
     return (CellValue(Inline(text, role=role), natural_key(text)),) if text else ()
 
 
 def passage_value(passage: Passage) -> tuple[CellValue, ...]:
-    """Return the value that *passage* is; nothing where it is empty."""
+    """Return *passage* as a value; nothing if it is empty."""
     return (CellValue(passage_inline(passage), natural_key(passage.text)),) if passage else ()

@@ -1,4 +1,4 @@
-"""Reading the options of one view: the names that it knows, and its filters."""
+"""Reads the options of one view: the names that are valid for it, and its filters."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from sphinx_decisions.parse.status import parse_status
 from sphinx_decisions.views.query import NONE, SPECIAL_NAMES
 
 ValidValues = tuple[str, ...] | Callable[[Settings], tuple[str, ...]]
-"""The values that a filter knows (none: any will do), or what gives those of a project."""
+"""The valid values of a filter (empty: any), or a function that gives those of a project."""
 
 
 @dataclass(slots=True)
 class OptionReader:
-    """Collects what is wrong while the options of one view are read.
+    """Reads the options of one view, and collects problems with them.
 
     *own_names* and *own_values* are those of the view's type.
     """
@@ -38,7 +38,7 @@ class OptionReader:
     problems: list[Problem] = field(default_factory=list)
 
     def names(self) -> tuple[str, ...]:
-        """Return the names that filters, columns, sorts and groups know here."""
+        """Return the names that are valid in filters, columns, sorts and groups."""
         own = [
             name for kind in self.kinds for name in kind.field_types if name not in LAYOUT_FIELDS
         ]
@@ -46,9 +46,9 @@ class OptionReader:
         return tuple(dict.fromkeys(names))
 
     def filters(self) -> tuple[str, ...]:
-        """Return those of the names that are filters: all but some of the view's own.
+        """Return the names that are filters: all except some of the view's own.
 
-        One that is a field too is a filter by that field.
+        A name that is also a field is a filter by that field.
         """
         fields = {name for kind in self.kinds for name in kind.field_types}
         useless = set(self.own_names) - set(self.own_values) - fields
@@ -57,7 +57,7 @@ class OptionReader:
     def proper(self, name: str, known: Iterable[str] | None = None) -> str:
         """Return the proper spelling of *name* (aliases of fields included), or empty.
 
-        Only the names *known* count: if not given, all.
+        Only names in *known* are considered; if it is not given, all.
         """
         key = field_key(name)
         valid = tuple(self.names() if known is None else known)
@@ -65,7 +65,7 @@ class OptionReader:
         return next((each for each in candidates if each in valid), "")
 
     def valid(self, name: str) -> tuple[str, ...]:
-        """Return the values that the view's own filter called *name* knows; none: any will do."""
+        """Return the valid values of the view's own filter called *name* (empty: any)."""
         values = self.own_values.get(name, ())
         return values(self.settings) if callable(values) else values
 
@@ -75,15 +75,15 @@ class OptionReader:
         return name == RETIRED or types == {FieldType.DATE}
 
     def wrong(self, option: RawField, value: str, valid: Iterable[str]) -> None:
-        """Note that *option* has a *value* that is none of *valid*: words, dates or numbers."""
+        """Note that the *value* of *option* is not one of *valid*: words, dates or numbers."""
         valid = tuple(valid)
         words = [each for each in valid if not any(map(str.isdecimal, each))]
         message = say(
-            "The option “{option}” of “{view}” does not know “{value}”. {mend}",
+            "“{value}” is not a valid value of the option “{option}” of “{view}”. {mend}",
             option=option.name,
             view=self.view.name,
             value=value,
-            mend=meant_or(nearest(value, words, count=1), _one_of(valid)),
+            mend=meant_or(nearest(value.removeprefix("-"), words, count=1), _one_of(valid)),
         )
         self.note(message, option)
 
@@ -116,7 +116,7 @@ def read_filter(reader: OptionReader, view: View, option: RawField, name: str) -
 
 
 def _filter_value(reader: OptionReader, option: RawField, name: str, value: str) -> str:
-    """Return *value* as records spell it, or empty (and noted) where no record can have it."""
+    """Return *value* as records spell it; if no record can have it, note that and return empty."""
     if value.casefold() == NONE:
         return NONE
     settings = reader.settings

@@ -1,4 +1,4 @@
-"""People: who wrote and who decided what, who was asked and who was told."""
+"""People: who wrote and decided which records, who was consulted and who was informed."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ _ROLES = {
     "consulted": "consulted",
     "informed": "informed",
 }
-"""In which field of a record the people stand that each column is about."""
+"""The field of a record that names the people of each column."""
 
 
 def _people(log: Log, records: Sequence[Record]) -> Iterator[Item]:
-    """Yield the people whom *records* name, with those of the records that name each.
+    """Yield the people whom *records* name, each with those of the records that do.
 
-    Who is one person, and how they are called, the whole log says.
+    Spellings of one person, and their name, are found in the whole log.
     """
     named: dict[Person, list[tuple[str, Record]]] = {}
     for record in log.records:
@@ -45,7 +45,7 @@ def _people(log: Log, records: Sequence[Record]) -> Iterator[Item]:
 
 
 def _told_apart(people: Iterable[Person]) -> list[tuple[Person, ...]]:
-    """Return *people* with the spellings of one together: of one name, or of one address."""
+    """Return *people* grouped by person: spellings with the same name or the same address."""
     known: dict[str, tuple[Person, ...]] = {}
     for person in people:
         before = (known.get(key, ()) for key in _keys(person))
@@ -55,18 +55,18 @@ def _told_apart(people: Iterable[Person]) -> list[tuple[Person, ...]]:
 
 
 def _keys(person: Person) -> tuple[str, ...]:
-    """Return by what *person* is known: an address may stand in the place of a name, too."""
+    """Return the keys of *person*: name and address. An address may be written as the name."""
     texts = (" ".join(text.casefold().split()) for text in (person.name, person.address))
     return tuple(filter(None, texts))
 
 
 def _item(log: Log, spellings: Sequence[Person], roles: Iterable[tuple[str, Record]]) -> Item:
-    """Return the person of these *spellings*: the first name, with the first address."""
+    """Return the person with these *spellings*, shown with the first name and the first address."""
     addresses = [each.address for each in spellings if each.address]
     proper = [each.name for each in spellings if each.name not in addresses]
     person = Person((proper or addresses)[0], next(iter(addresses), ""))
     also = tuple(key for each in spellings for key in _keys(each))
-    # In the order of the log, whatever spellings each record has.
+    # In the order of the log, not of the spellings.
     pairs = sorted(roles, key=lambda pair: id_key(pair[1]))
     links = {
         record.address: record_value(log, record, record.shown_id or record.name)

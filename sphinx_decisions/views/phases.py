@@ -32,7 +32,7 @@ def _phases(log: Log, record: Record) -> Iterator[Item]:
 
 
 def _heading(record: Record, phase: Phase) -> str:
-    """Return the heading under which the tasks of a nameless *phase* stand."""
+    """Return the heading above the tasks of a nameless *phase*."""
     titles = (
         each.translated or each.title for each in record.sections if each.anchor == phase.anchor
     )
@@ -40,13 +40,13 @@ def _heading(record: Record, phase: Phase) -> str:
 
 
 def _share(done: int, total: int) -> CellValue:
-    """Return what tells that *done* of *total* are done; of nothing, that is no value."""
+    """Return the share *done* of *total* as a value, without a sort key if there are no tasks."""
     inline = Inline(f"{done}/{total}", role=_DONE, share=(done, total))
     return CellValue(inline, done / total if total else None)
 
 
 def _table(request: Request) -> Table:
-    """Return the phases, with the sum of each group and of all."""
+    """Return the phases, with a total for each group and for all."""
     return table_of(request, rolled_up(request), total=_total)
 
 

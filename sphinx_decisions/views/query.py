@@ -29,7 +29,7 @@ T = TypeVar("T")
 
 
 Key = int | float | str
-"""By what things of one column are sorted: for all of them numbers, or for all of them texts."""
+"""A sort key: in one column, all of them are numbers, or all of them are texts."""
 
 
 NONE = "none"
@@ -40,8 +40,8 @@ NONE = "none"
 class CellValue:
     """What a cell shows: an *inline*, and the *sort_key* by which it is sorted.
 
-    Without a sort key it is no value, but only what somebody wrote: no filter finds it, and it
-    comes behind all others. *also* are further texts by which a filter finds it.
+    Without a sort key it is shown, but is not a value: no filter finds it, and it is sorted after
+    all others. *also* are more texts by which a filter finds it.
     """
 
     inline: Inline
@@ -50,7 +50,7 @@ class CellValue:
 
 
 def select(log: Log, query: Query) -> tuple[Record, ...]:
-    """Return the records that *query* asks for, in its order."""
+    """Return the records that *query* selects, in its order."""
     found: list[Record] = [
         record
         for record in log.records
@@ -67,7 +67,7 @@ def select(log: Log, query: Query) -> tuple[Record, ...]:
 def arranged(things: Iterable[T], key_of: Callable[[T, str], Key | None], query: Query) -> list[T]:
     """Return *things* in the order of *query*, up to its limit.
 
-    *key_of* gives the key that a thing has under a name; those without one stay behind.
+    *key_of* gives the sort key of a thing under a name; those without one come last.
     """
     found = list(things)
     for name, descending in reversed(query.sort):
@@ -85,8 +85,8 @@ def gathered(
 ) -> list[tuple[CellValue | None, tuple[T, ...]]]:
     """Return *things* in groups, each with its label; without a *key*, in one that has none.
 
-    *labels* gives what a thing has under the key; one with several is in each group. Groups
-    are in the order of their labels, things without any last.
+    *labels* gives the labels of a thing under the key; a thing with several is in each group.
+    Groups are sorted by their labels, things without any last.
     """
     if not key:
         return [(None, tuple(things))]
@@ -111,12 +111,12 @@ def _group_order(label: CellValue) -> tuple[object, ...]:
 
 
 def first_key(values: Sequence[CellValue]) -> Key | None:
-    """Return the key by which something that shows *values* is sorted."""
+    """Return the sort key of something that shows *values*."""
     return values[0].sort_key if values else None
 
 
 def cell_values(log: Log, record: Record, name: str) -> tuple[CellValue, ...]:
-    """Return what *record* shows under *name*, with the keys by which that is sorted."""
+    """Return what *record* shows under *name*, with sort keys."""
     return tuple(
         CellValue(inline, _sort_key(log, record, name, inline.text))
         for inline in inlines(log, record, name)
@@ -157,7 +157,7 @@ _SPECIAL: dict[str, Callable[[Log, Record], Iterable[Inline]]] = {
 
 
 SPECIAL_NAMES = tuple(_SPECIAL)
-"""Names that every query knows beside the fields and relations of its kinds."""
+"""Names that are valid in every query, besides the fields and relations of its kinds."""
 
 
 def _texts(log: Log, record: Record, name: str) -> set[str]:
@@ -194,7 +194,7 @@ def _has(log: Log, record: Record, name: str, docname: str, value: str) -> bool:
 
 
 def dates(log: Log, record: Record, name: str) -> tuple[Date, ...]:
-    """Return the dates that *record* has under *name*, be it the one that nobody writes."""
+    """Return the dates of *record* under *name*, which may be the derived ``retired``."""
     values = (retired(log, record),) if name == RETIRED else record.values(name)
     return tuple(each for each in values if isinstance(each, Date))
 
@@ -207,7 +207,7 @@ def _in_time(log: Log, record: Record, query: Query) -> bool:
 
 
 def within(date: Date, query: Query) -> bool:
-    """Return whether *date* can mean a day of the time that *query* asks for."""
+    """Return whether *date* may be a day between ``since`` and ``until`` of *query*."""
     since, until = query.since, query.until
     return (not since or date.last >= since.first) and (not until or date.first <= until.last)
 
@@ -222,5 +222,5 @@ def _sort_key(log: Log, record: Record, name: str, text: str) -> Key:
 
 
 def id_key(record: Record) -> Key:
-    """Return by what *record* is sorted as logs are: by log, kind and number."""
+    """Return the key that sorts *record* by log, kind and number."""
     return f"{record.log} {record.kind.name} {natural_key(record.ident)}"

@@ -1,4 +1,4 @@
-"""Records in rows, and how many of them there are."""
+"""Tables of records, and counts."""
 
 from __future__ import annotations
 

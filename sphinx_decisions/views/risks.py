@@ -22,7 +22,7 @@ from sphinx_decisions.views.view_type import Request, ViewType
 SEVERITIES = sorted(
     {one * other for one in range(1, len(LEVELS) + 1) for other in range(1, len(LEVELS) + 1)}
 )
-"""What likelihood × impact can be."""
+"""The possible values of likelihood × impact."""
 
 
 def risk_matrix(items: Iterable[Item]) -> tuple[tuple[int, ...], ...]:
@@ -55,7 +55,7 @@ def _risks(log: Log, record: Record) -> Iterator[Item]:
 
 
 def _level(written: str) -> tuple[CellValue, ...]:
-    """Return the level that is *written*; other words are shown without being a value."""
+    """Return the level that is *written*; other words are shown, but are not a value."""
     found = level(written)
     if found:
         return (CellValue(Inline(found, role="level"), LEVELS.index(found)),)

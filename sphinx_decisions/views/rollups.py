@@ -19,7 +19,7 @@ from sphinx_decisions.views.view_type import Request
 
 
 def rolled_up(request: Request) -> tuple[Item, ...]:
-    """Return the items that *request* asks for, in its order."""
+    """Return the items that *request* selects, in its order."""
     log, query, values = request.log, request.view.query, request.type.values
     own = [each for each in query.filters if each.name in values]
     others = tuple(each for each in query.filters if each.name not in values)
@@ -33,7 +33,7 @@ def rolled_up(request: Request) -> tuple[Item, ...]:
 
 
 def item_values(log: Log, item: Item, name: str) -> tuple[CellValue, ...]:
-    """Return what *item* shows under *name*, its own or one of its records."""
+    """Return the values of *item* under *name*, its own or those of its records."""
     if name in item.own:
         return item.own[name]
     if not item.own:
@@ -44,10 +44,10 @@ def item_values(log: Log, item: Item, name: str) -> tuple[CellValue, ...]:
 
 
 def item_labels(log: Log, item: Item, key: str) -> tuple[CellValue, ...]:
-    """Return the groups to which *item* belongs; ``record`` is a group for each of its records."""
+    """Return the labels of the groups of *item*; ``record`` gives one for each of its records."""
     if key == RECORD and key in item.own:
         return tuple(record_value(log, each, each.citation) for each in item.records)
-    # An anchor belongs to the row alone.
+    # Only a row has an anchor.
     return tuple(
         each if each.inline.docname else replace(each, inline=replace(each.inline, inner_anchor=""))
         for each in item_values(log, item, key)
@@ -55,7 +55,7 @@ def item_labels(log: Log, item: Item, key: str) -> tuple[CellValue, ...]:
 
 
 def _matches(item: Item, wanted: Filter) -> bool:
-    """Return whether *item* has an own value that *wanted* asks for."""
+    """Return whether a value of *item* itself matches *wanted*."""
     values = {
         text.casefold()
         for each in item.own[wanted.name]

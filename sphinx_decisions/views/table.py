@@ -34,7 +34,7 @@ class Cell:
 class Row:
     """A row with its *cells*, and the *records* that it is about.
 
-    The records are no part of what is shown, nor of the ``repr`` by which pages are kept fresh.
+    The records are not shown, and not part of the ``repr`` from which fingerprints are made.
     """
 
     records: tuple[Record, ...] = field(repr=False)
@@ -49,9 +49,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class RowGroup:
-    """Rows under one heading; *label* is ``None`` where the table is not grouped.
+    """Rows under one heading; *label* is ``None`` if the table is not grouped.
 
-    *total* is the row that sums them up, where there is anything to sum up.
+    *total* is the row with their total, if there is any.
     """
 
     label: Inline | None
@@ -63,8 +63,8 @@ class RowGroup:
 class Table:
     """A table ready to be shown; *columns* are names with the user's headings (or empty).
 
-    A column called ``count`` holds how many records its row stands for. *total* sums up
-    all groups. The values in the columns *lists* stand one below the other. *risk_matrix* counts
+    A column called ``count`` holds how many records its row stands for. *total* is the
+    total of all groups. The values in the columns *lists* are shown as a list. *risk_matrix* counts
     risks by likelihood (rows) and impact (columns), each from low to high.
     """
 
@@ -81,18 +81,18 @@ class Table:
 
 
 Total = Callable[[Columns, Sequence[Item]], Row | None]
-"""Returns the row that sums up items, if there is anything to sum up in the columns."""
+"""Returns the row with the total of items, if one of the columns has a total."""
 
 
 def table_data(request: Request) -> Table:
-    """Return the table that *request* asks for."""
+    """Return the table for *request*."""
     return table_of(request, rolled_up(request))
 
 
 def table_of(
     request: Request, items: Sequence[Item], total: Total = lambda columns, items: None
 ) -> Table:
-    """Return a table of *items*; *total* sums up those of a group, and all of them."""
+    """Return a table of *items*; *total* makes the row for those of a group, and for all."""
     columns = _columns(request, items)
     labels = partial(item_labels, request.log)
     groups = tuple(
@@ -103,13 +103,13 @@ def table_of(
         )
         for label, members in gathered(items, request.view.query.group_by, labels)
     )
-    # One group says it already.
+    # With a single group, its total is that of all.
     overall = None if len(groups) == 1 and groups[0].total else total(columns, items)
     return Table(columns, groups, overall, request.type.lists)
 
 
 def _columns(request: Request, items: Sequence[Item]) -> Columns:
-    """Return the columns; some have a place only where they are filled, unless asked for."""
+    """Return the columns; some are left out if they would be empty, unless they are named."""
     view, type_ = request.view, request.type
     if view.columns:
         return view.columns
@@ -126,7 +126,7 @@ def _row(request: Request, item: Item, columns: Columns) -> Row:
 
 
 def with_inlines(table: Table, change: Callable[[Inline], Inline]) -> Table:
-    """Return *table* with every inline in the cells of its rows put through *change*."""
+    """Return *table* with *change* applied to every inline in the cells of its rows."""
 
     def changed(row: Row) -> Row:
         cells = (replace(cell, inlines=tuple(map(change, cell.inlines))) for cell in row.cells)

@@ -1,4 +1,4 @@
-"""Targets: what was promised and what was measured."""
+"""Targets: what was promised, and what was measured."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from sphinx_decisions.views.view_type import ViewType
 
 
 def _targets(log: Log, record: Record) -> Iterator[Item]:
-    """Yield the performance targets of *record*, met or missed where that can be told."""
+    """Yield the performance targets of *record*, met or missed if that can be determined."""
     for target in record.contents.targets:
         own = {
             "metric": passage_value(target.metric),

@@ -33,10 +33,10 @@ from sphinx_decisions.views.view_type import Form, ViewType
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """An *action* on a *record*, which leads to where that is told.
+    """An *action* on a *record*, which links to the row of its history.
 
-    *day* is 0 where only the month is known. The action is a status of the record's kind, in
-    the role of one, or in the words of its author.
+    *day* is 0 if only the month is known. The action is a status of the record's kind, with the
+    role of a status, or the words of its author.
     """
 
     day: int
@@ -47,7 +47,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """The moments of one month; *number* 0 holds those of which only the year is known."""
+    """The moments of one month; *number* is 0 for those of which only the year is known."""
 
     number: int
     moments: tuple[Moment, ...]
@@ -83,7 +83,7 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class _Happening:
-    """A moment that is still to be put in order and in groups."""
+    """A moment before it is sorted and grouped."""
 
     date: Date
     record: Record
@@ -91,13 +91,13 @@ class _Happening:
 
 
 def timeline_data(log: Log, view: View) -> Timeline:
-    """Return the timeline that *view* asks for: the newest first, unless sorted otherwise."""
+    """Return the timeline for *view*: the newest first, unless it is sorted otherwise."""
     query = view.query
     newest_first = query.sort[0][1]
     found: list[_Happening] = []
     for record in select(log, replace(query, since=None, until=None, sort=(), limit=0)):
         own = [each for each in _happenings(log, record) if within(each.date, query)]
-        # What happened on one day, in the order of its rows or against it.
+        # Moments of the same day stay in the order of their rows, or in reverse.
         found += reversed(own) if newest_first else own
     found.sort(key=lambda each: each.date, reverse=newest_first)
     groups = gathered(
@@ -128,7 +128,7 @@ def _months(found: Iterable[_Happening]) -> tuple[Month, ...]:
 
 
 def _happenings(log: Log, record: Record) -> Iterator[_Happening]:
-    """Yield what the history of *record* says, and what is known of its days besides."""
+    """Yield the rows in the history of *record*, and what else is known from its dates."""
     told: set[str] = set()
     for event in record.contents.history:
         date = _date(event)
@@ -145,7 +145,7 @@ def _happenings(log: Log, record: Record) -> Iterator[_Happening]:
 def _decided(log: Log, record: Record, told: Set[str]) -> Iterator[tuple[Date, str]]:
     """Yield the date of *record* with its status on that day, unless its history *told* it.
 
-    What was retired later was a decision in force on that day.
+    A record that was retired later was in force on that day.
     """
     kind, status = record.kind, status_inline(log, record).text
     names = {status}
@@ -160,7 +160,7 @@ def _decided(log: Log, record: Record, told: Set[str]) -> Iterator[tuple[Date, s
 
 
 def _ended(log: Log, record: Record, told: Set[str]) -> Iterator[tuple[Date, str]]:
-    """Yield the day since which the decision holds no more, unless its history *told* it."""
+    """Yield the day on which the decision was retired, unless its history *told* it."""
     kind = record.kind
     status = record.status if kind.ends_decision(record.status) else kind.superseded
     if status and not any(map(kind.ends_decision, told)):
@@ -174,7 +174,7 @@ def _date(event: Event) -> Date | None:
 
 
 def _action(log: Log, record: Record, text: str) -> Inline:
-    """Return the status that *text* tells of, as it was then, or *text* itself."""
+    """Return the status that *text* names, or *text* itself."""
     kind = record.kind
     status = parse_status(text, kind).status
     if not status:

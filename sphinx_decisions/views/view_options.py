@@ -1,4 +1,4 @@
-"""The options of views: what each means, which view knows it, and what is said of others."""
+"""The options of views: how each is read, and the problems with unknown ones."""
 
 from __future__ import annotations
 
@@ -48,7 +48,10 @@ def _date_field(reader: OptionReader, view: View, option: RawField) -> View:
 def sort_keys(
     reader: OptionReader, option: RawField, proper: Callable[[str], str], valid: Iterable[str]
 ) -> tuple[tuple[str, bool], ...]:
-    """Return the names by which *option* sorts, with "descending"; *proper* spells a name."""
+    """Return the names by which *option* sorts, each with whether it is descending.
+
+    *proper* gives the proper spelling of a name.
+    """
     keys: list[tuple[str, bool]] = []
     for entry in split_list(option.text):
         name = proper(entry.lstrip("-+ "))
@@ -65,17 +68,16 @@ def _sort(reader: OptionReader, view: View, option: RawField) -> View:
 
 
 def _group_by(reader: OptionReader, view: View, option: RawField) -> View:
-    grouped = bool(view.query.group_by)
-    if grouped and option.text.strip().casefold() == NONE:
+    if option.text.strip().casefold() == NONE:
         return with_query(view, group_by="")
     name = reader.proper(option.text)
     if not name:
-        reader.wrong(option, option.text, (*reader.names(), NONE) if grouped else reader.names())
+        reader.wrong(option, option.text, (*reader.names(), NONE))
     return with_query(view, group_by=name or view.query.group_by)
 
 
 def number(reader: OptionReader, option: RawField) -> int:
-    """Return the number that *option* gives; anything else is noted, and 0."""
+    """Return the number in *option*; if it is something else, note that and return 0."""
     if option.text.strip().isdecimal() and len(option.text.strip()) < 10:
         return int(option.text)
     reader.wrong(option, option.text, ("0", "1", "2", "…"))
@@ -107,7 +109,7 @@ def _widths(reader: OptionReader, view: View, option: RawField) -> View:
 
 
 def _fit_widths(reader: OptionReader, option: RawField, type_: ViewType) -> None:
-    """Note widths that are not as many as the columns, which other options may have chosen."""
+    """Note widths if there are not as many as columns, which other options may have chosen."""
     view = reader.view
     count = len(view.columns or type_.usual_columns(view, reader.settings))
     if view.widths and view.widths[0].isdecimal() and len(view.widths) != count:
@@ -123,7 +125,7 @@ def _fit_widths(reader: OptionReader, option: RawField, type_: ViewType) -> None
 
 
 def one_of(attribute: str, valid: tuple[str, ...]) -> Setter:
-    """Return what gives an *attribute* of views that one of the words *valid* which is written."""
+    """Return a setter for an *attribute* of views, whose value is one of *valid*."""
 
     def setter(reader: OptionReader, view: View, option: RawField) -> View:
         found = [each for each in valid if each.casefold() == option.text.strip().casefold()]
@@ -142,7 +144,7 @@ def _classes(reader: OptionReader, view: View, option: RawField) -> View:
 
 
 def words(attribute: str) -> Setter:
-    """Return what gives an *attribute* of views the text of the option."""
+    """Return a setter for an *attribute* of views, whose value is the text of the option."""
 
     def setter(_: OptionReader, view: View, option: RawField) -> View:
         return replace(view, **{attribute: " ".join(option.text.split())})  # type: ignore[arg-type]
@@ -161,14 +163,14 @@ GENERAL_OPTIONS: dict[str, Setter] = {
     "name": words("label"),
     "align": one_of("align", ("left", "center", "right")),
 }
-"""What nearly every view knows."""
+"""The options of nearly every view."""
 
 TABLE_OPTIONS: Mapping[str, Setter] = GENERAL_OPTIONS | {"columns": _columns, "widths": _widths}
-"""What a table knows besides."""
+"""The options of tables."""
 
 
 def without(options: Mapping[str, Setter], name: str) -> dict[str, Setter]:
-    """Return *options* but for the one called *name*."""
+    """Return *options* except the one called *name*."""
     return {each: setter for each, setter in options.items() if each != name}
 
 
@@ -177,7 +179,7 @@ def parse_view(
 ) -> View:
     """Return *view*, of *type_*, with its *options* read.
 
-    What cannot be read is noted and has no effect.
+    Invalid options are noted and have no effect.
     """
     kinds = tuple(
         kind
@@ -198,7 +200,7 @@ def parse_view(
         else:
             filters = tuple(each for each in reader.filters() if each not in type_.options)
             listed = say(
-                "It has the options {options}, and filters by {filters}.",
+                "It has the options {options}, and the filters {filters}.",
                 options=tuple(type_.options),
                 filters=filters,
             )

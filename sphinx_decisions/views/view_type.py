@@ -1,4 +1,4 @@
-"""What a type of view is: one object that says how its data are made, asked for and laid out."""
+"""The types of views: one object says how the data of a view are made, selected and shown."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from sphinx_decisions.views.items import RECORD, Item, each_record
 from sphinx_decisions.views.option_reader import OptionReader, ValidValues
 
 Setter = Callable[[OptionReader, View, RawField], View]
-"""Returns a view with what one of its options says; what is wrong is noted with the reader."""
+"""Returns a view changed by one of its options; problems are noted in the reader."""
 
 Columns = tuple[tuple[str, str], ...]
 """Names of columns with the user's headings (or empty)."""
 
 
 class Form(StrEnum):
-    """In what form a view stands on a page; ``render/views.py`` knows how each is made."""
+    """The form in which a view is shown on a page; ``render/views.py`` makes each."""
 
     TABLE = "table"
     FIGURE = "figure"
@@ -40,7 +40,7 @@ class Answer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A *view* that asks the *log*; *findings* are what the checks of this build have found."""
+    """A *view* on a *log*; *findings* are those of this build."""
 
     type: ViewType
     log: Log
@@ -50,19 +50,19 @@ class Request:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ViewType:
-    """All that there is to say about the views called *name*.
+    """Everything about the views called *name*.
 
-    *data* answers a request, in the *form* in which it is shown. *options* are those that are
-    no filters by a value of records.
+    *data* answers a request, for the *form* in which it is shown. *options* are the options that
+    are not filters.
 
-    *items* are what the rows of a table are about, and *names* the own names of these items:
-    columns, sorts and group keys beside those of records. *values* are those that are filters
-    too, with the valid values (none: any will do). *columns*, *sort* and *group_by* are the
-    usual ones; of the columns, those in *if_filled* are left out where no row has a value.
-    *link* is the column that leads to the place of an item. The values in *lists* stand one
-    below the other, not in a line. *filters* hold unless the status or lifecycle is asked for.
+    *items* makes what the rows of a table show, and *names* are the names that only these items
+    have: columns, sort keys and group keys besides those of records. *values* are the names that
+    are filters too, with their valid values (empty: any). *columns*, *sort* and *group_by* are the
+    defaults; columns in *if_filled* are left out if no row has a value. *link* is the column that
+    links to the item. The values in *lists* are shown as a list, not in a line. *filters* apply
+    unless the view filters by status or lifecycle itself.
 
-    With *of_kinds*, each kind has a view of its own besides. Where *empty_is_good*, a view
+    If *of_kinds* is true, each kind has such a view too. If *empty_is_good* is true, a view
     without rows is good news.
     """
 
@@ -84,10 +84,10 @@ class ViewType:
     empty_is_good: bool = False
 
     def usual_columns(self, view: View, settings: Settings) -> Columns:
-        """Return the columns of *view* where it names none.
+        """Return the columns of *view* if it names none.
 
-        The log is one of them only where the project has several. The value by which the view
-        is grouped has no column, unless that leads to the place of each row.
+        The log is only one of them if the project has several. The value by which the view is
+        grouped has no column, unless that column links to the item of each row.
         """
         grouped = view.query.group_by
         return tuple(

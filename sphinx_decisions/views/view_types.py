@@ -30,7 +30,7 @@ VIEW_TYPES: Mapping[str, ViewType] = {
 """Every type by its name: ``risks`` is what ``decision-risks`` shows."""
 
 VIEW_OPTIONS = frozenset(name for each in VIEW_TYPES.values() for name in each.options)
-"""Options of views that are no filters: a field of such a name could not be asked for."""
+"""Options of views that are not filters: no view could filter by a field of such a name."""
 
 
 def type_of(view: View) -> ViewType:
@@ -39,6 +39,6 @@ def type_of(view: View) -> ViewType:
 
 
 def view_data(log: Log, view: View, findings: Sequence[ReportedFinding] = ()) -> Answer:
-    """Return what *view* asks for, of *log* and of what the checks have found."""
+    """Return the data of *view* from *log* and *findings*."""
     type_ = type_of(view)
     return type_.data(Request(type_, log, view, findings))

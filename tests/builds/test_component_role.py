@@ -84,7 +84,7 @@ def test_an_unknown_component_is_told_once(tmp_path: Path) -> None:
 def test_a_component_without_a_view_says_what_to_add(tmp_path: Path) -> None:
     app = build(tmp_path, {**STORE, "guide.rst": CITING["rst"]}, conf=CONF)
     assert findings(app) == [("unknown_component", "guide.rst", 4)] * 2
-    assert "Add a “decision-components” to a page" in app.warnings
+    assert "Add the directive “decision-components” to a page" in app.warnings
 
 
 def test_a_new_home_is_followed(tmp_path: Path) -> None:

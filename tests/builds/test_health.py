@@ -63,7 +63,7 @@ def test_every_open_finding_with_its_record_its_sentence_and_its_place(
     heading, first, second, *_ = table(app)
     assert heading == ["Severity", "ID", "Rule", "Finding", "Place"]
     assert first[0] == "error"
-    assert first[3].startswith("“2026-02-30” in “date” is no date of the calendar.")
+    assert first[3].startswith("“2026-02-30” in “date” is not a date of the calendar.")
     text = app.output("index.txt")
     assert text.index("Open findings") < text.index("ADR-0001")
     # The other record is named with its place, and nothing tells where the project lies.

@@ -77,7 +77,7 @@ def test_the_box_has_no_markup_in_its_words() -> None:
         ("Accepted", "as Ada says"),
         ("Foo is the bar", ""),
     ]
-    assert "“Foo is the bar” is no status" in said(project(unknown), "unknown_status")
+    assert "“Foo is the bar” is not a status" in said(project(unknown), "unknown_status")
 
 
 def test_a_linked_day_is_but_a_day() -> None:

@@ -331,6 +331,7 @@ LOST = {
         ".. adr\n   :status: Accepted",
         ".. adr::Use SQL",
         "..adr::\n   :status: Accepted",
+        "... adr::\n   :status: Accepted",
         ".. code-block:: adr\n\n   :status: Accepted",
         ".. adr-table:\n   :columns: id",
         ".. decisions-ignore: missing_field",

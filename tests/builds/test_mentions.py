@@ -16,6 +16,7 @@ PAGES = {
 }
 FIVE = "adr/0005-x.html#adr-0005"
 SEVEN = "adr/0007-y.html#adr-0007"
+VUE = "web/0005-v.html#web-005"
 
 
 @pytest.mark.parametrize("suffix", LANGUAGES)
@@ -24,9 +25,11 @@ SEVEN = "adr/0007-y.html#adr-0007"
     [
         ("As ADR-7 says (ADR-0005).", [("ADR-7", SEVEN), ("ADR-0005", FIVE)]),
         ("*ADR-7*'s, ADR-5, ADR-5.", [("ADR-7", SEVEN), ("ADR-5", FIVE), ("ADR-5", FIVE)]),
-        ("WEB-005 and ADR-99 and 7", [("WEB-005", "web/0005-v.html#web-005")]),
+        ("WEB-005 and ADR-99 and 7", [("WEB-005", VUE)]),
         ("XADR-7, ADR-7x, ADR-7-x, adr/ADR-7.md, ADR-7.md, x-ADR-7", []),
         ("``ADR-7`` and adr-7", []),
+        ("web:WEB-005, web:ADR-5", [("web:WEB-005", VUE), ("web:ADR-5", VUE)]),
+        ("billing:ADR-7", []),
     ],
 )
 def test_which_words_become_links(

@@ -189,6 +189,24 @@ def test_the_choice_is_known_by_number_or_name(
     assert [option.chosen for option in contents.options] == [False, True, False]
 
 
+@pytest.mark.parametrize(
+    ("choice", "numbers"),
+    [
+        ("Option 1 and Option 3, because", "1 2 3"),
+        ("options 1 & 3", ""),
+        ("A and C", "A B C"),
+        ("A and C", ""),
+    ],
+)
+def test_several_options_may_be_chosen(tmp_path: Path, choice: str, numbers: str) -> None:
+    labels = [f"Option {each}: " for each in numbers.split()] or [""] * 3
+    names = zip(labels, ["Use files", "Use both", "Tapes"], strict=True)
+    listed = "\n".join(f"- {label}{name}" for label, name in names)
+    outcome = ("Decision Outcome", f"Chosen option: {choice}")
+    contents = read(tmp_path, "rst", outcome, ("Considered Options", listed))
+    assert [option.chosen for option in contents.options] == [True, False, True]
+
+
 def test_each_part_that_lists_options_knows_the_choice_by_its_own_names(tmp_path: Path) -> None:
     contents = read(
         tmp_path,

@@ -180,7 +180,7 @@ def test_a_table_without_a_known_column_counts_where_nothing_else_is_read(tmp_pa
     other = SHORTEST["rst"]([["Level", "Meaning"], ["High", "Bad"]])
     alone = built(tmp_path / "alone", "rst", ("Risks", other))
     assert [code for code, _, _ in findings(alone)] == ["unreadable_part"]
-    assert "lacks “Risk”, “Likelihood”, “Impact”. Its headings are “Risk”," in alone.warnings
+    assert "lacks “Risk”, “Likelihood”, “Impact”. Give it the columns “Risk”," in alone.warnings
     beside = f"{SHORTEST['rst'](RISKS)}\n\n{other}"
     assert len(read(tmp_path / "beside", "rst", ("Risks", beside)).risks) == 2
 

@@ -101,6 +101,10 @@ def test_a_word_of_the_title_is_no_proof(name: str) -> None:
     assert candidate(f"adr/{name}", "docs", PLAIN)
 
 
+def test_a_letter_may_follow_the_number(tmp_path: Path) -> None:
+    assert adopted(tmp_path, "adr/0013a-use-a.rst", STATUS)
+
+
 @pytest.mark.parametrize("name", ["0005-use-a/index", "0005-use-a/README", "2026-01-15-a/index"])
 def test_a_record_may_have_a_folder(name: str) -> None:
     found = candidate(f"adr/{name}", "docs", PLAIN)

@@ -436,4 +436,4 @@ def test_a_status_in_a_form_that_is_not_read_is_told_where_it_stands(tmp_path: P
     _, found = read(tmp_path, {"0001-t.md": text})
     line = text[: text.index("```text")].count("\n") + 1
     assert [(each.code, each.place.line) for each in found] == [("unknown_status", line)]
-    assert "“Accepted” gives no status here" in str(found[0].message)
+    assert "“Accepted” is not read as a status here" in str(found[0].message)

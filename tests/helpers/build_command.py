@@ -1,4 +1,4 @@
-"""The command ``sphinx-build`` in a process of its own: its exit status, and what it says."""
+"""The command ``sphinx-build`` in a process of its own: its exit status, output and warnings."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 @dataclass(frozen=True)
 class Result:
-    """How a build ended: *status*, *output* (with what is only information) and *warnings*."""
+    """How a build ended: *status*, *output* (with messages of level info) and *warnings*."""
 
     status: int
     output: str

@@ -1,4 +1,4 @@
-"""Everything that a build leaves, so that two builds can be compared."""
+"""Everything that a build writes, so that two builds can be compared."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from rebuilt_site import bodies, html_body
 from support import App
 
 STEPS_TAKEN = "equivalence steps"
-"""The property under which a test of a search tells how many builds it has compared."""
+"""The property in which a searching test records how many builds it has compared."""
 
 _DESCRIPTION = re.compile(r'<meta (?:content="[^"]*" name|name)="description"[^>]*>')
 
 
 def shown(app: App, *, search: bool = True) -> dict[str, object]:
-    """Return what readers and other programs get from a build, and what it says of records.
+    """Return what readers and other programs get from a build, and its messages about records.
 
     Sphinx itself warns of a link only where its page is written, so its own are left out.
     """
@@ -47,7 +47,7 @@ def _all(app: App, pattern: str) -> list[Path]:
 
 
 def _descriptions(app: App) -> dict[str, list[str]]:
-    """Return what each page tells search engines."""
+    """Return the description of each page for search engines."""
     folder = Path(app.outdir)
     paths = [path for name in sorted(app.env.found_docs) for path in folder.glob(f"{name}.html")]
     return {path.name: _DESCRIPTION.findall(path.read_text(encoding="utf-8")) for path in paths}

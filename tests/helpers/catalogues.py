@@ -20,7 +20,7 @@ PACKAGE = Path(sphinx_decisions.__file__).parent
 LOCALE = PACKAGE / "locale"
 MAKEFILE = CHECKOUT / "Makefile"
 PSEUDO = "eo"
-"""A language that Sphinx knows and this extension does not."""
+"""A language into which Sphinx is translated, but not this extension."""
 
 
 def messages(path: Path) -> list[str]:
@@ -38,7 +38,7 @@ def own_messages() -> tuple[str, ...]:
 
 
 def translated(found: Iterable[str], translate: Callable[[str], str], language: str) -> bytes:
-    """Return the compiled catalogue that gives *found* in the words of *translate*."""
+    """Return the compiled catalogue in which *translate* has translated each message in *found*."""
     catalog = Catalog(locale=language)
     for message in found:
         catalog.add(message, translate(message))

@@ -1,4 +1,4 @@
-"""Pages with records that others cite, and the links that lead there."""
+"""Pages with records that others cite, and the links to them."""
 
 from __future__ import annotations
 

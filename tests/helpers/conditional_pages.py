@@ -12,7 +12,7 @@ def under(condition: str, text: str) -> str:
 
 
 def part(title: str, text: str) -> str:
-    """Return a part called *title*, which says *text*."""
+    """Return a part called *title* with *text*."""
     return f"\n{title}\n{'-' * len(title)}\n\n{text}\n"
 
 

@@ -41,7 +41,7 @@ def page(suffix: str, head: str = "", status: str = "") -> str:
 
 
 def read(tmp_path: Path, files: Mapping[str, str]) -> tuple[Log, tuple[Finding, ...]]:
-    """Return the log that *files* make, and what is wrong with it."""
+    """Return the log of *files*, and its findings."""
     for name, text in files.items():
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""Heads and Status sections made of random known pieces, each with the words it must not lose."""
+"""Heads and Status sections made of random known pieces, with the words that must be kept."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ Words = frozenset[str]
 
 @dataclass(frozen=True)
 class Piece:
-    """A *text* as its author wrote it, and what is to be found of it afterwards.
+    """A *text* as its author wrote it, and what must be found of it afterwards.
 
-    Each of *kept* are the ways in which one thing may be said: in the author's words on the
-    page, or as it was understood in the box.
+    Each item of *kept* lists the ways in which one thing may be shown: in the author's words on
+    the page, or as it was understood in the box.
     """
 
     text: str
@@ -25,7 +25,7 @@ class Piece:
 
     @property
     def distinct(self) -> bool:
-        """Whether each name, number and day stands but once in it."""
+        """Whether each name, number and day is in it only once."""
         found = [word for ways in self.kept for word in ways[0] if re.search(r"\d", word)]
         return len(found) - found.count("2026") - found.count("03") == len(
             {*found} - {"2026", "03"}
@@ -42,7 +42,7 @@ def joined(pieces: Iterable[Piece], between: str = "") -> Piece:
 
 
 def said(text: str, *ways: str) -> Piece:
-    """Return the piece *text*, of which its own words are kept, or those of one of *ways*."""
+    """Return the piece *text*, which is kept in its own words, or in those of one of *ways*."""
     return Piece(text, (tuple(frozenset(way.casefold().split()) for way in (ways or (text,))),))
 
 
@@ -69,7 +69,7 @@ MONTH = "2026 03"
 
 
 SIGNS = st.integers(100, 999).map("qv{}x".format)
-"""Words that stand nowhere else."""
+"""Words that are used nowhere else."""
 
 
 @st.composite
@@ -135,7 +135,7 @@ BETWEEN = (" ", ", ", "; ", " - ", ". ", " (")
 
 @st.composite
 def statuses(draw: st.DrawFn, suffix: str) -> Piece:
-    """Draw a status with what people write behind it."""
+    """Draw a status with what people write after it."""
     found = draw(STATUS)
     day = DAYS.flatmap(
         lambda piece: st.sampled_from(("{}", "on {}", "since {}", "({})")).map(piece.within)
@@ -194,7 +194,7 @@ def _lines(form: str) -> Block:
 
 
 def _quote(pairs: list[tuple[str, Piece]]) -> str:
-    """Return lines in a block quote, behind a comment, for they would belong to the marker."""
+    """Return lines in a block quote, after a comment that separates them from the marker."""
     return "..\n\n" + _lines("   {}: {}")(pairs)
 
 

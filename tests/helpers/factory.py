@@ -18,7 +18,7 @@ from sphinx_decisions.rules import RULES, Project, check
 from sphinx_decisions.views.view_types import VIEW_OPTIONS
 
 MARKER_LINE = 4
-"""Where the marker of every record stands; its options follow line by line."""
+"""The line of the marker in every record; its options follow line by line."""
 
 
 WEIGHED = Contents(
@@ -27,7 +27,7 @@ WEIGHED = Contents(
         for name in ("MySQL", "Files")
     )
 )
-"""Alternatives with their reasons, which every record has unless told otherwise."""
+"""Alternatives with their reasons, which every record has by default."""
 
 ADR_PARTS = ("Context", "Decision", "Alternatives Considered", "Consequences")
 """The parts that a decision record must have by default."""
@@ -45,13 +45,13 @@ PLAIN_KINDS = {
     "adr": {"required_fields": ["id", "title"], "required_sections": []},
     "design-doc": {"required_fields": ["title"], "required_sections": []},
 }
-"""Kinds that require next to nothing, for tests about something else."""
+"""Kinds that require almost nothing, for tests about something else."""
 
 PLAIN = settings(kinds=PLAIN_KINDS)
 
 
 def field(name: str, text: str, origin: Origin, line: int = 20, page: str = "adr/0001") -> RawField:
-    """Return what stands at *line* of *page* under *name*, outside the marker's options."""
+    """Return the field *name* at *line* of *page*, outside the marker's options."""
     return RawField(name, text, Place(f"{page}.rst", line), origin)
 
 
@@ -124,7 +124,7 @@ def project(*records: Record, using: Settings = PLAIN, pages: Iterable[str] = ()
 
 
 def history(*events: tuple[str, str, str]) -> Contents:
-    """Return what a Decision Record with rows for *events* says."""
+    """Return the contents of a Decision Record with rows for *events*."""
     return Contents(
         history=tuple(
             Event(*event, Place("adr/0001.rst", 90 + row), f"row-{row}")
@@ -145,7 +145,7 @@ def found(checked: Project) -> list[tuple[str, str, int]]:
 
 
 def said(checked: Project, code: str) -> str:
-    """Return the text of the only finding, which has *code*."""
+    """Return the text of the only finding, which must have *code*."""
     (finding,) = check(checked)
     assert finding.code == code
     return str(finding.message)

@@ -1,4 +1,4 @@
-"""Where the files lie that tests read: in the checkout, and beside it where they are there."""
+"""The folders of files that tests read: in the checkout, and beside it if they exist there."""
 
 from __future__ import annotations
 
@@ -8,4 +8,4 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 TESTS = CHECKOUT / "tests"
 EXAMPLE_DOCS = CHECKOUT / "example-docs"
 SHARED = CHECKOUT.parent / "shared"
-"""Material that is no part of the project: public logs, and the templates as they were given."""
+"""Files that do not belong to the project: public logs, and the original templates."""

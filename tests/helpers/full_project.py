@@ -1,4 +1,4 @@
-"""A project with all that this extension adds, and all that is hard on a builder, in every part."""
+"""A project with everything that this extension adds, and everything difficult for builders."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from folders import TESTS
 from support import App, build
 
 ROWS = 200
-"""How many rows the long tables have: one that a user wrote, and the roll-up of its risks."""
+"""The number of rows in the long tables: one that a user wrote, and the roll-up of its risks."""
 
 CONF = f"""
 {showcase_project.CONF}

@@ -1,4 +1,4 @@
-"""Text that breaks what takes it for anything else than text, and pages made of it."""
+"""Text that breaks code which treats it as anything but text, and pages made of it."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ VALUES = (
 )
 SIGNS = tuple("\x00\x01\x07\x08\x1b\x7f\x9b\xa0\xad\u200b\u200f\u202e\u2066\ufeff\ufffe\uffff")
 BREAKS = tuple("\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029\r")
-"""What ends a line for ``str.splitlines``, as docutils splits its input."""
+"""The characters at which ``str.splitlines``, and so docutils, ends a line."""
 
 _WORDS = st.text(st.characters(exclude_characters=(*BREAKS, "\n"), exclude_categories=("Cs",)))
 TEXT = st.lists(
@@ -69,7 +69,7 @@ TEXT = st.lists(
     ),
     max_size=5,
 ).map("".join)
-"""One line of anything."""
+"""One line of any text."""
 
 PARTS = (
     *("Status", "Context", "Decision", "Chosen Option", "Alternatives Considered", "Risks"),
@@ -89,7 +89,7 @@ COLUMNS = (
 
 
 def indented(text: str, by: str = "   ") -> str:
-    """Return *text* with *by* in front of each line that says something."""
+    """Return *text* with *by* in front of each line that is not blank."""
     return "\n".join(f"{by}{line}" if line.strip() else line for line in text.split("\n"))
 
 
@@ -138,7 +138,7 @@ def leaves(suffix: str) -> st.SearchStrategy[str]:
 
 
 def wrapped(suffix: str, inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
-    """Return blocks that hold what *inner* makes: lists, quotations, directives, sections."""
+    """Return blocks that contain those of *inner*: lists, quotations, directives, sections."""
     names = (
         "note",
         "only",
@@ -178,5 +178,5 @@ def wrapped(suffix: str, inner: st.SearchStrategy[str]) -> st.SearchStrategy[str
 
 
 def bodies(suffix: str) -> st.SearchStrategy[str]:
-    """Return what may stand in a page: blocks in blocks, with known parts among them."""
+    """Return the blocks of pages: blocks in blocks, with known parts among them."""
     return st.recursive(leaves(suffix), lambda inner: wrapped(suffix, inner), max_leaves=8)

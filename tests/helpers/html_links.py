@@ -1,4 +1,4 @@
-"""HTML pages as a browser sees them: which links they hold, and whether they lead somewhere."""
+"""HTML pages as a browser sees them: their links, and whether the targets exist."""
 
 from __future__ import annotations
 
@@ -40,14 +40,14 @@ def pages_in(folder: Path) -> dict[Path, Page]:
 
 
 def target(page: Path, address: str) -> tuple[Path, str]:
-    """Return the file and the fragment to which *address* leads from *page*."""
+    """Return the file and the fragment to which *address* links from *page*."""
     parts = urlsplit(address)
     path = (page.parent / unquote(parts.path)).resolve() if parts.path else page
     return (path / "index.html" if path.is_dir() else path), unquote(parts.fragment)
 
 
 def dead_links(folder: Path) -> Iterator[tuple[str, str]]:
-    """Yield page and address of every link inside *folder* that leads nowhere."""
+    """Yield page and address of every link inside *folder* without a target."""
     pages = pages_in(folder)
     for path, page in pages.items():
         for address in [*page.links, *page.images]:

@@ -1,4 +1,4 @@
-"""Edits a random log at random, builds it at random, and compares it with a clean build."""
+"""Edits and builds a random log in random ways, and compares the result with a clean build."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _MOST_PAGES = 8
 
 @dataclass(frozen=True)
 class Way:
-    """How the project is built after an edit; without a *builder* it is not, until later."""
+    """How the project is built after an edit; without a *builder*, it is not built yet."""
 
     builder: str = "html"
     parallel: int = 0
@@ -67,7 +67,7 @@ PLACES = st.integers(0, 11)
 
 @dataclass(frozen=True)
 class Seen:
-    """What a builder made of sources how old, the last time it built all of them."""
+    """What a builder last made of all sources, and the age of these."""
 
     sources: dict[str, int]
     conf: str
@@ -76,7 +76,7 @@ class Seen:
 
 
 class LogMachine(RuleBasedStateMachine):
-    """Edits a random log at random, and builds it at random."""
+    """Edits and builds a random log in random ways."""
 
     root: ClassVar[Path]
     steps: ClassVar[int] = 0
@@ -199,7 +199,7 @@ class LogMachine(RuleBasedStateMachine):
 
     @rule(place=PLACES, name=NAMES, suffix=SUFFIXES, way=WAYS)
     def rename(self, place: int, name: str, suffix: str, way: Way) -> None:
-        """Rename a page; if another has that name, the two swap theirs."""
+        """Rename a page; if another has that name, swap the two names."""
         page = self.page(place)
         for other in self.named(name):
             other.name = page.name
@@ -260,7 +260,7 @@ class LogMachine(RuleBasedStateMachine):
         killed=st.booleans(),
     )
     def interrupt(self, after: int, event: str, killed: bool) -> None:
-        """Start a build that may not reach its end, be it by an exception or by a signal."""
+        """Start a build that an exception or a signal may end early."""
         environment = self.folder / "_build" / "doctrees" / "environment.pickle"
         left, stored = after, b""
 
@@ -304,13 +304,13 @@ class LogMachine(RuleBasedStateMachine):
         return {**dict.fromkeys(before.keys() - self.written.keys()), **self.written}
 
     def unbuilt(self, builder: str) -> App:
-        """Return an application that will leave an incomplete output."""
+        """Return an application whose build leaves an incomplete output."""
         self.seen.pop(builder, None)
         changes = self.changes()
         return make_app(self.folder, changes, builder, conf=self.site.conf)
 
     def built(self, way: Way) -> None:
-        """Build the project in that *way*, and compare all that is there now with a clean build."""
+        """Build the project in this *way*, and compare everything with a clean build."""
         if not way.builder:
             return
         type(self).steps += 1
@@ -330,7 +330,7 @@ class LogMachine(RuleBasedStateMachine):
             assert not in_vain, in_vain
 
     def cleanly(self, builder: str, *, search: bool) -> dict[str, object]:
-        """Return what a build shows that knows nothing yet; the same sources are built once."""
+        """Return what a clean build shows; each state of the sources is built only once."""
         sources = frozenset({**self.written, "conf.py": self.site.conf}.items())
         build = builder, self.day, sources, search
         if build not in self.clean:
@@ -341,7 +341,7 @@ class LogMachine(RuleBasedStateMachine):
 
 
 def difference(after: dict[str, object], clean: dict[str, object]) -> str:
-    """Return what a clean build shows otherwise, line by line."""
+    """Return the differences from a clean build, line by line."""
     told = []
     for name in {**after, **clean}:
         ours, theirs = (str(each.get(name)).splitlines() for each in (after, clean))
@@ -350,10 +350,10 @@ def difference(after: dict[str, object], clean: dict[str, object]) -> str:
 
 
 def rewritten_in_vain(before: Seen, now: Seen) -> set[str]:
-    """Return the pages that were written again, although neither source nor body is new.
+    """Return the pages that were written again although neither source nor body changed.
 
-    The index does not count: Sphinx itself rewrites it whenever one of its pages is. Nor does
-    a new configuration: Sphinx itself reads and writes everything again for it.
+    The index is left out: Sphinx itself rewrites it together with its pages. After a change of
+    the configuration, Sphinx itself reads and writes everything again.
     """
     return {
         name

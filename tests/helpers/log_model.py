@@ -1,6 +1,6 @@
 """A log in memory: pages of records, views and citations, from which sources are made.
 
-Random edits are edits of this model; what they mean in reST or MyST is written here once.
+Random edits change this model; its form in reST and MyST is written only here.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def directive(
 
 
 def prose(suffix: str, text: str) -> str:
-    """Return *text*, whose roles are written as in reST."""
+    """Return *text*, whose roles are in reST syntax, for the language."""
     return _ROLE.sub(r"{\1}`", text) if suffix == "md" else text
 
 
@@ -48,7 +48,7 @@ def sheet(suffix: str, *rows: tuple[str, ...]) -> str:
 
 @dataclass(frozen=True)
 class Words:
-    """What varies in a part: text for a cell, two levels, a word, a tick, and when it is there."""
+    """The variable content of a part: text for a cell, two levels, a word, a tick, a condition."""
 
     text: str
     level: str
@@ -184,7 +184,7 @@ Block: TypeAlias = Entry | CellValue | Prose
 
 @dataclass
 class Page:
-    """A page in the language that *suffix* tells; blocks that are no records come first."""
+    """A page in the language of *suffix*; blocks that are not records come first."""
 
     name: str
     suffix: str
@@ -220,7 +220,7 @@ class Model:
         return {"index.rst": INDEX, **{page.file: page.source() for page in self.pages}}
 
     def places(self, kind: type[Block] | None = None) -> list[tuple[Page, int]]:
-        """Return where the blocks of *kind* stand (none: all)."""
+        """Return the places of the blocks of *kind* (none: all)."""
         return [
             (page, number)
             for page in self.pages

@@ -1,4 +1,4 @@
-"""What hypothesis draws for a random log: records, views, citations and configuration."""
+"""Strategies for a random log: records, views, citations and configuration."""
 
 from __future__ import annotations
 

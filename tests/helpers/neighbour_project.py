@@ -1,4 +1,4 @@
-"""A project that uses other extensions together with ours: what each needs, and its pages."""
+"""A project that uses other extensions together with ours, with settings and pages for each."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ CONF: dict[str, dict[str, Any]] = {
 
 
 def expectations(name: str) -> dict[str, Any]:
-    """Return what is expected of the log *name*, in the form in which public logs have it."""
+    """Return what is expected of the log *name*, in the same form as for public logs."""
     records = []
     for file, told in SAMPLES[name].items():
         if file.endswith((".md", ".rst")):

@@ -1,4 +1,4 @@
-"""What pages tell, in a form in which those of a build and those of files can be compared."""
+"""The contents of pages in a form in which a build and unbuilt files can be compared."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def tree_of(app: SphinxTestApp) -> Tree:
 
 
 def differences(app: SphinxTestApp) -> dict[str, list[str]]:
-    """Return by page in what it differs from that of the build, as ``path: built != read``."""
+    """Return the differences of each page from that of the build, as ``path: built != read``."""
     tree, stored = tree_of(app), decision_domain(app.env).pages
     assert tree.problems == ()
     assert tree.docnames == app.env.found_docs

@@ -1,4 +1,4 @@
-"""A project that is built again and again, with an eye on which pages are rewritten."""
+"""A project that is built repeatedly, to see which pages are rewritten."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Site:
         return build(self.folder, files, builder, conf=self.conf, **more)
 
     def clean(self, builder: str = "html", **more: Any) -> App:
-        """Return the application after a build of the same sources that knows nothing yet."""
+        """Return the application after a clean build of the same sources."""
         number = len(list(self.folder.glob("_build-clean*")))
         elsewhere = self.folder / f"_build-clean{number}"
         return build(self.folder, {}, builder, conf=self.conf, builddir=elsewhere, **more)
@@ -58,9 +58,9 @@ def seal(app: App) -> None:
 
 
 def rewritten(app: App) -> set[str]:
-    """Return the pages written since the last ``seal``, but for the index.
+    """Return the pages written since the last ``seal``, except the index.
 
-    Sphinx itself rewrites an index whenever one of its pages is.
+    Sphinx itself rewrites an index together with its pages.
     """
     return {
         name

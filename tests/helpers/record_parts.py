@@ -1,4 +1,4 @@
-"""Records that consist of the parts a test is about."""
+"""Records with only the parts that a test needs."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def built(folder: Path, suffix: str, *parts: tuple[str, str]) -> App:
 
 
 def read(folder: Path, suffix: str, *parts: tuple[str, str]) -> Contents:
-    """Return what is read of a record with *parts*, in which nothing is wrong."""
+    """Return what is read from a record with *parts*, which must have no findings."""
     app = built(folder, suffix, *parts)
     assert app.warnings == ""
     return the_record(app).contents

@@ -12,7 +12,7 @@ import pytest
 def require_tool(*names: str) -> str:
     """Return the path of the first of *names* that is installed.
 
-    Where none is, the test is skipped; in CI, which installs them all, it fails.
+    If none is, the test is skipped; in CI, which installs them all, it fails.
     """
     found = next(filter(None, map(shutil.which, names)), None)
     return found or missing(" or ".join(names))

@@ -23,7 +23,7 @@ _OTHER = "ADR-0077: Another\n=================\n\n.. adr::\n   :status: Accepted
 class Page:
     """A page as it was read: its *records*, its *document* as written, its *html*, and *said*.
 
-    *said* are all warnings, the findings of the whole log among them.
+    *said* are all warnings, including the findings of the whole log.
     """
 
     records: tuple[Record, ...]
@@ -33,7 +33,7 @@ class Page:
 
     @property
     def told(self) -> str:
-        """Everything that a reader, the author or another program learns from it."""
+        """Everything that it shows to readers, its author and other programs."""
         raw = (f"{field.label}\n{field.text}" for each in self.records for field in each.written)
         return "\n".join((*raw, self.document.astext(), self.html, self.said))
 
@@ -48,7 +48,7 @@ class Workbench:
         self._path = folder
 
     def read(self, text: str, suffix: str) -> Page:
-        """Return the page *text*, after all that happens to a page in a build."""
+        """Return the page *text* after all steps of a build."""
         app, env = self.app, self.app.env
         app.warning.truncate(0)
         app.warning.seek(0)

@@ -35,7 +35,7 @@ def built(fixture: Path, folder: Path, **more: object) -> App:
 
 
 def expected(fixture: Path) -> list[str]:
-    """Return the findings that a bad *fixture* demands, a line for each."""
+    """Return the findings that are expected of a bad *fixture*, a line for each."""
     return sorted((fixture / "expected.txt").read_text(encoding="utf-8").splitlines())
 
 

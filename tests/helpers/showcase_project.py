@@ -1,4 +1,4 @@
-"""A project whose page ``everything`` shows all that this extension adds to pages."""
+"""A project whose page ``everything`` shows everything that this extension adds to pages."""
 
 from __future__ import annotations
 

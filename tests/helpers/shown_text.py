@@ -35,7 +35,7 @@ def box(app: App, docname: str) -> dict[str, str]:
 
 
 def listed(root: nodes.Element) -> list[str]:
-    """Return the lines of the graphs in *root* as lists, edges behind ``> ``."""
+    """Return the lines of the graphs in *root* as lists, edges after ``> ``."""
     lines = []
     for item in root.findall(nodes.list_item):
         nested = isinstance(item.parent.parent, nodes.list_item)
@@ -44,7 +44,7 @@ def listed(root: nodes.Element) -> list[str]:
 
 
 def graph(app: App, docname: str = "index") -> list[str]:
-    """Return the lines of the page's first graph as a list, edges behind ``> ``."""
+    """Return the lines of the page's first graph as a list, edges after ``> ``."""
     for found in resolved(app, docname).findall(nodes.bullet_list):
         if "decision-graph-list" in found["classes"]:
             return listed(found)

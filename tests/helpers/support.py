@@ -115,9 +115,9 @@ def findings(app: App) -> list[tuple[str, str, int]]:
 
 
 def unexpected(app: App) -> str:
-    """Return the warnings of the build, but for what a missing pygraphviz is told by.
+    """Return the warnings of the build, except the finding about a missing pygraphviz.
 
-    That is one finding for the whole project, whose graphs are lists then.
+    That is one for the whole project, whose graphs are then shown as lists.
     """
     lines = app.warnings.splitlines(keepends=True)
     told = [line for line in lines if line.endswith("[decisions.graph_engine]\n")]

@@ -1,4 +1,4 @@
-"""Tables as users write them: every syntax of both languages, from rows of plain cells."""
+"""Tables in every syntax of both languages, made from rows of plain cells."""
 
 from __future__ import annotations
 

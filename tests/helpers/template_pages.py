@@ -30,13 +30,13 @@ class Line:
 
     @property
     def written(self) -> tuple[str, ...]:
-        """What stands in for each placeholder: found nowhere else, and valid where that matters."""
+        """The text for each placeholder: found nowhere else, and valid if that matters."""
         found = enumerate(_PLACEHOLDER.findall(self.text))
         return tuple(self._value(placeholder, place) for place, placeholder in found)
 
     @property
     def words(self) -> tuple[str, ...]:
-        """Those of the *written* that are words, and no dates, levels or names of others."""
+        """Those of *written* that are words, not dates, levels or names of other records."""
         return tuple(text for text in self.written if text.startswith("word"))
 
     @property
@@ -46,7 +46,7 @@ class Line:
 
     @property
     def literal(self) -> str:
-        """What a line without a placeholder says: a heading, or the language of code."""
+        """The text of a line without a placeholder: a heading, or the language of code."""
         return self.text.lstrip("#`").strip()
 
     @property
@@ -60,7 +60,7 @@ class Line:
         return next((text for text in self.written if text.startswith(("ADR-", "./"))), "")
 
     def spoiled(self) -> str:
-        """Return the line filled in with what makes no sense, where anything can."""
+        """Return the line filled in with nonsense, if it has a placeholder."""
         if self.text.startswith("**Why not chosen"):
             return "**Why not chosen:**"
         if self.text.startswith("**[Name of"):
@@ -113,7 +113,7 @@ def template(name: str) -> list[str]:
 
 
 def told(name: str) -> list[Line]:
-    """Return what the guide tells of each line of a template."""
+    """Return what the guide says about each line of a template."""
     with (TEMPLATES / "lines.csv").open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["template"] == name]
     numbers = [number for number, text in enumerate(template(name), 1) if text.strip()]

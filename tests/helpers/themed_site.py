@@ -54,7 +54,7 @@ Opened = Callable[..., "Page"]
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """Returns the folder with the pages of ``everything`` in a theme.
 
-    Each theme is built once, also where several workers share the tests.
+    Each theme is built once, even if several workers share the tests.
     """
     fcntl = pytest.importorskip("fcntl")  # there is none on Windows
     root = tmp_path_factory.getbasetemp()

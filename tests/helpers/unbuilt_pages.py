@@ -1,4 +1,4 @@
-"""Pages read without a build, and what is left on them when their facts have moved to the box."""
+"""Pages read without a build, and the text left on them after facts have moved to the box."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Views for pure tests, read from options as a page has them, and what their tables say."""
+"""Views for pure tests, read from options as on a page, and the texts of their tables."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from sphinx_decisions.views.view_types import VIEW_TYPES, view_data
 
 
 def asked(shape: str, options: dict[str, str], using: Settings = PLAIN, problems: int = 0) -> View:
-    """Return the view of the page ``index`` with *options*, of which so many are *problems*."""
+    """Return the view on the page ``index`` with *options*, which has so many *problems*."""
     name = f"decision-{shape}"
     empty = View(name, shape, "index", Place("index.rst", 1), Query(docname="index"))
     fields = [
@@ -29,7 +29,7 @@ def asked(shape: str, options: dict[str, str], using: Settings = PLAIN, problems
 
 
 def table(log: Log, view: View) -> Table:
-    """Return the table that *view* asks for."""
+    """Return the table of *view*."""
     found = view_data(log, view)
     assert isinstance(found, Table)
     return found

@@ -233,8 +233,8 @@ WRONG: list[tuple[dict[str, Any], str, str, dict[str, Any]]] = [
     ({"kinds": {"adr": "madr"}}, "kinds adr", "a mapping", {}),
     ({"kinds": {"ard": None}}, "kinds ard", "None removes a built-in kind (adr, ", {}),
     ({"kinds": {"PEP 8": {}}}, "kinds PEP 8", "lower-case", {}),
-    ({"kinds": {"decision": {}}}, "kinds decision", "not decision-", {}),
-    ({"kinds": {"decision-risks": {}}}, "kinds decision-risks", "not decision-", {}),
+    ({"kinds": {"decision": {}}}, "kinds decision", "not begin with decision-", {}),
+    ({"kinds": {"decision-risks": {}}}, "kinds decision-risks", "not begin with decision-", {}),
     ({"kinds": {"date": {}}}, "kinds date", "no field", {}),
     ({"kinds": {"amends": {}}}, "kinds amends", "no field or relation", {}),
     ({"kinds": {"adr-table": {}}}, "kinds adr-table", "another kind's table", {}),
@@ -248,7 +248,7 @@ WRONG: list[tuple[dict[str, Any], str, str, dict[str, Any]]] = [
     (adr(profile="mader"), "kinds adr profile", "Use “madr”.", {}),
     (adr(title=""), "kinds adr title", "text", {}),
     (adr(title=print), "kinds adr title", "text", {}),
-    (adr(id_format="ADR-{}"), "kinds adr id_format", "{slug}", {}),
+    (adr(id_format="ADR-{x}"), "kinds adr id_format", "{slug}", {}),
     (adr(id_format="{:0999999999d}"), "kinds adr id_format", "{:04d}", {}),
     (adr(id_format="{:d}{:d}"), "kinds adr id_format", "one number", {}),
     (adr(directive="My ADR"), "kinds adr directive", "lower-case", {}),
@@ -397,8 +397,8 @@ WRONG: list[tuple[dict[str, Any], str, str, dict[str, Any]]] = [
     ({"relations": {"a": {"inverse": "limit"}}}, "relations a inverse", "option of a view", {}),
     ({"relations": {"amends": {"inverse": "x"}}}, "relations amends", "no other relation", {}),
     ({"relations": {"x": {"inverse": "amends"}}}, "relations x inverse", "no other relation", {}),
-    ({"logs": {"web": "/abs"}}, "logs web", "folder below", {}),
-    ({"logs": {"web": "a/../../b"}}, "logs web", "folder below", {}),
+    ({"logs": {"web": "/abs"}}, "logs web", "folder inside", {}),
+    ({"logs": {"web": "a/../../b"}}, "logs web", "folder inside", {}),
     ({"logs": {"web": "c:\\adr"}}, "logs web", "written with /", {}),
     ({"logs": {"web": {"title": "Web"}}}, "logs web", "path", {}),
     ({"logs": {"web:x": "web"}}, "logs web:x", "lower-case", {}),
@@ -410,7 +410,7 @@ WRONG: list[tuple[dict[str, Any], str, str, dict[str, Any]]] = [
         {"logs": {"a": "x"}},
     ),
     (
-        {"logs": {"a": {"path": "x", "id_format": "A-{}"}}},
+        {"logs": {"a": {"path": "x", "id_format": "A-{x}"}}},
         "logs a id_format",
         "{:04d}",
         {"logs": {"a": "x"}},
@@ -663,7 +663,7 @@ def test_a_kind_tells_which_of_its_names_others_have() -> None:
     view = "The kind “csv” has no directive “csv-table”"
     directive, role, table = taken()
     assert (directive, table) == ("The kind “csv” has no directive", view)
-    assert role.startswith("(info) The role “csv” is one of docutils, Sphinx or another extension")
+    assert role.startswith("(info) The role “csv” belongs to docutils, Sphinx or another extension")
     assert taken(directive="csv", role="csv") == [view]
     assert taken(directive="directive-own", role="x") == [view]
 
@@ -688,6 +688,7 @@ def test_a_kind_tells_which_of_its_names_others_have() -> None:
         ("zzz", ["Accepted"], ()),
         ("", ["Accepted"], ()),
         ("x" * 10**6, ["Accepted"], ()),
+        ("x" * 2000 + "yxy", ["x" * 2000 + "zxy"], ("x" * 2000 + "zxy",)),
     ],
 )
 def test_nearest_names(word: str, choices: list[str], found: tuple[str, ...]) -> None:

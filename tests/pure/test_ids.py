@@ -70,7 +70,7 @@ def test_a_number_is_read_as_it_is_shown(number: int) -> None:
         ("WEB-{:03d}", "5", "WEB-005"),
         ("{:d}", "5", "5"),
         ("{:04}", "5", "0005"),
-        ("{}", "5", None),
+        ("PEP {}", "5", "PEP 5"),
         ("ADR-", "5", None),
         ("{slug}", "streaming", "streaming"),
         ("DD-{slug}", "streaming", "DD-streaming"),
@@ -216,3 +216,8 @@ def test_natural_order() -> None:
 @given(st.text())
 def test_slugs_are_stable(text: str) -> None:
     assert slugify(slugify(text)) == slugify(text)
+
+
+def test_an_id_may_be_the_words_of_the_file_name() -> None:
+    assert record("0004-drop-the-cache", id="drop-the-cache").ident == "4"
+    assert record("0004-drop-the-cache", id="keep-the-cache").ident == "keep-the-cache"

@@ -53,6 +53,11 @@ def test_a_label_before_it_changes_nothing(text: str) -> None:
     assert list(placeholders(f"Why not chosen: {text}")) == [text]
 
 
+def test_a_label_may_itself_be_template_text() -> None:
+    assert list(placeholders("ADR-XXXX: [TITLE]")) == ["ADR-XXXX", "[TITLE]"]
+    assert is_placeholder("ADR-XXXX: [TITLE]")
+
+
 def test_text_beside_it_makes_it_no_remnant_as_a_whole() -> None:
     assert list(placeholders("Ada Lovelace, [Name]")) == ["[Name]"]
     assert not is_placeholder("Ada Lovelace, [Name]")

@@ -80,7 +80,7 @@ def test_targets_with_a_number_of_before() -> None:
     for target, told in (
         (
             "0009-use-x.md",
-            "its number is that of ADR-0009: Ship it. The words count: write “0008-use-x.md”.",
+            "the number is that of ADR-0009: Ship it. The name decides: write “0008-use-x.md”.",
         ),
         ("0007-use-x.md", "which has another number. Write “0008-use-x.md”"),
         ("ADR-9: Use PostgreSQL", "write “ADR-0008”"),

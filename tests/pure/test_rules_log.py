@@ -42,7 +42,7 @@ def test_the_record_itself_is_never_the_one_that_was_meant() -> None:
     ("role", "text", "mend"),
     [
         ("adr", "99", "There is no adr “99”. Name another record, or add this one."),
-        ("adr", "guide", "The page “guide” exists, but is no record: put a marker on it."),
+        ("adr", "guide", "The page “guide” exists, but is not a record: put a marker on it."),
         ("adr", "streaming", "Streaming is of another kind: use the role “design-doc”."),
         ("adr", "Use PostgreSQL 16", "Did you mean “ADR-0009”?"),
         ("design-doc", "streeming", "Did you mean “streaming”?"),
@@ -59,7 +59,7 @@ def test_a_citation_of_no_record_is_told_what_to_do(role: str, text: str, mend: 
 
 def test_a_page_without_a_marker_is_no_successor() -> None:
     checked = project(record(5, superseded_by="guide"), pages=["guide"])
-    assert "a page that is no record. Put a marker on" in said(checked, "unknown_record")
+    assert "a page, but not a record. Put a marker on" in said(checked, "unknown_record")
 
 
 def test_an_unknown_path_names_the_record_with_such_a_name() -> None:
@@ -73,6 +73,15 @@ def test_related_may_lead_anywhere(target: str) -> None:
     assert check(project(record(5, related=target), record(2), pages=["guide"])) == ()
 
 
+@pytest.mark.parametrize("target", ["../../src/log.js", "[code](../src/)", "../db/schema.sql"])
+def test_related_may_lead_to_a_file_that_is_no_page(target: str) -> None:
+    assert check(project(record(5, related=target))) == ()
+
+
+def test_a_relation_to_nothing_may_say_why() -> None:
+    assert check(project(record(5, supersedes="none — the old store stays"))) == ()
+
+
 def test_related_leads_to_no_record_or_page() -> None:
     checked = project(record(5, related="[login flow](login.md)"))
     assert "“login.md”, but there is no such record or page" in said(checked, "unknown_record")
@@ -81,7 +90,7 @@ def test_related_leads_to_no_record_or_page() -> None:
 @pytest.mark.parametrize("target", ["https://example.org", "/guide", "../guide.md"])
 def test_other_relations_lead_to_records(target: str) -> None:
     checked = project(record(5, depends_on=target), pages=["guide"])
-    assert "no record" in said(checked, "unknown_record")
+    assert "not a record" in said(checked, "unknown_record")
 
 
 @pytest.mark.parametrize("text", ["5", "ADR-5", "adr-0005", "/adr/0005"])
@@ -95,8 +104,9 @@ def test_a_citation_of_no_record() -> None:
 
 
 def test_another_project_may_have_the_record() -> None:
-    assert check(citing("55", external={"adr": frozenset({"ADR-0055"})})) == ()
-    assert check(citing("55", external={"pep": frozenset({"ADR-0055"})})) != ()
+    there = {"adr": frozenset({"ADR-0055", "billing:ADR-0055"})}
+    assert check(citing("billing:55", external=there)) == ()
+    assert check(citing("55", external=there)) != ()
 
 
 def test_references_without_a_kind_are_not_ours_to_judge() -> None:

@@ -1,4 +1,4 @@
-"""The keys of a kind: each is a function that lays its value over the kind as it was before."""
+"""The keys of a kind: each is a function that returns the kind changed by its value."""
 
 from __future__ import annotations
 

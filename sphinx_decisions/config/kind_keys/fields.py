@@ -1,4 +1,4 @@
-"""The fields of a kind: more than the usual ones, and other names of all."""
+"""The fields of a kind: additional ones, and aliases of all."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ KEYS = Keys[Kind]()
     f"mapping from a name to one of {', '.join(f'``{type_}``' for type_ in FieldType)}", "``{}``"
 )
 def extra_fields(entry: Entry, kind: Kind, around: Surroundings) -> Kind:
-    """More fields and how their text is understood.
+    """Additional fields, each with the type of its value.
 
     Example::
 
@@ -35,14 +35,14 @@ def extra_fields(entry: Entry, kind: Kind, around: Surroundings) -> Kind:
             part.refuse_key(say("a name that no field, relation, kind or option of a view has"))
         elif type_ := part.choice(tuple(FieldType)):
             found[key] = FieldType(type_)
-    # A field of that name is an alias of another no more.
+    # The name of a new field is no longer an alias of another one.
     aliases = {key: name for key, name in kind.field_aliases.items() if key not in found}
     return replace(kind, field_types={**kind.field_types, **found}, field_aliases=aliases)
 
 
 @KEYS.declare(TYPE, "spellings of public decision logs")
 def field_aliases(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
-    """Other names of a field or a relation, beside those that are known anyhow.
+    """Additional names for a field or a relation.
 
     Example::
 

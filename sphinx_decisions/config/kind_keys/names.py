@@ -1,4 +1,4 @@
-"""What a kind is called, where it comes from, and how its ids are shown."""
+"""The name, profile, id format, directive and role of a kind."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _PROFILES = ", ".join(f"``{name}``" for name in PROFILES)
 
 @KEYS.declare(f"one of {_PROFILES}", "``full`` for the built-in kinds, none for others")
 def profile(_entry: Entry, kind: Kind, _: Surroundings) -> Kind:
-    """The style of document that all other keys are laid over.
+    """The profile that the other keys of the kind change.
 
-    Without one a kind has the statuses of decision records and asks for nothing.
+    Without one, a kind has the statuses of decision records and requires nothing.
 
     Example::
 
@@ -57,9 +57,9 @@ def id_format(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
 def directive(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
     """The directive that marks a record.
 
-    A directive that docutils, Sphinx or another extension has under that name is only
-    replaced where this key says so; otherwise the kind has none, which :ref:`invalid_config`
-    reports.
+    If docutils, Sphinx or another extension already has a directive of that name, it is only
+    replaced if this key names it; otherwise the kind has no directive, which
+    :ref:`invalid_config` reports.
 
     Example::
 
@@ -73,8 +73,8 @@ def directive(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
 def role(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
     """The role that cites a record.
 
-    A role that exists, such as ``pep``, is only replaced where this key says so; records
-    are then cited with ``:decision:pep:``.
+    A role that already exists, such as ``pep``, is only replaced if this key names it; otherwise
+    records are cited with ``:decision:pep:``.
 
     Example::
 

@@ -66,9 +66,9 @@ _AS_LITERALS = [f"``{name}``" for name in _FOR_EVERY_RECORD]
 
 @KEYS.declare("list of headings", "those of the profile")
 def optional_sections(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
-    """Sections that a record may have, beside those of the profile.
+    """Sections that a record may have, besides those of the profile.
 
-    No rule asks for them; ``section_aliases`` can give them other headings.
+    No rule requires them; ``section_aliases`` can give them other headings.
 
     Example::
 
@@ -82,7 +82,7 @@ def optional_sections(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
     "``{}``",
 )
 def by_status(entry: Entry, kind: Kind, around: Surroundings) -> Kind:
-    """What records of one status need besides.
+    """Additional requirements for records of one status.
 
     Example::
 
@@ -123,7 +123,7 @@ def _fields(entry: Entry, kind: Kind) -> tuple[str, ...] | None:
 
 
 def _sections(entry: Entry, kind: Kind) -> tuple[str, ...] | None:
-    """Return the sections that *entry* lists, each as the kind writes it already, if it does."""
+    """Return the sections that *entry* lists, each as the kind spells it, if it has it."""
     proper = {section_key(name): name for name in kind.sections}
     found: list[str] = []
     for item in entry.items():

@@ -1,4 +1,4 @@
-"""The rules, as far as records of one kind have others."""
+"""The severities of rules for the records of one kind."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ KEYS = Keys[Kind]()
 
 @KEYS.declare(TYPE, "``{}``")
 def rules(entry: Entry, kind: Kind, around: Surroundings) -> Kind:
-    """How grave the findings about records of this kind are; other kinds keep theirs.
+    """The severities of rules for records of this kind; other kinds keep theirs.
 
     Example::
 

@@ -1,4 +1,4 @@
-"""The sections of a kind, and what each is about."""
+"""The sections of a kind, and the part that each is."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ KEYS = Keys[Kind]()
 
 @KEYS.declare(
     f"mapping from a heading to one of {', '.join(f'``{part}``' for part in Part)}",
-    "the part that the heading means in the templates, also by another spelling",
+    "the part that has this heading, or an alias of it, in the templates",
 )
 def sections(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
-    """What sections are about, whatever their headings are.
+    """The part that a section is, whatever its heading.
 
-    Rules, views and the log as data ask for that.
+    Rules, views and ``decisions.json`` go by the part.
 
     Example::
 
@@ -41,7 +41,7 @@ def sections(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
 
 @KEYS.declare(TYPE, "those of the profile")
 def section_aliases(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
-    """Other headings of a section that the kind has, beside those of the profile.
+    """Additional headings for a section of the kind.
 
     Example::
 
@@ -57,7 +57,7 @@ def having(kind: Kind, names: Iterable[str]) -> Kind:
 
 
 def with_sections(kind: Kind, sections: Mapping[str, Part | str]) -> Kind:
-    """Return *kind* with these *sections* too; their headings are aliases no more."""
+    """Return *kind* with these *sections* too; their headings are no longer aliases."""
     keys = {section_key(name) for name in sections}
     aliases = {key: name for key, name in kind.section_aliases.items() if key not in keys}
     return replace(kind, sections={**kind.sections, **sections}, section_aliases=aliases)

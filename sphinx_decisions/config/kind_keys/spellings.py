@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Mapping
 from sphinx_decisions.config.entry import Entry, one_of
 
 TYPE = "mapping from a name to a list of other spellings"
-"""What a key is that adds spellings, in the words of the reference page."""
+"""The type of keys that add spellings, for the reference page."""
 
 
 def spellings(
@@ -19,7 +19,7 @@ def spellings(
 ) -> dict[str, str]:
     """Return the *known* aliases with those of *entry* added: spelling's key → proper name.
 
-    *is_usable* tells whether an item can stand for a name, and complains where it cannot.
+    *is_usable* tells whether an item can stand for a name, and notes a problem if it cannot.
     """
     proper = {key_of(name): name for name in names}
     found: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""The statuses of a kind: what they mean, how else they are written, how they came to be."""
+"""The statuses of a kind: their lifecycles, aliases and roles."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ KEYS = Keys[Kind]()
     "mapping from ``open``, ``in-force`` and ``retired`` to lists of text", "those of the profile"
 )
 def statuses(entry: Entry, kind: Kind, around: Surroundings) -> Kind:
-    """Every status by what it means for readers, in the order in which they are shown.
+    """All statuses by their lifecycle, in the order in which they are shown.
 
-    A status is a few plain words, which pages can state.
+    A status is a few plain words.
 
     Example::
 
@@ -66,7 +66,7 @@ def _listed(entry: Entry) -> Iterator[tuple[Entry, Status]]:
 
 
 def _having(kind: Kind, statuses: Mapping[str, Status]) -> Kind:
-    """Return *kind* with these *statuses*; aliases and requirements of others are gone."""
+    """Return *kind* with these *statuses*; those of others lose their aliases and requirements."""
     keys = set(map(status_key, statuses))
     aliases = {
         key: status
@@ -85,8 +85,8 @@ def _can_be_stated(item: Entry, status: str, kind: Kind, around: Surroundings) -
     read = around.read_status(kind, words)
     if read != status:
         message = say(
-            "“{words}” in {place} is ignored: a record that states it has {read}. "
-            "Use a few plain words, without signs and markup.",
+            "“{words}” in {place} is ignored, because a record that states it has {read}. Use a "
+            "few plain words, without symbols or markup.",
             words=words,
             place=item.place,
             read=say("the status “{status}”", status=read) if read else say("no status"),
@@ -96,7 +96,7 @@ def _can_be_stated(item: Entry, status: str, kind: Kind, around: Surroundings) -
 
 
 def _with_roles(kind: Kind) -> Kind:
-    """Return *kind* with the role of each retired status that its name or an alias tells of."""
+    """Return *kind* with the role of each retired status, by its name or an alias."""
     known = {name: [status_key(name)] for name in kind.statuses}
     for alias, name in kind.status_aliases.items():
         known[name].append(alias)
@@ -118,7 +118,7 @@ def _in_roles(kind: Kind, roles: Mapping[str, Role]) -> Kind:
 
 @KEYS.declare(TYPE, "those of the profile")
 def status_aliases(entry: Entry, kind: Kind, around: Surroundings) -> Kind:
-    """Other words for a status, beside those of the profile.
+    """Additional words for a status.
 
     Example::
 
@@ -135,13 +135,13 @@ def status_aliases(entry: Entry, kind: Kind, around: Surroundings) -> Kind:
 
 @KEYS.declare(
     f"mapping from a retired status to one of {', '.join(f'``{role}``' for role in Role)}",
-    "what the words Superseded, Rejected and Deprecated, or others for them, tell among the "
-    "status and its aliases",
+    "the role of the word *Superseded*, *Rejected* or *Deprecated*, or another word for it, if the "
+    "status or an alias is one",
 )
 def status_roles(entry: Entry, kind: Kind, _: Surroundings) -> Kind:
-    """How records with a retired status came to be so.
+    """Why records with a retired status are retired.
 
-    Rules that ask for a successor or a reason go by it.
+    Rules that require a successor or a reason go by it.
 
     Example::
 

@@ -1,4 +1,4 @@
-"""Reads the alternatives that a record considered, however its authors set them out."""
+"""Reads the alternatives of a record, whether they are sections, a list, rows or paragraphs."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ _BETWEEN = " :,.–—-\n"
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """An option in the page: the *node* where it stands, its *name*, and what is said of it."""
+    """An option on the page: its *node*, its *name*, and what is *said* about it."""
 
     node: Any
     name: Any
@@ -72,7 +72,7 @@ _Reader = Callable[[Sequence[nodes.Node]], Iterator[_Found]]
 
 
 def read_options(reading: Reading, chosen: str) -> tuple[Option, ...]:
-    """Return each option of a record once, with all that its parts say of it.
+    """Return each option of a record once, with everything that its parts say about it.
 
     *chosen* is the name of the one that was chosen.
     """
@@ -88,7 +88,7 @@ def read_options(reading: Reading, chosen: str) -> tuple[Option, ...]:
 
 
 def _key(option: Option) -> str:
-    """Return the name of *option*, by which what several parts say of it belongs together."""
+    """Return the name by which *option* is found again in other parts."""
     return section_key(option.name.text)
 
 
@@ -109,7 +109,7 @@ def _says_chosen(option: Option) -> bool:
 
 
 def _set_out(section: nodes.Element) -> list[_Found]:
-    """Return the options of *section*, set out as it has them: its sections, a list, a table."""
+    """Return the options of *section*: its sections, items of a list, or rows of a table."""
     read = _layout(section.children)
     return list(read(section.children)) if read else []
 
@@ -118,7 +118,7 @@ def _layout(children: Sequence[nodes.Node]) -> _Reader | None:
     """Return the reader that finds options in *children*."""
     readers = (_sections, _definitions, _rows, _items, _paragraphs)
     found = [(read, len(list(read(children)))) for read in readers]
-    # A lone section beside a list is rather an example of what the list names.
+    # A single section beside a list is more likely an example of something in the list.
     some = [read for read, number in found if number]
     return next((read for read, number in found if number > 1), next(iter(some), None))
 
@@ -214,17 +214,17 @@ def _option(reading: Reading, found: _Found) -> Option:
 
 
 def _said(reading: Reading, found: _Found) -> dict[str, list[Passage]]:
-    """Return what is said of an option under each label.
+    """Return what is said about an option, by label.
 
-    Where nothing is labelled as in the template, the prose is the reason; where its pros
-    and cons are sentences ("Bad, because …"), what speaks against it is.
+    If nothing is labelled as in the template, the prose is the reason. If the pros and cons are
+    sentences ("Bad, because …"), the cons are the reason.
     """
     said: dict[str, list[Passage]] = {name: [] for name in ("", *dict.fromkeys(_LABELS.values()))}
     because: list[nodes.Node] = []
     for block in found.said:
         for name, content in _weighed(reading, block):
             text = reading.passage(content)
-            # Template text is no gap of its own in the reasons: it is found as what it is.
+            # Template text counts as a reason, because another rule reports it.
             if text if name == "reason" else not says_nothing(text):
                 said[name].append(text)
                 if name == "cons" and _ARGUMENT.match(as_written(block.node)):
@@ -238,7 +238,7 @@ def _said(reading: Reading, found: _Found) -> dict[str, list[Passage]]:
 
 
 def _weighed(reading: Reading, block: Block) -> Iterator[tuple[str, list[nodes.Node]]]:
-    """Yield each thing that *block* says; pros and cons one by one, out of tables and lists."""
+    """Yield what *block* says by label; pros and cons one by one, from tables and lists."""
     node = block.content[0]
     if isinstance(node, nodes.table):
         sheet = read_table(node, _WEIGHED)

@@ -1,4 +1,4 @@
-"""Where the name of an option ends, what number it bears, and which options a choice means."""
+"""Where the name of an option ends, which number it has, and which options were chosen."""
 
 from __future__ import annotations
 
@@ -17,9 +17,13 @@ NUMBERING = (
     r"|(?:option|alternative)s?\s+#?\w{1,3}(?=\s*(?:[:.),(]|[–—-]\s|$))"
     r"|[(\[]?(?:[A-Z]|\d{1,2})(?:[.)\]:](?=\s|$)|$))"
 )
-"""What numbers an option: ``Option 2``, ``[Option 2]``, ``2.``, ``(B)``; ``2`` where it is all."""
+"""The number of an option: ``Option 2``, ``[Option 2]``, ``2.``, ``(B)``; ``2`` on its own."""
 
 _NUMBERED = re.compile(rf"\s*(?P<number>{NUMBERING})\s*(?:[:.),]\s*|[–—-]\s+)?", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"\W*(?:(?:(?:option|alternative)s?\s+)?#?(?:\d{1,2}|[A-Z])(?:\s*[,&+]\s*|\s+and\s+|\W*$)){2,}",
+    re.IGNORECASE,
+)
 _CLOSED = re.compile(r"(`+).+?\1|[\"“„«][^\"“”„«»]*[\"“”»]|\([^()]*\)", re.DOTALL)
 _CLOSED_CHARACTER = "\ufffc"
 _CAPITAL = rf"(?:[^\W\d_a-zß-öø-ÿ]|{_CLOSED_CHARACTER})"
@@ -30,14 +34,14 @@ _NAME_END = re.compile(
 )
 _OPEN = (nodes.Text, nodes.strong, nodes.emphasis)
 _CLOSE = 0.8
-"""How alike a name must be to be meant by the choice, where no name is the very one."""
+"""How similar a name must be to the choice, if no name is equal to it."""
 
 
 def name_end(paragraph: nodes.Element) -> tuple[int, int]:
     """Return where the name that opens *paragraph* ends in its text, and where the rest starts.
 
-    The name is bold, or ends at a colon, a dash, a sentence or what else says that there is
-    more; never inside a link, code, a quotation or parentheses.
+    The name is bold, or ends at a colon, a dash, the end of a sentence or the like; never inside
+    a link, code, a quotation or parentheses.
     """
     text = plain_text(paragraph)
     visible = "".join(
@@ -50,7 +54,7 @@ def name_end(paragraph: nodes.Element) -> tuple[int, int]:
 
 
 def behind_name(paragraph: nodes.Element) -> str:
-    """Return what *paragraph* says behind the name before its translation."""
+    """Return the untranslated text of *paragraph* after the name."""
     source = as_written(paragraph)
     bold = BOLD.match(source)
     start, end = bold.span(1) if bold else (0, 0)
@@ -59,7 +63,7 @@ def behind_name(paragraph: nodes.Element) -> str:
 
 
 def _end(text: str, visible: str, start: int, bold_end: int) -> tuple[int, int]:
-    """Return the places for *text*, bold from *start* to *bold_end*; seek them in *visible*."""
+    """Return the places in *text*, bold from *start* to *bold_end*; they are found in *visible*."""
     visible = _CLOSED.sub(lambda match: _closed(match[0]), visible)
     bold = text[start:bold_end].rstrip()
     numbering = number_end(text)
@@ -77,19 +81,23 @@ def _closed(text: str) -> str:
 
 
 def number_end(name: str) -> int:
-    """Return where the number that opens *name* ends; 0 where there is none, or nothing else."""
+    """Return where the number that opens *name* ends; 0 if there is none, or nothing follows."""
     match = _NUMBERED.match(name)
     return match.end() if match and re.search(r"\w", name[match.end() :]) else 0
 
 
 def meant(parts: Sequence[Sequence[str]], chosen: str) -> set[str]:
-    """Return the names, among those that *parts* list, which *chosen* means.
+    """Return the names in *parts* that *chosen* means.
 
-    In each part the very name counts before the number; where a part has neither, a name
-    near it counts, unless another part told them apart.
+    In each part an equal name takes precedence over the number. If a part has neither, the most
+    similar name is taken, unless another part has settled which option it is.
     """
-    number, wanted = _number(chosen), _keys(chosen)
-    found = {name for names in parts for name in _named(names, number, wanted)}
+    wanted = _keys(chosen)
+    several = re.findall(r"\b(?:\d+|[a-z])\b", chosen.casefold())
+    numbers = several if _SEVERAL.fullmatch(chosen) else [_number(chosen)]
+    found = {
+        name for names in parts for number in numbers for name in _named(names, number, wanted)
+    }
     apart = {key for names in parts if found & {*names} for name in names for key in _keys(name)}
     others = [name for names in parts for name in names if not _keys(name) & apart]
     return found | _near(others, section_key(chosen[number_end(chosen) :]) if wanted else "")
@@ -108,7 +116,7 @@ def _named(names: Sequence[str], number: str, wanted: set[str]) -> list[str]:
 
 
 def _near(names: Sequence[str], wanted: str) -> set[str]:
-    """Return those of *names* that are in what is *wanted*, else the one most like it."""
+    """Return those of *names* that are in *wanted*, else the one most similar to it."""
     keys = {name: section_key(name[number_end(name) :]) for name in names}
     inside = {name for name, key in keys.items() if _is_in(key, wanted)}
     if inside:
@@ -134,6 +142,6 @@ def _number(name: str) -> str:
 
 
 def _keys(name: str) -> set[str]:
-    """Return what *name* is compared by: all of it, and what stands behind its number."""
+    """Return the keys by which *name* is compared: all of it, and the text after its number."""
     keys = {section_key(name), section_key(name[number_end(name) :])}
     return {key for key in keys if key}

@@ -121,8 +121,8 @@ def _note(reading: Reading, sheet: ReadTable, part: str, columns: Columns) -> No
     ]
     if missing:
         message = say(
-            "This table of “{part}” lacks {missing}. Its headings are {valid}, in any order, "
-            "with others between them if need be.",
+            "This table in “{part}” lacks {missing}. Give it the columns {valid}, in any order; it "
+            "may have others too.",
             part=part,
             missing=quoted(missing),
             valid=quoted(columns.proper),
@@ -130,8 +130,8 @@ def _note(reading: Reading, sheet: ReadTable, part: str, columns: Columns) -> No
         reading.note(message, sheet.corner)
     for cell in sheet.merged:
         message = say(
-            "This row of “{part}” has merged cells, so nobody can tell which columns they belong "
-            "to. Give it a cell of its own in each column.",
+            "This row in “{part}” has merged cells, so it is unclear which columns they belong to. "
+            "Give the row a cell of its own in each column.",
             part=part,
         )
         reading.note(message, cell)

@@ -38,8 +38,8 @@ def note_unread(reading: Reading, contents: Contents) -> None:
         part = reading.part(name) if known else None
         if part is not None and _says_something(reading, part):
             message = say(
-                "Nothing could be read from “{part}”, so no overview shows it. Make {wanted} of "
-                "it, as the template has it.",
+                "Nothing can be read from “{part}”, so no roll-up shows it. Write it as {wanted}, "
+                "as in the template.",
                 part=title_of(part),
                 wanted=wanted,
             )
@@ -53,8 +53,8 @@ def note_conditional(reading: Reading) -> None:
         return
     around = nearest_around(node, nodes.section)
     message = say(
-        "What stands under “{condition}” in “{part}” is shown, but not read: no table or "
-        "overview has it. Take the condition away, or give it a record of its own.",
+        "The text under “{condition}” in “{part}” is shown, but not read, so no table or roll-up "
+        "has it. Remove the condition, or give the text a record of its own.",
         condition=condition(node),
         part=reading.docname if around is None else title_of(around),
     )
