@@ -67,10 +67,9 @@ def read_pages(
     entry: Entry, settings: Settings, around: Surroundings
 ) -> tuple[AdoptedPages, ...] | None:
     """Return the pages that *entry* names, or ``None`` if it is ``AUTO``."""
-    if entry.value == AUTO:
-        return None
     if entry.is_text():
-        entry.refuse("“auto”, or a mapping from a kind to its pages")
+        if entry.value != AUTO:
+            entry.refuse("“auto”, or a mapping from a kind to its pages")
         return None
     found: list[AdoptedPages] = []
     for name, part in entry.entries().items():
