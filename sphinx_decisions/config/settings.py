@@ -71,7 +71,7 @@ def decisions_baseline(entry: Entry, settings: Settings, _: Surroundings) -> Set
 
        decisions_baseline = "decisions-baseline.json"
     """
-    written = entry.text() if entry.value != "" else ""
+    written = "" if entry.is_text() and entry.value == "" else entry.text()
     path = PurePosixPath(written.replace("\\", "/"))
     if path.is_absolute() or ".." in path.parts or ":" in written:
         entry.refuse("a path below the folder of conf.py")
