@@ -155,7 +155,7 @@ STATUSES = (
     N_("Deferred"),
     N_("Withdrawn"),
 )
-"""The statuses of the built-in kinds and profiles; records are written with these in any language."""
+"""The statuses of the profiles; records are written with these in any language."""
 
 _MONTHS = (
     N_("January"),

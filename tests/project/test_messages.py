@@ -14,6 +14,7 @@ from support import make_app
 
 from sphinx_decisions.config.profiles import PROFILES
 from sphinx_decisions.config.settings import load_settings
+from sphinx_decisions.model.fields import FIELDS
 from sphinx_decisions.render.words import KINDS, STATUSES, WORDS
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
@@ -46,7 +47,7 @@ def test_catalogue_holds_every_word_of_the_profiles() -> None:
     ]
     assert {status for kind in kinds for status in kind.statuses} == {*STATUSES}
     assert {kind.title for kind in kinds} == {*KINDS}
-    assert {field for kind in kinds for field in kind.extra_fields} <= {*WORDS}
+    assert {name for kind in kinds for name in kind.field_types if name not in FIELDS} <= {*WORDS}
 
 
 @languages
