@@ -47,12 +47,14 @@ class StatusReference(Reference):
 
     def run(self) -> list[Node]:
         """Return a table for each kind; its profiles have the same statuses, or one each."""
-        tables: dict[str, Node] = {}
+        tables: dict[tuple[str, str], Node] = {}
         for profile, name, layer in profiles():
             rows = list(status_rows(kind_of(name, profile), layer["status_aliases"]))
-            table = table_of(f"Statuses of {name}", ("Status", "Lifecycle", "Also written"), rows)
-            same = tables.setdefault(name, table).astext() == table.astext()
-            tables |= {} if same else {f"{name}, {profile}": table}
+            written = repr([[cell.astext() for cells in row for cell in cells] for row in rows])
+            another = any(each == name for each, _ in tables)
+            caption = f"Statuses of {name}, {profile}" if another else f"Statuses of {name}"
+            heads = ("Status", "Lifecycle", "Also written")
+            tables.setdefault((name, written), table_of(caption, heads, rows))
         return list(tables.values())
 
 
@@ -95,12 +97,25 @@ def asked(kind: Kind) -> Iterator[Node]:
     ):
         if names:
             yield nodes.paragraph("", "", nodes.Text(f"{label}: "), *words(names), nodes.Text("."))
+    if keys := kind_keys(kind):
+        yield table_of("", ("Field", "Also written"), keys, widths=(25, 75))
     order = dict.fromkeys((*wanted.required_sections, *wanted.recommended_sections, *kind.sections))
     rows = [
         (plain([heading]), plain([how_much(kind, heading)]), plain(others(kind, heading)))
         for heading in order
     ]
-    yield table_of("", ("Part", "Needed", "Also called"), rows)
+    if rows:
+        yield table_of("", ("Part", "Needed", "Also called"), rows)
+
+
+def kind_keys(kind: Kind) -> list[Cells]:
+    """Return a row for each field that *kind* has, or calls by other names, beyond all kinds."""
+    own: dict[str, list[str]] = {}
+    for alias, name in kind.field_aliases.items():
+        if alias not in (name, *FIELD_ALIASES.get(name, ())):
+            own.setdefault(name, []).append(alias)
+    names = dict.fromkeys((*own, *(each for each in kind.field_types if each not in FIELDS)))
+    return [(literals([name]), literals(own.get(name, ()))) for name in names]
 
 
 def how_much(kind: Kind, heading: str) -> str:
@@ -125,7 +140,7 @@ def headings() -> Iterator[str]:
     """Yield every heading that some profile knows."""
     yield from OTHERS
     for _, _, layer in profiles():
-        for heading, aliases in layer["section_aliases"].items():
+        for heading, aliases in layer.get("section_aliases", {}).items():
             yield from (heading, *aliases)
         yield from layer.get("sections", ())
     yield from (part.replace("-", " ").capitalize() for part in Part)

@@ -47,7 +47,9 @@ def log(
     return tuple(replace(each, log=name) for each in found)
 
 
-@PAGES_KEYS.declare(f"one of {', '.join(PROFILES)}", "that of the log, else of the kind")
+@PAGES_KEYS.declare(
+    f"one of {', '.join(PROFILES)}", "that of the log, else of the kind, else the one that fits"
+)
 def profile(
     entry: Entry, found: tuple[AdoptedPages, ...], _: Surroundings
 ) -> tuple[AdoptedPages, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
+from pathlib import PurePosixPath
 from typing import Any, Literal
 
 from sphinx_decisions.config.entry import Entry
@@ -59,6 +60,37 @@ def decisions_rules(entry: Entry, settings: Settings, around: Surroundings) -> S
        decisions_rules = {"missing_section": "off", "unknown_record": "error"}
     """
     return replace(settings, rules=read_rules(entry, around.rule_codes))
+
+
+# As severities do, known findings apply when everything has been read.
+@_value("path of a file below the folder of ``conf.py``", "", rebuild="")
+def decisions_baseline(entry: Entry, settings: Settings, _: Surroundings) -> Settings:
+    """The file of known findings, which are mere information; see :ref:`baseline`.
+
+    Example::
+
+       decisions_baseline = "decisions-baseline.json"
+    """
+    written = entry.text() if entry.value != "" else ""
+    path = PurePosixPath(written.replace("\\", "/"))
+    if path.is_absolute() or ".." in path.parts or ":" in written:
+        entry.refuse("a path below the folder of conf.py")
+        return settings
+    return replace(settings, baseline=str(path) if written else "")
+
+
+@_value("``True`` or ``False``", False, rebuild="")
+def decisions_write_baseline(entry: Entry, settings: Settings, _: Surroundings) -> Settings:
+    """Makes a build write the file of known findings; see :ref:`baseline`.
+
+    It is meant for the command line, ``-D decisions_write_baseline=1``: what is written anew in
+    every build never shows what is new.
+
+    Example::
+
+       decisions_write_baseline = True
+    """
+    return replace(settings, write_baseline=entry.flag())
 
 
 @_value("``True`` or ``False``", False)

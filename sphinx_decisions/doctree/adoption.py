@@ -7,7 +7,7 @@ from docutils import nodes
 from sphinx_decisions.doctree.decision_nodes import decision_marker
 from sphinx_decisions.doctree.facts.fact import Source
 from sphinx_decisions.doctree.facts.sources import read_blocks
-from sphinx_decisions.doctree.markers import below_fields, holds_page
+from sphinx_decisions.doctree.markers import below_fields, holds_page, is_titled_above, wrap
 from sphinx_decisions.doctree.outline import Outline, is_known_part
 from sphinx_decisions.doctree.page_source import PageSource
 from sphinx_decisions.doctree.source_files import source_file
@@ -37,12 +37,12 @@ def adopt(
         return ()
     kind = settings.kinds_at(source.docname)[found.kind]
     if found.named:
-        _mark(document, kind, source)
+        _mark(document, kind, source, top)
         return ()
-    outline = Outline(_holder(document, kind), kind, [], whole=True)
+    outline = Outline(_holder(document, kind, top), kind, [], whole=True)
     reason = _reason_against(outline, kind, found, top, source)
     if not reason:
-        _mark(document, kind, source)
+        _mark(document, kind, source, top)
     elif found.in_log and reason is not _SILENT:
         return (_unadopted(reason, kind, source),)
     return ()
@@ -80,17 +80,21 @@ def _status(outline: Outline, kind: Kind, top: TopFields, source: PageSource) ->
     return read_facts(raw, kind).status
 
 
-def _mark(document: nodes.document, kind: Kind, source: PageSource) -> None:
-    section = _holder(document, kind)
+def _mark(document: nodes.document, kind: Kind, source: PageSource, top: TopFields) -> None:
+    if is_titled_above(document, top.title):
+        wrap(document, top.title)
+    section = _holder(document, kind, top)
     place = Place(source.path, 1) if section is document else place_of(section, source.path)
     marker = decision_marker(kind=kind.name, raw=(), problems=(), place=place, adopted=True)
     section.insert(below_fields(document) if section is document else 1, marker)
 
 
-def _holder(document: nodes.document, kind: Kind) -> nodes.Element:
+def _holder(document: nodes.document, kind: Kind, top: TopFields) -> nodes.Element:
     """Return the section whose title is the page's, or the page if no heading is its title."""
     section = document.next_node(nodes.section)
     if section is None or (is_known_part(section, kind) and not holds_page(section)):
+        return document
+    if is_titled_above(document, top.title):
         return document
     return section
 

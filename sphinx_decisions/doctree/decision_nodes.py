@@ -16,7 +16,8 @@ class decision_marker(nodes.Element):  # noqa: N801 -- docutils names nodes like
     """Placeholder of a record's box. Attributes: *docname*, *anchor*.
 
     Until the page's records have been read it also has *kind*, *raw* (fields), *problems*, *place*,
-    and *titled* if the directive itself made the section.
+    *body* (how many of the nodes behind it are the directive's own), and *titled* if the directive
+    itself made the section.
     """
 
 

@@ -45,7 +45,9 @@ class MarkerDirective(SphinxDirective):
             place=blocks.place_of(self),
         )
         if not block.argument:
-            return [marker, *blocks.parse_body(self, block.body, None)]
+            body = blocks.parse_body(self, block.body, None)
+            marker["body"] = len(body)
+            return [marker, *body]
         return [self._section(block, marker)]
 
     def _is_field(self, name: str) -> bool:

@@ -92,10 +92,13 @@ def read_head(document: nodes.document, source: PageSource, settings: Settings) 
 
 def _give_back(section: nodes.Element, record: Record, header: tuple[RawField, ...]) -> None:
     """Put back the fields of *header* that neither the box of *record* nor its title shows."""
+    ident = record.field("id")
     rest = tuple(
         field
         for field in header
-        if not shows(record, _printable(field)) and field.text.strip() != record.title
+        if not shows(record, _printable(field))
+        and field.text.strip() != record.title
+        and not (ident and ident.values and ident.place == field.place)
     )
     if rest:
         below = [n for n in section.children[1:] if not isinstance(n, decision_marker)]
@@ -132,7 +135,7 @@ def _record(
             adopted=bool(marker.get("adopted")),
             raw=tuple(map(_printable, (*marker["raw"], *head, *facts))),
             problems=(*marker["problems"], *each.problems),
-            **summaries(outline),
+            **summaries(outline, blocks),
         )
         record = parse_record(raw, settings)
         if conditions == conditions_of(section):  # Else the box may be hidden alone.
@@ -179,5 +182,5 @@ def _give_anchor(document: nodes.document, section: nodes.Element, record: Recor
 def _settle_marker(marker: decision_marker, record: Record) -> None:
     """Reduce *marker* to the address of its record."""
     marker.attributes.update({"docname": record.docname, "anchor": record.anchor})
-    for name in ("kind", "raw", "problems", "place", "adopted"):
+    for name in ("kind", "raw", "problems", "place", "adopted", "body"):
         marker.attributes.pop(name, None)

@@ -14,6 +14,7 @@ from sphinx_decisions.doctree.outline import is_known_part, shown_title
 from sphinx_decisions.model.finding import Problem
 from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.model.message import say
+from sphinx_decisions.model.spelling import section_key
 
 
 @dataclass(eq=False)
@@ -76,7 +77,7 @@ def wrap_untitled(
             around, first = [], None
         parts = (*around, *([first] if first else []))
         if all(is_known_part(each, kind) and not holds_page(each) for each in parts):
-            _wrap(document, title)
+            wrap(document, title)
             return
 
 
@@ -97,7 +98,19 @@ def below_fields(document: nodes.document) -> int:
     return document.index(top) + 1 if isinstance(top, nodes.field_list) else 0
 
 
-def _wrap(document: nodes.document, title: str) -> None:
+def is_titled_above(document: nodes.document, title: str) -> bool:
+    """Return whether *title*, from above the text, is the page's, and no heading is.
+
+    That is where its sections stand side by side, and the first is called otherwise.
+    """
+    first = document.next_node(nodes.section)
+    if not title or not first or sum(map(_is_section, document.children)) < 2:
+        return False
+    return section_key(title) not in section_key(shown_title(first))
+
+
+def wrap(document: nodes.document, title: str) -> nodes.section:
+    """Put the whole page into a section called *title*, but for what belongs to its top."""
     start = below_fields(document)
     inner = document.children[start:]
     del document[start:]
@@ -106,6 +119,7 @@ def _wrap(document: nodes.document, title: str) -> None:
     section["names"].append(nodes.fully_normalize_name(title))
     document += section
     document.note_implicit_target(section, section)
+    return section
 
 
 def _section_of(

@@ -83,7 +83,8 @@ class Outline:
     @property
     def lead(self) -> list[nodes.Node]:
         """The nodes between the title and the first section."""
-        return [child for child in self.section.children[1:] if not _is_outer(child)]
+        children = (each for each in self.section.children if not isinstance(each, nodes.title))
+        return [each for each in children if not _is_outer(each)]
 
     def find(self, wanted: Part) -> OutlineSection | None:
         """Return the section about *wanted*: a direct child, else one at any depth."""

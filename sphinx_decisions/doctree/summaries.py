@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TypedDict
 
 from docutils import nodes
 from sphinx import addnodes
 
+from sphinx_decisions.doctree.decision_nodes import decision_marker
+from sphinx_decisions.doctree.facts.fact import Block
 from sphinx_decisions.doctree.outline import Outline, OutlineSection
 from sphinx_decisions.doctree.shown_text import shown_text
 from sphinx_decisions.doctree.source_text import labelled, opening_bold
@@ -23,14 +26,27 @@ class Summaries(TypedDict):
     chosen_option: str
 
 
-def summaries(outline: Outline) -> Summaries:
-    """Return the candidates for a record's summary, as plain text."""
+def summaries(outline: Outline, blocks: Iterable[Block]) -> Summaries:
+    """Return the candidates for a record's summary, as plain text.
+
+    A paragraph of facts, in one of *blocks*, is none.
+    """
+    facts = [fact.node for block in blocks for fact in block.facts]
+    lead = _body(outline.lead) if outline.parts else outline.lead
     return Summaries(
-        lead="" if outline.parts else _first_paragraph(outline.lead),
+        lead=_first_paragraph([node for node in lead if node not in facts]),
         takeaway=_takeaway(outline),
         executive_summary=_opening(outline.find(Part.EXECUTIVE_SUMMARY)),
         chosen_option=_bold_line(outline.find(Part.CHOSEN_OPTION)),
     )
+
+
+def _body(lead: list[nodes.Node]) -> list[nodes.Node]:
+    """Return what the marker directive itself holds, of the nodes before the first section."""
+    for index, node in enumerate(lead, 1):
+        if isinstance(node, decision_marker):
+            return lead[index : index + node.get("body", 0)]
+    return []
 
 
 def _first_paragraph(children: list[nodes.Node]) -> str:

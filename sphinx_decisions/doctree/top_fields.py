@@ -14,7 +14,7 @@ from sphinx_decisions.doctree.front_matter import (
     field_list_fields,
     read_front_matter,
 )
-from sphinx_decisions.doctree.markers import below_fields
+from sphinx_decisions.doctree.markers import below_fields, is_titled_above, wrap
 from sphinx_decisions.doctree.outline import is_known_part
 from sphinx_decisions.doctree.page_source import PageSource
 from sphinx_decisions.doctree.rfc822 import header_fields
@@ -46,13 +46,17 @@ def read_top(document: nodes.document, source: PageSource, settings: Settings) -
     header = header_fields(source.header, source.path) if source.header else ()
     fields = [*matter.fields, *header, *_docinfo(document, source, settings)]
     markers = [each for each in fields if _marker_kind(each.name, settings)]
-    if markers:
-        _insert_marker(document, markers[0], settings)
     ids = [RawField("id", each.text, each.place, each.origin) for each in markers[:1]]
     rest = [each for each in fields if each not in markers]
+    title = next(
+        (" ".join(each.text.split()) for each in rest if field_key(each.name) == _TITLE), ""
+    )
+    if markers:
+        # What is above the page belongs to another tool: nobody has marked it for this one.
+        _insert_marker(document, markers[0], settings, title, adopted=markers[0] in header)
     return TopFields(
         (*ids, *(each for each in rest if field_key(each.name) not in _OF_OTHERS)),
-        next((" ".join(each.text.split()) for each in rest if field_key(each.name) == _TITLE), ""),
+        title,
         (*_unreadable(matter, source, bool(markers)), *matter.problems),
         header,
     )
@@ -119,13 +123,18 @@ def _take_out(fields: nodes.Element, own: list[nodes.field]) -> None:
         fields.parent.remove(fields)
 
 
-def _insert_marker(document: nodes.document, field: RawField, settings: Settings) -> None:
+def _insert_marker(
+    document: nodes.document, field: RawField, settings: Settings, title: str, adopted: bool
+) -> None:
     """Insert a marker under the page's title, unless there is one of the same kind."""
+    if is_titled_above(document, title) and not any(document.findall(decision_marker)):
+        wrap(document, title)
     kind = _marker_kind(field.name, settings)
     section = document.next_node(nodes.section)
     untitled = section is None or is_known_part(section, settings.kinds[kind])
     holder: nodes.Element = document if section is None or untitled else section
     if any(isinstance(child, decision_marker) for child in holder.children):
         return
-    marker = decision_marker(kind=kind, raw=(), problems=(), place=field.place)
+    place = field.place
+    marker = decision_marker(kind=kind, raw=(), problems=(), place=place, adopted=adopted)
     holder.insert(below_fields(document) if untitled else 1, marker)

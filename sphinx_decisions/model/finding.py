@@ -13,13 +13,15 @@ from sphinx_decisions.model.place import Place
 class Problem:
     """A mistake seen while a page is read; a rule turns it into a finding with a severity.
 
-    A *minor* one is reported as ``info``, whatever the severity of its rule.
+    A *minor* one is reported as ``info``, whatever the severity of its rule. *subject* is that of
+    the finding.
     """
 
     code: str
     message: Message
     place: Place
     minor: bool = False
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,8 @@ class Finding:
     *code* is the rule's code, used as the subtype of Sphinx's warning. *kind* is the kind whose
     ``rules`` set the severity (empty where the finding belongs to no kind). *address* is the record
     that the finding is reported at, and whose ``ignore`` can waive it; *elsewhere* are addresses
-    and places of the other records that it is about, where it can be waived as well.
+    and places of the other records that it is about, where it can be waived as well. *subject*
+    tells it from other findings of its rule in the same record or file: a field, a part, a target.
     """
 
     code: str
@@ -68,6 +71,7 @@ class Finding:
     kind: str = ""
     address: tuple[str, str] = ("", "")
     elsewhere: tuple[tuple[tuple[str, str], Place], ...] = ()
+    subject: str = ""
 
     @property
     def addresses(self) -> tuple[tuple[str, str], ...]:

@@ -223,7 +223,7 @@ def _unrepeated(fields: list[RawField], problems: list[Problem]) -> tuple[RawFie
                 name=field.name,
                 line=first[key].place.line,
             )
-            problems.append(Problem("invalid_option", message, field.place))
+            problems.append(Problem("invalid_option", message, field.place, subject=key))
         else:
             first[key] = field
     return tuple(first.values())

@@ -15,6 +15,7 @@ from sphinx_decisions.rules import (
     fields,
     hidden,
     ids,
+    known,
     lineage,
     numbering,
     parts,
@@ -40,6 +41,6 @@ SUBJECTS = {
     "Sections and their content": (sections, parts, progress),
     "Pages, ids and numbers": (adoption, ids, duplicates, numbering),
     "Relations and citations": (relations, hidden, lineage, reliance, components),
-    "Views, configuration and waivers": (views, config, waivers),
+    "Views, configuration, waivers and the baseline": (views, config, waivers, known),
 }
 """The modules of rules by subject, in the order of the Checks page."""

@@ -73,7 +73,7 @@ def _disagrees(record: Record, field: Field, winner: Field, value: str, wins: st
         winner=wins,
         place=winner.place,
     )
-    return finding("field_disagrees", message, field.place, record)
+    return finding("field_disagrees", message, field.place, record, subject=winner.name)
 
 
 # The Decision Record is compared by ``history_disagrees``. File names and changelogs only fill

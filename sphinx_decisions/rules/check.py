@@ -1,4 +1,4 @@
-"""Runs all rules over a project; severities and waivers decide what is reported."""
+"""Runs all rules over a project; waivers, severities and the baseline decide what is reported."""
 
 from __future__ import annotations
 
@@ -6,8 +6,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from sphinx_decisions.model.finding import Finding, Severity
-from sphinx_decisions.model.settings import Settings
-from sphinx_decisions.rules.habits import told_once
+from sphinx_decisions.rules.baseline import KnownFinding
+from sphinx_decisions.rules.habits import told_once, told_what_none_has
+from sphinx_decisions.rules.known import (
+    can_be_known,
+    identities,
+    known_and_new,
+    no_longer_found,
+    order,
+    severity,
+)
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import RULES
 from sphinx_decisions.rules.waivers import waive
@@ -17,13 +25,32 @@ def check(project: Project) -> tuple[Finding, ...]:
     """Return the findings of *project* by place, whatever the order in which pages were read.
 
     Waivers are applied before severities, so that waivers of a rule that is off are not reported
-    as unused. The findings that remain are joined if their rule says so.
+    as unused. The baseline comes before findings are joined and habits are reported once, so that
+    a new record is told what others may do.
     """
-    found = _joined(waive(project, _found))
-    judged = [_judged(each, project.settings) for each in found]
-    told = told_once(project, judged)
-    reported = {each for each in told if each.severity is not Severity.OFF}
-    return tuple(sorted(reported, key=_order))
+    seen: list[Finding] = []
+    left = waive(project, lambda project: _noted(project, seen))
+    if project.baseline.known:
+        elsewhere = _found(project.whole) if project.whole else ()
+        left += no_longer_found(project, (*seen, *left), elsewhere)
+    known, new = known_and_new(project, _judged(project, left))
+    told = (*_told(project, known), *_told(project, new))
+    # What reads the same at one place is reported once.
+    reported = {order(each): each for each in told if each.severity is not Severity.OFF}
+    return tuple(reported[place] for place in sorted(reported))
+
+
+def all_known(project: Project) -> tuple[KnownFinding, ...]:
+    """Return what a baseline has to list so that *project* has no finding that fails its build."""
+    judged = identities(project, _judged(project, waive(project, _found)))
+    return tuple(identity for each, identity in judged.items() if can_be_known(each))
+
+
+def _noted(project: Project, seen: list[Finding]) -> Iterator[Finding]:
+    """Yield what is found, and add it to what is *seen*."""
+    for each in _found(project):
+        seen.append(each)
+        yield each
 
 
 def _found(project: Project) -> Iterator[Finding]:
@@ -31,36 +58,34 @@ def _found(project: Project) -> Iterator[Finding]:
         yield from rule.check(project)
 
 
+def _judged(project: Project, findings: Iterable[Finding]) -> list[Finding]:
+    """Return *findings* with the severities that their log, their kind or all have for them."""
+    return [
+        replace(each, severity=set_one) if (set_one := _set(each, project)) else each
+        for each in findings
+    ]
+
+
+def _set(finding: Finding, project: Project) -> Severity | None:
+    log = finding.records[0][0] if finding.records else ""
+    return severity(finding.code, finding.kind, log, project.settings)
+
+
+def _told(project: Project, findings: Iterable[Finding]) -> list[Finding]:
+    """Return *findings* with one for all that a record, or most of an adopted log, does alike."""
+    return told_once(project, _joined(told_what_none_has(project, findings)))
+
+
 def _joined(findings: Iterable[Finding]) -> Iterator[Finding]:
     """Yield one finding for those of a record whose rule joins them, and each of the others."""
-    together: dict[tuple[str, tuple[str, str]], list[Finding]] = {}
+    together: dict[tuple[object, ...], list[Finding]] = {}
     for each in findings:
         if RULES[each.code].joined:
-            together.setdefault((each.code, each.address), []).append(each)
+            key = each.code, each.address, each.message.template
+            together.setdefault(key, []).append(each)
         else:
             yield each
-    for (code, _), several in together.items():
-        join = RULES[code].joined
-        yield join(sorted(several, key=_order)) if join and len(several) > 1 else several[0]
-
-
-def _judged(finding: Finding, settings: Settings) -> Finding:
-    """Return *finding* with the severity set for its log, its kind or the project, else its own.
-
-    Rules that are off by default are about style, and strict projects want to know of them.
-    """
-    kind = settings.kinds.get(finding.kind)
-    name = finding.records[0][0] if finding.records else ""
-    log = next((each for each in settings.logs if each.name == name), None)
-    word = log.rules.get(finding.code) if log else None
-    word = word or (kind.rules.get(finding.code) if kind else None)
-    word = word or settings.rules.get(finding.code)
-    if not word and settings.strict and finding.severity is Severity.OFF:
-        word = Severity.WARNING
-    return replace(finding, severity=Severity(word)) if word else finding
-
-
-def _order(finding: Finding) -> tuple[object, ...]:
-    place = finding.place
-    text = str(finding.message)
-    return place.source, place.line, finding.code, text, finding.address, finding.records
+    for several in together.values():
+        join = RULES[several[0].code].joined
+        several.sort(key=lambda each: (each.place.source, each.place.line))
+        yield join(several) if join and len(several) > 1 else several[0]

@@ -34,7 +34,8 @@ def unknown_component(project: Project) -> Iterator[Finding]:
     for citation in project.component_citations:
         outside = project.external.get(COMPONENT, frozenset())
         if component_key(citation.text) not in anchors and citation.text not in outside:
-            yield finding("unknown_component", _astray(project, citation), citation.place)
+            message, name = _astray(project, citation), short(citation.text)
+            yield finding("unknown_component", message, citation.place, subject=name)
 
 
 def _astray(project: Project, citation: Citation) -> Message:

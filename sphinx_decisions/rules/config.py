@@ -22,10 +22,15 @@ def invalid_config(project: Project) -> Iterator[Finding]:
 
        decisions_rules = {"missing_section": "off"}
     """
+    if project.baseline.broken:
+        line = project.baseline.line
+        there = Place(project.baseline.path, line) if line else None
+        place = there or _place(project, ("decisions_baseline",))
+        yield finding("invalid_config", project.baseline.broken, place)
     for problem in project.settings.problems:
         severity = Severity.INFO if problem.minor else None
-        place = _place(project, problem.key)
-        yield finding("invalid_config", problem.message, place, severity=severity)
+        place, subject = _place(project, problem.key), " ".join(problem.key)
+        yield finding("invalid_config", problem.message, place, severity=severity, subject=subject)
 
 
 def _place(project: Project, key: tuple[str, ...]) -> Place:

@@ -38,7 +38,7 @@ def invalid_date(_: Project, record: Record) -> Iterator[Finding]:
         written = record.written_as(name)[:1] if type_ is FieldType.DATE else ()
         for field in (each for each in written if not each.values):
             message = _no_date(field.text, say("“{field}”", field=name))
-            yield finding("invalid_date", message, field.place, record)
+            yield finding("invalid_date", message, field.place, record, subject=name)
 
 
 def _no_date(text: str, where: Message) -> Message:
@@ -109,7 +109,7 @@ def _no_dates(record: Record) -> Iterator[Finding]:
     for event in record.contents.history:
         if not means_nothing(event.date) and not parse_date(event.date):
             message = _no_date(event.date, say("the Decision Record"))
-            yield finding("history_disagrees", message, event.place, record)
+            yield finding("history_disagrees", message, event.place, record, subject="date")
 
 
 def _not_ascending(record: Record) -> Iterator[Finding]:
@@ -125,7 +125,7 @@ def _not_ascending(record: Record) -> Iterator[Finding]:
                 above=short(above.action),
                 before=before,
             )
-            yield finding("history_disagrees", message, event.place, record)
+            yield finding("history_disagrees", message, event.place, record, subject="order")
             return
 
 
@@ -145,7 +145,7 @@ def _other_end(record: Record) -> Iterator[Finding]:
             record=record.citation,
             says=record.status,
         )
-        yield finding("history_disagrees", message, last.event.place, record)
+        yield finding("history_disagrees", message, last.event.place, record, subject="status")
     else:
         yield from _other_days(record, happened)
 
@@ -166,7 +166,10 @@ def _other_days(record: Record, happened: list[Act]) -> Iterator[Finding]:
                 record=record.citation,
                 says=says,
             )
-            yield finding("history_disagrees", message, rows[-1].event.place, record)
+            subject = f"day {rows[-1].status}"
+            yield finding(
+                "history_disagrees", message, rows[-1].event.place, record, subject=subject
+            )
 
 
 def _dated(record: Record) -> Iterator[tuple[Event, Date]]:
@@ -175,7 +178,7 @@ def _dated(record: Record) -> Iterator[tuple[Event, Date]]:
             yield event, date
 
 
-@record_rule(Severity.INFO)
+@record_rule(Severity.INFO, passing=True)
 def future_date(project: Project, record: Record) -> Iterator[Finding]:
     """The date of a record is not in the future.
 
@@ -202,7 +205,7 @@ def future_date(project: Project, record: Record) -> Iterator[Finding]:
         yield finding("future_date", message, field.place, record)
 
 
-@record_rule(Severity.INFO)
+@record_rule(Severity.INFO, passing=True)
 def review_due(project: Project, record: Record) -> Iterator[Finding]:
     """A record that is not retired is reviewed by the day that it names.
 

@@ -55,7 +55,8 @@ def duplicate_id(project: Project) -> Iterator[Finding]:
         ]
         place = Place(project.config_file, 1)
         message = _are_logs(project.settings, logs, parted)
-        yield finding("duplicate_id", message, place, *parted, shared=True)
+        found = finding("duplicate_id", message, place, *parted, shared=True)
+        yield replace(found, subject=" ".join(log.path for log in logs))
     for group in _alike(records, settings):
         message = _have_one_id(group)
         yield finding("duplicate_id", message, group[0].place, *group, shared=True)

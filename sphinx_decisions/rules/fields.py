@@ -16,11 +16,12 @@ from sphinx_decisions.model.spelling import field_key, leading_words, nearest, s
 from sphinx_decisions.model.status import Role
 from sphinx_decisions.parse.placeholders import is_placeholder
 from sphinx_decisions.parse.relations import without_links
+from sphinx_decisions.rules.advice import line_of, whereto
 from sphinx_decisions.rules.project import Project
-from sphinx_decisions.rules.registry import finding, record_rule, short
+from sphinx_decisions.rules.registry import finding, listed, record_rule, short
 
 
-@record_rule(Severity.WARNING)
+@record_rule(Severity.WARNING, joined=listed)
 def missing_field(project: Project, record: Record) -> Iterator[Finding]:
     """A record has every field that its kind requires.
 
@@ -35,32 +36,24 @@ def missing_field(project: Project, record: Record) -> Iterator[Finding]:
           :status: Accepted
           :date: 2026-01-15
     """
-    required = record.requirements.required_fields
-    missing = [name for name in required if not has_field(project, record, name)]
-    options = ", ".join(f":{name}:" for name in missing if name != "title")
-    if "title" in missing:
-        message = say(
+    for name in record.requirements.required_fields:
+        if not has_field(project, record, name):
+            message = _has_none(record, name)
+            yield finding("missing_field", message, record.place, record, subject=name)
+
+
+def _has_none(record: Record, name: str) -> Message:
+    if name == "title":
+        return say(
             "{record} has no title. Write what was decided into its heading, after the id.",
             record=record.citation,
         )
-        yield finding("missing_field", message, record.place, record)
-    if options:
-        message = say(
-            "{record} has no value for {options}. Write it into the marker.",
-            record=record.citation,
-            options=options,
-        )
-        if record.adopted:
-            message = _no_line(record, [name for name in missing if name != "title"])
-        yield finding("missing_field", message, record.place, record)
-
-
-def _no_line(record: Record, missing: list[str]) -> Message:
     return say(
-        "{record} has no value for {fields}. Write it into a line under the title: “{example}: …”.",
+        "{record} has no value for {fields}. Add {lines} {where}.",
         record=record.citation,
-        fields=quoted(missing),
-        example=missing[0].capitalize(),
+        fields=quoted([name]),
+        lines=quoted([line_of(record, name)]),
+        where=whereto(record),
     )
 
 
@@ -229,7 +222,8 @@ def unknown_field(project: Project, record: Record) -> Iterator[Finding]:
     """
     for field in record.written:
         if not field.name and (message := _no_field(project, record.kind, field)):
-            yield finding("unknown_field", message, field.place, record)
+            label = field_key(field.label)
+            yield finding("unknown_field", message, field.place, record, subject=label)
 
 
 def _no_field(project: Project, kind: Kind, field: Field) -> Message | None:

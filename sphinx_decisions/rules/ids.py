@@ -10,6 +10,7 @@ from sphinx_decisions.model.finding import Finding, Severity
 from sphinx_decisions.model.message import Message, say
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.parse import ids
+from sphinx_decisions.rules.advice import line_of, whereto
 from sphinx_decisions.rules.fields import is_left_open
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, record_rule, rule
@@ -37,10 +38,11 @@ def missing_id(project: Project) -> Iterator[Finding]:
     """
     for record, ident in _proposals(project):
         message = say(
-            "“{record}” has no id: its marker, its file’s name and its title show no number. "
-            "Add “:id: {id}” to the marker.",
+            "“{record}” has no id: its fields, its file’s name and its title show no number. "
+            "Add “{line}” {where}.",
             record=record.citation,
-            id=ident,
+            line=line_of(record, "id", ident),
+            where=whereto(record),
         )
         yield finding("missing_id", message, record.place, record)
 
@@ -120,7 +122,14 @@ def number_mismatch(project: Project, record: Record) -> Iterator[Finding]:
     in_title, in_file = ids.unpadded(record.title_digits), ids.unpadded(record.file_digits)
     if in_title not in ("", record.ident):
         message = _in_title(record, project.log.show(in_title, record), stated)
-        yield finding("number_mismatch", message, record.title_place, record, severity=severity)
+        yield finding(
+            "number_mismatch",
+            message,
+            record.title_place,
+            record,
+            severity=severity,
+            subject="title",
+        )
     if in_file not in ("", record.ident):
         message = say(
             "The file name says {number}, but the “id” says that this record is {record}. Rename "
@@ -128,7 +137,9 @@ def number_mismatch(project: Project, record: Record) -> Iterator[Finding]:
             number=project.log.show(in_file, record),
             record=record.citation,
         )
-        yield finding("number_mismatch", message, record.place, record, severity=severity)
+        yield finding(
+            "number_mismatch", message, record.place, record, severity=severity, subject="file"
+        )
 
 
 def _in_title(record: Record, number: str, stated: bool) -> Message:

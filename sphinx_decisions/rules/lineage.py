@@ -14,6 +14,7 @@ from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.model.status import Lifecycle, Role
 from sphinx_decisions.parse.dates import parse_date
+from sphinx_decisions.rules.advice import line_of, whereto
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, record_rule, rule
 
@@ -54,7 +55,7 @@ def cycle(project: Project) -> Iterator[Finding]:
                 path=" → ".join(record.shown_id or record.name for record in (*path, path[0])),
             )
             place = _place_of(log, path[0], relation.name, path[1])
-            yield finding("cycle", message, place, *path, shared=True)
+            yield finding("cycle", message, place, *path, shared=True, subject=relation.name)
 
 
 def _others(log: Log, relation: str, record: Record) -> Iterator[Record]:
@@ -112,10 +113,12 @@ def superseded_without_successor(project: Project, record: Record) -> Iterator[F
         return
     if not project.log.related(record, SUPERSEDED_BY):
         message = say(
-            "{record} is “{status}”, but no record says by which one. Add “:superseded-by:” with "
-            "the id of its successor to the marker.",
+            "{record} is “{status}”, but no record says by which one. Add “{line}” {where}, with "
+            "the id of that record.",
             record=record.citation,
             status=record.status,
+            line=line_of(record, SUPERSEDED_BY),
+            where=whereto(record),
         )
         yield finding("superseded_without_successor", message, _status_place(record), record)
 

@@ -81,7 +81,7 @@ def mixed_padding(project: Project) -> Iterator[Finding]:
                 digits=digits,
                 usual=usual,
             )
-            yield finding("mixed_padding", message, record.place, record)
+            yield finding("mixed_padding", message, record.place, record, subject="file")
         for record, digits, usual in _odd_ones(group, attrgetter("title_digits")):
             message = say(
                 "The title of {record} has the number {digits}, where other titles of its log "
@@ -90,7 +90,7 @@ def mixed_padding(project: Project) -> Iterator[Finding]:
                 digits=digits,
                 usual=usual,
             )
-            yield finding("mixed_padding", message, record.place, record)
+            yield finding("mixed_padding", message, record.place, record, subject="title")
 
 
 def _odd_ones(

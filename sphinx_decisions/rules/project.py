@@ -15,6 +15,7 @@ from sphinx_decisions.model.page import Page
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.model.view import View
+from sphinx_decisions.rules.baseline import Baseline
 from sphinx_decisions.views.components import names_component
 
 T = TypeVar("T")
@@ -28,8 +29,9 @@ class Project:
     *problems* were seen while reading and belong to no record. *config_places* tells where
     ``conf.py`` sets a key path; *config_file* is its path. *external* holds the names that
     other projects' inventories know, by kind. *today* is the day of the build; without it
-    no date is late or in the future. *whole* is the project with everything that this build
-    leaves out, if it leaves out anything.
+    no date is late or in the future. *baseline* lists the findings that are known; *file_name*
+    returns a file as seen from the source folder. *whole* is the project with everything that
+    this build leaves out, if it leaves out anything.
     """
 
     log: Log
@@ -42,6 +44,8 @@ class Project:
     config_places: Mapping[tuple[str, ...], Place] = field(default_factory=dict)
     external: Mapping[str, frozenset[str]] = field(default_factory=dict)
     engine: bool = True
+    baseline: Baseline = field(default_factory=Baseline)
+    file_name: Callable[[str], str] = str
     today: datetime.date | None = None
     whole: Project | None = None
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 
 from sphinx_decisions.model.finding import Finding, Severity
 from sphinx_decisions.model.message import Message
 from sphinx_decisions.model.place import Place
-from sphinx_decisions.model.record import Record
+from sphinx_decisions.model.record import Record, Section
+from sphinx_decisions.model.spelling import section_key
 from sphinx_decisions.rules.project import Project
 
 Check = Callable[[Project], Iterator[Finding]]
@@ -22,7 +23,9 @@ Join = Callable[[Sequence[Finding]], Finding]
 class Rule:
     """A rule of a healthy log: *check* yields what breaks it, *doc* explains it to users.
 
-    *joined* makes one finding of several in one record, once those waived are left out.
+    *joined* makes one finding of several in one record that say the same of different things, once
+    those waived are left out. The findings of a *passing* rule depend on the day or on the builder,
+    so a baseline cannot hold them.
     """
 
     code: str
@@ -30,13 +33,16 @@ class Rule:
     doc: str
     check: Check
     joined: Join | None = None
+    passing: bool = False
 
 
 RULES: dict[str, Rule] = {}
 """Every rule by its code; full once ``sphinx_decisions.rules`` is imported."""
 
 
-def rule(severity: Severity, joined: Join | None = None) -> Callable[[Check], Check]:
+def rule(
+    severity: Severity, joined: Join | None = None, passing: bool = False
+) -> Callable[[Check], Check]:
     """Register the decorated generator as a rule; *severity* is its default.
 
     Its name is the code; its docstring has one sentence, a ``Bad::`` and a ``Good::`` example.
@@ -44,14 +50,15 @@ def rule(severity: Severity, joined: Join | None = None) -> Callable[[Check], Ch
 
     def register(check: Check) -> Check:
         code = check.__name__
-        RULES[code] = Rule(code, severity, inspect.cleandoc(check.__doc__ or ""), check, joined)
+        doc = inspect.cleandoc(check.__doc__ or "")
+        RULES[code] = Rule(code, severity, doc, check, joined, passing)
         return check
 
     return register
 
 
 def record_rule(
-    severity: Severity, joined: Join | None = None
+    severity: Severity, joined: Join | None = None, passing: bool = False
 ) -> Callable[[RecordCheck], RecordCheck]:
     """Register the decorated generator, which looks at one record, as a rule: see ``rule``."""
 
@@ -61,7 +68,7 @@ def record_rule(
             for record in project.log.records:
                 yield from check(project, record)
 
-        rule(severity, joined)(check_all)
+        rule(severity, joined, passing)(check_all)
         return check
 
     return register
@@ -75,10 +82,12 @@ def finding(
     kind: str = "",
     severity: Severity | None = None,
     shared: bool = False,
+    subject: str = "",
 ) -> Finding:
     """Return the finding of rule *code* at *place*; it belongs to the first of *records*.
 
-    If it is *shared* by all of them, each can waive it.
+    If it is *shared* by all of them, each can waive it. Its *subject* is made of names and ids, so
+    that it stays while other things are edited; the other records are a part of it.
     """
     owner = records[0] if records else None
     return Finding(
@@ -90,7 +99,30 @@ def finding(
         owner.kind.name if owner else kind,
         owner.address if owner else ("", ""),
         tuple((each.address, each.place) for each in records) if shared else (),
+        " ".join(filter(None, (subject, *sorted(map(name_of, records[1:]))))),
     )
+
+
+def name_of(record: Record) -> str:
+    """Return the identity of *record* as one word of a subject."""
+    return ":".join(filter(None, record.key))
+
+
+def part_name(section: Section) -> str:
+    """Return what *section* is, whatever its heading, as a subject."""
+    return " ".join(sorted(section.parts)) or section_key(section.title)
+
+
+def listed(found: Sequence[Finding]) -> Finding:
+    """Return one finding for those *found*, whose messages are the same but for a list."""
+    values = dict(found[0].message.values)
+    for each in found[1:]:
+        for name, value in each.message.values:
+            before = values[name]
+            if isinstance(value, tuple) and isinstance(before, tuple):
+                values[name] = (*before, *value)
+    message = replace(found[0].message, values=tuple(values.items()))
+    return replace(found[0], message=message)
 
 
 _LONGEST = 60

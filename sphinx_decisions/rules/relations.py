@@ -10,6 +10,7 @@ from sphinx_decisions.model.finding import Finding, Severity
 from sphinx_decisions.model.message import Message, say
 from sphinx_decisions.model.record import Record, Statement
 from sphinx_decisions.model.view import View
+from sphinx_decisions.rules.advice import line_of, whereto
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, record_rule, rule, short
 from sphinx_decisions.rules.relating import relates
@@ -39,7 +40,8 @@ def unknown_record(project: Project) -> Iterator[Finding]:
             if hidden_target(project, record, statement):
                 continue
             if message := _astray(project, record, statement):
-                yield finding("unknown_record", message, statement.place, record)
+                subject = f"{statement.relation} {short(statement.target)}"
+                yield finding("unknown_record", message, statement.place, record, subject=subject)
     for citation in project.citations:
         if not _is_known(project, citation) and not hidden_cited(project, citation):
             message = say(
@@ -48,7 +50,8 @@ def unknown_record(project: Project) -> Iterator[Finding]:
                 target=short(citation.text),
                 mend=mend(project, citation.text, citation.docname, citation.kind, only=True),
             )
-            yield finding("unknown_record", message, citation.place, kind=citation.kind)
+            kind, subject = citation.kind, short(citation.text)
+            yield finding("unknown_record", message, citation.place, kind=kind, subject=subject)
 
 
 def hidden_target(project: Project, record: Record, statement: Statement) -> Record | None:
@@ -155,7 +158,8 @@ def self_link(project: Project, record: Record) -> Iterator[Finding]:
                 record=record.citation,
                 relates=_says(statement),
             )
-            yield finding("self_link", message, statement.place, record)
+            subject = statement.relation
+            yield finding("self_link", message, statement.place, record, subject=subject)
 
 
 @record_rule(Severity.WARNING)
@@ -201,7 +205,7 @@ def relation_disagrees(project: Project, newer: Record) -> Iterator[Finding]:
                 older=older.shown_id or older.citation,
                 answers=relates(other, newer.shown_id or newer.citation),
             )
-            yield finding("relation_disagrees", message, written.place, newer, older, shared=True)
+            yield _unlike(message, written, newer, older)
 
 
 _OPPOSED = {"supersedes": "amended-by", "amends": "superseded-by"}
@@ -227,7 +231,14 @@ def _partly(newer: Record, older: Record, written: Statement, mirrored: Statemen
             "Write “in part” on both pages or on neither.",
             **values,
         )
-    return finding("relation_disagrees", message, written.place, newer, older, shared=True)
+    return _unlike(message, written, newer, older)
+
+
+def _unlike(message: Message, written: Statement, *records: Record) -> Finding:
+    relation = written.relation
+    return finding(
+        "relation_disagrees", message, written.place, *records, shared=True, subject=relation
+    )
 
 
 @record_rule(Severity.OFF)
@@ -264,15 +275,17 @@ def one_sided_relation(project: Project, record: Record) -> Iterator[Finding]:
             continue
         if (_KIN.get(relation.name), link.target.identity) in pairs:
             continue  # ``relation_disagrees`` reports it.
+        target = project.log.resolver.to_write(other)
         message = say(
-            "{other} {relates}, which does not say so itself. Add “:{relation}: {target}” to its "
-            "marker.",
+            "{other} {relates}, which does not say so itself. Add “{line}” {where}.",
             other=other.citation,
             relates=relates(relation.inverse, record.citation),
-            relation=relation.name,
-            target=project.log.resolver.to_write(other) + " in part" * link.partial,
+            line=line_of(record, relation.name, target + " in part" * link.partial),
+            where=whereto(record),
         )
-        yield finding("one_sided_relation", message, record.place, record, other)
+        yield finding(
+            "one_sided_relation", message, record.place, record, other, subject=relation.name
+        )
 
 
 _KIN = {
@@ -314,4 +327,4 @@ def misfit_relation(project: Project, newer: Record) -> Iterator[Finding]:
             kind=other.kind.title,
         )
         place = written.place if written else writer.place
-        yield finding("misfit_relation", message, place, writer, other)
+        yield finding("misfit_relation", message, place, writer, other, subject=link.relation)

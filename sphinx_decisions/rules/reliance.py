@@ -15,7 +15,7 @@ from sphinx_decisions.model.record import Record
 from sphinx_decisions.model.status import Lifecycle
 from sphinx_decisions.rules.fields import is_unclear
 from sphinx_decisions.rules.project import Project
-from sphinx_decisions.rules.registry import finding, rule
+from sphinx_decisions.rules.registry import finding, name_of, rule
 from sphinx_decisions.rules.relating import relates
 
 _LEANING = ("amends", "depends-on", "implements")
@@ -76,7 +76,8 @@ def retired_citation(project: Project) -> Iterator[Finding]:
         if owner:
             yield finding("retired_citation", message, citation.place, owner, target)
         else:
-            yield finding("retired_citation", message, citation.place, kind=target.kind.name)
+            kind, subject = target.kind.name, name_of(target)
+            yield finding("retired_citation", message, citation.place, kind=kind, subject=subject)
 
 
 def _leads_to_unclear(log: Log, record: Record) -> bool:
@@ -182,7 +183,9 @@ def immature_dependency(project: Project) -> Iterator[Finding]:
             if not known and not _has_replaced(project, record, target):
                 message = _immature(project, record, link, target)
                 place = link.written.place if link.written else record.place
-                yield finding("immature_dependency", message, place, record, target)
+                yield finding(
+                    "immature_dependency", message, place, record, target, subject=link.relation
+                )
 
 
 def _immature(project: Project, record: Record, link: Link, target: Record) -> Message:

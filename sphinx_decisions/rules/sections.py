@@ -12,10 +12,10 @@ from sphinx_decisions.model.record import Record, Section
 from sphinx_decisions.model.spelling import section_key
 from sphinx_decisions.rules.fields import has_field
 from sphinx_decisions.rules.project import Project
-from sphinx_decisions.rules.registry import finding, record_rule
+from sphinx_decisions.rules.registry import finding, listed, part_name, record_rule
 
 
-@record_rule(Severity.WARNING)
+@record_rule(Severity.WARNING, joined=listed)
 def missing_section(_: Project, record: Record) -> Iterator[Finding]:
     """A record has every part that its kind requires, with something in it.
 
@@ -61,18 +61,21 @@ def missing_section(_: Project, record: Record) -> Iterator[Finding]:
        Backups every night.
     """
     required = record.requirements.required_sections
-    if missing := _missing(record, required):
-        yield finding("missing_section", _lacks(record, missing), record.place, record)
-    if empty := _empty(required, _by_heading(record.kind, record.sections)):
-        yield finding("missing_section", _required(record, empty), empty[0].place, record)
+    for name in _missing(record, required):
+        message = _lacks(record, name)
+        yield finding("missing_section", message, record.place, record, subject=name)
+    empty = _empty(required, _by_heading(record.kind, record.sections))
+    for section, name in empty.items():
+        message = _required(record, section)
+        yield finding("missing_section", message, section.place, record, subject=name)
 
 
-def _lacks(record: Record, missing: Iterable[str]) -> Message:
+def _lacks(record: Record, missing: str) -> Message:
     return say(
         "{record} lacks {sections}. Add a heading for each part, or add your own heading to the "
         "kind’s section_aliases.",
         record=record.citation,
-        sections=quoted(missing),
+        sections=quoted([missing]),
     )
 
 
@@ -82,11 +85,11 @@ def _missing(record: Record, names: Iterable[str]) -> list[str]:
     return [name for name in names if name not in written]
 
 
-def _required(record: Record, empty: Iterable[Section]) -> Message:
+def _required(record: Record, empty: Section) -> Message:
     return say(
         "{record} has nothing under {parts}, which its kind requires. Write what belongs there.",
         record=record.citation,
-        parts=quoted(part.title for part in empty),
+        parts=quoted([empty.title]),
     )
 
 
@@ -105,10 +108,14 @@ def _by_heading(kind: Kind, sections: Iterable[Section]) -> Mapping[str, list[Se
     return found
 
 
-def _empty(required: Iterable[str], written: Mapping[str, list[Section]]) -> list[Section]:
-    """Return one section for each *required* heading whose sections are all empty, each once."""
-    found = (written.get(name) for name in required)
-    return list(dict.fromkeys(p[0] for p in found if p and all(part.empty for part in p)))
+def _empty(required: Iterable[str], written: Mapping[str, list[Section]]) -> dict[Section, str]:
+    """Return the first section of each *required* heading whose sections are all empty."""
+    found: dict[Section, str] = {}
+    for name in required:
+        parts = written.get(name, ())
+        if parts and all(part.empty for part in parts):
+            found.setdefault(parts[0], name)
+    return found
 
 
 @record_rule(Severity.INFO)
@@ -148,7 +155,8 @@ def empty_section(_: Project, record: Record) -> Iterator[Finding]:
                     part=part.title,
                     record=record.citation,
                 )
-                yield finding("empty_section", message, part.place, record)
+                subject = part_name(part)
+                yield finding("empty_section", message, part.place, record, subject=subject)
 
 
 @record_rule(Severity.WARNING)
@@ -192,7 +200,8 @@ def duplicate_section(_: Project, record: Record) -> Iterator[Finding]:
                     part=part.title,
                     line=first.place.line,
                 )
-                yield finding("duplicate_section", message, part.place, record)
+                subject = part_name(part)
+                yield finding("duplicate_section", message, part.place, record, subject=subject)
 
 
 @record_rule(Severity.OFF)
@@ -240,7 +249,7 @@ def wrong_heading_level(_: Project, record: Record) -> Iterator[Finding]:
                 part=nearest.title,
                 record=record.citation,
             )
-            yield finding("wrong_heading_level", message, nearest.place, record)
+            yield finding("wrong_heading_level", message, nearest.place, record, subject=name)
 
 
 def _beside(record: Record, missing: Iterable[str]) -> Iterator[Finding]:
@@ -271,7 +280,7 @@ def _parent(kind: Kind, heading: str) -> Part | None:
     return kind.parents.get(part) if isinstance(part, Part) else None
 
 
-@record_rule(Severity.OFF)
+@record_rule(Severity.OFF, joined=listed)
 def missing_recommended(project: Project, record: Record) -> Iterator[Finding]:
     """A record has the fields and parts that its kind recommends.
 
@@ -293,11 +302,12 @@ def missing_recommended(project: Project, record: Record) -> Iterator[Finding]:
     needs = record.requirements
     fields = [n for n in needs.recommended_fields if not has_field(project, record, n)]
     parts = _missing(record, needs.recommended_sections)
-    if missing := (*(f":{name}:" for name in fields), *quoted(parts)):
+    shown = (*(f":{name}:" for name in fields), *quoted(parts))
+    for name, missing in zip((*fields, *parts), shown, strict=True):
         message = say(
             "{record} lacks {missing}, which its kind recommends. Add what applies, or remove it "
             "from the kind’s recommended_fields and recommended_sections.",
             record=record.citation,
-            missing=missing,
+            missing=(missing,),
         )
-        yield finding("missing_recommended", message, record.place, record)
+        yield finding("missing_recommended", message, record.place, record, subject=name)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sphinx_decisions.model.finding import Finding, Severity
+from sphinx_decisions.model.finding import Finding, Problem, Severity
+from sphinx_decisions.model.record import Record
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, rule
 
@@ -14,15 +15,26 @@ def noted(project: Project, code: str) -> Iterator[Finding]:
     for record in project.log.records:
         for problem in record.problems:
             if problem.code == code:
-                severity = Severity.INFO if problem.minor else None
-                yield finding(code, problem.message, problem.place, record, severity=severity)
+                yield _of(problem, record)
     for view in project.views:
         for problem in view.problems:
             if problem.code == code:
-                yield finding(code, problem.message, problem.place, kind=view.query.kind)
+                yield _of(problem, kind=view.query.kind)
     for problem in project.problems:
         if problem.code == code:
-            yield finding(code, problem.message, problem.place)
+            yield _of(problem)
+
+
+def _of(problem: Problem, *records: Record, kind: str = "") -> Finding:
+    return finding(
+        problem.code,
+        problem.message,
+        problem.place,
+        *records,
+        kind=kind,
+        severity=Severity.INFO if problem.minor else None,
+        subject=problem.subject,
+    )
 
 
 @rule(Severity.WARNING)

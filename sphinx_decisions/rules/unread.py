@@ -13,7 +13,7 @@ from sphinx_decisions.model.spelling import section_key
 from sphinx_decisions.parse.relations import without_links, words_behind_id
 from sphinx_decisions.parse.values import read_day
 from sphinx_decisions.rules.project import Project
-from sphinx_decisions.rules.registry import finding, record_rule, short
+from sphinx_decisions.rules.registry import finding, name_of, record_rule, short
 
 
 @record_rule(Severity.WARNING)
@@ -38,12 +38,12 @@ def unread_words(project: Project, record: Record) -> Iterator[Finding]:
           :date: 2026-02-28 (or so)
     """
     for found in (_behind_status(record), _behind_date(record), _behind_id(project, record)):
-        for message, place in found:
-            yield finding("unread_words", message, place, record)
+        for message, place, subject in found:
+            yield finding("unread_words", message, place, record, subject=subject)
 
 
-Unread = Iterator[tuple[Message, Place]]
-"""Messages about words that are not read, and their places."""
+Unread = Iterator[tuple[Message, Place, str]]
+"""Messages about words that are not read, their places, and the field after which they stand."""
 
 
 def _behind_status(record: Record) -> Unread:
@@ -56,7 +56,7 @@ def _behind_status(record: Record) -> Unread:
                 "has changed as “Accepted -> Deprecated”.",
                 words=short(without_links(words)),
             )
-            yield message, field.place
+            yield message, field.place, "status"
 
 
 def _unread(record: Record, field: Field) -> tuple[str, ...]:
@@ -87,7 +87,7 @@ def _behind_date(record: Record) -> Unread:
                 words=short(words),
                 field=field.name,
             )
-            yield message, field.place
+            yield message, field.place, field.name
 
 
 def _behind_id(project: Project, record: Record) -> Unread:
@@ -101,7 +101,7 @@ def _behind_id(project: Project, record: Record) -> Unread:
                 words=short(words),
                 other=other.citation,
             )
-            yield message, statement.place
+            yield message, statement.place, f"{statement.relation} {name_of(other)}"
 
 
 def _is_title(words: str, record: Record) -> bool:

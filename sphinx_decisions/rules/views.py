@@ -44,10 +44,11 @@ def unknown_view_option(project: Project) -> Iterator[Finding]:
                 view=view.name,
                 mend=mend(project, root, view.docname, view.query.kind),
             )
-            yield finding("unknown_view_option", message, view.place, kind=view.query.kind)
+            subject, kind = f"root {short(root)}", view.query.kind
+            yield finding("unknown_view_option", message, view.place, kind=kind, subject=subject)
 
 
-@rule(Severity.WARNING)
+@rule(Severity.WARNING, passing=True)
 def graph_engine(project: Project) -> Iterator[Finding]:
     """The package that draws graphs, pygraphviz, can be imported.
 

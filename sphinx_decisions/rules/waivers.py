@@ -122,4 +122,4 @@ def _idle(waived: _Waived) -> Finding:
 
 def _at(waived: _Waived, message: Message) -> Finding:
     records = (waived.record,) if waived.record else ()
-    return finding("unused_waiver", message, waived.place, *records)
+    return finding("unused_waiver", message, waived.place, *records, subject=waived.code)

@@ -53,7 +53,7 @@ class DecisionDomain(Domain):
 
     name = NAME
     label = "Decisions"
-    data_version = 6
+    data_version = 7
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}}
     settings: ClassVar[Settings]
     builder: Builder

@@ -142,7 +142,9 @@ def _basis(app: Sphinx) -> str:
     that run; the digests make every other builder rewrite them too.
     """
     settings = decision_domain(app.env).settings
-    shaping = dataclasses.replace(settings, rules={}, rule_codes=(), problems=())
+    shaping = dataclasses.replace(
+        settings, rules={}, rule_codes=(), problems=(), baseline="", write_baseline=False
+    )
     return repr((__version__, app.config.language, shaping))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -12,13 +13,15 @@ from sphinx.util import logging
 from sphinx.util.logging import is_suppressed_warning
 
 from sphinx_decisions.config.places import config_places
+from sphinx_decisions.doctree.source_files import seen_from
 from sphinx_decisions.model.finding import Finding, ReportedFinding, Severity
 from sphinx_decisions.render import findings as words
 from sphinx_decisions.render.drawing.draw import engine_available
-from sphinx_decisions.rules.check import check
+from sphinx_decisions.rules.check import all_known, check
 from sphinx_decisions.rules.clock import today
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.project import project_of as told_by
+from sphinx_decisions.sphinx_ext.baseline import read_baseline, write_baseline
 from sphinx_decisions.sphinx_ext.domain import NAME, decision_domain
 from sphinx_decisions.sphinx_ext.draw import draws
 from sphinx_decisions.sphinx_ext.linked_files import file_names
@@ -31,9 +34,12 @@ _TYPE = "decisions"
 def report(app: Sphinx) -> tuple[Finding, ...]:
     """Report every finding of this build in Sphinx's log, and return all findings."""
     named = file_names(app.env)
+    project = project_of(app)
+    if project.settings.write_baseline:
+        project = replace(project, baseline=write_baseline(app, all_known(project)))
     findings = tuple(
         replace(each, place=replace(each.place, source=named(each.place.source)))
-        for each in check(project_of(app))
+        for each in check(project)
     )
     for finding in findings:
         _log(app, finding)
@@ -54,14 +60,24 @@ def project_of(app: Sphinx) -> Project:
     docnames = frozenset(app.env.found_docs)
     told = told_by(domain.pages, domain.log, docnames, domain.holds, partial(is_checked, app))
     config_file = Path(app.confdir) / "conf.py"
+    baseline = read_baseline(app)
+    complains = domain.settings.problems or baseline.broken
     around: dict[str, Any] = {
         "config_file": str(config_file),
-        "config_places": config_places(config_file) if domain.settings.problems else {},
+        "config_places": config_places(config_file) if complains else {},
         "external": _external_names(app),
         "engine": engine_available() or not draws(app.builder),
         "today": today(),
+        "baseline": baseline,
+        "file_name": _file_name(app),
     }
     return replace(told, whole=told.whole and replace(told.whole, **around), **around)
+
+
+def _file_name(app: Sphinx) -> Callable[[str], str]:
+    """Return what names a file as seen from the source folder."""
+    named = file_names(app.env)
+    return lambda source: seen_from(str(app.srcdir), named(source))
 
 
 def _log(app: Sphinx, finding: Finding) -> None:

@@ -89,7 +89,9 @@ class OptionReader:
 
     def note(self, message: Message, option: RawField) -> None:
         """Note a problem with *option*."""
-        self.problems.append(Problem("unknown_view_option", message, option.place))
+        subject = f"{self.view.name} {option.name}"
+        problem = Problem("unknown_view_option", message, option.place, subject=subject)
+        self.problems.append(problem)
 
 
 def _one_of(valid: tuple[str, ...]) -> Message:

@@ -1,7 +1,7 @@
 """What a log costs: the time, memory and files of Sphinx builds with and without this extension.
 
-``make bench RECORDS=300 ROUNDS=3 FORMAT=rst`` writes a log of that many decision records four
-times, and builds each of the four *flavours* again and again. ``make bench BENCH="--jobs 2 --json
+``make bench RECORDS=300 ROUNDS=3 FORMAT=rst`` writes a log of that many decision records five
+times, and builds each of the five *flavours* again and again. ``make bench BENCH="--jobs 2 --json
 FILE"`` passes further options, and ``BENCH=--help`` lists them. Nothing here is a test: the suite
 only checks that the log is the same each time and a clean one.
 
@@ -14,11 +14,13 @@ The log (``plan.py``, ``record.py``, ``prose.py``)
 
 The flavours (``project.py``)
     ``bare`` has the same prose without this extension: the marker is a paragraph or field list of
-    the same facts, and roles are plain text. ``records`` has the records and their citations, and
-    no views. ``views`` adds a table of all records, three filtered ones and a graph; ``rollups``
-    adds the roll-ups and the open findings to these. Each view has a page of its own, away from
-    the toctree. All flavours have the same pages: where one has no view, a sentence stands in. The
-    theme is ``basic`` without sidebars, so that its work does not hide the extension's.
+    the same facts, and roles are plain text. ``adopted`` has the same pages with the extension,
+    which makes them records by their folder and what they say. ``records`` has the records and
+    their citations, and no views. ``views`` adds a table of all records, three filtered ones and a
+    graph; ``rollups`` adds the roll-ups and the open findings to these. Each view has a page of its
+    own, away from the toctree. All flavours have the same pages: where one has no view, a sentence
+    stands in. The theme is ``basic`` without sidebars, so that its work does not hide the
+    extension's.
 
 The steps (``steps.py``)
     A clean build; a build after no change; and builds after an edit of the body, the status and the

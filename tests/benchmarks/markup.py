@@ -128,7 +128,7 @@ class Rst(Markup):
 
     def facts(self, values: Mapping[str, str]) -> str:
         lines = [f":{key}: {value}" for key, value in values.items()]
-        return "\n".join([":kind: Architecture decision record", *lines])
+        return "\n".join([*lines, ":kind: Architecture decision record"])
 
 
 class Markdown(Markup):

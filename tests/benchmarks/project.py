@@ -15,6 +15,7 @@ class Flavour(StrEnum):
     """How much of the extension a project uses, the least first."""
 
     BARE = "bare"
+    ADOPTED = "adopted"
     RECORDS = "records"
     VIEWS = "views"
     ROLLUPS = "rollups"
@@ -86,7 +87,8 @@ class Project:
     @property
     def markup(self) -> Markup:
         """The language, with what the flavour has of it."""
-        return LANGUAGES[self.suffix](ours=self.flavour is not Flavour.BARE)
+        unmarked = self.flavour in (Flavour.BARE, Flavour.ADOPTED)
+        return LANGUAGES[self.suffix](ours=not unmarked)
 
     def files(self) -> dict[str, str]:
         """Return the text of every file by its path inside the folder of the sources."""

@@ -197,7 +197,7 @@ def test_strict_asks_for_what_is_recommended(tmp_path: Path) -> None:
     assert build(tmp_path, pages, "dummy", conf=conf).warnings == ""
     strict = build(tmp_path, pages, "dummy", conf=f"{conf}decisions_strict = True\n")
     assert findings(strict) == [("missing_field", "0001-a.rst", 4)]
-    assert "no value for :date:" in strict.warnings
+    assert "states no “date”" in strict.warnings
 
 
 def test_a_built_in_kind_can_be_removed(tmp_path: Path) -> None:

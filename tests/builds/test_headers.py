@@ -48,3 +48,17 @@ def test_a_header_of_a_page_without_a_record_stays(tmp_path: Path) -> None:
         tmp_path, {"a.rst": "Status: Accepted\nDate: 2026\n\nT\n=\n\nWords.\n"}, conf=LENIENT
     )
     assert "Status: Accepted" in app.output("a.html")
+
+
+def test_the_number_of_a_proposal_is_its_id_and_not_repeated(tmp_path: Path) -> None:
+    conf = (
+        'decisions_kinds = {"pep": {"profile": "proposal", "role": "pep-record"}}\n'
+        'decisions_pages = {"pep": ["pep-*"]}\n'
+    )
+    page = HEADER.replace("RFC:", "PEP:") + "\nAbstract\n========\n\nWhy.\n"
+    app = build(tmp_path, {"pep-0007.rst": page}, "text", conf=conf)
+    assert app.warning.getvalue() == ""
+    record = the_record(app)
+    assert (record.ident, record.adopted) == ("7", True)
+    assert "PEP:" not in app.output("pep-0007.txt")
+    assert "records adopted from ./: 1" in app.status.getvalue()

@@ -243,6 +243,20 @@ def test_a_body_without_headings_is_lead_text_and_summary(tmp_path: Path, suffix
     assert "For ever." in resolved(app, "0001-a").astext()
 
 
+@pytest.mark.parametrize("suffix", LANGUAGES)
+def test_the_body_of_a_marker_under_a_heading_is_the_summary(tmp_path: Path, suffix: str):
+    title, part = heading(suffix, "Keep events"), heading(suffix, "Context", 2)
+    with_body = around(suffix, "", ("status: Accepted",), "We keep *all* events.\n\nFor ever.")
+    without = around(suffix, "", ("status: Accepted",), "")
+    files = {
+        f"0001-a.{suffix}": f"{title}\n\n{with_body}\n\nWords below.\n\n{part}\n\nWhy.\n",
+        f"0002-b.{suffix}": f"{title}\n\n{without}\n\nWords below.\n\n{part}\n\nWhy.\n",
+    }
+    app = build(tmp_path, files, conf=LENIENT)
+    assert app.warnings == ""
+    assert [each.summary for each in records(app)] == ["We keep all events.", ""]
+
+
 @needs_myst
 def test_a_link_without_text_is_its_target_in_a_summary(tmp_path: Path):
     app = build(tmp_path, {"0001-a.md": "# A\n\n```{adr}\n```\n\nSee [](#here) and **this**.\n"})

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from factory import PLAIN
-from optional_packages import needs_myst
+from optional_packages import LANGUAGES, needs_myst
 
 from sphinx_decisions.doctree.tree import read_tree
 from sphinx_decisions.model.page import Page
@@ -172,6 +172,39 @@ def test_a_page_without_a_first_heading_is_wrapped(tmp_path: Path) -> None:
     (record,) = pages(tmp_path, {"adr/0007-use-a.md": text})["adr/0007-use-a"].records
     assert (record.title, record.status) == ("Use tape", "Accepted")
     assert [each.title for each in record.sections] == ["Context", "Decision"]
+
+
+@needs_myst
+@pytest.mark.parametrize("marker", ["status: accepted", "adr: 7"])
+@pytest.mark.parametrize(
+    ("headings", "title", "parts"),
+    [
+        ("## Problem\n\n## Decision", "Use tape", ["Problem", "Decision"]),
+        ("# Problem\n\n# Decision", "Use tape", ["Problem", "Decision"]),
+        ("# ADR 7: Use tape\n\n# Decision", "ADR 7: Use tape", ["Decision"]),
+        ("# Use disks\n\n## Decision", "Use disks", ["Decision"]),
+    ],
+)
+def test_the_title_in_front_matter_is_taken_where_no_heading_is_one(
+    tmp_path: Path, marker: str, headings: str, title: str, parts: list[str]
+) -> None:
+    text = f"---\ntitle: Use tape\n{marker}\n---\n\n{headings}\n\nT.\n"
+    (record,) = pages(tmp_path, {"adr/0007-use-a.md": text})["adr/0007-use-a"].records
+    assert (record.title, [each.title for each in record.sections]) == (title, parts)
+
+
+@needs_myst
+def test_a_page_of_marked_records_keeps_its_headings(tmp_path: Path) -> None:
+    text = "---\ntitle: All\n---\n\n# Use A\n\n```{adr}\n```\n\n# Use B\n\n```{adr}\n```\n"
+    found = pages(tmp_path, {"all.md": text})["all"].records
+    assert [each.title for each in found] == ["Use A", "Use B"]
+
+
+@pytest.mark.parametrize("suffix", LANGUAGES)
+def test_a_page_without_headings_may_be_a_record(tmp_path: Path, suffix: str) -> None:
+    text = "Status: Accepted\n\nWe use tape.\n"
+    (record,) = pages(tmp_path, {f"adr/0007-use-a.{suffix}": text})["adr/0007-use-a"].records
+    assert (record.title, record.status, record.summary) == ("Use a", "Accepted", "We use tape.")
 
 
 def test_a_header_before_everything_is_read(tmp_path: Path) -> None:

@@ -155,16 +155,20 @@ def test_the_box_shows_both_days() -> None:
         # Nothing of a decision's end makes its date wrong, and the other way round.
         (ROWS, {"status": "Superseded", "date": "2025-01-10"}, ""),
         (ROWS, {"status": "Superseded by ADR-0005 (February 2026)", "date": "2025-01-10"}, ""),
-        (ROWS, {"status": "Superseded", "date": "2026-02-10"}, "“Accepted” is of 2025-01-10"),
-        (ROWS, {"status": "Superseded (2026-03-01)"}, "“Superseded” is of 2026-02-10"),
-        (ROWS, {"status": "Accepted", "date": "2025-01-10"}, "says “Accepted”"),
+        (ROWS, {"status": "Superseded", "date": "2026-02-10"}, "“Accepted” is dated 2025-01-10"),
+        (ROWS, {"status": "Superseded (2026-03-01)"}, "“Superseded” is dated 2026-02-10"),
+        (
+            ROWS,
+            {"status": "Accepted", "date": "2025-01-10"},
+            "ADR-0002: Use PostgreSQL is “Accepted”",
+        ),
         (UNDATED, {"status": "Superseded", "date": "2025-01-10"}, ""),
-        (UNDATED, {"status": "Superseded", "date": "2026-03-01"}, "“Accepted” is of 2025-01-10"),
-        (UNDATED, {"status": "Accepted", "date": "2026-03-01"}, "“Accepted” is of 2025-01-10"),
+        (UNDATED, {"status": "Superseded", "date": "2026-03-01"}, "“Accepted” is dated 2025-01-10"),
+        (UNDATED, {"status": "Accepted", "date": "2026-03-01"}, "“Accepted” is dated 2025-01-10"),
         (WAITING, {"status": "Accepted", "date": "2025-01-20"}, ""),
-        (WAITING, {"status": "Proposed", "date": "2025-01-20"}, "“Proposed” is of 2025-01-10"),
+        (WAITING, {"status": "Proposed", "date": "2025-01-20"}, "“Proposed” is dated 2025-01-10"),
         (REJECTED, {"status": "Rejected", "date": "2025-02-10"}, ""),
-        (REJECTED, {"status": "Rejected", "date": "2025-01-10"}, "“Rejected” is of 2025-02-10"),
+        (REJECTED, {"status": "Rejected", "date": "2025-01-10"}, "“Rejected” is dated 2025-02-10"),
     ],
 )
 def test_the_rows_of_the_decision_and_of_its_end_have_their_days(

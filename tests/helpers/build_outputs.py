@@ -34,7 +34,9 @@ def _files(app: App, search: bool) -> dict[str, object]:
         **bodies(app),
         **{f"{name}: description": found for name, found in _descriptions(app).items()},
         "objects.inv": _inventory(app),
-        "decisions.json": app.output("decisions.json"),
+        "decisions.json": [
+            path.read_text(encoding="utf-8") for path in _all(app, "decisions.json")
+        ],
         "genindex": [html_body(path) for path in _all(app, "genindex*")],
         **(search_index(app) if search and app.builder.name != "singlehtml" else {}),
     }

@@ -117,6 +117,14 @@ class LogMachine(RuleBasedStateMachine):
             page.blocks[number] = replace(entry, fields=kept if same else {**kept, name: text})
         self.built(way)
 
+    @rule(place=PLACES, way=WAYS)
+    def mark(self, place: int, way: Way) -> None:
+        """Put a marker into a record, or take it out."""
+        for page, number in self.at(place, Entry):
+            entry = page.blocks[number]
+            page.blocks[number] = replace(entry, marked=not entry.marked)
+        self.built(way)
+
     @rule(place=PLACES, title=TITLES, way=WAYS)
     def title(self, place: int, title: str, way: Way) -> None:
         for page, number in self.at(place, Entry):

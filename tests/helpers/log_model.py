@@ -127,22 +127,31 @@ def _part(suffix: str, name: str, words: Words) -> str:
 
 @dataclass(frozen=True)
 class Entry:
-    """A record."""
+    """A record; without a marker it is one only where its page is adopted."""
 
     title: str
     kind: str = "adr"
     fields: Options = field(default_factory=dict)
     parts: Mapping[str, Words] = field(default_factory=dict)
     text: str = "Text."
+    marked: bool = True
 
     def source(self, suffix: str) -> str:
         parts = (
             f"{heading(suffix, name, 2)}\n\n{_part(suffix, name, words)}"
             for name, words in self.parts.items()
         )
-        marker = directive(suffix, self.kind, options=self.fields)
+        head = self._marker(suffix) if self.marked else self._facts()
         text = prose(suffix, self.text)
-        return "\n\n".join([heading(suffix, self.title), marker, text, *parts])
+        blocks = [heading(suffix, self.title), head, text, *parts]
+        return "\n\n".join(block for block in blocks if block)
+
+    def _marker(self, suffix: str) -> str:
+        return directive(suffix, self.kind, options=self.fields)
+
+    def _facts(self) -> str:
+        """Return the fields as people write them who know of no markers."""
+        return "\n".join(f"- {name.capitalize()}: {text}" for name, text in self.fields.items())
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,10 @@ from sphinx_decisions.views.view_types import VIEW_TYPES
 NUMBERS = range(1, 7)
 SUFFIXES = st.sampled_from(["rst", "rst", "md"] if HAS_MYST else ["rst"])
 NAMES = st.sampled_from(
-    ["a", "b", "c", "d", "0001-e", "0002-f", "web/0001-g", "web/h", "web/deep/0004-i", "streaming"]
+    [
+        *("a", "b", "c", "d", "0001-e", "0002-f", "streaming"),
+        *("web/0001-g", "web/h", "web/deep/0004-i", "web/adr/0005-j", "adr/0003-k", "adr/l"),
+    ]
 )
 TITLES = st.one_of(
     st.sampled_from(NUMBERS).map("ADR-{:04d}: Use it".format),
@@ -167,6 +170,7 @@ ENTRIES = st.builds(
     st.dictionaries(PART_NAMES, WORDS, max_size=3)
     | WORDS.map(lambda words: dict.fromkeys(sorted(PARTS), words)),
     TEXTS,
+    st.sampled_from([True, True, False]),
 )
 PARAGRAPHS = st.lists(CITATIONS, min_size=1, max_size=3).map(lambda all_: Prose(" and ".join(all_)))
 HALVES = st.sampled_from(
@@ -203,7 +207,14 @@ _KINDS = [
     '{"design-doc": None}',
 ]
 _LOGS = ["{}", '{"web": "web"}', '{"web": {"path": "web", "id_format": "WEB-{:03d}"}}']
+_ADOPTED = [
+    '"auto"',
+    "{}",
+    '{"adr": ["*", "**/*"]}',
+    '{"adr": ["adr/*", {"pages": "[ab]", "log": "web", "profile": "madr"}], "design-doc": "web/*"}',
+]
 _SETTINGS: dict[str, list[str]] = {
+    "decisions_pages": _ADOPTED,
     "decisions_rules": _RULES,
     "decisions_kinds": _KINDS,
     "decisions_logs": _LOGS,

@@ -74,6 +74,17 @@ def test_the_log_and_its_edits_give_no_finding(
         built(tmp_path, files | {project.path(edited): project.page(edit(edited))})
 
 
+@pytest.mark.parametrize("suffix", BUILT)
+def test_the_same_pages_are_adopted(log: tuple[Planned, ...], suffix: str, tmp_path: Path) -> None:
+    bare, project = (Project(log, each, suffix) for each in (Flavour.BARE, Flavour.ADOPTED))
+    assert all(bare.page(each) == project.page(each) for each in log)
+    app = build(tmp_path / "sources", {**project.files()}, builddir=tmp_path / "build")
+    assert unexpected(app) == ""
+    found = records(app)
+    assert [(each.adopted, bool(each.status)) for each in found] == [(True, True)] * RECORDS
+    assert all(each.values("tags") and each.values("deciders") for each in found)
+
+
 def test_each_edit_makes_another_page(log: tuple[Planned, ...]) -> None:
     project, edited = Project(log, Flavour.RECORDS, "rst"), subject(log)
     pages = [project.page(edited), *(project.page(edit(edited)) for edit in EDITS.values())]

@@ -63,7 +63,7 @@ def test_unknown_options_of_views() -> None:
 
 def test_a_root_that_is_no_record() -> None:
     assert check(viewed([("root", "5")])) == ()
-    assert "“ADR-0005”" in said(viewed([("root", "ADR-0055")]), "unknown_view_option")
+    assert "“ADR-0005”" in said(viewed([("root", "ADR-0050")]), "unknown_view_option")
 
 
 def test_a_missing_engine_is_told_once_at_the_first_graph() -> None:

@@ -33,20 +33,12 @@ def test_a_whole_record_has_no_findings() -> None:
 def test_missing_fields_are_named_together() -> None:
     bare = record(5, using=SETTINGS, sections=ADR_PARTS)
     text = said(project(bare, using=SETTINGS), "missing_field")
-    assert ":status:, :date:" in text
+    assert "“:status: …”, “:date: …” to the marker" in text
     assert "ADR-0005: Use PostgreSQL" in text
     assert found(project(bare, using=SETTINGS)) == [("missing_field", "adr/0005", MARKER_LINE)]
 
 
 CHOSEN = settings(kinds={"adr": {"profile": "full"}})
-
-
-def test_a_page_without_a_marker_is_told_where_to_write_a_field() -> None:
-    bare = replace(record(5, using=CHOSEN, sections=ADR_PARTS), adopted=True)
-    text = said(project(bare, using=CHOSEN), "missing_field")
-    assert text.endswith(
-        "no value for “status”, “date”. Write it into a line under the title: “Status: …”."
-    )
 
 
 @pytest.mark.parametrize("adopted", [True, False])
@@ -63,6 +55,33 @@ def test_a_field_whose_name_is_mistyped_is_not_missing(origin: Origin) -> None:
     raw = [field("stauts", "Accepted", origin), field("date", "2026-01-15", origin)]
     checked = project(record(5, using=SETTINGS, sections=ADR_PARTS, raw=raw), using=SETTINGS)
     assert said(checked, "unknown_field").endswith("Did you mean “status”?")
+
+
+@pytest.mark.parametrize(
+    ("origins", "where"),
+    [
+        ([], "below the title"),
+        ([Origin.FILE_NAME], "below the title"),
+        ([Origin.STATUS_SECTION], "to the section with the status"),
+        ([Origin.HEAD_BLOCK, Origin.STATUS_SECTION], "to the fields at the top of the page"),
+        ([Origin.FRONT_MATTER], "to the fields at the top of the page"),
+    ],
+)
+def test_a_record_without_a_marker_gets_its_fields_where_it_has_others(
+    origins: list[Origin], where: str
+) -> None:
+    raw = [field("tags", "storage", origin) for origin in origins]
+    status = field("status", "Superseded", Origin.STATUS_SECTION)
+    kind = {"profile": "light", "required_fields": ["date"]}
+    using = settings(kinds={"adr": kind})
+    adopted = replace(record(5, raw=raw, using=using), adopted=True)
+    assert said(project(adopted, using=using), "missing_field") == (
+        f"ADR-0005: Use PostgreSQL has no value for “date”. Add “Date: …” {where}."
+    )
+    using = settings(kinds={"adr": {**kind, "required_fields": []}})
+    old = replace(record(5, raw=[*raw, status], using=using), adopted=True)
+    text = said(project(old, using=using), "superseded_without_successor")
+    assert "Add “Superseded by: …” to the " in text
 
 
 def test_a_field_written_anywhere_is_not_missing() -> None:

@@ -1,0 +1,3 @@
+decisions_kinds = {"adr": {"profile": "nygard"}}
+decisions_baseline = "decisions-baseline.json"
+decisions_rules = {"invalid_date": "off"}
