@@ -25,6 +25,13 @@ WORDS: dict[str, str] = {
     "tags": N_("Tags"),
     "components": N_("Components"),
     "review-by": N_("Review by"),
+    "sponsor": N_("Sponsor"),
+    "shepherd": N_("Shepherd"),
+    "type": N_("Type"),
+    "topic": N_("Topic"),
+    "resolution": N_("Resolution"),
+    "discussions-to": N_("Discussions to"),
+    "post-history": N_("Post history"),
     "summary": N_("Summary"),
     "kind": N_("Kind"),
     "log": N_("Log"),
@@ -98,7 +105,8 @@ _NOTHING = {
     "timeline": N_("No event matches."),
     "people": N_("No person matches."),
 }
-"""What stands in for a view of this type that nothing matches."""
+"""What stands in for a view of this type that nothing matches, if it shows no records."""
+_NO_RECORD = N_("No record matches.")
 
 _RELATIONS = {
     "supersedes": N_("supersedes"),
@@ -142,8 +150,12 @@ STATUSES = (
     N_("Draft"),
     N_("Research"),
     N_("Active"),
+    N_("Provisional"),
+    N_("Final"),
+    N_("Deferred"),
+    N_("Withdrawn"),
 )
-"""The statuses of the built-in kinds; records are written with these in any language."""
+"""The statuses of the profiles; records are written with these in any language."""
 
 _MONTHS = (
     N_("January"),
@@ -203,7 +215,7 @@ def heading(name: str) -> str:
 
 def nothing_words(view_type: str) -> str:
     """Return what stands in for a view of *view_type* that nothing matches."""
-    return translate(_NOTHING.get(view_type, N_("No record matches.")))
+    return translate(_NOTHING.get(view_type) or _NO_RECORD)
 
 
 def month_name(number: int) -> str:

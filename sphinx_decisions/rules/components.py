@@ -47,8 +47,9 @@ def _astray(project: Project, citation: Citation) -> Message:
             component=short(citation.text),
         )
     near = [names[key] for key in nearest(component_key(citation.text), names, count=2)]
+    other = say("Cite one that a record names, or add it to a record.")
     return say(
         "No record names the component “{component}”. {mend}",
         component=short(citation.text),
-        mend=meant_or(near, say("Cite one that a record names, or add it to a record.")),
+        mend=meant_or(near, other),
     )

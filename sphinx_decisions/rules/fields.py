@@ -141,11 +141,12 @@ def _no_status(kind: Kind, written: Field) -> Message:
     names = {name: name for name in kind.statuses} | dict(kind.status_aliases)
     text = without_links(written.text)
     near = [names[name] for name in nearest(leading_words(text), names, count=1)]
+    valid = say("Use one of {valid}.", valid=quoted(kind.statuses))
     return say(
         "“{status}” is no status of the kind “{kind}”. {mend}",
         status=short(text),
         kind=kind.name,
-        mend=meant_or(near, say("Use one of {valid}.", valid=quoted(kind.statuses))),
+        mend=meant_or(near, valid),
     )
 
 

@@ -44,13 +44,11 @@ def unused_waiver(project: Project) -> Iterator[Finding]:
     # Whether a waiver hides anything is known when all rules have run: see ``waive``.
     for waived in _all_waived(project):
         if waived.code not in RULES:
+            valid = say("Use the code of a rule: {valid}.", valid=tuple(RULES))
             message = say(
                 "“{code}” is not a rule, so nothing is waived. {mend}",
                 code=short(waived.code),
-                mend=meant_or(
-                    nearest(waived.code, RULES, count=1),
-                    say("Use the code of a rule: {valid}.", valid=tuple(RULES)),
-                ),
+                mend=meant_or(nearest(waived.code, RULES, count=1), valid),
             )
             yield _at(waived, message)
     for waiver in project.waivers:

@@ -29,11 +29,15 @@ def messages(path: Path) -> list[str]:
         return [str(message.id) for message in read_po(file) if message.id]
 
 
+def keywords() -> dict[str, None]:
+    """Return the names of the functions whose first argument ``make messages`` extracts."""
+    return dict.fromkeys(re.findall(r" -k (\w+)", MAKEFILE.read_text(encoding="utf-8")))
+
+
 @cache
 def own_messages() -> tuple[str, ...]:
     """Return every message in the code, whether or not ``make messages`` has run since."""
-    keywords = dict.fromkeys(re.findall(r" -k (\w+)", MAKEFILE.read_text(encoding="utf-8")))
-    found = extract_from_dir(str(PACKAGE), [("**.py", "python")], keywords=keywords)
+    found = extract_from_dir(str(PACKAGE), [("**.py", "python")], keywords=keywords())
     return tuple({message for _, _, message, _, _ in found if isinstance(message, str)})
 
 

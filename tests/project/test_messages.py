@@ -2,30 +2,52 @@
 
 from __future__ import annotations
 
+import ast
 import gettext
 import re
 from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
-from catalogues import LOCALE, install
+from catalogues import LOCALE, PACKAGE, install, keywords, own_messages
 from support import make_app
 
 from sphinx_decisions.config.profiles import PROFILES
 from sphinx_decisions.config.settings import load_settings
-from sphinx_decisions.render.words import KINDS, STATUSES
+from sphinx_decisions.model.fields import FIELDS
+from sphinx_decisions.render.words import KINDS, STATUSES, WORDS
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 languages = pytest.mark.parametrize("language", ["de", "ja"])
 
 
-@pytest.mark.parametrize("profile", PROFILES)
-def test_catalogue_holds_every_status_and_kind_of_the_profiles(profile: str) -> None:
-    settings = load_settings({"decisions_kinds": {"adr": {"profile": profile}}}, rule_codes=())
-    statuses = {status for kind in settings.kinds.values() for status in kind.statuses}
-    assert statuses == {*STATUSES}
-    assert {kind.title for kind in settings.kinds.values()} == {*KINDS}
+def test_every_message_in_the_code_is_extracted() -> None:
+    # Babel does not look for messages inside the call of another message.
+    written = {
+        call.args[0].value
+        for path in PACKAGE.rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and call.func.id in keywords()
+        and call.args
+        and isinstance(call.args[0], ast.Constant)
+    }
+    assert not written - {*own_messages()}
+
+
+def test_catalogue_holds_every_word_of_the_profiles() -> None:
+    kinds = [
+        kind
+        for profile in PROFILES
+        for kind in load_settings(
+            {"decisions_kinds": {"adr": {"profile": profile}}}, rule_codes=()
+        ).kinds.values()
+    ]
+    assert {status for kind in kinds for status in kind.statuses} == {*STATUSES}
+    assert {kind.title for kind in kinds} == {*KINDS}
+    assert {name for kind in kinds for name in kind.field_types if name not in FIELDS} <= {*WORDS}
 
 
 @languages
@@ -72,7 +94,7 @@ def test_translated_words_reach_pages_and_findings(tmp_path: Path) -> None:
     words = {
         "Superseded by": "Anstataŭigita de",
         "Title": "Titolo",
-        "“{date}” in “{field}” is no date of the calendar. Write it as 2026-01-15, "
+        "“{date}” in {where} is not a date of the calendar. Write it as 2026-01-15, "
         "2026-01 or January 2026.": "»{date}« ne estas dato.",
         "Extended by": "Etendita de",
     }
