@@ -8,6 +8,7 @@ from __future__ import annotations
 from sphinx_decisions.rules import (
     adoption,
     agreement,
+    both_sides,
     components,
     config,
     dates,
@@ -40,7 +41,7 @@ SUBJECTS = {
     "Fields and dates": (fields, agreement, dates),
     "Sections and their content": (sections, parts, progress),
     "Pages, ids and numbers": (adoption, ids, duplicates, numbering),
-    "Relations and citations": (relations, hidden, lineage, reliance, components),
+    "Relations and citations": (relations, both_sides, hidden, lineage, reliance, components),
     "Views, configuration, waivers and the baseline": (views, config, waivers, known),
 }
 """The modules of rules by subject, in the order of the Checks page."""
