@@ -37,10 +37,11 @@ class Function:
 
     @cached_property
     def calls(self) -> set[str]:
-        """The names of the functions and methods that it calls."""
-        called = [node.func for node in ast.walk(self.node) if isinstance(node, ast.Call)]
-        names = {each.id for each in called if isinstance(each, ast.Name)}
-        return names | {each.attr for each in called if isinstance(each, ast.Attribute)}
+        """The names of the functions and methods that it calls, or hands to others by keyword."""
+        calls = [node for node in ast.walk(self.node) if isinstance(node, ast.Call)]
+        used = [*(call.func for call in calls), *(k.value for call in calls for k in call.keywords)]
+        names = {each.id for each in used if isinstance(each, ast.Name)}
+        return names | {each.attr for each in used if isinstance(each, ast.Attribute)}
 
     @property
     def takes_message(self) -> bool:

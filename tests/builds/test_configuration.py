@@ -140,8 +140,8 @@ def test_names_of_docutils_are_left_alone_by_default(tmp_path: Path) -> None:
     said = [line for line in app.warnings.splitlines() if "invalid_config" in line]
     assert len(said) == 1
     assert "The kind “note” has no directive" in said[0]
-    assert "“pep” is one of docutils" in app.status.getvalue()
-    assert "“rfc” is one of docutils" in app.status.getvalue()
+    assert "The role “pep” belongs to docutils" in app.status.getvalue()
+    assert "The role “rfc” belongs to docutils" in app.status.getvalue()
 
 
 TABS = """
@@ -197,7 +197,7 @@ def test_strict_asks_for_what_is_recommended(tmp_path: Path) -> None:
     assert build(tmp_path, pages, "dummy", conf=conf).warnings == ""
     strict = build(tmp_path, pages, "dummy", conf=f"{conf}decisions_strict = True\n")
     assert findings(strict) == [("missing_field", "0001-a.rst", 4)]
-    assert "states no “date”" in strict.warnings
+    assert "has no value for “date”" in strict.warnings
 
 
 def test_a_built_in_kind_can_be_removed(tmp_path: Path) -> None:
