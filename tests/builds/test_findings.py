@@ -190,7 +190,7 @@ def test_sentences_name_files_as_seen_from_the_documentation(tmp_path: Path) -> 
 def test_a_cycle_is_told_once_with_its_whole_path(tmp_path: Path) -> None:
     app = build(tmp_path, CASES["cycle"][0], "dummy", conf=PLAIN)
     assert app.warnings.count("WARNING") == 1
-    assert "depends-on: ADR-0007 → ADR-0005 → ADR-0006 → ADR-0007." in app.warnings
+    assert "“depends-on”: ADR-0007 → ADR-0005 → ADR-0006 → ADR-0007." in app.warnings
 
 
 def test_a_record_with_everything_wrong_is_a_record(tmp_path: Path) -> None:
