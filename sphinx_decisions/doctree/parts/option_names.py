@@ -123,7 +123,10 @@ def _near(names: Sequence[str], wanted: str) -> set[str]:
         longest = [keys[name] for name in inside]
         return {name for name in inside if not any(_is_more(each, keys[name]) for each in longest)}
     around = sorted((key for key in keys.values() if _is_in(wanted, key)), key=len)
-    like = around[:1] or get_close_matches(wanted, keys.values(), 1, _CLOSE)
+    # "PostgreSQL 15" is not a slip for "PostgreSQL 14".
+    digits = re.findall(r"\d+", wanted)
+    same = [key for key in keys.values() if re.findall(r"\d+", key) == digits]
+    like = around[:1] or get_close_matches(wanted, same, 1, _CLOSE)
     return {name for name, key in keys.items() if key in like}
 
 
