@@ -65,6 +65,7 @@ PROPOSAL: Layer = {
         "Motivation": Part.CONTEXT,
         "Rationale": Part.RATIONALE,
         "Specification": Part.DESIGN,
+        "Backwards Compatibility": Part.CONSEQUENCES,
         "Reference Implementation": Part.IMPLEMENTATION_NOTES,
         "Rejected Ideas": Part.ALTERNATIVES,
         "Open Issues": Part.QUESTIONS,
@@ -76,13 +77,10 @@ PROPOSAL: Layer = {
     "optional_sections": [
         "Rationale",
         "Backwards Compatibility",
-        "Security Implications",
-        "How to Teach This",
         "Reference Implementation",
         "Rejected Ideas",
         "Open Issues",
         "References",
-        "Copyright",
     ],
     "section_aliases": {
         "Abstract": ["Executive Summary", "Overview", "Summary", "TL;DR"],

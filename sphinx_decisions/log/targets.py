@@ -108,6 +108,8 @@ class Resolver:
         match = match or self._by_title(ident, docname, scopes, only)
         if not match or (only and match.digits):
             return Target(text)
+        if kind and match.digits and match.record.kind.name != kind:
+            return Target(text)  # A record that was renumbered is still of its kind.
         other = self._by_key.get((*match.record.key[:2], unpadded(match.digits)))
         return Target(text, match.record, digits=match.digits, numbered=other)
 

@@ -143,7 +143,7 @@ def _no_status(kind: Kind, written: Field) -> Message:
     near = [names[name] for name in nearest(leading_words(text), names, count=1)]
     valid = say("Use one of {valid}.", valid=quoted(kind.statuses))
     return say(
-        "“{status}” is no status of the kind “{kind}”. {mend}",
+        "“{status}” is not a status of the kind “{kind}”. {mend}",
         status=short(text),
         kind=kind.name,
         mend=meant_or(near, valid),

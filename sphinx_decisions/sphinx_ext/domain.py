@@ -112,8 +112,10 @@ class DecisionDomain(Domain):
     def shows(self, page: Page) -> bool:
         """Return whether readers see anything of records on *page*."""
         mentioned = partial(self.mentioned, page.docname)
+        # A role of ours has its own words even if there is no such record.
+        roles = any(each.kind for each in page.citations)
         cited = (*map(self.cited, page.citations), *map(mentioned, page.mentions))
-        return bool(page.records or page.views) or any(cited)
+        return bool(page.records or page.views or roles) or any(cited)
 
     def cited(self, citation: Citation) -> Record | ComponentAnchor | None:
         """Return what *citation* leads to: a record, the row of a component, or nothing."""

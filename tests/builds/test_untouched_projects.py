@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from site_builds import adr
+from rebuilt_site import adr
 from support import HAS_MYST, build
 
 DAY = "1782777600"

@@ -154,3 +154,13 @@ def test_duplicates_lead_to_the_first_whatever_the_order() -> None:
     one, two = record("0005-a"), record("0005-b")
     for records in ((one, two), (two, one)):
         assert log(*records, using=PLAIN).resolver.resolve("5", kind="adr").record is one
+
+
+def test_a_renumbered_target_is_of_the_same_kind() -> None:
+    two = settings(kinds={"pep": {"required_fields": []}, "adr": {"required_sections": []}})
+    other = record(1, "Use files", kind="pep", using=two)
+    made = log(other, using=two)
+    target = "[3. Use files](0003-use-files.md)"
+    found = made.resolver.resolve("0003-use-files.md", "adr/0007-x", kind="adr", label=target)
+    assert found.record is None
+    assert made.resolver.resolve("0003-use-files.md", "x", kind="pep").record is made.records[0]
