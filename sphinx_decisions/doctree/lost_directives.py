@@ -72,17 +72,28 @@ def _place_of_comment(node: nodes.comment, source: PageSource) -> Place | None:
 
     It is ``None`` for a comment with ``%`` in Markdown, which is not meant as a directive.
     """
-    place = place_of(node, source.path)
     first = node.astext().partition("\n")[0]
-    start = re.compile(r"\.\.\s+" + re.escape(first))
-    linecache.checkcache(place.source)
-    lines = enumerate(linecache.getlines(place.source), start=1)
-    found = [number for number, line in lines if first in line and start.search(line)]
-    if not found:
-        return place if source.is_rst else None
+    # Old docutils gives it no file either: it may be in that of what is before it.
+    before = node.parent.children[: node.parent.index(node)]
+    known = [inner for each in reversed(before) for inner in each.findall() if inner.line]
+    for each in (node, *known[:1]):
+        place = place_of(each, source.path)
+        found = _lines_with(first, place.source)
+        if found:
+            break
+    else:
+        return place_of(node, source.path) if source.is_rst else None
     above = [number for number in found if number <= place.line]
     below = [number for number in found if number >= place.line]
     return replace(place, line=[*below, *found][0] if not node.line else [*found, *above][-1])
+
+
+def _lines_with(first: str, file: str) -> list[int]:
+    """Return the lines of *file* in which a comment with the line *first* begins."""
+    start = re.compile(r"\.\.\s+" + re.escape(first) + r"\s*(?:\||$)")
+    linecache.checkcache(file)
+    lines = enumerate(linecache.getlines(file), start=1)
+    return [number for number, line in lines if first in line and start.search(line)]
 
 
 def _in_code(
