@@ -6,14 +6,18 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from factory import PLAIN
+from factory import PLAIN, settings
 from optional_packages import LANGUAGES, needs_myst
 
+from sphinx_decisions.doctree.page_bytes import packed, unpacked
 from sphinx_decisions.doctree.tree import read_tree
+from sphinx_decisions.log.visibility import log_of
 from sphinx_decisions.model.page import Page
 from sphinx_decisions.model.patterns import is_exact, matches
 from sphinx_decisions.model.settings import AdoptedPages, Settings
 from sphinx_decisions.parse.adoptable import candidate
+from sphinx_decisions.rules import check
+from sphinx_decisions.rules.project import project_of
 
 STATUS = "Use A\n=====\n\nStatus\n------\n\nAccepted\n"
 PARTS = "Use A\n=====\n\nContext\n-------\n\nFull.\n\nDecision\n--------\n\nTape.\n"
@@ -266,3 +270,18 @@ def test_patterns_are_those_of_excluded_files(pattern: str, docname: str, expect
 @pytest.mark.parametrize(("pattern", "exact"), [("*/index", True), ("adr/*", False)])
 def test_a_pattern_names_a_page_without_a_wildcard(pattern: str, exact: bool) -> None:
     assert is_exact(pattern) is exact
+
+
+def test_a_log_may_have_a_profile_and_rules(tmp_path: Path) -> None:
+    web = {"path": "web/adr", "profile": "madr", "rules": {"missing_section": "off"}}
+    using = settings(logs={"web": web}, kinds={"adr": {"profile": "nygard"}})
+    found = pages(tmp_path, {"web/adr/0001-a.rst": STATUS, "adr/0001-a.rst": STATUS}, using)
+    profiles = {name: page.records[0].kind.profile for name, page in found.items()}
+    assert profiles == {"web/adr/0001-a": "madr", "adr/0001-a": "nygard"}
+    page = found["web/adr/0001-a"]
+    assert unpacked(packed(page), using.kind) == page
+    log = log_of(found.values(), using, found)
+    codes = [
+        (each.records[0][0], each.code) for each in check(project_of(found.values(), log, found))
+    ]
+    assert codes == [("", "missing_section")]
