@@ -122,6 +122,6 @@ def _unadopted(reason: Message, kind: Kind, source: PageSource) -> Problem:
         "{line}.",
         reason=reason,
         directive=kind.directive or kind.name,
-        line=f'decisions_pages = {{"{kind.name}": ["{folder}{slash}*"]}}',
+        line=f'decisions_pages = {{"{kind.name}": ["{folder}{slash}**"]}}',
     )
     return Problem("unadopted_page", message, Place(source.path, 1), minor=True)
