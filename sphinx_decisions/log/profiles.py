@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from sphinx_decisions.log.names import folder_of
 from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.model.part import Part
 from sphinx_decisions.model.record import Record
@@ -28,6 +29,11 @@ class FolderProfile:
     records: tuple[Record, ...]
 
     @property
+    def shown_folder(self) -> str:
+        """The folder as messages name it."""
+        return f"{self.folder}/" if self.folder else "."
+
+    @property
     def headings(self) -> tuple[str, ...]:
         """The headings of the profile that most of the records have."""
         return tuple(each for each in self.kind.sections if _share(each, self.records) > 1 / 2)
@@ -43,14 +49,16 @@ def with_profiles(
     records = list(records)
     folders: dict[tuple[str, str], list[Record]] = {}
     for record in filter(_is_unstyled, records):
-        folders.setdefault((folder_of(record), record.kind.name), []).append(record)
+        folders.setdefault((folder_of(record.docname), record.kind.name), []).append(record)
     kinds = {key: _best(key[1], members, settings) for key, members in folders.items()}
     told = (
         FolderProfile(folder, name, kinds[folder, name], tuple(folders[folder, name]))
         for folder, name in sorted(folders)
     )
     return [
-        replace(each, kind=kinds[folder_of(each), each.kind.name]) if _is_unstyled(each) else each
+        replace(each, kind=kinds[folder_of(each.docname), each.kind.name])
+        if _is_unstyled(each)
+        else each
         for each in records
     ], tuple(told)
 
@@ -62,12 +70,6 @@ def _is_unstyled(record: Record) -> bool:
 def _best(name: str, records: Sequence[Record], settings: Settings) -> Kind:
     kinds = [settings.kind(name, profile) for profile in CANDIDATES]
     return max(kinds, key=lambda kind: _fit(kind, records))
-
-
-def folder_of(record: Record) -> str:
-    """Return the folder of the log of *record*, which may be the index of a folder of its own."""
-    folder, _, name = record.docname.rpartition("/")
-    return folder.rpartition("/")[0] if name.casefold() in ("index", "readme") else folder
 
 
 def _fit(kind: Kind, records: Sequence[Record]) -> float:

@@ -72,7 +72,7 @@ def assumed_profile(project: Project) -> Iterator[Finding]:
         message = say(
             "No profile is chosen for the records in “{folder}” ({count}), so they are checked as "
             "“{profile}”, because {reason}. Choose this or another profile in conf.py: {line}.",
-            folder=f"{each.folder}/" if each.folder else ".",
+            folder=each.shown_folder,
             count=len(each.records),
             profile=each.kind.profile,
             reason=reason if each.headings else say("no other fits them better"),

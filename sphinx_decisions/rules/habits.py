@@ -71,7 +71,7 @@ def _none_has(
         "None of the {total} records in “{folder}” has “{what}”. If this log does without, write "
         "into conf.py: {line}.",
         total=len(folder.records),
-        folder=f"{folder.folder}/" if folder.folder else ".",
+        folder=folder.shown_folder,
         what=own[0].subject,
         line=line,
     )
@@ -113,7 +113,7 @@ def _told(project: Project, folder: FolderProfile, own: Sequence[Finding]) -> Fi
         "this is how the log is kept, turn the rule off in conf.py: {line}.",
         count=len({each.address for each in own}),
         total=len(folder.records),
-        folder=f"{folder.folder}/" if folder.folder else ".",
+        folder=folder.shown_folder,
         code=first.code,
         first=first.message,
         line=f'decisions_rules = {{"{first.code}": "off"}}',

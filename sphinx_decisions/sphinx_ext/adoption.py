@@ -7,7 +7,7 @@ from collections import Counter
 from sphinx.application import Sphinx
 from sphinx.util import logging
 
-from sphinx_decisions.log.profiles import folder_of
+from sphinx_decisions.log.names import folder_of
 from sphinx_decisions.render.words import translate
 from sphinx_decisions.sphinx_ext.domain import decision_domain
 
@@ -17,7 +17,7 @@ logger = logging.getLogger(__name__)
 def tell_adopted(app: Sphinx) -> None:
     """Log once per folder how many of its pages were adopted."""
     adopted = (record for record in decision_domain(app.env).log.records if record.adopted)
-    folders = Counter(folder_of(record) for record in adopted)
+    folders = Counter(folder_of(record.docname) for record in adopted)
     for folder, count in sorted(folders.items()):
         words = translate("records adopted from {folder}/: {count}")
         logger.info(words.format(folder=folder or ".", count=count))
