@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -13,8 +11,6 @@ from typing import Any
 from docutils import frontend, nodes
 from docutils.parsers import rst
 from docutils.parsers.rst.languages import en
-from sphinx.project import EXCLUDE_PATHS
-from sphinx.util.matching import compile_matchers
 
 from sphinx_decisions.doctree.confined import READING
 from sphinx_decisions.doctree.head import Head, read_head
@@ -26,11 +22,11 @@ from sphinx_decisions.doctree.markup import (
     domain_roles,
 )
 from sphinx_decisions.doctree.page import read_page
+from sphinx_decisions.doctree.page_files import HIDDEN, page_files
 from sphinx_decisions.doctree.page_source import (
     MARKDOWN,
     RST,
     PageSource,
-    docname_of,
     front_matter_block,
 )
 from sphinx_decisions.doctree.parsing import conf_text, parse, parser_settings
@@ -76,7 +72,7 @@ def read_tree(root: Path, settings: Settings, conf: Mapping[str, Any] | None = N
     """
     root = root.resolve()
     values = conf or {}
-    files = page_files(root, _HIDDEN if conf is None else values.get("exclude_patterns", ()))
+    files = page_files(root, HIDDEN if conf is None else values.get("exclude_patterns", ()))
     readers = _readers(root, values)
     directives, roles = _directives(settings), _roles(settings, values)
     pages: dict[str, Page] = {}
@@ -89,50 +85,6 @@ def read_tree(root: Path, settings: Settings, conf: Mapping[str, Any] | None = N
         else:
             pages[docname] = found
     return Tree(pages, frozenset(files), tuple(problems))
-
-
-def page_files(root: Path, exclude_patterns: Any) -> dict[str, Path]:
-    """Return the files of all pages below *root* by docname; of two with one name, the first.
-
-    *exclude_patterns* that are not strings, as an invalid ``conf.py`` may have, are ignored.
-    """
-    is_list = isinstance(exclude_patterns, list | tuple | set | frozenset)
-    patterns = exclude_patterns if is_list else ()
-    if not all(isinstance(each, str) for each in patterns):
-        patterns = ()
-    found: dict[str, Path] = {}
-    for path in _files(root, [*patterns, *EXCLUDE_PATHS]):
-        if docname := unicodedata.normalize("NFC", docname_of(path, root)):
-            found.setdefault(docname, path)
-    return dict(sorted(found.items()))
-
-
-def _files(root: Path, exclude_patterns: Iterable[str]) -> Iterator[Path]:
-    """Yield the files that Sphinx finds, without following symbolic links in circles."""
-    matchers = compile_matchers(exclude_patterns)
-
-    def kept(folder: Path, names: Iterable[str]) -> Iterator[Path]:
-        for path in (folder / name for name in sorted(names)):
-            name = unicodedata.normalize("NFC", path.relative_to(root).as_posix())
-            if not any(matches(name) for matches in matchers):
-                yield path
-
-    for name, folders, files in os.walk(root, followlinks=True):
-        folder = Path(name)
-        folders[:] = [path.name for path in kept(folder, folders) if _is_followed(path)]
-        yield from kept(folder, files)
-
-
-def _is_followed(folder: Path) -> bool:
-    """Return whether *folder* is a real folder, or a link that is safe to follow.
-
-    A link must not lead to one of its parents, or lie below another link: with links to each other,
-    the number of paths grows without bound.
-    """
-    if not folder.is_symlink():
-        return True
-    around = folder.parent
-    return around.resolve() == around and not around.is_relative_to(folder.resolve())
 
 
 def is_taken(what: str, name: str) -> bool:
@@ -156,9 +108,6 @@ def _roles(settings: Settings, conf: Mapping[str, Any]) -> Roles:
     found = {name: called(name, role) for name, role in roles.items()}
     default = conf_text(conf, "default_role")
     return {**found, "": found[default]} if default in found else found
-
-
-_HIDDEN = (".*", "**/.*", "_*", "**/_*")
 
 
 _Readers = dict[str, tuple[rst.Parser, frontend.Values]]

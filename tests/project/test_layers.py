@@ -30,7 +30,10 @@ PURE = LAYERS[: LAYERS.index("doctree")]
 APPLICATION = ("sphinx_ext", "extension")
 """The layers that need an application of Sphinx."""
 
-NOT_PURE = (*LAYERS[len(PURE) :], *APPLICATION)
+COMMANDS = ("cli", "__main__")
+"""The command line, which uses every layer but those that need an application."""
+
+NOT_PURE = (*LAYERS[len(PURE) :], *APPLICATION, *COMMANDS)
 
 OUTSIDE = {
     "doctree": {
@@ -54,6 +57,7 @@ OUTSIDE = {
         "sphinx.util.parsing",
     },
     "render": {"docutils", "sphinx.addnodes", "sphinx.locale.get_translation", "pygraphviz"},
+    "cli": {"click", "platformdirs", "sphinx.locale"},
     "sphinx_ext": {"docutils", "sphinx"},
     "extension": {"docutils", "sphinx"},
 }
@@ -77,7 +81,9 @@ def allowed(layer: str) -> set[str]:
         return {f"{PACKAGE}.extension"}
     if layer == "extension":
         return {PACKAGE, *OUTSIDE[layer]}
-    own = {layer, "__version__"} if layer == "sphinx_ext" else {layer}
+    if layer == "__main__":
+        return {f"{PACKAGE}.cli"}
+    own = {layer, "__version__"} if layer in ("sphinx_ext", "cli") else {layer}
     return {f"{PACKAGE}.{name}" for name in below | own} | OUTSIDE.get(layer, set())
 
 
@@ -97,7 +103,7 @@ def offences(root: Path) -> list[str]:
     for path in sorted(root.rglob("*.py")):
         module = ".".join(path.relative_to(root).with_suffix("").parts)
         layer = module.split(".")[0]
-        if layer not in (*LAYERS, *APPLICATION, "__init__"):
+        if layer not in (*LAYERS, *APPLICATION, *COMMANDS, "__init__"):
             found.append(f"{module}: unknown layer")
             continue
         names = allowed(layer) | OPTIONAL.get(module, set())
@@ -164,7 +170,7 @@ def test_imports_go_downwards_only() -> None:
     assert offences(ROOT) == []
 
 
-@pytest.mark.parametrize("layer", [*LAYERS, *APPLICATION])
+@pytest.mark.parametrize("layer", [*LAYERS, *APPLICATION, "cli"])
 def test_each_layer_can_be_imported_alone(layer: str) -> None:
     """In a process of its own, for here everything has been imported long since."""
     blocked = ("sphinx", "docutils", "myst_parser", "pygraphviz") if layer in PURE else ()

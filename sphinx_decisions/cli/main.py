@@ -1,0 +1,58 @@
+"""The command line itself: the options before a command, and the list of the commands."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from sphinx_decisions import __version__
+from sphinx_decisions.cli.workspace import Workspace
+
+COMMANDS = {
+    "list": "List records, selected by any field.",
+}
+"""Every command with its one line of help; ``commands/<name>.py`` defines it as ``command``.
+
+The line is here too, so that the list of commands is shown without importing any.
+"""
+
+
+class _Commands(click.Group):
+    """A group whose commands are imported when they are used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands, in the order in which people meet them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command called *cmd_name*, or ``None``."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"sphinx_decisions.cli.commands.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of the commands."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--docs",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    envvar="SPHINX_DECISIONS_DOCS",
+    show_envvar=True,
+    help="Folder of the docs.  [default: found from the current folder]",
+)
+@click.version_option(__version__, message="%(prog)s %(version)s")
+@click.pass_context
+def main(ctx: click.Context, docs: Path | None) -> None:
+    """Find, read and check a log of decisions, without a build.
+
+    Example: sphinx-decisions list --lifecycle in-force
+    """
+    ctx.obj = Workspace(docs)
