@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sphinx_decisions.log.targets import canonical
+from sphinx_decisions.log.shown import canonical
 from sphinx_decisions.model.citation import Citation
 from sphinx_decisions.model.finding import Finding, Severity
 from sphinx_decisions.model.message import Message, say

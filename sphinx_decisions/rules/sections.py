@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from sphinx_decisions.model.finding import Finding, Severity
 from sphinx_decisions.model.kind import Kind
@@ -101,9 +102,9 @@ def _by_heading(kind: Kind, sections: Iterable[Section]) -> Mapping[str, list[Se
     found: dict[str, list[Section]] = {}
     for section in sections:
         own = kind.section_names(section.title)
-        parts = {*section.parts} - {kind.sections[name] for name in own}
-        others = [name for name, part in kind.sections.items() if part in parts]
-        for name in (*own, *others):
+        meant = [kind.sections[name] for name in own]
+        others = [part for part in section.parts if part not in meant]
+        for name in (*own, *chain.from_iterable(map(kind.headings_of, others))):
             found.setdefault(name, []).append(section)
     return found
 
