@@ -12,7 +12,8 @@ from typing import Any
 
 from sphinx_decisions.export.plain import FileName, placed, plain
 from sphinx_decisions.log.history import retired
-from sphinx_decisions.log.log import Address, Link, Log
+from sphinx_decisions.log.links import Address, Link
+from sphinx_decisions.log.log import Log
 from sphinx_decisions.log.targets import Target
 from sphinx_decisions.model.fields import RETIRED, FieldType
 from sphinx_decisions.model.finding import ReportedFinding

@@ -60,21 +60,31 @@ def _has_none(record: Record, name: str) -> Message:
 
 def has_field(project: Project, record: Record, name: str) -> bool:
     """Return whether *record* has the field *name*, even with a value that another rule reports."""
-    if name == "id" or is_left_open(name, record):
-        return True  # The business of ``missing_id`` and ``template_text``.
-    if record.adopted and name != "title" and _has_lost_marker(project, record):
-        return True  # The business of ``lost_directive``.
+    return _says(project, record, name) or _is_reported(project, record, name)
+
+
+def _says(project: Project, record: Record, name: str) -> bool:
     if name == "title":
         return bool(record.written_name)
     if name == "summary":
         return bool(record.summary or record.contents.placeholders)
     if name in project.settings.relations:
         return bool(project.log.related(record, name))
-    unknown = (each for each in record.written if not each.name)
-    if any(name in _meant(project.settings, record.kind, each) for each in unknown):
-        return True  # The business of ``unknown_field``.
     written = bool(record.field(name) or record.written_as(name))
     return written or (name == "date" and _may_have_day(record))
+
+
+def _is_reported(project: Project, record: Record, name: str) -> bool:
+    """Return whether another rule reports what became of the field *name* of *record*."""
+    if name == "id" or is_left_open(name, record):
+        return True  # The business of ``missing_id`` and ``template_text``.
+    if record.adopted and name != "title" and _has_lost_marker(project, record):
+        return True  # The business of ``lost_directive``.
+    if name in ("title", "summary", *project.settings.relations):
+        return False
+    unknown = (each for each in record.written if not each.name)
+    # The business of ``unknown_field``.
+    return any(name in _meant(project.settings, record.kind, each) for each in unknown)
 
 
 def _has_lost_marker(project: Project, record: Record) -> bool:
