@@ -53,7 +53,7 @@ def _pickled(pickler: type[pickle.Pickler], value: object) -> bytes:
 
 
 @cache
-def _names(data_class: type) -> tuple[str, ...]:
+def _names(data_class: type[Any]) -> tuple[str, ...]:
     return tuple(field.name for field in fields(data_class))
 
 
@@ -62,10 +62,13 @@ def _model_class(module: str, name: str) -> type:
     """Return the dataclass or enumeration *name* that is defined in *module*; else raise."""
     if module.startswith(_MODEL) and name.isidentifier():
         found = getattr(import_module(module), name, None)
-        if isinstance(found, type) and found.__module__ == module:
-            if is_dataclass(found) or issubclass(found, Enum):
-                return found
+        if isinstance(found, type) and found.__module__ == module and _is_data(found):
+            return found
     raise pickle.UnpicklingError(f"{module}.{name}")
+
+
+def _is_data(found: type) -> bool:
+    return is_dataclass(found) or issubclass(found, Enum)
 
 
 class _Pickler(pickle.Pickler):
@@ -74,7 +77,8 @@ class _Pickler(pickle.Pickler):
     def reducer_override(self, obj: Any) -> Any:
         if isinstance(obj, type) or not is_dataclass(obj):
             return NotImplemented
-        return type(obj), tuple([getattr(obj, name) for name in _names(type(obj))])
+        own: Any = type(obj)
+        return own, tuple([getattr(obj, name) for name in _names(own)])
 
 
 class _Unpickler(pickle.Unpickler):
