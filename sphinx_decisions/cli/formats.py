@@ -77,10 +77,10 @@ def _markdown_lines(
     yield _line(["---"] * len(table.columns))
     for row in rows:
         cells = [_markdown_cell(cell.inlines, source_of) for cell in row.cells]
-        yield _line([cells[0] or (translate(words) if words else ""), *cells[1:]])
+        yield _line([cells[0] or (str(translate(words)) if words else ""), *cells[1:]])
     if total:
         cells = [_markdown_cell(cell.inlines, source_of) for cell in total.cells]
-        yield _line([cells[0] or translate("Total"), *cells[1:]])
+        yield _line([cells[0] or str(translate("Total")), *cells[1:]])
 
 
 def _line(cells: Sequence[str]) -> str:

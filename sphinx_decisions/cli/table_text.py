@@ -71,11 +71,12 @@ def table_text(table: TextTable, width: int, coloured: bool = False) -> str:
 def _lines(table: TextTable, width: int, coloured: bool) -> Iterator[str]:
     widths = column_widths(table, width)
     heads = tuple(TextCell((each.heading,), "bold") for each in table.columns)
-    if any(each.heading for each in table.columns):
+    headed = any(each.heading for each in table.columns)
+    if headed:
         yield from _row(heads, widths, coloured)
         yield _GAP.join("-" * width for width in widths)
     shown = {id(row): list(_row(row, widths, coloured)) for row in table.rows}
-    airy = any(len(lines) > _LINES for lines in shown.values())
+    airy = headed and any(len(lines) > _LINES for lines in shown.values())
     for number, group in enumerate(table.groups):
         if group.label is not None:
             yield from [""] if number else []

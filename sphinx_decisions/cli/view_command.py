@@ -123,9 +123,12 @@ def _write(log: Log, view: View, format_: str) -> None:
     from sphinx_decisions.cli.view_text import text_table
     from sphinx_decisions.render.words import nothing_words
     from sphinx_decisions.views.timeline import Timeline
-    from sphinx_decisions.views.view_types import view_data
+    from sphinx_decisions.views.view_types import type_of, view_data
 
-    answer: Any = view_data(log, view)
+    # Programs get all usual columns, also where all cells are empty.
+    always = view.columns or type_of(view).usual_columns(view, log.settings)
+    for_programs = replace(view, columns=always)
+    answer: Any = view_data(log, for_programs if format_ in ("json", "csv") else view)
     is_timeline = isinstance(answer, Timeline)
     if format_ == "json":
         objects = timeline_objects(log, answer) if is_timeline else table_objects(log, view, answer)
