@@ -14,6 +14,8 @@ from sphinx_decisions.cli.workspace import Workspace
 
 COMMANDS = {
     "list": "List records, selected by any field.",
+    "show": "Show a record, and what holds today in its place.",
+    "rollup": "List risks, people and more from all records.",
 }
 """Every command with its one line of help; ``commands/<name>.py`` defines it as ``command``.
 
