@@ -12,6 +12,7 @@ from sphinx_decisions.cli.workspace import Workspace
 
 COMMANDS = {
     "list": "List records, selected by any field.",
+    "adopt": "Show which pages are records, why, and what is read from where.",
 }
 """Every command with its one line of help; ``commands/<name>.py`` defines it as ``command``.
 

@@ -94,12 +94,17 @@ def considered(docname: str, root: str, settings: Settings) -> Candidate | Unado
         return named if is_exact(entry.pattern) or not beside else beside
     if beside:
         return beside
-    *folders, own = docname.split("/")
-    in_log = any(map(_is_log, (root, *folders)))
+    own = docname.rpartition("/")[2]
+    in_log = is_in_log(docname, root)
     called = bool(name.digits) and _words(own)[:1] in (
         [each] for each in prefixes(kind, kind.id_format)
     )
     return Candidate(kind.name, name, in_log=in_log, called=called)
+
+
+def is_in_log(docname: str, root: str) -> bool:
+    """Return whether a folder of *docname*, up to *root*, which holds all pages, is named so."""
+    return any(map(_is_log, (root, *docname.split("/")[:-1])))
 
 
 def _is_log(folder: str) -> bool:
