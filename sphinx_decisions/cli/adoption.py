@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from sphinx_decisions.cli.workspace import Workspace
@@ -40,20 +39,22 @@ def adoption_of(
     for code in UNREAD:
         for each in RULES[code].check(workspace.project):
             unread.setdefault(each.address[0], []).append(each)
-    return Adoption(workspace, chosen(folders, is_asked), unread, tree.problems)
+    problems = () if pages else tree.problems
+    return Adoption(workspace, chosen(folders, is_asked), unread, problems, pages)
 
 
 @dataclass(frozen=True)
 class Adoption:
     """The *folders* with their records; *unread* are findings by docname, about what is not read.
 
-    *problems* are those of files that could not be read at all.
+    *problems* are those of files that could not be read at all; *pages* are asked for one by one.
     """
 
     workspace: Workspace
     folders: tuple[Folder, ...]
     unread: Mapping[str, Sequence[Finding]]
     problems: tuple[Problem, ...]
+    pages: Collection[str] = ()
 
     def file_of(self, docname: str) -> str:
         """Return the file of the page *docname*, as seen from the folder of the docs."""
@@ -121,5 +122,5 @@ def _fact(fact: Fact) -> dict[str, Any]:
         "text": fact.text,
         "remark": fact.remark,
         "from": fact.origin.name.lower().replace("_", "-") if fact.origin is not None else "title",
-        "line": fact.place.line,
+        "line": fact.line,
     }

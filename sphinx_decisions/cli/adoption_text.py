@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import shutil
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from docutils.utils import column_width
 
 from sphinx_decisions.cli.adoption import Adoption, said
 from sphinx_decisions.export.adoption import Fact, Folder, Reading, pages_line
 from sphinx_decisions.parse.adoptable import REASONS
-from sphinx_decisions.render.words import ORIGINS, own_word, relation_word, translate
+from sphinx_decisions.render.words import ORIGINS, own_word, translate
 
 _FEW = 5
 """As many pages or sentences of one sort are shown where not all are asked for."""
@@ -32,12 +32,13 @@ def lines(adoption: Adoption, verbose: bool) -> Iterator[str]:
     """
     width = shutil.get_terminal_size((_UNBOUND, 24)).columns
     for folder in adoption.folders:
-        yield from _folder(folder, adoption, verbose, width)
+        yield from _folder(folder, adoption, verbose or bool(adoption.pages), width)
         yield ""
     for each in adoption.problems:
         file = adoption.workspace.file_name(each.place.source)
         yield from _wrapped(f"{file}: {said(each.message)}", width, "")
-    yield from _closing(adoption.folders, width)
+    if not adoption.pages:
+        yield from _closing(adoption.folders, width)
 
 
 def _folder(folder: Folder, adoption: Adoption, verbose: bool, width: int) -> Iterator[str]:
@@ -97,14 +98,19 @@ def _record(reading: Reading, adoption: Adoption, width: int) -> Iterator[str]:
     signs = "; ".join(map(said, reading.signs))
     yield from _wrapped(translate("A record, because {signs}.").format(signs=signs), width, "    ")
     yield from _table([_fact(each) for each in reading.facts], width, "    ")
-    for file, found, message in adoption.not_understood(reading):
-        yield from _wrapped(f"{file}:{found.place.line}: {message}", width, "    ")
+    unread = adoption.not_understood(reading)
+    if unread:
+        yield "    " + translate("Not understood:")
+    for file, found, message in unread:
+        yield from _wrapped(f"{file}:{found.place.line}: {message}", width, "      ")
 
 
 def _fact(fact: Fact) -> Line:
     text = f"{fact.text} ({fact.remark})" if fact.remark else fact.text
-    where = translate("{place}, line {line}").format(place=_origin(fact), line=fact.place.line)
-    return (fact.name, text, where)
+    if fact.line is None:
+        return fact.name, text, _origin(fact)
+    where = translate("{place}, line {line}").format(place=_origin(fact), line=fact.line)
+    return fact.name, text, where
 
 
 def _origin(fact: Fact) -> str:
@@ -114,7 +120,7 @@ def _origin(fact: Fact) -> str:
 def _not_understood(folder: Folder, adoption: Adoption, width: int) -> Iterator[str]:
     found = [each for reading in folder.readings for each in adoption.not_understood(reading)]
     if found:
-        yield translate("  Not understood:")
+        yield "  " + translate("Not understood:")
     for file, each, message in found[:_FEW]:
         yield from _wrapped(f"{_inside(file, folder)}:{each.place.line}: {message}", width, "    ")
     if more := found[_FEW:]:
@@ -127,12 +133,12 @@ def _closing(folders: Sequence[Folder], width: int) -> Iterator[str]:
     if not folders:
         yield translate("No page is a record, and none looks like one.")
         return
-    total = translate("{records} records in {folders} folders.")
+    total = translate("Records: {records}, in folders: {folders}.")
     count = sum(bool(folder.readings) for folder in folders)
     yield total.format(records=len(readings), folders=count)
     if like:
         words = translate(
-            "Other pages that look like records: {count}. To adopt them too, write in conf.py:"
+            "Other pages that may be records: {count}. To read them as such, write in conf.py:"
         )
         yield from _wrapped(words.format(count=len(like)), width, "")
         yield f"  {pages_line(folders)}"
@@ -164,7 +170,10 @@ def _table(rows: Sequence[Line], width: int, indent: str = "  ") -> Iterator[str
         widths[-2] = max(widths[-2] - over, _LEAST)
     for row in rows:
         *cells, last = (*row[:-2], _cut(row[-2], widths[-2]), row[-1])
-        filled = (cell + " " * (size - column_width(cell)) for cell, size in zip(cells, widths))
+        filled = (
+            cell + " " * (size - column_width(cell))
+            for cell, size in zip(cells, widths, strict=False)
+        )
         yield "  ".join((indent + next(filled), *filled, last)).rstrip()
 
 

@@ -74,7 +74,9 @@ def _reason_against(
     status = _status(outline, kind, top, source)
     if status and (found.numbered or (status.status and status.status.status)):
         return None
-    return Unadopted.NO_FACTS if outline.parts and found.numbered else Unadopted.PROSE
+    if not found.numbered:
+        return Unadopted.PROSE
+    return Unadopted.NO_FACTS if outline.parts else Unadopted.NO_SECTIONS
 
 
 def _status(outline: Outline, kind: Kind, top: TopFields, source: PageSource) -> Field | None:

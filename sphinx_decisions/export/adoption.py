@@ -19,7 +19,12 @@ from sphinx_decisions.parse.adoptable import BY_ITSELF, Candidate, considered, i
 from sphinx_decisions.parse.ids import unpadded
 from sphinx_decisions.parse.relations import without_links
 
-LIKE_RECORDS = (Unadopted.ELSEWHERE, Unadopted.NO_NUMBER, Unadopted.NO_FACTS)
+LIKE_RECORDS = (
+    Unadopted.ELSEWHERE,
+    Unadopted.NO_NUMBER,
+    Unadopted.NO_FACTS,
+    Unadopted.NO_SECTIONS,
+)
 """The reasons against pages that look like records all the same."""
 
 _EVERYWHERE = (Unadopted.INDEX, Unadopted.TEMPLATE, Unadopted.NOT_NAMED)
@@ -39,6 +44,11 @@ class Fact:
     place: Place
     origin: Origin | None = None
     remark: str = ""
+
+    @property
+    def line(self) -> int | None:
+        """The line of the place; the name of a file has none."""
+        return None if self.origin is Origin.FILE_NAME else self.place.line
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +78,20 @@ class Folder:
 
     @property
     def like_records(self) -> tuple[str, ...]:
-        """The docnames of the pages that look like records and are none."""
-        return tuple(name for name, reason in self.others.items() if reason in LIKE_RECORDS)
+        """The docnames of the pages that may well be records, and are not read as such.
+
+        Where no page of a log is adopted, that is every page but indexes and templates.
+        """
+        like = LIKE_RECORDS if self.readings else (*LIKE_RECORDS, Unadopted.PROSE)
+        return tuple(name for name, reason in self.others.items() if reason in like)
+
+    @property
+    def patterns(self) -> tuple[str, ...]:
+        """The patterns that name all records of the folder, and the pages that may be some."""
+        if not self.readings and Unadopted.PROSE in self.others.values():
+            return (f"{self.name}/*" if self.name else "*",)
+        adopted = (each.record.docname for each in self.readings if each.record.adopted)
+        return tuple(dict.fromkeys(map(_pattern, (*adopted, *self.like_records))))
 
 
 def folders_of(
@@ -87,8 +109,8 @@ def folders_of(
     for page in sorted(pages, key=lambda each: each.docname):
         reason = page.unadopted or (Unadopted.PROSE if page.docname in asked else None)
         if reason and not page.records:
-            is_index = reason is Unadopted.INDEX
-            folder = posixpath.dirname(page.docname) if is_index else folder_of(page.docname)
+            beside = reason in _EVERYWHERE  # Such an index lies in its folder, and is not one.
+            folder = posixpath.dirname(page.docname) if beside else folder_of(page.docname)
             others.setdefault(folder, {})[page.docname] = reason
     might_be = (name for name, found in others.items() if _might_be_log(found, root))
     return tuple(
@@ -195,21 +217,13 @@ def _stated(found: Field) -> tuple[Statement, ...]:
 
 
 def pages_line(folders: Iterable[Folder]) -> str:
-    """Return the line of ``conf.py`` that names the pages that look like records as well.
+    """Return the line of ``conf.py`` that names the pages that may be records as well.
 
     It names those that are adopted without it too, because it takes the place of what is done
     without.
     """
-    named = (
-        _pattern(docname)
-        for each in folders
-        for docname in (
-            *(reading.record.docname for reading in each.readings if reading.record.adopted),
-            *each.like_records,
-        )
-    )
-    listed = ", ".join(f'"{each}"' for each in dict.fromkeys(named))
-    return f'decisions_pages = {{"{BY_ITSELF}": [{listed}]}}'
+    patterns = ", ".join(f'"{each}"' for folder in folders for each in folder.patterns)
+    return f'decisions_pages = {{"{BY_ITSELF}": [{patterns}]}}'
 
 
 _OPENING = re.compile(r"([^\W\d_]+[-_]?)?\d")

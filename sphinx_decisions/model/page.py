@@ -21,6 +21,7 @@ class Unadopted(StrEnum):
     ELSEWHERE = "elsewhere"
     NO_NUMBER = "no-number"
     NO_FACTS = "no-facts"
+    NO_SECTIONS = "no-sections"
     PROSE = "prose"
 
 

@@ -35,6 +35,7 @@ REASONS: Mapping[Unadopted, Message] = {
     Unadopted.NO_FACTS: say(
         "it states no status, and has no sections for the context and the decision"
     ),
+    Unadopted.NO_SECTIONS: say("it states no status, and has no sections"),
     Unadopted.PROSE: say("it does not read like a record"),
 }
 """Why a page is no record, as the end of a sentence."""

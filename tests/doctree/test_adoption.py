@@ -297,6 +297,7 @@ def test_a_log_may_have_a_profile_and_rules(tmp_path: Path) -> None:
         ("adr/use-a", f"{PARTS}\nStatus\n------\n\nAccepted\n", "no-number"),
         ("adr/use-a", "A\n=\n\nWords.\n", "prose"),
         ("adr/0001-a", PROSE, "no-facts"),
+        ("adr/0001-a", "A\n=\n\nWords.\n", "no-sections"),
         ("adr/2026-01-15-a", PROSE, "prose"),
         ("choices/0001-a", STATUS, "elsewhere"),
         ("choices/0001-a", "A\n=\n\nWords.\n", None),

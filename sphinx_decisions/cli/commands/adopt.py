@@ -45,7 +45,7 @@ def command(workspace: Workspace, paths: tuple[Path, ...], verbose: bool, form: 
     if form == "json":
         click.echo(json.dumps(adoption.data(), indent=2, ensure_ascii=False))
     else:
-        for line in lines(adoption, verbose or bool(files)):
+        for line in lines(adoption, verbose):
             click.echo(line)
 
 
