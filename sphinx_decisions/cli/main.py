@@ -16,6 +16,7 @@ COMMANDS = {
     "list": "List records, selected by any field.",
     "show": "Show a record, and what holds today in its place.",
     "rollup": "List risks, people and more from all records.",
+    "adopt": "Show which pages are records, why, and what is read from where.",
 }
 """Every command with its one line of help; ``commands/<name>.py`` defines it as ``command``.
 
