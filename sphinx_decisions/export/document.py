@@ -77,7 +77,7 @@ def _record(
     lifecycle = log.lifecycle(record)
     ends = log.in_force_today(record) if lifecycle is Lifecycle.RETIRED else ()
     return {
-        **_reference(record),
+        **reference(record),
         "url": _url(record, site),
         **placed(record.place, site.file_name),
         "title": record.title,
@@ -90,8 +90,8 @@ def _record(
         "summary": record.summary,
         "fields": _fields(log, record, site),
         "relations": [_relation(link) for link in log.links(record)],
-        "successors": [_reference(each) for each in log.successors(record)],
-        "in_force_today": [_reference(each) for each in ends],
+        "successors": [reference(each) for each in log.successors(record)],
+        "in_force_today": [reference(each) for each in ends],
         "sections": plain(record.sections, site.file_name),
         "contents": plain(record.contents, site.file_name),
         "findings": [_finding(each) for each in findings],
@@ -104,7 +104,7 @@ def _remark(record: Record) -> str:
     return status.status.remark if status and status.status else ""
 
 
-def _reference(record: Record) -> dict[str, object]:
+def reference(record: Record) -> dict[str, object]:
     """Return the keys that identify *record*."""
     return {
         "log": record.log,
@@ -148,7 +148,7 @@ def _relation(link: Link) -> dict[str, object]:
 
 def _target(target: Target) -> dict[str, object]:
     if target.record:
-        return {"type": "record", **_reference(target.record)}
+        return {"type": "record", **reference(target.record)}
     if target.docname:
         return {"type": "page", "docname": target.docname}
     if target.url:
