@@ -17,6 +17,7 @@ COMMANDS = {
     "show": "Show a record, and what holds today in its place.",
     "rollup": "List risks, people and more from all records.",
     "adopt": "Show which pages are records, why, and what is read from where.",
+    "graph": "Show what supersedes and amends what.",
 }
 """Every command with its one line of help; ``commands/<name>.py`` defines it as ``command``.
 
