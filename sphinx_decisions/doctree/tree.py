@@ -43,9 +43,6 @@ from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.parse.adoptable import candidate
 
-UNREADABLE = "unreadable_page"
-"""The code of the problem "a page cannot be parsed"."""
-
 NO_MARKDOWN = "unreadable_markdown"
 """The code of the problem "a page needs MyST-Parser, which is not installed"."""
 
@@ -143,7 +140,7 @@ def _read(
                 "This page is a symbolic link to a file outside of the docs, so it is not read. "
                 "Move the file into the docs, or exclude the page."
             )
-            return Problem(UNREADABLE, message, Place(str(path), 1))
+            return Problem("unreadable_page", message, Place(str(path), 1))
         text = regular(path).read_text(encoding="utf-8-sig")
         is_rst = path.suffix == RST
         front_matter = "" if is_rst else front_matter_block(text)
@@ -158,4 +155,4 @@ def _read(
         return read_page(document, heads[0], settings)
     except Exception as error:  # Parsers can raise anything on arbitrary files.
         message = say("This page cannot be read: {error}", error=f"{type(error).__name__}: {error}")
-        return Problem(UNREADABLE, message, Place(str(path), 1))
+        return Problem("unreadable_page", message, Place(str(path), 1))

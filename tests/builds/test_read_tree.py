@@ -23,9 +23,9 @@ from support import HAS_MYST, LANGUAGES, App, build, close_apps, needs_myst
 from unbuilt_pages import read, settings_of
 
 from sphinx_decisions.config.places import config_places
-from sphinx_decisions.doctree.tree import NO_MARKDOWN, UNREADABLE, read_tree
+from sphinx_decisions.doctree.tree import NO_MARKDOWN, read_tree
 from sphinx_decisions.log.visibility import log_of
-from sphinx_decisions.rules import check
+from sphinx_decisions.rules import RULES, check
 from sphinx_decisions.rules.clock import today
 from sphinx_decisions.rules.project import project_of
 
@@ -47,13 +47,6 @@ ONLY_A_BUILD = {
     "guide/templates": {".citations"},
 }
 """What of our own docs is told only where their own extensions run."""
-
-ONLY_A_BUILD_FINDS = {
-    "graph_engine": "what is drawn is the builder's affair",
-    "stale_baseline": "the file of known findings is read by the build",
-    "hidden_record": "whether a condition holds is asked of the builder and its tags",
-}
-"""Rules whose findings a check without a build leaves out."""
 
 
 @pytest.mark.parametrize("fixture", [*BAD, *GOOD], ids=name)
@@ -597,7 +590,7 @@ def test_a_check_of_files_finds_what_one_of_a_build_finds(
         shown = (record.shown_id if record else "") or "-"
         if each.code in codes:
             found.append(f"{source}:{each.place.line} {each.code} {shown}")
-    left_out = [line for line in demanded if code(line) in ONLY_A_BUILD_FINDS]
+    left_out = [line for line in demanded if RULES[code(line)].needs_build]
     assert sorted([*found, *left_out]) == demanded
 
 
@@ -715,14 +708,14 @@ def test_a_pipe_is_a_problem(tmp_path: Path) -> None:
     """It would be waited for without end."""
     os.mkfifo(tmp_path / "a.rst")
     tree = read(tmp_path, {"b.rst": "Text.\n"})
-    assert [each.code for each in tree.problems] == [UNREADABLE]
+    assert [each.code for each in tree.problems] == ["unreadable_page"]
     assert tree.pages.keys() == {"b"}
 
 
 def test_a_page_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
     deep = "\n".join(f"{'  ' * depth}* x\n" for depth in range(2000))
     tree = read(tmp_path, {"a.rst": b"\xff\xfe\x00", "b.rst": deep, "c.rst": "Text.\n"})
-    assert [each.code for each in tree.problems] == [UNREADABLE, UNREADABLE]
+    assert [each.code for each in tree.problems] == ["unreadable_page"] * 2
     assert [Path(each.place.source).name for each in tree.problems] == ["a.rst", "b.rst"]
     assert tree.pages.keys() == {"c"}
 
@@ -730,7 +723,7 @@ def test_a_page_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
 def test_a_link_to_itself_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "a.rst").symlink_to("a.rst")
     tree = read(tmp_path, {"b.rst": "Text.\n"})
-    assert [each.code for each in tree.problems] == [UNREADABLE]
+    assert [each.code for each in tree.problems] == ["unreadable_page"]
     assert tree.pages.keys() == {"b"}
 
 
