@@ -12,6 +12,7 @@ from sphinx_decisions.cli.workspace import Workspace
 
 COMMANDS = {
     "list": "List records, selected by any field.",
+    "check": "Check the log by all rules that need no build.",
 }
 """Every command with its one line of help; ``commands/<name>.py`` defines it as ``command``.
 

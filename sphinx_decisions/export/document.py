@@ -60,7 +60,7 @@ def document(log: Log, findings: Iterable[ReportedFinding], site: Site) -> dict[
         "records": [
             _record(log, record, by_record[record.address], site) for record in log.records
         ],
-        "findings": [_finding(each) for each in others],
+        "findings": [finding_entry(each) for each in others],
     }
 
 
@@ -94,7 +94,7 @@ def _record(
         "in_force_today": [_reference(each) for each in ends],
         "sections": plain(record.sections, site.file_name),
         "contents": plain(record.contents, site.file_name),
-        "findings": [_finding(each) for each in findings],
+        "findings": [finding_entry(each) for each in findings],
     }
 
 
@@ -156,7 +156,8 @@ def _target(target: Target) -> dict[str, object]:
     return {"type": "unknown", "text": target.text}
 
 
-def _finding(each: ReportedFinding) -> dict[str, object]:
+def finding_entry(each: ReportedFinding) -> dict[str, object]:
+    """Return the finding as an object of the document."""
     return {
         "code": each.finding.code,
         "severity": each.finding.severity.value,
