@@ -30,7 +30,7 @@ def as_markdown(doc: str) -> str:
 
     The rest of it has only code in double backquotes, which is the same in both languages.
     """
-    return _EXAMPLE.sub(_fenced, doc)
+    return _EXAMPLE.sub(_fenced, doc).rstrip() + "\n"
 
 
 def _fenced(example: re.Match[str]) -> str:

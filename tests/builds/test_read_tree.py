@@ -8,7 +8,6 @@ import os
 import shutil
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,16 +17,11 @@ from docutils.parsers.rst.directives import misc, tables
 from docutils.writers._html_base import HTMLTranslator
 from folders import EXAMPLE_DOCS, TESTS
 from page_comparison import differences
-from rule_fixtures import BAD, GOOD, TODAY, built, code, expected, name
+from rule_fixtures import BAD, GOOD, built, name
 from support import HAS_MYST, LANGUAGES, App, build, close_apps, needs_myst
 from unbuilt_pages import read, settings_of
 
-from sphinx_decisions.config.places import config_places
 from sphinx_decisions.doctree.tree import NO_MARKDOWN, read_tree
-from sphinx_decisions.log.visibility import log_of
-from sphinx_decisions.rules import RULES, check
-from sphinx_decisions.rules.clock import today
-from sphinx_decisions.rules.project import project_of
 
 SNIPPETS = EXAMPLE_DOCS / "snippets"
 TEMPLATES = TESTS / "templates"
@@ -558,40 +552,6 @@ decisions_kinds = {"adr": {"profile": "nygard"}, "pep": {"role": "pep"}, "term":
     files = {"0001-x.rst": page, "0002-y.rst": OTHER["rst"]}
     app = build(tmp_path, files, "dummy", conf=conf, confoverrides=PLAIN)
     assert differences(app) == {}
-
-
-@pytest.mark.parametrize("fixture", BAD, ids=name)
-def test_a_check_of_files_finds_what_one_of_a_build_finds(
-    fixture: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    if not HAS_MYST and any(fixture.rglob("*.md")):
-        pytest.skip("needs myst-parser")
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", TODAY)
-    file, conf = fixture / "conf.py", {}
-    if file.exists():
-        exec(file.read_text(encoding="utf-8"), conf)
-    settings = settings_of(conf)
-    tree = read_tree(fixture, settings)
-    assert tree.problems == ()
-    pages = tree.pages.values()
-    log = log_of(pages, settings, tree.docnames)
-    project = replace(
-        project_of(pages, log, tree.docnames),
-        config_file=str(file),
-        config_places=config_places(file),
-        today=today(),
-    )
-    demanded = expected(fixture)
-    codes = {*map(code, demanded)}
-    found = []
-    for each in check(project):
-        source = Path(each.place.source).relative_to(fixture).as_posix()
-        record = log.at(*each.address)
-        shown = (record.shown_id if record else "") or "-"
-        if each.code in codes:
-            found.append(f"{source}:{each.place.line} {each.code} {shown}")
-    left_out = [line for line in demanded if RULES[code(line)].needs_build]
-    assert sorted([*found, *left_out]) == demanded
 
 
 READING = {
