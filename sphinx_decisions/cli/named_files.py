@@ -29,6 +29,7 @@ def concerning(
         yield from findings
         return
     docnames = {unicodedata.normalize("NFC", docname_of(_place(each), root)) for each in files}
+    docnames.discard("")
     on_page = {each.key for each in project.log.records if each.docname in docnames}
     for each in findings:
         sources = (each.place.source, *(place.source for _, place in each.elsewhere))
