@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import sphinx_decisions
-
 _CATALOGUE = "sphinx_decisions"
 
 
@@ -15,5 +13,5 @@ def speak(language: object) -> None:
 
     locale.translators.pop(("general", _CATALOGUE), None)
     chosen = language if isinstance(language, str) and language else "en"
-    folder = Path(sphinx_decisions.__file__).parent / "locale"
+    folder = Path(__file__).parents[1] / "locale"
     locale.init([folder], chosen, _CATALOGUE)

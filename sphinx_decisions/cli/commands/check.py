@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sphinx_decisions.cli.baseline import read_baseline, write_known
+from sphinx_decisions.cli.baseline import read_baseline
 from sphinx_decisions.cli.errors import CannotRun
 from sphinx_decisions.cli.workspace import Workspace
+from sphinx_decisions.cli.write_baseline import write_known
 from sphinx_decisions.model.finding import REPORTED
 
 if TYPE_CHECKING:
