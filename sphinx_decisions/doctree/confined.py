@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os.path
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, ClassVar
 
 from docutils import nodes
+from docutils.frontend import Values
 from docutils.parsers import rst
 from docutils.parsers.rst import Directive, directives
 from docutils.parsers.rst.directives.misc import Include, Raw
@@ -19,14 +21,22 @@ from sphinx_decisions.doctree.stand_ins import opaque
 _MARKDOWN = ("markdown", "myst", "myst_parser.sphinx_", "myst_parser.docutils_")
 
 
-def inside(root: Path, folder: Path, written: str) -> Path | None:
-    """Return the file *written*, relative to *folder*, or to *root* if it starts with ``/``.
+def inside(settings: Values, folder: Path, written: str) -> Path | None:
+    """Return the file *written*, relative to *folder*, or to the docs if it starts with ``/``.
 
-    Return ``None`` if the file is missing or outside *root*, also through symbolic links.
+    *settings* are those of the page. Return ``None`` if the file is missing, or outside both the
+    docs and the linked folder in which the page is, also through symbolic links.
     """
-    relative = written.startswith(("/", "\\"))
-    path = (root / written.lstrip("/\\") if relative else folder / written).resolve()
-    return path if path.is_relative_to(root) and path.is_file() else None
+    root: Path = settings.decision_root
+    from_root = written.startswith(("/", "\\"))
+    path = root / written.lstrip("/\\") if from_root else folder / written
+    real = path.resolve()
+    allowed = filter(None, (root, settings.decision_linked))
+    if not (any(map(real.is_relative_to, allowed)) and real.is_file()):
+        return None
+    # A build names the file as it is seen from the page.
+    seen = Path(os.path.normpath(path))
+    return seen if seen.is_relative_to(root) and seen.resolve() == real else real
 
 
 def _parser(written: str) -> type[rst.Parser]:
@@ -60,7 +70,7 @@ class ConfinedInclude(Directive):
         settings = self.state.document.settings
         written = "".join(self.arguments[0].split("\n")).strip()
         if not (written.startswith("<") and written.endswith(">")):
-            path = inside(settings.decision_root, Path(settings._source).parent, written)
+            path = inside(settings, Path(settings._source).parent, written)
             if path is None:
                 return opaque(self)
             self.arguments[0] = str(path)
@@ -92,7 +102,7 @@ class _Confined(Directive):
         if "file" in self.options:
             document = self.state.document
             folder = Path(document.current_source or document.settings._source).parent
-            path = inside(document.settings.decision_root, folder, self.options["file"])
+            path = inside(document.settings, folder, self.options["file"])
             if path is None:
                 return opaque(self)
             self.options["file"] = str(path)

@@ -33,7 +33,7 @@ from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.sphinx_ext.directives import FigureMarkdown, SubstitutionReferenceRole
 from sphinx import addnodes
 
-from sphinx_decisions.doctree.page_source import docname_of
+from sphinx_decisions.doctree.page_suffixes import without_suffix
 
 
 class MystParser(Parser):
@@ -144,10 +144,14 @@ def _reference(link: nodes.reference, written: str, document: nodes.document) ->
     settings = document.settings
     root: Path = settings.decision_root
     folder = root if path.startswith("/") else Path(settings._source).parent
-    file = Path(os.path.realpath(folder / path.lstrip("/")))
+    file = folder / path.lstrip("/")
     if not file.is_file():
         return _wrapped(link, addnodes.pending_xref(refdomain=None, reftarget=written), path)
-    docname = docname_of(file, root)
+    real = os.path.realpath(file)
+    # Of a folder that is linked into the docs, the pages are those that are seen there.
+    seen = real if Path(real).is_relative_to(root) else os.path.normpath(file)
+    name = Path(os.path.relpath(seen, root)).as_posix()
+    docname = without_suffix(name, settings.decision_suffixes)
     if not docname:
         return _wrapped(link, _download(path), path)
     reference = addnodes.pending_xref(

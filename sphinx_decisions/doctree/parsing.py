@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from copy import copy
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from sphinx import addnodes
 from sphinx.transforms import MoveModuleTargets, SortIds
 
 from sphinx_decisions.doctree.decision_nodes import caption_of, decision_figure, decision_table
+from sphinx_decisions.doctree.page_files import linked_folder
 
 _SETTINGS = {
     "auto_id_prefix": "id",
@@ -44,14 +45,20 @@ def conf_text(conf: Mapping[str, Any], name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def parser_settings(parser: rst.Parser, root: Path, conf: Mapping[str, Any]) -> frontend.Values:
-    """Return the settings for pages of *parser* in *root*, with those of MyST from *conf*."""
+def parser_settings(
+    parser: rst.Parser, root: Path, suffixes: Collection[str], conf: Mapping[str, Any]
+) -> frontend.Values:
+    """Return the settings for pages of *parser* in *root*, with those of MyST from *conf*.
+
+    *suffixes* are those of all pages.
+    """
     settings: frontend.Values = frontend.get_default_settings(standalone.Reader, parser)
     own = {name: value for name, value in conf.items() if name.startswith("myst_")}
     for name, value in {**_SETTINGS, **own}.items():
         setattr(settings, name, value)
     settings.language_code = conf_text(conf, "language") or settings.language_code
     settings.decision_root = root
+    settings.decision_suffixes = suffixes
     return settings
 
 
@@ -71,6 +78,7 @@ def parse(
     settings = copy(settings)
     settings._source = str(path)
     settings.decision_docname = docname
+    settings.decision_linked = linked_folder(path, settings.decision_root)
     document = new_document(str(path), settings)
     document.note_source(str(path), -1)
     parser.parse(text, document)
