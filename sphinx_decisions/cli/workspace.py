@@ -42,9 +42,9 @@ class Workspace:
     @cached_property
     def settings(self) -> Settings:
         """The validated configuration."""
+        from sphinx_decisions.config.key import nothing_taken
         from sphinx_decisions.config.places import misspelt_names
         from sphinx_decisions.config.settings import CONFIG_VALUES, load_settings
-        from sphinx_decisions.doctree.tree import is_taken
         from sphinx_decisions.parse.facts import stated_status
         from sphinx_decisions.rules import RULES
         from sphinx_decisions.views.view_types import VIEW_OPTIONS
@@ -52,6 +52,8 @@ class Workspace:
         values = {name: self.conf[name] for name in CONFIG_VALUES if name in self.conf}
         if self.docs.conf_file:
             values |= dict.fromkeys(misspelt_names(self.docs.conf_file, CONFIG_VALUES))
+        # The names of the built-in kinds are free, and asking for others imports docutils.
+        is_taken = _is_taken if "decisions_kinds" in values else nothing_taken
         return load_settings(values, RULES, VIEW_OPTIONS, stated_status, is_taken)
 
     @cached_property
@@ -62,8 +64,13 @@ class Workspace:
         """
         from sphinx_decisions.doctree.tree import NO_MARKDOWN, read_tree
 
-        conf = self.conf if self.docs.conf_file else None
-        tree = read_tree(self.docs.root, self.settings, conf)
+        tree = read_tree(
+            self.docs.root,
+            self.settings,
+            self.conf if self.docs.conf_file else None,
+            repository=self.docs.repository,
+            log_folders=self.docs.log_folders,
+        )
         unread = [each for each in tree.problems if each.code == NO_MARKDOWN]
         if unread:
             files = "\n".join(f"  {self.file_name(each.place.source)}" for each in unread)
@@ -108,3 +115,9 @@ class Workspace:
         from sphinx_decisions.doctree.source_files import seen_from
 
         return seen_from(str(self.docs.root), source)
+
+
+def _is_taken(what: str, name: str) -> bool:
+    from sphinx_decisions.doctree.tree import is_taken
+
+    return is_taken(what, name)

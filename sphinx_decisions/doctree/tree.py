@@ -159,7 +159,7 @@ def _readers(root: Path, conf: Mapping[str, Any], suffixes: Mapping[str, str]) -
 
         parsers[MARKDOWN] = MystParser()
     readers = {
-        name: each and (each, parser_settings(each, root, tuple(suffixes), conf))
+        name: (each, parser_settings(each, root, tuple(suffixes), conf)) if each else None
         for name, each in parsers.items()
     }
     return {suffix: readers[name] for suffix, name in suffixes.items() if name in readers}
