@@ -46,12 +46,12 @@ def literals(module: ast.Module) -> dict[str, Any] | None:
     try:
         for statement in module.body:
             found.follow(statement)
-    except _Uncertain:
+    except _UncertainError:
         return None
     return found.known
 
 
-class _Uncertain(Exception):
+class _UncertainError(Exception):
     """The value of a name that matters is not certain."""
 
 
@@ -62,7 +62,7 @@ class _Values:
         self.known: dict[str, Any] = {}
 
     def follow(self, statement: ast.stmt) -> None:
-        """Take over what *statement* does; raises ``_Uncertain``."""
+        """Take over what *statement* does; raises ``_UncertainError``."""
         match statement:
             case ast.Assign(targets=targets, value=value) if all(
                 isinstance(each, ast.Name) for each in targets
@@ -114,7 +114,7 @@ class _Values:
     def _doubt(self, names: Iterator[str]) -> None:
         for name in names:
             if name == "*" or name in _REACHING or matters(name):
-                raise _Uncertain
+                raise _UncertainError
             self.known.pop(name, None)
 
 
