@@ -63,7 +63,7 @@ FILES = [
     ".a/b.rst",
     "b.txt",
     "c.ipynb",
-    "cafe\u0301/x.rst",
+    "caf\u00e9/x.rst",
     "x/index.rst",
     "x/y/z.rst",
     "a/_sources/b.rst",
