@@ -100,7 +100,9 @@ def status_text(log: Log, record: Record) -> str:
     meant = inline_text(status_inline(log, record))
     remark = one_line(field.status.remark) if field and field.status else ""
     words = written or one_line(meant)
-    if meant.casefold() != words.casefold():
+    if meant.casefold().startswith(words.casefold()):
+        words = one_line(meant)
+    else:
         words += f" ({one_line(meant)})"
     return f"{words} ({remark})" if remark else words
 
