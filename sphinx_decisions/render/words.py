@@ -80,6 +80,8 @@ WORDS: dict[str, str] = {
     "person": N_("Person"),
     "authored": N_("Authored"),
     "decided": N_("Decided"),
+    "action": N_("Action"),
+    "author": N_("Author"),
     "met": N_("met"),
     "missed": N_("missed"),
     "notes": N_("Notes"),

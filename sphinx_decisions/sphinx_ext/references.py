@@ -12,7 +12,7 @@ from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 
 from sphinx_decisions.doctree.passages import SOURCE_PAGE
-from sphinx_decisions.log.targets import canonical
+from sphinx_decisions.log.shown import canonical
 from sphinx_decisions.model.citation import Citation
 from sphinx_decisions.sphinx_ext.domain import NAME, decision_domain, is_elsewhere
 

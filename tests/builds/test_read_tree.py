@@ -23,7 +23,8 @@ from support import HAS_MYST, LANGUAGES, App, build, close_apps, needs_myst
 from unbuilt_pages import read, settings_of
 
 from sphinx_decisions.config.places import config_places
-from sphinx_decisions.doctree.tree import NO_MARKDOWN, UNREADABLE, read_tree
+from sphinx_decisions.doctree.page_file import NO_MARKDOWN, UNREADABLE
+from sphinx_decisions.doctree.tree import read_tree
 from sphinx_decisions.log.visibility import log_of
 from sphinx_decisions.rules import check
 from sphinx_decisions.rules.clock import today
