@@ -1,27 +1,23 @@
 """``command-output``: a command line of ours with what it really prints.
 
-The command runs while the guide is built, in this process: all commands of a build share what they
-have read. An unexpected exit status or an exception is a warning, which is an error in our builds.
+The command runs while the guide is built, in a process that all commands of the build share. An
+unexpected exit status or an exception is a warning, which is an error in our builds.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import shlex
-from contextlib import chdir
-from functools import cache
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from unittest.mock import patch
 
-from click.testing import CliRunner
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
-
-import sphinx_decisions.cli.main as command_line
-from sphinx_decisions.cli.workspace import Workspace
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
@@ -34,10 +30,13 @@ PROGRAM = "sphinx-decisions"
 ENVIRONMENT = {
     "COLUMNS": "80",
     "NO_COLOR": "1",
-    "SPHINX_DECISIONS_DOCS": None,
+    "PYTHONIOENCODING": "utf-8",
     "SOURCE_DATE_EPOCH": "1798761600",
 }
 """What commands see of the machine; their day is the first of 2027."""
+
+CACHE = "COMMAND_OUTPUT_CACHE"
+"""The variable with the folder where pages are kept, for builders with other doctrees."""
 
 SHOWS_OUTPUT = "command-output"
 """The name in the metadata of pages with a command."""
@@ -48,8 +47,8 @@ logger = logging.getLogger(__name__)
 class CommandOutput(SphinxDirective):
     """``command-output``: the prompt with the command line, and the output below it.
 
-    The folder ``cwd`` is below the docs; of a long output, the first ``lines`` are shown; ``returns``
-    is the exit status, 0 by default.
+    The folder ``cwd`` is below the docs; of a long output, the first ``lines`` are shown;
+    ``returns`` is the exit status, 0 by default.
     """
 
     required_arguments = 1
@@ -64,54 +63,80 @@ class CommandOutput(SphinxDirective):
         """Return the block; the page is read again as soon as any page of the docs changes."""
         self.env.metadata[self.env.docname][SHOWS_OUTPUT] = "yes"
         line = " ".join(self.arguments[0].split())
-        docs = Path(self.env.srcdir)
-        output = self.output(line, docs)
-        if str(docs) in output:
+        output = self.output(line).rstrip()
+        if str(self.env.srcdir) in output:
             self.warn(f"the output of “{line}” names a folder of this machine")
-        shown = cut(output.rstrip().splitlines(), self.options.get("lines"))
+        lines, most = output.splitlines(), self.options.get("lines")
+        shown = lines if most is None or len(lines) <= most else [*lines[:most], "…"]
         text = "\n".join((f"$ {line}", *shown))
         return [nodes.literal_block(text, text, language="console")]
 
-    def output(self, line: str, docs: Path) -> str:
+    def output(self, line: str) -> str:
         """Return what the command prints, standard error included."""
         program, *arguments = shlex.split(line)
         if program != PROGRAM:
             raise self.error(f"“{line}” does not begin with {PROGRAM}")
-        kept = {"XDG_CACHE_HOME": str(Path(self.env.doctreedir) / "command-output")}
-        runner = CliRunner(env=ENVIRONMENT | kept)
-        with chdir(docs / self.options.get("cwd", ".")), patch.object(
-            command_line, "Workspace", shared
-        ):
-            result = runner.invoke(command_line.main, arguments, prog_name=PROGRAM)
-        if result.exception and not isinstance(result.exception, SystemExit):
-            self.warn(f"“{line}” raises {result.exception!r}")
-        elif result.exit_code != self.options.get("returns", 0):
-            self.warn(f"“{line}” returns {result.exit_code}: {result.output}")
-        return result.output
+        folder = Path(self.env.srcdir) / self.options.get("cwd", ".")
+        result = _runner(str(self.env.doctreedir)).answer(arguments, str(folder))
+        if result["error"]:
+            self.warn(f"“{line}” raises {result['error']}")
+        elif result["status"] != self.options.get("returns", 0):
+            self.warn(f"“{line}” returns {result['status']}: {result['output']}")
+        output: str = result["output"]
+        return output
 
     def warn(self, message: str) -> None:
         """Report *message* at the place of the directive."""
         logger.warning(message, location=self.get_location(), type="command_output")
 
 
-def shared(*arguments: Any, **named: Any) -> Workspace:
-    """Return the workspace for *arguments* in the current folder, the same for all commands."""
-    return _workspace(os.getcwd(), arguments, tuple(sorted(named.items())))
+class Runner:
+    """The process that runs commands; *owner* is the process that may ask it."""
+
+    def __init__(self, doctrees: str) -> None:
+        kept = os.environ.get(CACHE) or str(Path(doctrees) / "command-output")
+        path = {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "XDG_CACHE_HOME": kept}
+        inherited = {k: v for k, v in os.environ.items() if not k.startswith("SPHINX_DECISIONS")}
+        self.owner = os.getpid()
+        self.process = subprocess.Popen(
+            [sys.executable, str(Path(__file__).with_name("command_runner.py"))],
+            env=inherited | ENVIRONMENT | path,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+        )
+
+    def answer(self, arguments: list[str], folder: str) -> dict[str, Any]:
+        """Return status and output of the command with *arguments* in *folder*."""
+        assert self.process.stdin
+        assert self.process.stdout
+        print(json.dumps({"arguments": arguments, "folder": folder}), file=self.process.stdin)
+        self.process.stdin.flush()
+        found: dict[str, Any] = json.loads(self.process.stdout.readline())
+        return found
+
+    def end(self) -> None:
+        """End the process, which waits for further commands."""
+        with self.process:
+            assert self.process.stdin
+            self.process.stdin.close()
 
 
-@cache
-def _workspace(_folder: str, arguments: tuple[Any, ...], named: tuple[Any, ...]) -> Workspace:
-    return Workspace(*arguments, **dict(named))
+_runners: list[Runner] = []
+"""The runner of the build, if a command has been run."""
 
 
-def cut(lines: list[str], number: int | None) -> list[str]:
-    """Return the first *number* of *lines*, with an ellipsis for the rest."""
-    return lines if number is None or len(lines) <= number else [*lines[:number], "…"]
+def _runner(doctrees: str) -> Runner:
+    """Return the runner of this process; one that reads pages in parallel needs its own."""
+    if not _runners or _runners[0].owner != os.getpid():
+        _runners[:] = [Runner(doctrees)]
+    return _runners[0]
 
 
-def forget(app: Sphinx) -> None:
-    """Forget what was read, because a build of the same process may follow another."""
-    _workspace.cache_clear()
+def end_runner(*_: object) -> None:
+    """End the process that ran the commands, before what it has read is outdated."""
+    while _runners:
+        _runners.pop().end()
 
 
 def outdated(
@@ -125,6 +150,7 @@ def outdated(
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directive."""
     app.add_directive("command-output", CommandOutput)
-    app.connect("builder-inited", forget)
     app.connect("env-get-outdated", outdated)
+    app.connect("env-updated", end_runner)
+    app.connect("build-finished", end_runner)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
