@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # Each is imported when it is asked for: most commands need f
     from sphinx_decisions.log.log import Log
     from sphinx_decisions.model.finding import ReportedFinding
     from sphinx_decisions.model.settings import Settings
+    from sphinx_decisions.rules.baseline import Baseline
     from sphinx_decisions.rules.project import Project
 
 
@@ -60,12 +61,14 @@ class Workspace:
     @cached_property
     def settings(self) -> Settings:
         """The validated configuration."""
+        from sphinx_decisions.cli.language import speak
         from sphinx_decisions.config.places import misspelt_names
         from sphinx_decisions.config.settings import CONFIG_VALUES, load_settings
         from sphinx_decisions.parse.facts import stated_status
         from sphinx_decisions.rules import RULES
         from sphinx_decisions.views.view_types import VIEW_OPTIONS
 
+        speak(self.conf.get("language"))
         values = {name: self.conf[name] for name in CONFIG_VALUES if name in self.conf}
         if self.docs.conf_file:
             values |= dict.fromkeys(misspelt_names(self.docs.conf_file, CONFIG_VALUES))
@@ -122,20 +125,42 @@ class Workspace:
     @cached_property
     def project(self) -> Project:
         """Everything that the rules look at, as far as it is known without a build."""
+        from sphinx_decisions.cli.ignored import checked, names_other_projects
         from sphinx_decisions.config.places import config_places
+        from sphinx_decisions.log.visibility import always
         from sphinx_decisions.rules.clock import today
         from sphinx_decisions.rules.project import project_of
 
-        told = project_of(self.tree.pages.values(), self.log, self.tree.docnames)
+        pages, is_checked = self.tree.pages.values(), checked(self.conf, self.settings)
+        told = project_of(pages, self.log, self.tree.docnames, always, is_checked)
         conf_file = self.docs.conf_file or self.docs.root / "conf.py"
         return replace(
             told,
             problems=(*told.problems, *self.tree.problems),
             config_file=str(conf_file),
             config_places=config_places(conf_file),
+            external=None if names_other_projects(self.conf) else {},
+            baseline=self.baseline,
             today=today(),
             file_name=self.file_name,
         )
+
+    @property
+    def baseline_file(self) -> Path:
+        """The file of known findings, whether or not it is there."""
+        from sphinx_decisions.rules.baseline import FILE
+
+        conf_file = self.docs.conf_file or self.docs.root / "conf.py"
+        return conf_file.parent / (self.settings.baseline or FILE)
+
+    @cached_property
+    def baseline(self) -> Baseline:
+        """The findings that are known; none where ``conf.py`` does not name their file."""
+        from sphinx_decisions.cli.baseline import read_baseline
+        from sphinx_decisions.rules.baseline import Baseline
+
+        named = self.settings.baseline
+        return read_baseline(self.baseline_file, named) if named else Baseline()
 
     @cached_property
     def findings(self) -> tuple[ReportedFinding, ...]:

@@ -1,4 +1,4 @@
-"""Names of source files, independent of the working directory of the build."""
+"""Files: their names, independent of the working directory, and safe reading and writing."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os.path
 import stat
 from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 
 def regular(path: Path) -> Path:
@@ -13,6 +14,24 @@ def regular(path: Path) -> Path:
     if not stat.S_ISREG(path.stat().st_mode):
         raise OSError("it is no regular file")
     return path
+
+
+def put(path: Path, content: bytes) -> None:
+    """Write *content* to the file at *path* atomically.
+
+    Raises ``OSError`` if that is not possible; the old file is then unchanged. A pipe or a folder
+    is never replaced.
+    """
+    if path.exists():
+        regular(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # A temporary folder, because a temporary file would be readable for its owner only.
+    with TemporaryDirectory(
+        prefix=".decisions-", dir=path.parent, ignore_cleanup_errors=True
+    ) as folder:
+        temporary = Path(folder) / path.name
+        temporary.write_bytes(content)
+        temporary.replace(path)
 
 
 @lru_cache(maxsize=256)

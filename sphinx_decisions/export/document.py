@@ -61,7 +61,7 @@ def document(log: Log, findings: Iterable[ReportedFinding], site: Site) -> dict[
         "records": [
             record_object(log, record, by_record[record.address], site) for record in log.records
         ],
-        "findings": [_finding(each) for each in others],
+        "findings": [finding_entry(each) for each in others],
     }
 
 
@@ -96,7 +96,7 @@ def record_object(
         "in_force_today": [reference(each) for each in ends],
         "sections": plain(record.sections, site.file_name),
         "contents": plain(record.contents, site.file_name),
-        "findings": [_finding(each) for each in findings],
+        "findings": [finding_entry(each) for each in findings],
     }
 
 
@@ -159,7 +159,8 @@ def _target(target: Target) -> dict[str, object]:
     return {"type": "unknown", "text": target.text}
 
 
-def _finding(each: ReportedFinding) -> dict[str, object]:
+def finding_entry(each: ReportedFinding) -> dict[str, object]:
+    """Return the finding as an object of the document."""
     return {
         "code": each.finding.code,
         "severity": each.finding.severity.value,

@@ -52,6 +52,10 @@ class Severity(StrEnum):
     OFF = "off"
 
 
+REPORTED = tuple(each.value for each in Severity if each is not Severity.OFF)
+"""The severities of what is reported, the worst first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One reported breach of a rule; *records* are the keys of the records that it is about.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field, fields
 
 from sphinx_decisions.model.message import Message, say
@@ -11,6 +11,9 @@ from sphinx_decisions.parse.ids import natural_key
 
 FILE = "decisions-baseline.json"
 """What the file is called where ``conf.py`` does not say."""
+
+# Names of files may hold bytes that are no text.
+_ENCODING, _ERRORS = "utf-8", "surrogatepass"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,11 @@ class Baseline:
     line: int = 0
 
 
+def encoded(known: Iterable[KnownFinding]) -> bytes:
+    """Return the content of a file that lists *known*."""
+    return serialized(known).encode(_ENCODING, _ERRORS)
+
+
 def serialized(known: Iterable[KnownFinding]) -> str:
     """Return the text of a file that lists *known*, one on each line so that versions merge."""
     lines = (json.dumps(_entry(each), ensure_ascii=False) for each in sorted(known, key=_order))
@@ -59,6 +67,21 @@ def _entry(known: KnownFinding) -> dict[str, object]:
 def _order(known: KnownFinding) -> tuple[object, ...]:
     place = known.file, known.log, known.kind, natural_key(known.id), known.id
     return known.code, *place, known.subject, known.number
+
+
+def loaded(read: Callable[[], bytes], file: str, path: str) -> Baseline:
+    """Return the baseline that *read* reads from the file at *path*; messages call it *file*."""
+    try:
+        text = read().decode(_ENCODING, _ERRORS)
+    except (OSError, ValueError) as error:
+        message = say(
+            "The baseline “{file}” cannot be read, so nothing is known: {error}. Build with “-D "
+            "decisions_write_baseline=1” to write it, or remove decisions_baseline.",
+            file=file,
+            error=getattr(error, "strerror", None) or error,
+        )
+        return Baseline(path, broken=message)
+    return parsed(text, path)
 
 
 def parsed(text: str, path: str) -> Baseline:

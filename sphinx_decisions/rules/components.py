@@ -14,7 +14,7 @@ from sphinx_decisions.views.component_anchors import component_anchors
 from sphinx_decisions.views.components import COMPONENT, component_key, components
 
 
-@rule(Severity.WARNING)
+@rule(Severity.WARNING, needs_inventories=True)
 def unknown_component(project: Project) -> Iterator[Finding]:
     """A component that is cited is shown by a ``decision-components`` view.
 
@@ -32,10 +32,10 @@ def unknown_component(project: Project) -> Iterator[Finding]:
         return
     anchors = component_anchors(project.log, project.views)
     for citation in project.component_citations:
-        outside = project.external.get(COMPONENT, frozenset())
-        if component_key(citation.text) not in anchors and citation.text not in outside:
-            message, name = _astray(project, citation), short(citation.text)
-            yield finding("unknown_component", message, citation.place, subject=name)
+        if component_key(citation.text) in anchors or project.is_external(COMPONENT, citation.text):
+            continue
+        message, name = _astray(project, citation), short(citation.text)
+        yield finding("unknown_component", message, citation.place, subject=name)
 
 
 def _astray(project: Project, citation: Citation) -> Message:

@@ -13,7 +13,7 @@ from sphinx_decisions.rules.relations import hidden_cited, hidden_root, hidden_t
 from sphinx_decisions.views.graph import unknown_roots
 
 
-@rule(Severity.INFO, passing=True)
+@rule(Severity.INFO, passing=True, needs_build=True)
 def hidden_record(project: Project) -> Iterator[Finding]:
     """A relation, a citation or a view does not name a record that the build leaves out.
 

@@ -90,6 +90,8 @@ def _is_asked(project: Project, known: KnownFinding) -> bool:
     asking = RULES.get(known.code)
     if not asking or asking.passing:
         return False
+    if asking.needs_inventories and project.external is None:
+        return False
     chosen = severity(known.code, known.kind, known.log, project.settings)
     return (chosen or asking.severity) is not Severity.OFF
 

@@ -28,7 +28,8 @@ class Project:
     *citations* name records, *component_citations* components.
     *problems* were seen while reading and belong to no record. *config_places* tells where
     ``conf.py`` sets a key path; *config_file* is its path. *external* holds the names that
-    other projects' inventories know, by kind. *today* is the day of the build; without it
+    other projects' inventories know, by kind; it is ``None`` where these inventories cannot be
+    read, so that any name may be in one. *today* is the day of the build; without it
     no date is late or in the future. *baseline* lists the findings that are known; *file_name*
     returns a file as seen from the source folder. *whole* is the project with everything that
     this build leaves out, if it leaves out anything.
@@ -42,7 +43,7 @@ class Project:
     problems: tuple[Problem, ...] = ()
     config_file: str = "conf.py"
     config_places: Mapping[tuple[str, ...], Place] = field(default_factory=dict)
-    external: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    external: Mapping[str, frozenset[str]] | None = field(default_factory=dict)
     engine: bool = True
     baseline: Baseline = field(default_factory=Baseline)
     file_name: Callable[[str], str] = str
@@ -53,6 +54,10 @@ class Project:
     def settings(self) -> Settings:
         """The validated configuration."""
         return self.log.settings
+
+    def is_external(self, kind: str, name: str) -> bool:
+        """Return whether the *name* of a *kind* is, or may be, that of another project."""
+        return self.external is None or name in self.external.get(kind, ())
 
 
 def project_of(

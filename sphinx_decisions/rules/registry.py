@@ -28,6 +28,8 @@ class Rule:
     *joined* makes one finding of several in one record that say the same of different things, once
     those waived are left out. The findings of a *passing* rule depend on the day or on the builder,
     so a baseline cannot hold them. If it looks at each record alone, *check_record* does so.
+    One that *needs_build* finds nothing where pages are only read, and one that *needs_inventories*
+    of other projects finds less there.
     """
 
     code: str
@@ -36,6 +38,8 @@ class Rule:
     check: Check
     joined: Join | None = None
     passing: bool = False
+    needs_build: bool = False
+    needs_inventories: bool = False
     check_record: RecordCheck | None = None
 
 
@@ -44,7 +48,11 @@ RULES: dict[str, Rule] = {}
 
 
 def rule(
-    severity: Severity, joined: Join | None = None, passing: bool = False
+    severity: Severity,
+    joined: Join | None = None,
+    passing: bool = False,
+    needs_build: bool = False,
+    needs_inventories: bool = False,
 ) -> Callable[[Check], Check]:
     """Register the decorated generator as a rule; *severity* is its default.
 
@@ -54,7 +62,9 @@ def rule(
     def register(check: Check) -> Check:
         code = check.__name__
         doc = inspect.cleandoc(check.__doc__ or "")
-        RULES[code] = Rule(code, severity, doc, check, joined, passing)
+        RULES[code] = Rule(
+            code, severity, doc, check, joined, passing, needs_build, needs_inventories
+        )
         return check
 
     return register

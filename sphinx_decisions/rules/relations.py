@@ -21,7 +21,7 @@ ANYTHING = "related"
 """The relation that may lead to pages and addresses too."""
 
 
-@rule(Severity.WARNING)
+@rule(Severity.WARNING, needs_inventories=True)
 def unknown_record(project: Project) -> Iterator[Finding]:
     """A relation or citation names a record that exists.
 
@@ -131,7 +131,7 @@ def _is_known(project: Project, citation: Citation) -> bool:
     if project.log.resolver.owns(citation.text, kind):
         return False
     name = canonical(citation.text, kind, project.settings, citation.docname)
-    return name in project.external.get(kind, ())
+    return project.is_external(kind, name)
 
 
 @log_rule(Severity.WARNING)

@@ -1,4 +1,4 @@
-"""The rule about words that look like a fact and cannot be read."""
+"""Rules about pages, and words that look like a fact, that cannot be read."""
 
 from __future__ import annotations
 
@@ -13,7 +13,26 @@ from sphinx_decisions.model.spelling import section_key
 from sphinx_decisions.parse.relations import without_links, words_behind_id
 from sphinx_decisions.parse.values import read_day
 from sphinx_decisions.rules.project import Project
-from sphinx_decisions.rules.registry import finding, log_rule, name_of, short
+from sphinx_decisions.rules.registry import finding, log_rule, name_of, rule, short
+from sphinx_decisions.rules.syntax import noted
+
+
+@rule(Severity.WARNING, passing=True)
+def unreadable_page(project: Project) -> Iterator[Finding]:
+    """Every page can be read.
+
+    The command ``sphinx-decisions`` reads pages without a build, skips those that it cannot read,
+    and goes on. A build has errors and warnings of its own for such pages.
+
+    Bad::
+
+       iconv -t latin1 events.txt > decisions/0005-events.rst
+
+    Good::
+
+       iconv -t utf-8 events.txt > decisions/0005-events.rst
+    """
+    return noted(project, "unreadable_page")
 
 
 @log_rule(Severity.WARNING)

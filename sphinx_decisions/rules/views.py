@@ -48,7 +48,7 @@ def unknown_view_option(project: Project) -> Iterator[Finding]:
             yield finding("unknown_view_option", message, view.place, kind=kind, subject=subject)
 
 
-@rule(Severity.WARNING, passing=True)
+@rule(Severity.WARNING, passing=True, needs_build=True)
 def graph_engine(project: Project) -> Iterator[Finding]:
     """The package that draws graphs, pygraphviz, can be imported.
 

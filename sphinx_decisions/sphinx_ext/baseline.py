@@ -8,17 +8,14 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.util import logging
 
-from sphinx_decisions.doctree.source_files import regular
-from sphinx_decisions.model.message import say
+from sphinx_decisions.doctree.source_files import put, regular
 from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.render.words import translate
-from sphinx_decisions.rules.baseline import FILE, Baseline, KnownFinding, parsed, serialized
+from sphinx_decisions.rules.baseline import FILE, Baseline, KnownFinding, encoded, loaded
 from sphinx_decisions.sphinx_ext.domain import decision_domain
-from sphinx_decisions.sphinx_ext.output import cannot_write, put
+from sphinx_decisions.sphinx_ext.output import cannot_write
 
 logger = logging.getLogger(__name__)
-# Names of files may hold bytes that are no text.
-_ENCODING, _ERRORS = "utf-8", "surrogatepass"
 
 
 def read_baseline(app: Sphinx) -> Baseline:
@@ -27,26 +24,15 @@ def read_baseline(app: Sphinx) -> Baseline:
     if not settings.baseline or settings.write_baseline:
         return Baseline()
     path = _path(app, settings)
-    try:
-        text = regular(path).read_bytes().decode(_ENCODING, _ERRORS)
-    except (OSError, ValueError) as error:
-        message = say(
-            "The baseline “{file}” cannot be read, so nothing is known: {error}. Build with “-D "
-            "decisions_write_baseline=1” to write it, or remove decisions_baseline.",
-            file=settings.baseline,
-            error=getattr(error, "strerror", None) or error,
-        )
-        return Baseline(str(path), broken=message)
-    return parsed(text, str(path))
+    return loaded(lambda: regular(path).read_bytes(), settings.baseline, str(path))
 
 
 def write_baseline(app: Sphinx, known: Iterable[KnownFinding]) -> Baseline:
     """Write *known* to the baseline of this project, say so, and return it."""
     settings = decision_domain(app.env).settings
     path, known = _path(app, settings), tuple(known)
-    content = serialized(known).encode(_ENCODING, _ERRORS)
     try:
-        put(path, content)
+        put(path, encoded(known))
     except OSError as error:
         cannot_write(path, error)
         return Baseline()

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from sphinx_decisions.doctree.source_files import regular
-from sphinx_decisions.sphinx_ext.output import cannot_read, cannot_write, put
+from sphinx_decisions.doctree.source_files import put, regular
+from sphinx_decisions.sphinx_ext.output import cannot_read, cannot_write
 
 
 class DigestFile:

@@ -32,6 +32,7 @@ from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.model.view import View
 from sphinx_decisions.render.links import RECORD, status_class
 from sphinx_decisions.render.words import own_word, status_words, translate
+from sphinx_decisions.rules.ignored import DOMAIN
 from sphinx_decisions.sphinx_ext.page_store import PageStore
 from sphinx_decisions.views.component_anchors import (
     ComponentAnchor,
@@ -43,7 +44,7 @@ from sphinx_decisions.views.table import Table
 from sphinx_decisions.views.view_type import Answer
 from sphinx_decisions.views.view_types import view_data
 
-NAME = "decision"
+NAME = DOMAIN
 
 T = TypeVar("T")
 

@@ -12,11 +12,12 @@ from sphinx.builders import Builder
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
+from sphinx_decisions.doctree.source_files import put
 from sphinx_decisions.render.drawing.draw import DrawingError, draw_pdf, draw_svg, engine_available
 from sphinx_decisions.render.graph import decision_details, decision_graph
 from sphinx_decisions.render.words import translate
 from sphinx_decisions.sphinx_ext.domain import decision_domain
-from sphinx_decisions.sphinx_ext.output import cannot_write, put
+from sphinx_decisions.sphinx_ext.output import cannot_write
 from sphinx_decisions.views.graph import Graph
 
 logger = logging.getLogger(__name__)

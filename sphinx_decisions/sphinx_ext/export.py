@@ -11,11 +11,11 @@ from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
-from sphinx_decisions.doctree.source_files import seen_from
+from sphinx_decisions.doctree.source_files import put, seen_from
 from sphinx_decisions.export.document import Site, document, serialized
 from sphinx_decisions.sphinx_ext.domain import decision_domain
 from sphinx_decisions.sphinx_ext.linked_files import file_names
-from sphinx_decisions.sphinx_ext.output import cannot_write, put
+from sphinx_decisions.sphinx_ext.output import cannot_write
 
 FILE = "decisions.json"
 """The name of the file in the output folder."""

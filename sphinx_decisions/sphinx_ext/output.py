@@ -1,35 +1,15 @@
-"""Files that this extension adds to an output folder."""
+"""Warnings about files that this extension reads and writes."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from docutils import nodes
 from sphinx.util import logging
 
-from sphinx_decisions.doctree.source_files import regular
 from sphinx_decisions.render.words import translate
 
 logger = logging.getLogger(__name__)
-
-
-def put(path: Path, content: bytes) -> None:
-    """Write *content* to the file at *path* atomically.
-
-    Raises ``OSError`` if that is not possible; the old file is then unchanged. A pipe or a folder
-    is never replaced.
-    """
-    if path.exists():
-        regular(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    # A temporary folder, because a temporary file would be readable for its owner only.
-    with TemporaryDirectory(
-        prefix=".decisions-", dir=path.parent, ignore_cleanup_errors=True
-    ) as folder:
-        temporary = Path(folder) / path.name
-        temporary.write_bytes(content)
-        temporary.replace(path)
 
 
 def cannot_write(path: Path, error: OSError, location: nodes.Node | None = None) -> None:

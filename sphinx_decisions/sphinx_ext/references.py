@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
-from sphinx.config import Config
 from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 
 from sphinx_decisions.doctree.passages import SOURCE_PAGE
-from sphinx_decisions.log.shown import canonical
 from sphinx_decisions.model.citation import Citation
+from sphinx_decisions.rules.ignored import is_ignored
 from sphinx_decisions.sphinx_ext.domain import NAME, decision_domain, is_elsewhere
 
 
@@ -64,14 +61,11 @@ def is_checked(app: Sphinx, citation: Citation) -> bool:
     A citation by a label that the project has elsewhere leads there, and is not checked either.
     """
     domain = decision_domain(app.env)
-    settings = domain.settings
     cited = None if citation.kind else domain.log.cited(citation)
     if cited and is_elsewhere(app.env, citation.text, cited):
         return False
-    targets = {citation.text}
-    if citation.kind in settings.kinds:
-        targets.add(canonical(citation.text, citation.kind, settings))
-    return not _ignored(app.config, f"{NAME}:{citation.kind}", targets)
+    listed = app.config.nitpick_ignore, app.config.nitpick_ignore_regex
+    return not is_ignored(citation, domain.settings, *listed)
 
 
 def keep_silent(app: Sphinx, domain: Domain | None, node: nodes.Element) -> bool | None:
@@ -82,12 +76,3 @@ def keep_silent(app: Sphinx, domain: Domain | None, node: nodes.Element) -> bool
     """
     is_checked = SOURCE_PAGE in node or (domain is not None and domain.name == NAME)
     return True if is_checked else None
-
-
-def _ignored(config: Config, role: str, targets: set[str]) -> bool:
-    """Return whether *config* lists any of *targets*, the forms of one citation."""
-    return any((role, target) in config.nitpick_ignore for target in targets) or any(
-        re.fullmatch(pattern, role) and re.fullmatch(text, target)
-        for pattern, text in config.nitpick_ignore_regex
-        for target in targets
-    )

@@ -10,7 +10,6 @@ from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.util import logging
-from sphinx.util.logging import is_suppressed_warning
 
 from sphinx_decisions.config.places import config_places
 from sphinx_decisions.doctree.source_files import seen_from
@@ -19,6 +18,7 @@ from sphinx_decisions.render import findings as words
 from sphinx_decisions.render.drawing.draw import engine_available
 from sphinx_decisions.rules.check import all_known, check
 from sphinx_decisions.rules.clock import today
+from sphinx_decisions.rules.ignored import TYPE, is_suppressed
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.project import project_of as told_by
 from sphinx_decisions.sphinx_ext.baseline import read_baseline, write_baseline
@@ -28,7 +28,6 @@ from sphinx_decisions.sphinx_ext.linked_files import file_names
 from sphinx_decisions.sphinx_ext.references import is_checked
 
 logger = logging.getLogger(__name__)
-_TYPE = "decisions"
 
 
 def report(app: Sphinx) -> tuple[Finding, ...]:
@@ -81,14 +80,14 @@ def _file_name(app: Sphinx) -> Callable[[str], str]:
 
 
 def _log(app: Sphinx, finding: Finding) -> None:
-    if is_suppressed_warning(_TYPE, finding.code, app.config.suppress_warnings):
+    if is_suppressed(finding.code, app.config.suppress_warnings):
         return
     text = words.sentence(finding, Path(app.srcdir))
     if finding.severity is Severity.INFO:
-        logger.info("%s: INFO: %s [%s.%s]", finding.place, text, _TYPE, finding.code)
+        logger.info("%s: INFO: %s [%s.%s]", finding.place, text, TYPE, finding.code)
         return
     level = logger.error if finding.severity is Severity.ERROR else logger.warning
-    level(text, type=_TYPE, subtype=finding.code, location=str(finding.place))
+    level(text, type=TYPE, subtype=finding.code, location=str(finding.place))
     if finding.severity is Severity.ERROR:
         # Sphinx fails only with -W, but an ``error`` must make the build fail without it too.
         app.statuscode = 1

@@ -10,8 +10,9 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
+from sphinx_decisions.doctree.source_files import put
 from sphinx_decisions.sphinx_ext.domain import decision_domain
-from sphinx_decisions.sphinx_ext.output import cannot_write, put
+from sphinx_decisions.sphinx_ext.output import cannot_write
 
 _FILE = "decisions.css"
 _SOURCE = Path(__file__).parents[1] / "static" / _FILE

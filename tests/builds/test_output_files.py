@@ -12,8 +12,8 @@ import pytest
 from rebuilt_site import Site, adr, bodies, rewritten, seal
 from support import App, make_app, needs_engine
 
+from sphinx_decisions.doctree.source_files import put
 from sphinx_decisions.sphinx_ext.digests import DigestFile
-from sphinx_decisions.sphinx_ext.output import put
 
 DIGESTS = ".decisions-html.json"
 LOG = "decisions.json"

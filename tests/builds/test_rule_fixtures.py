@@ -14,7 +14,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 import pytest
-from rule_fixtures import BAD, GOOD, TODAY, built, code, expected, name
+from rule_fixtures import BAD, GOOD, TODAY, UNREADABLE, built, code, expected, name
 from rule_messages import messages
 from support import App
 
@@ -64,5 +64,5 @@ def test_a_good_log_gives_none(fixture: Path, tmp_path: Path) -> None:
 
 
 def test_every_rule_has_its_pair() -> None:
-    assert {path.parent.name for path in BAD} == set(RULES)
+    assert {path.parent.name for path in (*BAD, UNREADABLE)} == set(RULES)
     assert {path.parent.name for path in GOOD} == set(RULES)

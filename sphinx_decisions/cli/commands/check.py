@@ -1,0 +1,117 @@
+"""``check``: what the rules find, as far as it can be known without a build."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sphinx_decisions.cli.baseline import read_baseline
+from sphinx_decisions.cli.errors import CannotRun
+from sphinx_decisions.cli.workspace import Workspace
+from sphinx_decisions.cli.write_baseline import write_known
+from sphinx_decisions.model.finding import REPORTED
+
+if TYPE_CHECKING:
+    from sphinx_decisions.rules.project import Project
+
+
+@click.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE]...")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "sarif", "github"]),
+    default="text",
+    show_default=True,
+    help="Form of the findings.",
+)
+@click.option(
+    "--baseline",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="File of known findings, which are mere information.  [default: decisions_baseline]",
+)
+@click.option("--write-baseline", is_flag=True, help="Write all findings to the baseline, and end.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(REPORTED),
+    default="warning",
+    show_default=True,
+    help="Lowest severity of a finding with which the exit status is 1.",
+)
+@click.option("--explain", metavar="CODE", help="Say what a rule requires, and end.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    files: tuple[Path, ...],
+    form: str,
+    baseline: Path | None,
+    write_baseline: bool,
+    fail_on: str,
+    explain: str | None,
+) -> None:
+    """Check the log by all rules that need no build.
+
+    With files, only what is found in them, or about their records, is reported.
+
+    Example: sphinx-decisions check --fail-on error docs/decisions/0005-events.md
+    """
+    workspace: Workspace = ctx.obj
+    if explain is not None:
+        _explain(workspace, explain)
+    elif write_baseline:
+        if files:
+            raise click.UsageError("A baseline holds the findings of all files: name none.")
+        for line in write_known(workspace, baseline):
+            click.echo(line)
+    else:
+        _check(ctx, _with_baseline(workspace, baseline), files, form, fail_on)
+
+
+def _explain(workspace: Workspace, code: str) -> None:
+    from sphinx_decisions.cli.explain import explained
+
+    settings = None
+    with suppress(CannotRun):  # A rule can be explained where there are no docs.
+        settings = workspace.settings
+    click.echo(explained(code, settings))
+
+
+def _with_baseline(workspace: Workspace, file: Path | None) -> Project:
+    if file is None:
+        return workspace.project
+    if not file.is_file():
+        raise CannotRun(f"There is no file {file}. With --write-baseline, it is written.")
+    return replace(workspace.project, baseline=read_baseline(file.absolute(), str(file)))
+
+
+def _check(
+    ctx: click.Context, project: Project, files: tuple[Path, ...], form: str, fail_on: str
+) -> None:
+    from sphinx_decisions.cli.ignored import shown
+    from sphinx_decisions.cli.named_files import concerning
+    from sphinx_decisions.cli.reports import FORMATS, Report, summary
+    from sphinx_decisions.rules.check import check
+
+    workspace: Workspace = ctx.obj
+    is_shown = shown(workspace.conf)
+    every = chosen = tuple(each for each in check(project) if is_shown(each.code))
+    if files:
+        chosen = tuple(concerning(files, every, project, workspace.docs.root))
+    report = Report(project, every, chosen, _repository(workspace.docs.root))
+    colour = False if os.environ.get("NO_COLOR") else None
+    if text := FORMATS[form](report):
+        click.echo(text, color=colour)
+    click.echo(summary(project, chosen), err=form in ("json", "sarif"))
+    failing = REPORTED[: REPORTED.index(fail_on) + 1]
+    ctx.exit(any(each.severity in failing for each in chosen))
+
+
+def _repository(folder: Path) -> Path:
+    """Return the root of the repository that *folder* is in, else the current folder."""
+    around = (folder, *folder.parents)
+    return next((each for each in around if (each / ".git").exists()), Path.cwd())

@@ -1,0 +1,51 @@
+"""Findings that concern the files that a user, or a hook that runs before a commit, names."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_decisions.doctree.page_source import docname_of
+
+if TYPE_CHECKING:
+    from sphinx_decisions.model.finding import Finding
+    from sphinx_decisions.rules.project import Project
+
+
+def concerning(
+    files: Collection[Path], findings: Iterable[Finding], project: Project, root: Path
+) -> Iterator[Finding]:
+    """Yield those of *findings* that are in one of *files*, or about a record on such a page.
+
+    All depend on ``conf.py`` and on the baseline. Files that are no pages, or do not exist, are
+    ignored. *root* is the folder of the docs.
+    """
+    named = set(map(_file, files))
+    settings = {project.config_file, project.baseline.path} - {""}
+    if named & {_file(each) for each in settings}:
+        yield from findings
+        return
+    docnames = {unicodedata.normalize("NFC", docname_of(_place(each), root)) for each in files}
+    docnames.discard("")
+    on_page = {each.key for each in project.log.records if each.docname in docnames}
+    for each in findings:
+        sources = (each.place.source, *(place.source for _, place in each.elsewhere))
+        if (
+            not on_page.isdisjoint(each.records)
+            or not docnames.isdisjoint(docname for docname, _ in each.addresses)
+            or not named.isdisjoint(map(_file, sources))
+        ):
+            yield each
+
+
+def _file(path: str | Path) -> str:
+    """Return the name of a file that is the same for all links that lead to it."""
+    return os.path.normcase(os.path.realpath(path))
+
+
+def _place(path: Path) -> Path:
+    """Return where *path* is; the last of it may be a link, for links to pages are pages."""
+    return Path(os.path.realpath(path.parent), path.name)
