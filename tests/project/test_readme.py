@@ -22,11 +22,11 @@ def test_what_readme_shows_is_what_the_commands_print(request: pytest.FixtureReq
     """With ``--force-regen``, it is written anew."""
     text = README.read_text(encoding="utf-8")
     real = OUTPUT.sub(with_output, text)
-    if request.config.getoption("--force-regen"):
+    assert len(OUTPUT.findall(text)) == 3
+    if request.config.getoption("force_regen"):
         README.write_text(real, encoding="utf-8")
     else:
         assert text == real
-    assert len(OUTPUT.findall(text)) == 3
 
 
 def with_output(shown: re.Match[str]) -> str:
