@@ -13,6 +13,9 @@ BIN = .venv/bin
 BUILDERS = html dirhtml singlehtml epub latex text man texinfo xml gettext json decisions linkcheck
 SPHINX = $(BIN)/python -m sphinx -W -n -q
 
+# The commands whose output the guide shows keep what they have read, for all builders.
+export COMMAND_OUTPUT_CACHE = $(CURDIR)/build/command-output
+
 .PHONY: html test equivalence lint messages release-check builders matrix test-wheel hostile bench clean
 .DELETE_ON_ERROR:
 

@@ -23,6 +23,7 @@ extensions = [
     "fact_forms",
     "profile_reference",
     "rule_reference",
+    "command_output",
 ]
 source_suffix = {".rst": "restructuredtext", ".md": "markdown"}
 exclude_patterns = ["_build", "snippets", "templates"]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_decisions.cli.cache import Cache, cache_of
 from sphinx_decisions.cli.conf import conf_values
 from sphinx_decisions.cli.docs import Docs, find_docs
-from sphinx_decisions.cli.errors import CannotRun
+from sphinx_decisions.cli.errors import CannotRun, without_myst
 
 if TYPE_CHECKING:  # Each is imported when it is asked for: most commands need few of them.
     from sphinx_decisions.doctree.reading import Reading
@@ -113,8 +113,7 @@ class Workspace:
         tree = tree_of(self.reading, self.settings)
         unread = [each for each in tree.problems if each.code == NO_MARKDOWN]
         if unread:
-            files = "\n".join(f"  {self.file_name(each.place.source)}" for each in unread)
-            raise CannotRun(f"{unread[0].message}\n{files}")
+            raise CannotRun(without_myst([self.file_name(each.place.source) for each in unread]))
         return tree
 
     @cached_property
