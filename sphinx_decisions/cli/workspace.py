@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # Each is imported when it is asked for: most commands need f
     from sphinx_decisions.log.log import Log
     from sphinx_decisions.model.finding import ReportedFinding
     from sphinx_decisions.model.settings import Settings
+    from sphinx_decisions.rules.kept import Kept
     from sphinx_decisions.rules.project import Project
 
 
@@ -101,7 +102,15 @@ class Workspace:
         from sphinx_decisions.render.findings import reported
         from sphinx_decisions.rules.check import check
 
-        return tuple(reported(each, self.docs.root) for each in check(self.project))
+        found = check(self.project, self.kept)
+        return tuple(reported(each, self.docs.root) for each in found)
+
+    @cached_property
+    def kept(self) -> Kept:
+        """What is found in single records; of earlier runs nothing is known."""
+        from sphinx_decisions.rules.kept import Kept
+
+        return Kept()
 
     def file_name(self, source: str) -> str:
         """Return the file *source* as seen from the folder of the docs."""
