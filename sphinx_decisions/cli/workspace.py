@@ -43,17 +43,17 @@ class Workspace:
     @cached_property
     def settings(self) -> Settings:
         """The validated configuration."""
+        from sphinx_decisions.cli.rule_codes import RuleCodes
         from sphinx_decisions.config.places import misspelt_names
         from sphinx_decisions.config.settings import CONFIG_VALUES, load_settings
         from sphinx_decisions.doctree.tree import is_taken
         from sphinx_decisions.parse.facts import stated_status
-        from sphinx_decisions.rules import RULES
         from sphinx_decisions.views.view_types import VIEW_OPTIONS
 
         values = {name: self.conf[name] for name in CONFIG_VALUES if name in self.conf}
         if self.docs.conf_file:
             values |= dict.fromkeys(misspelt_names(self.docs.conf_file, CONFIG_VALUES))
-        return load_settings(values, RULES, VIEW_OPTIONS, stated_status, is_taken)
+        return load_settings(values, RuleCodes(), VIEW_OPTIONS, stated_status, is_taken)
 
     @cached_property
     def tree(self) -> Tree:
