@@ -110,7 +110,7 @@ def register_kinds(app: Sphinx, config: Config) -> None:
     values = {name: getattr(config, name) for name in CONFIG_VALUES}
     # Sphinx tells nobody of a name that it does not know.
     values |= dict.fromkeys(misspelt_names(Path(app.confdir) / "conf.py", CONFIG_VALUES))
-    settings = load_settings(values, RULES, VIEW_OPTIONS, stated_status, _is_taken)
+    settings = load_settings(values, tuple(RULES), VIEW_OPTIONS, stated_status, _is_taken)
     app.add_domain(domain_for(settings))
     # Everything in an e-book's output folder is packed into the book; our digests must not be.
     # Not later: Sphinx would see a changed configuration, and re-read all pages, in every build.

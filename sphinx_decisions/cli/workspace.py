@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # Each is imported when it is asked for: most commands need f
     from sphinx_decisions.model.finding import ReportedFinding
     from sphinx_decisions.model.settings import Settings
     from sphinx_decisions.rules.baseline import Baseline
+    from sphinx_decisions.rules.kept import Kept
     from sphinx_decisions.rules.project import Project
 
 
@@ -62,10 +63,10 @@ class Workspace:
     def settings(self) -> Settings:
         """The validated configuration."""
         from sphinx_decisions.cli.language import speak
+        from sphinx_decisions.cli.rule_codes import RuleCodes
         from sphinx_decisions.config.places import misspelt_names
         from sphinx_decisions.config.settings import CONFIG_VALUES, load_settings
         from sphinx_decisions.parse.facts import stated_status
-        from sphinx_decisions.rules import RULES
         from sphinx_decisions.views.view_types import VIEW_OPTIONS
 
         speak(self.conf.get("language"))
@@ -74,7 +75,7 @@ class Workspace:
             values |= dict.fromkeys(misspelt_names(self.docs.conf_file, CONFIG_VALUES))
         taken = self._taken_names
         return load_settings(
-            values, RULES, VIEW_OPTIONS, stated_status, lambda what, name: name in taken[what]
+            values, RuleCodes(), VIEW_OPTIONS, stated_status, lambda what, name: name in taken[what]
         )
 
     @property
@@ -169,7 +170,15 @@ class Workspace:
         from sphinx_decisions.render.findings import reported
         from sphinx_decisions.rules.check import check
 
-        return tuple(reported(each, self.docs.root) for each in check(self.project))
+        found = check(self.project, self.kept)
+        return tuple(reported(each, self.docs.root) for each in found)
+
+    @cached_property
+    def kept(self) -> Kept:
+        """What is found in single records; of earlier runs nothing is known."""
+        from sphinx_decisions.rules.kept import Kept
+
+        return Kept()
 
     def file_name(self, source: str) -> str:
         """Return the file *source* as seen from the folder of the docs."""

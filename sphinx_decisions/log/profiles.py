@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from sphinx_decisions.log.names import folder_of
 from sphinx_decisions.model.kind import Kind
@@ -72,32 +73,49 @@ def _is_unstyled(record: Record) -> bool:
 
 def _best(name: str, records: Sequence[Record], settings: Settings) -> Kind:
     kinds = [settings.kind(name, profile) for profile in CANDIDATES]
-    return max(kinds, key=lambda kind: _fit(kind, records))
+    written = [_written(record) for record in records]
+    return max(kinds, key=lambda kind: _fit(kind, written))
 
 
-def _fit(kind: Kind, records: Sequence[Record]) -> float:
+class _Written(NamedTuple):
+    """What a record has: the keys of its outermost *headings*, its *parts* and its *fields*."""
+
+    headings: tuple[tuple[str, ...], ...]
+    parts: frozenset[Part | str]
+    fields: frozenset[str]
+
+
+def _written(record: Record) -> _Written:
+    said = {each.name for each in record.written if each.says_something}
+    return _Written(
+        tuple(section_keys(each.title) for each in record.sections if each.level == 1),
+        frozenset(part for each in record.sections for part in each.parts),
+        frozenset(said | {each.name for each in record.fields}),
+    )
+
+
+def _fit(kind: Kind, records: Sequence[_Written]) -> float:
     """Return how well the profile of *kind* fits *records*.
 
     That is the share of their headings that it has, less the number of required (or, if no
     sections are required, recommended) things that a record lacks.
     """
     known = {section_key(heading) for heading in kind.sections}
-    return sum(_explained(known, each) - _missing(kind, each) for each in records) / len(records)
-
-
-def _explained(known: set[str], record: Record) -> float:
-    titles = [section_keys(each.title) for each in record.sections if each.level == 1]
-    return sum(not known.isdisjoint(keys) for keys in titles) / max(len(titles), 1)
-
-
-def _missing(kind: Kind, record: Record) -> int:
     required = kind.requirements
     sections = required.required_sections or required.recommended_sections
-    fields = (name for name in required.required_fields if name not in ("id", "title"))
-    about: set[Part | str] = {part for each in record.sections for part in each.parts}
-    return sum(not record.written_as(name) and not record.field(name) for name in fields) + sum(
-        kind.part_of(heading) not in about for heading in sections
-    )
+    parts = [kind.part_of(heading) for heading in sections]
+    fields = [name for name in required.required_fields if name not in ("id", "title")]
+    return sum(
+        _explained(known, each)
+        - sum(name not in each.fields for name in fields)
+        - sum(part not in each.parts for part in parts)
+        for each in records
+    ) / len(records)
+
+
+def _explained(known: set[str], record: _Written) -> float:
+    explained = sum(not known.isdisjoint(keys) for keys in record.headings)
+    return explained / max(len(record.headings), 1)
 
 
 def _keys(record: Record) -> set[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
 from sphinx_decisions.model.fields import Relation
@@ -68,7 +68,7 @@ class Settings:
     rules: Mapping[str, str] = field(default_factory=dict)
     strict: bool = False
     history_pages: tuple[str, ...] = ()
-    rule_codes: tuple[str, ...] = ()
+    rule_codes: Collection[str] = ()
     problems: tuple[ConfigProblem, ...] = ()
     link_mentions: bool = False
     baseline: str = ""

@@ -6,6 +6,7 @@ import calendar
 import datetime
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from sphinx_decisions.model.date import Date
 
@@ -21,23 +22,26 @@ _TIME = r"(?:[T ]\d\d:\d\d[^\s,;)]*)?"
 _ABOUT = r"(?:(?:circa|ca\.?|c\.|approx\.?|approximately|around|about)\s+)?"
 
 # Longer forms first: "2026-01-15" also begins like a month and like a year.
-_FORMS = tuple(
-    re.compile(_ABOUT + form, re.IGNORECASE)
-    for form in (
-        rf"(?P<year>\d{{4}})[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})(?:\b|(?=T)){_TIME}",
-        r"(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)\b",
-        r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})\b",
-        r"(?P<one>\d{1,2})[/-](?P<other>\d{1,2})[/-](?P<year>\d{4})\b",
-        rf"(?:(?:{_WEEKDAYS})\.?,? )?{_DAY}\.? (?:of )?{_MONTH},? {_YEAR}",
-        rf"(?:(?:{_WEEKDAYS})\.?,? )?{_MONTH},? {_DAY},? {_YEAR}",
-        rf"{_YEAR} {_MONTH} {_DAY}",
-        rf"(?P<day>\d{{1,2}})-{_MONTH}-{_YEAR}",
-        rf"{_MONTH},? {_YEAR}",
-        rf"{_YEAR} {_MONTH}",
-        r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})\b(?![-/.]\w)",
-        r"(?P<year>\d{4})\b(?![-/.]\w)",
-    )
+_FORMS = (
+    rf"(?P<year>\d{{4}})[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})(?:\b|(?=T)){_TIME}",
+    r"(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)\b",
+    r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})\b",
+    r"(?P<one>\d{1,2})[/-](?P<other>\d{1,2})[/-](?P<year>\d{4})\b",
+    rf"(?:(?:{_WEEKDAYS})\.?,? )?{_DAY}\.? (?:of )?{_MONTH},? {_YEAR}",
+    rf"(?:(?:{_WEEKDAYS})\.?,? )?{_MONTH},? {_DAY},? {_YEAR}",
+    rf"{_YEAR} {_MONTH} {_DAY}",
+    rf"(?P<day>\d{{1,2}})-{_MONTH}-{_YEAR}",
+    rf"{_MONTH},? {_YEAR}",
+    rf"{_YEAR} {_MONTH}",
+    r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})\b(?![-/.]\w)",
+    r"(?P<year>\d{4})\b(?![-/.]\w)",
 )
+
+
+@cache
+def _forms() -> tuple[re.Pattern[str], ...]:
+    # Compiled when a date is read: that takes longer than importing the module.
+    return tuple(re.compile(_ABOUT + form, re.IGNORECASE) for form in _FORMS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ def parse_date(text: str) -> Date | None:
     number may be the month.
     """
     text = re.sub(r"\s+", " ", text.strip()).replace(" ,", ",")
-    matches = (form.fullmatch(text) for form in _FORMS)
+    matches = (form.fullmatch(text) for form in _forms())
     return next((_date(match) for match in matches if match), None)
 
 
@@ -90,10 +94,11 @@ def leading_date(text: str) -> FoundDate | None:
     A year alone is accepted only at the end of the text or before punctuation, because elsewhere it
     is often part of a sentence.
     """
-    for form in _FORMS[:-1]:
+    *forms, year_alone = _forms()
+    for form in forms:
         if (match := form.match(text)) and (date := _date(match)):
             return FoundDate(date, match.end())
-    match = _FORMS[-1].match(text)
+    match = year_alone.match(text)
     if match and re.match(r"\s*(?:[)\].,;]|$)", text[match.end() :]) and (date := _date(match)):
         return FoundDate(date, match.end())
     return None

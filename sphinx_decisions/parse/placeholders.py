@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 _VERBS = (
     "describe|explain|provide|continue pattern|list|name|add|insert|how|what|why|if applicable"
@@ -33,35 +34,42 @@ _CLOSE = r"\](?!\(|\[|:\s*\S+://)"
 _OPEN_BRACE = r"(?<![\w/{$%#\\])\{"
 _CLOSE_BRACE = r"\}(?![\w}])"
 
-_ANYWHERE = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"{_OPEN}(?=[A-Z\d])(?i:{_VERBS})\b[^\[\]]*{_CLOSE}",
-        rf"{_OPEN}(?=[A-Z])(?i:{_NOUNS}){_CLOSE}",
-        rf"{_OPEN}(?i:{_CHOICE}(?:\|{_CHOICE})+){_CLOSE}",
-        rf"{_OPEN_BRACE}(?i:{_VERBS})\b [^{{}}]*{_CLOSE_BRACE}",
-        rf"{_OPEN_BRACE}(?i:{_CHOICE}(?:\|[^{{}}|]*)+){_CLOSE_BRACE}",
-        rf"{_OPEN_BRACE}YYYY-MM-DD\b[^{{}}]*{_CLOSE_BRACE}",
-        # As MADR writes them: {short title of solved problem and solution}
-        rf"{_OPEN_BRACE}[a-z][a-z'’/-]*(?: [^\s{{}}=:]+)+{_CLOSE_BRACE}",
-        r"\bADR-(?:X{2,}|N{2,})\b(?![-.]\w)",
-        r"(?i:\bproposed\s*\|\s*(?:accepted|rejected)\b(?:\s*\|\s*\w+)*)",
-        r"(?i:\bdraft\s*\|\s*active\b(?:\s*\|\s*\w+)*)",
-    )
+_ANYWHERE = (
+    rf"{_OPEN}(?=[A-Z\d])(?i:{_VERBS})\b[^\[\]]*{_CLOSE}",
+    rf"{_OPEN}(?=[A-Z])(?i:{_NOUNS}){_CLOSE}",
+    rf"{_OPEN}(?i:{_CHOICE}(?:\|{_CHOICE})+){_CLOSE}",
+    rf"{_OPEN_BRACE}(?i:{_VERBS})\b [^{{}}]*{_CLOSE_BRACE}",
+    rf"{_OPEN_BRACE}(?i:{_CHOICE}(?:\|[^{{}}|]*)+){_CLOSE_BRACE}",
+    rf"{_OPEN_BRACE}YYYY-MM-DD\b[^{{}}]*{_CLOSE_BRACE}",
+    # As MADR writes them: {short title of solved problem and solution}
+    rf"{_OPEN_BRACE}[a-z][a-z'’/-]*(?: [^\s{{}}=:]+)+{_CLOSE_BRACE}",
+    r"\bADR-(?:X{2,}|N{2,})\b(?![-.]\w)",
+    r"(?i:\bproposed\s*\|\s*(?:accepted|rejected)\b(?:\s*\|\s*\w+)*)",
+    r"(?i:\bdraft\s*\|\s*active\b(?:\s*\|\s*\w+)*)",
 )
-_ALONE = re.compile(
+_ALONE = (
     rf"\[(?:(?:{_VERBS})\b[^\[\]]*|{_NOUNS}|(?:{_NUMBERED}) \d+\b[^\[\]]*)\]"
     rf"|\{{(?:{_NOUNS}|(?:{_NUMBERED}) \d+)\}}"
     r"|(?:\w+ )?(?:on )?[(]?YYYY-MM-DD[)]?"
     r"|Low\s*/\s*Medium\s*/\s*High"
-    r"|T\.?B\.?D\.?|to be (?:determined|defined|decided|done)",
-    re.IGNORECASE,
+    r"|T\.?B\.?D\.?|to be (?:determined|defined|decided|done)"
 )
 _LABEL = re.compile(r"[\w ()-]{1,30}:\s+")
 _BRACKETED = re.compile(r"\[[^\[\]]*\]|\{[^{}]*\}")
 _NUMBER = re.compile(r"(?:[^\W\d_]+[ -])?(?:\d+|\[[^\[\]]*\])[.:)]\s+(?=[\[{])")
 _HINT = re.compile(r"[\[{|/]|XX|NN|YYYY|T\.?B\.?D|to be ", re.IGNORECASE)
 _QUOTED = re.compile(r"“(?!\{)[^“”]*”|\"(?!\{)[^\"]*\"|«[^«»]*»")
+
+
+# Compiled when text looks like a template's: that takes longer than importing the module.
+@cache
+def _anywhere() -> tuple[re.Pattern[str], ...]:
+    return tuple(map(re.compile, _ANYWHERE))
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    return re.compile(_ALONE, re.IGNORECASE)
 
 
 def placeholders(text: str) -> Iterator[str]:
@@ -76,13 +84,13 @@ def placeholders(text: str) -> Iterator[str]:
     whole = text.strip(" *_:;,.!?…")
     label = match[0] if (match := _LABEL.match(whole)) else ""
     for before in ("", label):
-        if _ALONE.fullmatch(whole, len(before)):
+        if _alone().fullmatch(whole, len(before)):
             yield from placeholders(before)  # ADR-XXXX: [TITLE]
             yield whole[len(before) :]
             return
     found: list[tuple[int, int]] = []
     taken = bytearray(len(text))
-    for pattern in _ANYWHERE:
+    for pattern in _anywhere():
         for match in pattern.finditer(text):
             first, last = match.span()
             if not any(taken[first:last]):

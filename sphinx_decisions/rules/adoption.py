@@ -46,10 +46,10 @@ def unadopted_page(project: Project) -> Iterator[Finding]:
 
        The store is full.
     """
-    folders = {PurePath(record.place.source).parent for record in project.log.records}
-    for found in noted(project, "unadopted_page"):
-        if PurePath(found.place.source).parent in folders:
-            yield found
+    likely = list(noted(project, "unadopted_page"))
+    records = project.log.records if likely else ()
+    folders = {PurePath(record.place.source).parent for record in records}
+    yield from (each for each in likely if PurePath(each.place.source).parent in folders)
 
 
 @rule(Severity.INFO)

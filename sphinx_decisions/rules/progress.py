@@ -41,8 +41,8 @@ def open_questions(project: Project, record: Record) -> Iterator[Finding]:
 
        - [x] Which regions come first? Europe.
     """
-    asked = record.contents.questions
-    left = _undone(asked) if _should_be_done(project, record, Part.QUESTIONS) else ()
+    asks = _should_be_done(project, record, Part.QUESTIONS)
+    left = _undone(record.contents.questions) if asks else ()
     if left:
         values = {
             "record": record.citation,

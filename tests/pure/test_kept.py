@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import pickletools
 from collections.abc import Mapping
 
 import factory
@@ -77,3 +78,16 @@ def test_only_what_changed_is_checked_again(monkeypatch: pytest.MonkeyPatch) -> 
     assert checked == ["ADR-0001", "ADR-0002", "ADR-0002"]
     assert check(made, Kept({"adr/0001": "a"}, second.now)) == findings
     assert checked[3:] == ["ADR-0002"]
+
+
+def test_findings_are_plain_data() -> None:
+    kept = Kept({"adr/0001": "a"})
+    written = record(1, status="Acepted", contents=history(*EVENTS), using=ODD)
+    found = check(project(written, record(1, line=9, alone=False), using=ODD), kept)
+    data = pickle.dumps((found, kept.now), protocol=3)
+    assert pickle.loads(data) == (found, kept.now)
+    made_of = {
+        str(each).split()[0] for op, each, _ in pickletools.genops(data) if op.name == "GLOBAL"
+    }
+    modules = ("finding", "message", "place")
+    assert made_of == {f"sphinx_decisions.model.{name}" for name in modules}
