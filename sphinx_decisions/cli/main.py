@@ -13,6 +13,7 @@ from sphinx_decisions.cli.workspace import Workspace
 COMMANDS = {
     "list": "List records, selected by any field.",
     "graph": "Show what supersedes and amends what.",
+    "export": "Write the whole log for other programs.",
 }
 """Every command with its one line of help; ``commands/<name>.py`` defines it as ``command``.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +10,7 @@ from urllib.parse import quote
 import click
 
 from sphinx_decisions.cli.errors import CannotRun
-from sphinx_decisions.cli.output import file_option, shows, write
+from sphinx_decisions.cli.output import file_option, seen_from_output, shows, write
 from sphinx_decisions.cli.workspace import Workspace
 
 if TYPE_CHECKING:  # Imported when the command runs.
@@ -106,27 +105,21 @@ def _svg(workspace: Workspace, view: View, graph: Graph, file: Path | None) -> s
     from sphinx_decisions.render.graph import description
     from sphinx_decisions.render.words import translate
 
-    folder = file.parent if file else Path()
     return _drawn(
         draw_svg,
         graph,
         prefix="decision-graph",
-        urls={node.key: _address(workspace, node, folder) for node in graph.nodes},
+        urls={node.key: _address(workspace, node, file) for node in graph.nodes},
         title=translate("Decision graph"),
         desc=description(graph),
         standalone=True,
     )
 
 
-def _address(workspace: Workspace, node: GraphNode, folder: Path) -> str:
-    """Return the address of the file with *node*, as seen from *folder*."""
+def _address(workspace: Workspace, node: GraphNode, file: Path | None) -> str:
     record = workspace.log.at(node.docname, node.anchor)
     assert record  # A graph has only records of its log.
-    path = Path(record.place.source).resolve()
-    try:
-        return quote(Path(os.path.relpath(path, folder.resolve())).as_posix())
-    except ValueError:  # On another drive.
-        return path.as_uri()
+    return quote(seen_from_output(record.place.source, file))
 
 
 def _dot(workspace: Workspace, view: View, graph: Graph, file: Path | None) -> str:
