@@ -37,7 +37,10 @@ def write(content: str, file: Path | None) -> None:
     if not file.parent.is_dir():
         raise CannotRun(f"There is no folder “{file.parent}” to write “{file.name}” to.")
     try:
-        put(file, data)
+        if file.exists() and not file.is_file():  # A pipe or a device is written to.
+            file.write_bytes(data)
+        else:
+            put(file.resolve(), data)  # Of a symbolic link, the file that it leads to.
     except OSError as error:
         raise CannotRun(f"Cannot write “{file}”: {error.strerror or error}.") from error
 

@@ -38,11 +38,11 @@ class Exchange:
     left_out: tuple[Message, ...]
 
 
-def json_adr(log: Log, site: Site, tool: Mapping[str, str]) -> Exchange:
-    """Return the records of *log* as JSON-ADR, made by *tool* (its ``name`` and ``version``)."""
+def json_adr(log: Log, records: Iterable[Record], site: Site, tool: Mapping[str, str]) -> Exchange:
+    """Return *records* of *log* as JSON-ADR, made by *tool* (its ``name`` and ``version``)."""
     by_number: dict[str, Record] = {}
     left_out: list[Message] = []
-    for record in log.records:
+    for record in records:
         reason = _obstacle(log, record, by_number)
         if reason:
             left_out.append(

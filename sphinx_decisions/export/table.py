@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sphinx_decisions.export.document import Site, page_address
 from sphinx_decisions.log.log import Log
@@ -21,8 +21,8 @@ _FIRST = ("log", "kind", "id", "title", "status", "lifecycle")
 _LAST = ("file", "url")
 
 
-def csv_table(log: Log, site: Site) -> str:
-    """Return all records of *log*; the columns depend on the configuration alone.
+def csv_table(log: Log, records: Iterable[Record], site: Site) -> str:
+    """Return *records* of *log*; the columns depend on the configuration alone.
 
     Texts are as the records have them, also where a spreadsheet would take one for a formula.
     """
@@ -30,7 +30,7 @@ def csv_table(log: Log, site: Site) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(columns)
-    for record in log.records:
+    for record in records:
         writer.writerow(_cell(log, record, name, site) for name in columns)
     return text.getvalue()
 

@@ -7,7 +7,7 @@ sections with a list of links each.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from urllib.parse import quote
 
 from sphinx_decisions.log.log import Link, Log
@@ -30,15 +30,19 @@ _MARKUP = re.compile(r"[\\`*_\[\]<>&|~@$]|:(?=//)|(?<=www)\.", re.IGNORECASE)
 """Everything that makes text more than text within a line of GitHub's Markdown."""
 
 
-def llms_text(log: Log, project: str, address: Address) -> str:
-    """Return the decisions in force in *log*, and what replaced those that are retired."""
+def llms_text(log: Log, records: Sequence[Record], project: str, address: Address) -> str:
+    """Return those of *records* in force, and what in *log* replaced those that are retired."""
     title = str(translate("Decisions"))
     if project:
         title = translate("Decisions of {project}").format(project=project)
     parts = [
         [f"# {escape(title)}"],
         [f"> {translate(_PREFACE)}"],
-        *([f"## {heading}", "", *lines] for heading, lines in _sections(log, address) if lines),
+        *(
+            [f"## {heading}", "", *lines]
+            for heading, lines in _sections(log, records, address)
+            if lines
+        ),
     ]
     return "\n\n".join("\n".join(part) for part in parts) + "\n"
 
@@ -55,18 +59,20 @@ def escape(text: str) -> str:
     return _MARKUP.sub(r"\\\g<0>", line)
 
 
-def _sections(log: Log, address: Address) -> Iterator[tuple[str, list[str]]]:
+def _sections(
+    log: Log, records: Sequence[Record], address: Address
+) -> Iterator[tuple[str, list[str]]]:
     """Yield each log and kind with its decisions in force, then everything that is retired."""
     titles = {scope.name: scope.title or scope.name for scope in log.settings.logs}
     groups: dict[tuple[str, str], list[Record]] = {}
-    for record in log.records:
+    for record in records:
         groups.setdefault(record.key[:2], []).append(record)
-    for (name, _), records in groups.items():
-        words = (titles.get(name, name), own_word(records[0].kind.title))
+    for (name, _), group in groups.items():
+        words = (titles.get(name, name), own_word(group[0].kind.title))
         heading = ": ".join(escape(each) for each in words if each)
-        chosen = (each for each in records if log.lifecycle(each) is Lifecycle.IN_FORCE)
+        chosen = (each for each in group if log.lifecycle(each) is Lifecycle.IN_FORCE)
         yield heading, [_in_force(log, each, address) for each in chosen]
-    retired = (each for each in log.records if log.lifecycle(each) is Lifecycle.RETIRED)
+    retired = (each for each in records if log.lifecycle(each) is Lifecycle.RETIRED)
     yield escape(word("retired").capitalize()), [_retired(log, each, address) for each in retired]
 
 

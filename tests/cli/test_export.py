@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -81,3 +82,31 @@ def test_a_log_without_records_is_no_failure(folder: Path, form: str) -> None:
         page.unlink()
     result = run("export", "--format", form, folder=folder)
     assert (result.exit_code, result.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("form", ["json-adr", "csv", "llms"])
+def test_records_are_selected_as_in_views(folder: Path, form: str) -> None:
+    output = run("export", "--format", form, "--lifecycle", "in-force", folder=folder).stdout
+    assert "Use PostgreSQL" in output
+    assert "Use files" not in output
+
+
+def test_a_format_of_the_whole_log_takes_no_filter(folder: Path) -> None:
+    result = run("export", "--format", "json", "--tags", "x", folder=folder)
+    assert result.exit_code == 2
+    assert "“json” is always whole: leave out --tags." in result.stderr
+
+
+def test_a_filter_that_nothing_can_match_is_a_usage_error(folder: Path) -> None:
+    result = run("export", "--format", "csv", "--lifecycle", "retird", folder=folder)
+    assert result.exit_code == 2
+    assert "Did you mean “retired”?" in result.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no devices")
+def test_a_device_is_written_to_and_a_link_is_kept(folder: Path) -> None:
+    assert run("export", "--format", "csv", "-o", os.devnull, folder=folder).exit_code == 0
+    (folder / "link.csv").symlink_to("real.csv")
+    assert run("export", "--format", "csv", "-o", "link.csv", folder=folder).exit_code == 0
+    assert (folder / "link.csv").is_symlink()
+    assert (folder / "real.csv").read_text(encoding="utf-8").startswith("log,kind,id")

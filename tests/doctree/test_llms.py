@@ -20,7 +20,7 @@ def address(record: Record) -> str:
 
 
 def listed(given: Log, project: str = "Shop") -> list[str]:
-    return llms_text(given, project, address).splitlines()
+    return llms_text(given, given.records, project, address).splitlines()
 
 
 def test_decisions_in_force_are_listed_with_what_to_follow() -> None:
@@ -108,7 +108,7 @@ def test_a_project_without_a_name_or_a_decision_has_a_text_too() -> None:
 
 def test_addresses_are_safe_in_a_link() -> None:
     found = log(record(1, "A", status="Accepted"))
-    text = llms_text(found, "", lambda each: "a b/(x)[y]<z>.md#adr-1")
+    text = llms_text(found, found.records, "", lambda each: "a b/(x)[y]<z>.md#adr-1")
     assert "](a%20b/%28x%29%5By%5D%3Cz%3E.md#adr-1)" in text
 
 

@@ -66,7 +66,7 @@ RULES = Draft202012Validator(
 
 def exchanged(given: Log, site: Site = SITE) -> tuple[list[dict[str, Any]], list[str]]:
     """Return the decisions in the document, which keeps the rules, and what is left out."""
-    found = json_adr(given, site, TOOL)
+    found = json_adr(given, given.records, site, TOOL)
     RULES.validate(found.document)
     adrs: Any = found.document["adrs"]
     return adrs, [str(each) for each in found.left_out]

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import click
 
 from sphinx_decisions import __version__
 from sphinx_decisions.cli.output import file_option, seen_from_output, write
+from sphinx_decisions.cli.selection import FILTERS, options_of, refuse, view_of
 from sphinx_decisions.cli.workspace import Workspace
 
 if TYPE_CHECKING:  # Imported when the command runs.
     from sphinx_decisions.export.document import Site
     from sphinx_decisions.model.record import Record
+
+Records: TypeAlias = "Sequence[Record]"
 
 
 @click.command()
@@ -30,17 +33,30 @@ if TYPE_CHECKING:  # Imported when the command runs.
         "Markdown for those who must follow them; front-matter-schema: a JSON Schema for editors."
     ),
 )
+@options_of(FILTERS)
 @file_option
 @click.pass_obj
-def command(workspace: Workspace, form: str, file: Path | None) -> None:
+def command(
+    workspace: Workspace, /, form: str, file: Path | None, **options: tuple[str, ...]
+) -> None:
     """Write the whole log for other programs.
 
     Example: sphinx-decisions export --format csv -o decisions.csv
     """
-    write(_FORMS[form](workspace, file), file)
+    if form in _WHOLE:
+        refuse(
+            f"“{form}” is always whole: leave out --{name}." for name in options if options[name]
+        )
+        write(_WHOLE[form](workspace), file)
+    else:
+        from sphinx_decisions.views.query import select
+        from sphinx_decisions.views.records import TABLE
+
+        records = select(workspace.log, view_of(workspace, TABLE, options).query)
+        write(_OF_RECORDS[form](workspace, records, file), file)
 
 
-def _json(workspace: Workspace, file: Path | None) -> str:
+def _json(workspace: Workspace) -> str:
     from sphinx_decisions.export.document import document, serialized
 
     # The bytes are those of a build, on a terminal too, so that both can be compared.
@@ -48,24 +64,24 @@ def _json(workspace: Workspace, file: Path | None) -> str:
     return serialized(document(workspace.log, workspace.findings, site)).decode()
 
 
-def _json_adr(workspace: Workspace, file: Path | None) -> str:
+def _json_adr(workspace: Workspace, records: Records, file: Path | None) -> str:
     from sphinx_decisions.export.json_adr import json_adr
     from sphinx_decisions.render.words import translate
 
     tool = {"name": "sphinx-decisions", "version": __version__}
-    exchange = json_adr(workspace.log, _site(workspace, _page_url(workspace)), tool)
+    exchange = json_adr(workspace.log, records, _site(workspace, _page_url(workspace)), tool)
     for message in exchange.left_out:
         click.echo(message.worded(translate), err=True)
     return _readable(exchange.document)
 
 
-def _csv(workspace: Workspace, file: Path | None) -> str:
+def _csv(workspace: Workspace, records: Records, file: Path | None) -> str:
     from sphinx_decisions.export.table import csv_table
 
-    return csv_table(workspace.log, _site(workspace, _page_url(workspace)))
+    return csv_table(workspace.log, records, _site(workspace, _page_url(workspace)))
 
 
-def _llms(workspace: Workspace, file: Path | None) -> str:
+def _llms(workspace: Workspace, records: Records, file: Path | None) -> str:
     from sphinx_decisions.export.document import page_address
     from sphinx_decisions.render.llms import llms_text
 
@@ -74,10 +90,10 @@ def _llms(workspace: Workspace, file: Path | None) -> str:
     def address(record: Record) -> str:
         return page_address(record, site) or seen_from_output(record.place.source, file)
 
-    return llms_text(workspace.log, site.project, address)
+    return llms_text(workspace.log, records, site.project, address)
 
 
-def _front_matter_schema(workspace: Workspace, file: Path | None) -> str:
+def _front_matter_schema(workspace: Workspace) -> str:
     from sphinx_decisions.export.front_matter_schema import front_matter_schema
 
     return _readable(front_matter_schema(workspace.settings))
@@ -104,10 +120,12 @@ def _page_url(workspace: Workspace) -> Callable[[str], str | None]:
     return page_url
 
 
-_FORMS: dict[str, Callable[[Workspace, Path | None], str]] = {
+_WHOLE: dict[str, Callable[[Workspace], str]] = {
     "json": _json,
+    "front-matter-schema": _front_matter_schema,
+}
+_OF_RECORDS: dict[str, Callable[[Workspace, Records, Path | None], str]] = {
     "json-adr": _json_adr,
     "csv": _csv,
     "llms": _llms,
-    "front-matter-schema": _front_matter_schema,
 }
