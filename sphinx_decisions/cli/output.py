@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -36,9 +37,25 @@ def write(content: str, file: Path | None) -> None:
     if not file.parent.is_dir():
         raise CannotRun(f"There is no folder “{file.parent}” to write “{file.name}” to.")
     try:
-        put(file, data)
+        if file.exists() and not file.is_file():  # A pipe or a device is written to.
+            file.write_bytes(data)
+        else:
+            put(file.resolve(), data)  # Of a symbolic link, the file that it leads to.
     except OSError as error:
         raise CannotRun(f"Cannot write “{file}”: {error.strerror or error}.") from error
+
+
+def seen_from_output(source: str, file: Path | None) -> str:
+    """Return the path of *source* from the folder of *file*, or from the current one.
+
+    On another drive, where there is no such path, it is the whole one.
+    """
+    path = Path(source).resolve()
+    folder = (file.parent if file else Path()).resolve()
+    try:
+        return Path(os.path.relpath(path, folder)).as_posix()
+    except ValueError:
+        return path.as_posix()
 
 
 def shows(text: str) -> bool:

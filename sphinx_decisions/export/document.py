@@ -80,7 +80,7 @@ def record_object(
     ends = log.in_force_today(record) if lifecycle is Lifecycle.RETIRED else ()
     return {
         **reference(record),
-        "url": _url(record, site),
+        "url": page_address(record, site),
         **placed(record.place, site.file_name),
         "title": record.title,
         "name": record.name,
@@ -118,7 +118,8 @@ def reference(record: Record) -> dict[str, object]:
     }
 
 
-def _url(record: Record, site: Site) -> str | None:
+def page_address(record: Record, site: Site) -> str | None:
+    """Return the address of *record* on its page, if its pages have addresses."""
     page = site.page_url(record.docname)
     return None if page is None else f"{page}#{record.anchor}"
 

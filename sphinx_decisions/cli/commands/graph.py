@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,39 +10,28 @@ from urllib.parse import quote
 import click
 
 from sphinx_decisions.cli.errors import CannotRun
-from sphinx_decisions.cli.output import file_option, shows, write
+from sphinx_decisions.cli.output import file_option, seen_from_output, shows, write
+from sphinx_decisions.cli.selection import FILTERS, Helps, options_of, refuse, view_of
 from sphinx_decisions.cli.workspace import Workspace
 
 if TYPE_CHECKING:  # Imported when the command runs.
     from sphinx_decisions.model.view import View
     from sphinx_decisions.views.graph import Graph, GraphNode
 
-OPTIONS = {
+OPTIONS: Helps = {
     "root": ("ID", "Only what can be reached from this record; may be repeated."),
     "follow": ("[both|back|forward]", "From a root: to older records, to newer ones, or both."),
     "depth": ("NUMBER", "From a root: how many relations far; 0 is all of them."),
     "relations": ("NAMES", "Which relations to show.  [default: supersedes, amends]"),
     "direction": ("[LR|RL|TB|BT]", "Where drawings lead from older to newer.  [default: LR]"),
     "isolated": ("[show|hide]", "Records without relations.  [default: show]"),
-    "kind": ("KIND", "Only records of this kind."),
-    "log": ("LOG", "Only records of this log."),
-    "status": ("STATUS", "Only records with this status."),
-    "lifecycle": ("[open|in-force|retired]", "Only records with this lifecycle."),
-    "tags": ("TAGS", "Only records with one of these tags."),
+    **FILTERS,
 }
 """The options that the view reads, each with what stands for its value and its line of help."""
 
 
-def view_options(function: Callable[..., None]) -> Callable[..., None]:
-    """Add ``OPTIONS`` to *function*; each may be repeated, which adds to its values."""
-    for name, (metavar, text) in reversed(OPTIONS.items()):
-        option = click.option(f"--{name}", metavar=metavar, multiple=True, help=text)
-        function = option(function)
-    return function
-
-
 @click.command()
-@view_options
+@options_of(OPTIONS)
 @click.option(
     "--format",
     "form",
@@ -70,24 +58,16 @@ def command(
 
 def _view(workspace: Workspace, options: dict[str, tuple[str, ...]]) -> View:
     """Return the view that *options* describe; raise ``UsageError`` if it cannot be shown."""
-    from sphinx_decisions.model.place import Place
-    from sphinx_decisions.model.record import RawField
-    from sphinx_decisions.model.view import Query, View
     from sphinx_decisions.render.words import translate
     from sphinx_decisions.rules.targets import mend
     from sphinx_decisions.views.graph import GRAPH, unknown_roots
-    from sphinx_decisions.views.view_options import parse_view
 
-    place = Place("", 0)
-    raw = [RawField(name, "\n".join(texts), place) for name, texts in options.items() if texts]
-    begun = View(GRAPH.name, GRAPH.name, "", place, Query())
-    view = parse_view(GRAPH, begun, raw, workspace.settings)
-    wrong = [each.message.worded(translate) for each in view.problems]
+    view = view_of(workspace, GRAPH, options)
+    wrong = []
     for root in unknown_roots(workspace.log, view):
         advice = mend(workspace.project, root, "", view.query.kind).worded(translate)
         wrong.append(f"{translate('No record is called “{root}”.').format(root=root)} {advice}")
-    if wrong:
-        raise click.UsageError("\n".join(wrong), click.get_current_context())
+    refuse(wrong)
     return view
 
 
@@ -106,27 +86,21 @@ def _svg(workspace: Workspace, view: View, graph: Graph, file: Path | None) -> s
     from sphinx_decisions.render.graph import description
     from sphinx_decisions.render.words import translate
 
-    folder = file.parent if file else Path()
     return _drawn(
         draw_svg,
         graph,
         prefix="decision-graph",
-        urls={node.key: _address(workspace, node, folder) for node in graph.nodes},
+        urls={node.key: _address(workspace, node, file) for node in graph.nodes},
         title=translate("Decision graph"),
         desc=description(graph),
         standalone=True,
     )
 
 
-def _address(workspace: Workspace, node: GraphNode, folder: Path) -> str:
-    """Return the address of the file with *node*, as seen from *folder*."""
+def _address(workspace: Workspace, node: GraphNode, file: Path | None) -> str:
     record = workspace.log.at(node.docname, node.anchor)
     assert record  # A graph has only records of its log.
-    path = Path(record.place.source).resolve()
-    try:
-        return quote(Path(os.path.relpath(path, folder.resolve())).as_posix())
-    except ValueError:  # On another drive.
-        return path.as_uri()
+    return quote(seen_from_output(record.place.source, file))
 
 
 def _dot(workspace: Workspace, view: View, graph: Graph, file: Path | None) -> str:
