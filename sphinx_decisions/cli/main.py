@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 
@@ -13,11 +15,18 @@ from sphinx_decisions.cli.workspace import Workspace
 COMMANDS = {
     "list": "List records, selected by any field.",
     "check": "Check the log by all rules that need no build.",
+    "show": "Show a record, and what holds today in its place.",
+    "rollup": "List risks, people and more from all records.",
+    "adopt": "Show which pages are records, why, and what is read from where.",
 }
 """Every command with its one line of help; ``commands/<name>.py`` defines it as ``command``.
 
 The line is here too, so that the list of commands is shown without importing any.
 """
+
+_SELDOM = (200_000, 20, 100)
+"""When garbage is collected. Nearly all that a command makes is needed until it ends, and to search
+through it for garbage, as often as Python does, takes as long as to make it."""
 
 
 class _Commands(click.Group):
@@ -49,11 +58,22 @@ class _Commands(click.Group):
     show_envvar=True,
     help="Folder of the docs.  [default: found from the current folder]",
 )
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Parse pages in N processes.  [default: one for each processor if pages are many]",
+)
+@click.option("--no-cache", is_flag=True, help="Parse every page, and keep nothing.")
 @click.version_option(__version__, message="%(prog)s %(version)s")
 @click.pass_context
-def main(ctx: click.Context, docs: Path | None) -> None:
+def main(ctx: click.Context, docs: Path | None, jobs: int | None, no_cache: bool) -> None:
     """Find, read and check a log of decisions, without a build.
 
     Example: sphinx-decisions list --lifecycle in-force
     """
-    ctx.obj = Workspace(docs)
+    ctx.call_on_close(partial(gc.set_threshold, *gc.get_threshold()))
+    gc.set_threshold(*_SELDOM)
+    ctx.obj = Workspace(docs, jobs, keeps=not no_cache)
+    ctx.call_on_close(ctx.obj.close)

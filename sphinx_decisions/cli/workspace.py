@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinx_decisions.cli.cache import Cache, cache_of
 from sphinx_decisions.cli.conf import conf_values
 from sphinx_decisions.cli.docs import Docs, find_docs
 from sphinx_decisions.cli.errors import CannotRun
 
 if TYPE_CHECKING:  # Each is imported when it is asked for: most commands need few of them.
+    from sphinx_decisions.doctree.reading import Reading
     from sphinx_decisions.doctree.tree import Tree
     from sphinx_decisions.log.log import Log
     from sphinx_decisions.model.finding import ReportedFinding
@@ -25,10 +28,15 @@ if TYPE_CHECKING:  # Each is imported when it is asked for: most commands need f
 class Workspace:
     """A log as the commands see it; *named* is the folder of the docs, if the user names one.
 
+    Pages are parsed in *jobs* processes, by default as many as it pays. Without *keeps*, every page
+    is parsed, and nothing is kept for the next run.
+
     Every property is computed once, when it is asked for, and may raise ``CannotRun``.
     """
 
     named: Path | None = None
+    jobs: int | None = None
+    keeps: bool = True
 
     @cached_property
     def docs(self) -> Docs:
@@ -41,12 +49,21 @@ class Workspace:
         return conf_values(self.docs)
 
     @cached_property
+    def cache(self) -> Cache:
+        """What earlier runs have kept for these docs; ``close`` writes what is added to it."""
+        return cache_of(self.docs.root) if self.keeps else Cache()
+
+    def close(self) -> None:
+        """Keep what was read, if anything was."""
+        if "cache" in vars(self):
+            self.cache.save()
+
+    @cached_property
     def settings(self) -> Settings:
         """The validated configuration."""
         from sphinx_decisions.cli.language import speak
         from sphinx_decisions.config.places import misspelt_names
         from sphinx_decisions.config.settings import CONFIG_VALUES, load_settings
-        from sphinx_decisions.doctree.tree import is_taken
         from sphinx_decisions.parse.facts import stated_status
         from sphinx_decisions.rules import RULES
         from sphinx_decisions.views.view_types import VIEW_OPTIONS
@@ -55,7 +72,32 @@ class Workspace:
         values = {name: self.conf[name] for name in CONFIG_VALUES if name in self.conf}
         if self.docs.conf_file:
             values |= dict.fromkeys(misspelt_names(self.docs.conf_file, CONFIG_VALUES))
-        return load_settings(values, RULES, VIEW_OPTIONS, stated_status, is_taken)
+        taken = self._taken_names
+        return load_settings(
+            values, RULES, VIEW_OPTIONS, stated_status, lambda what, name: name in taken[what]
+        )
+
+    @property
+    def _taken_names(self) -> Mapping[str, Sequence[str]]:
+        """The names of all directives and roles of docutils and Sphinx, kept by their versions."""
+        kept = self.cache.get("taken names", "")
+        if kept:
+            found: dict[str, list[str]] = json.loads(kept)
+            return found
+        from sphinx_decisions.doctree.page_reader import taken_names
+
+        names = {what: sorted(each) for what, each in taken_names().items()}
+        self.cache.put("taken names", "", json.dumps(names).encode())
+        return names
+
+    @cached_property
+    def reading(self) -> Reading:
+        """The pages as bytes, with the digest of all that was read."""
+        from sphinx_decisions.cli.jobs import parse_in
+        from sphinx_decisions.cli.stored_pages import read_kept
+
+        conf = self.conf if self.docs.conf_file else None
+        return read_kept(self.docs.root, self.settings, conf, self.cache, parse_in(self.jobs))
 
     @cached_property
     def tree(self) -> Tree:
@@ -63,10 +105,10 @@ class Workspace:
 
         Raises ``CannotRun`` if Markdown cannot be read at all.
         """
-        from sphinx_decisions.doctree.tree import NO_MARKDOWN, read_tree
+        from sphinx_decisions.doctree.page_file import NO_MARKDOWN
+        from sphinx_decisions.doctree.tree import tree_of
 
-        conf = self.conf if self.docs.conf_file else None
-        tree = read_tree(self.docs.root, self.settings, conf)
+        tree = tree_of(self.reading, self.settings)
         unread = [each for each in tree.problems if each.code == NO_MARKDOWN]
         if unread:
             files = "\n".join(f"  {self.file_name(each.place.source)}" for each in unread)

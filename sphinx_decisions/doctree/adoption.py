@@ -15,62 +15,68 @@ from sphinx_decisions.doctree.source_text import place_of, raw_text
 from sphinx_decisions.doctree.top_fields import TopFields
 from sphinx_decisions.model.finding import Problem
 from sphinx_decisions.model.kind import Kind
-from sphinx_decisions.model.message import Message, say
+from sphinx_decisions.model.message import say
+from sphinx_decisions.model.page import Unadopted
 from sphinx_decisions.model.part import Part
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import Field
 from sphinx_decisions.model.settings import Settings
-from sphinx_decisions.parse.adoptable import Candidate, candidate
+from sphinx_decisions.parse.adoptable import REASONS, Candidate, considered
 from sphinx_decisions.parse.facts import read_facts
 from sphinx_decisions.parse.placeholders import placeholders
 
 
 def adopt(
     document: nodes.document, source: PageSource, top: TopFields, settings: Settings
-) -> tuple[Problem, ...]:
+) -> tuple[Unadopted | None, tuple[Problem, ...]]:
     """Put a marker into a page that is a record without one, or return why it is not one.
 
-    Pages that do not look like a record have no problem.
+    A page that looks like a record is a problem as well. There is no reason against a page that has
+    a marker, or that nobody would take for a record.
     """
-    found = candidate(source.docname, source.root, settings)
-    if not found or any(document.findall(decision_marker)) or _is_stub(document, source.path):
-        return ()
+    found = considered(source.docname, source.root, settings)
+    if any(document.findall(decision_marker)):
+        return None, ()
+    if isinstance(found, Unadopted):
+        return found, ()
     kind = settings.kinds_at(source.docname)[found.kind]
-    if found.named:
-        _mark(document, kind, source, top)
-        return ()
-    outline = Outline(_holder(document, kind, top), kind, [], whole=True)
-    reason = _reason_against(outline, kind, found, top, source)
+    reason = _reason_against(document, kind, found, top, source)
+    if not found.placed:
+        return (None if reason else Unadopted.ELSEWHERE), ()
     if not reason:
         _mark(document, kind, source, top)
-    elif found.in_log and reason is not _SILENT:
-        return (_unadopted(reason, kind, source),)
-    return ()
-
-
-_SILENT = say("it is no record")
-_NO_NUMBER = say("its file name begins with neither a number nor a day")
-_NO_FACTS = say("it states no status, and has no sections for the context and the decision")
+        return None, ()
+    is_like = found.in_log and reason in (Unadopted.NO_NUMBER, Unadopted.NO_FACTS)
+    return reason, ((_problem(reason, kind, source),) if is_like else ())
 
 
 def _reason_against(
-    outline: Outline, kind: Kind, found: Candidate, top: TopFields, source: PageSource
-) -> Message | None:
+    document: nodes.document, kind: Kind, found: Candidate, top: TopFields, source: PageSource
+) -> Unadopted | None:
     """Return why the page is no record, or ``None`` if it is one."""
+    if not (found.placed or found.counted):
+        return Unadopted.PROSE
+    if _is_stub(document, source.path):
+        return Unadopted.STUB
+    if found.named:
+        return None
+    outline = Outline(_holder(document, kind, top), kind, [], whole=True)
     parts = {part for each in outline.parts for part in each.parts}
     decides = Part.DECISION in parts
     whole = decides and Part.CONTEXT in parts
     if not found.counted:
         is_like = whole and _status(outline, kind, top, source)
-        return _NO_NUMBER if is_like else _SILENT
+        return Unadopted.NO_NUMBER if is_like else Unadopted.PROSE
     if _is_template(outline):
-        return _SILENT
+        return Unadopted.TEMPLATE
     if whole or (decides and found.numbered):
         return None
     status = _status(outline, kind, top, source)
     if status and (found.numbered or (status.status and status.status.status)):
         return None
-    return _NO_FACTS if outline.parts and found.numbered else _SILENT
+    if not found.numbered:
+        return Unadopted.PROSE
+    return Unadopted.NO_FACTS if outline.parts else Unadopted.NO_SECTIONS
 
 
 def _status(outline: Outline, kind: Kind, top: TopFields, source: PageSource) -> Field | None:
@@ -114,13 +120,13 @@ def _is_template(outline: Outline) -> bool:
     return len(left) > len(texts) / 2
 
 
-def _unadopted(reason: Message, kind: Kind, source: PageSource) -> Problem:
+def _problem(reason: Unadopted, kind: Kind, source: PageSource) -> Problem:
     folder, slash, _ = source.docname.rpartition("/")
     message = say(
         "This page is in a folder of records, but is not read as one, because {reason}. If it is a "
         "record, put the directive “{directive}” under its title, or name the pages in conf.py: "
         "{line}.",
-        reason=reason,
+        reason=REASONS[reason],
         directive=kind.directive or kind.name,
         line=f'decisions_pages = {{"{kind.name}": ["{folder}{slash}**"]}}',
     )

@@ -19,16 +19,6 @@ from sphinx_decisions.doctree.stand_ins import opaque
 _MARKDOWN = ("markdown", "myst", "myst_parser.sphinx_", "myst_parser.docutils_")
 
 
-def inside(root: Path, folder: Path, written: str) -> Path | None:
-    """Return the file *written*, relative to *folder*, or to *root* if it starts with ``/``.
-
-    Return ``None`` if the file is missing or outside *root*, also through symbolic links.
-    """
-    relative = written.startswith(("/", "\\"))
-    path = (root / written.lstrip("/\\") if relative else folder / written).resolve()
-    return path if path.is_relative_to(root) and path.is_file() else None
-
-
 def _parser(written: str) -> type[rst.Parser]:
     """Return the parser called *written*, from a fixed set: docutils would import any module."""
     name = written.strip().lower()
@@ -60,7 +50,7 @@ class ConfinedInclude(Directive):
         settings = self.state.document.settings
         written = "".join(self.arguments[0].split("\n")).strip()
         if not (written.startswith("<") and written.endswith(">")):
-            path = inside(settings.decision_root, Path(settings._source).parent, written)
+            path = settings.decision_files.inside(Path(settings._source).parent, written)
             if path is None:
                 return opaque(self)
             self.arguments[0] = str(path)
@@ -92,7 +82,7 @@ class _Confined(Directive):
         if "file" in self.options:
             document = self.state.document
             folder = Path(document.current_source or document.settings._source).parent
-            path = inside(document.settings.decision_root, folder, self.options["file"])
+            path = document.settings.decision_files.inside(folder, self.options["file"])
             if path is None:
                 return opaque(self)
             self.options["file"] = str(path)

@@ -23,6 +23,7 @@ from sphinx_decisions.doctree.summaries import summaries
 from sphinx_decisions.doctree.top_fields import read_top
 from sphinx_decisions.doctree.waivers import waivers_of
 from sphinx_decisions.model.finding import Problem, Waiver
+from sphinx_decisions.model.page import Unadopted
 from sphinx_decisions.model.record import RawField, RawRecord, Record
 from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.model.text import printable
@@ -50,6 +51,7 @@ class Head:
     records: tuple[RecordHead, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     problems: tuple[Problem, ...] = ()
+    unadopted: Unadopted | None = None
 
 
 def read_head(document: nodes.document, source: PageSource, settings: Settings) -> Head:
@@ -61,12 +63,12 @@ def read_head(document: nodes.document, source: PageSource, settings: Settings) 
     """
     lost = tuple(lost_directives(document, source, directive_names(settings)))
     top = read_top(document, source, settings)
-    unadopted = adopt(document, source, top, settings)
+    unadopted, unlike = adopt(document, source, top, settings)
     title = top.title or title_of_file(source.docname)
     kinds = settings.kinds_at(source.docname)
     wrap_untitled(document, kinds, title, titled_above=bool(top.header and top.title))
     found, problems = marked_sections(document, kinds)
-    problems += unadopted
+    problems += unlike
     problems += top.problems if found else ()  # Without a record the front matter is not ours.
     if top.header and not found:
         document.insert(0, as_field_list(top.header))
@@ -87,7 +89,7 @@ def read_head(document: nodes.document, source: PageSource, settings: Settings) 
     waivers = tuple(waivers_of(document, source.path))
     for node in list(document.findall(decision_waiver)):
         node.parent.remove(node)
-    return Head(source, tuple(records), waivers, (*problems, *lost))
+    return Head(source, tuple(records), waivers, (*problems, *lost), unadopted)
 
 
 def _give_back(section: nodes.Element, record: Record, header: tuple[RawField, ...]) -> None:

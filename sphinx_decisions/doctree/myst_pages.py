@@ -5,7 +5,6 @@ This is the only module that imports MyST-Parser, so it can be imported only if 
 
 from __future__ import annotations
 
-import os.path
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -33,6 +32,7 @@ from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.sphinx_ext.directives import FigureMarkdown, SubstitutionReferenceRole
 from sphinx import addnodes
 
+from sphinx_decisions.doctree.asked_files import AskedFiles
 from sphinx_decisions.doctree.page_source import docname_of
 
 
@@ -142,12 +142,12 @@ def _settle(link: nodes.reference, document: nodes.document) -> None:
 def _reference(link: nodes.reference, written: str, document: nodes.document) -> nodes.Element:
     path, _, place = written.partition("#")
     settings = document.settings
-    root: Path = settings.decision_root
-    folder = root if path.startswith("/") else Path(settings._source).parent
-    file = Path(os.path.realpath(folder / path.lstrip("/")))
-    if not file.is_file():
+    files: AskedFiles = settings.decision_files
+    folder = files.root if path.startswith("/") else Path(settings._source).parent
+    file = files.linked(folder, path.lstrip("/"))
+    if file is None:
         return _wrapped(link, addnodes.pending_xref(refdomain=None, reftarget=written), path)
-    docname = docname_of(file, root)
+    docname = docname_of(file, files.root)
     if not docname:
         return _wrapped(link, _download(path), path)
     reference = addnodes.pending_xref(

@@ -39,6 +39,7 @@ def read_page(document: nodes.document, head: Head, settings: Settings) -> Page:
         tuple(citations(document, docname, owners)),
         head.waivers,
         head.problems,
+        unadopted=head.unadopted,
     )
     # Last, so that nothing that other pages show has them.
     return replace(page, mentions=link_mentions(document, docname, owners, settings))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from copy import copy
-from pathlib import Path
 from typing import Any
 
 from docutils import frontend, nodes
@@ -15,7 +14,9 @@ from docutils.utils import new_document
 from sphinx import addnodes
 from sphinx.transforms import MoveModuleTargets, SortIds
 
+from sphinx_decisions.doctree.asked_files import AskedFiles
 from sphinx_decisions.doctree.decision_nodes import caption_of, decision_figure, decision_table
+from sphinx_decisions.doctree.page_source import PageSource
 
 _SETTINGS = {
     "auto_id_prefix": "id",
@@ -44,35 +45,36 @@ def conf_text(conf: Mapping[str, Any], name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def parser_settings(parser: rst.Parser, root: Path, conf: Mapping[str, Any]) -> frontend.Values:
-    """Return the settings for pages of *parser* in *root*, with those of MyST from *conf*."""
+def parser_settings(parser: rst.Parser, conf: Mapping[str, Any]) -> frontend.Values:
+    """Return the settings for pages of *parser*, with those of MyST from *conf*."""
     settings: frontend.Values = frontend.get_default_settings(standalone.Reader, parser)
     own = {name: value for name, value in conf.items() if name.startswith("myst_")}
     for name, value in {**_SETTINGS, **own}.items():
         setattr(settings, name, value)
     settings.language_code = conf_text(conf, "language") or settings.language_code
-    settings.decision_root = root
     return settings
 
 
 def parse(
     text: str,
-    path: Path,
-    docname: str,
+    source: PageSource,
     parser: rst.Parser,
     settings: frontend.Values,
+    files: AskedFiles,
     at_head: Callable[[nodes.document], None],
 ) -> nodes.document:
-    """Return the doctree of *text*, the file at *path*.
+    """Return the doctree of *text*, which is what is parsed of *source*.
 
-    *at_head* is called with the unfinished doctree at the point where a build calls ``read_head``.
+    Other files are read through *files*. *at_head* is called with the unfinished doctree at the
+    point where a build calls ``read_head``.
     Raises whatever the parser raises.
     """
     settings = copy(settings)
-    settings._source = str(path)
-    settings.decision_docname = docname
-    document = new_document(str(path), settings)
-    document.note_source(str(path), -1)
+    settings._source = source.path
+    settings.decision_docname = source.docname
+    settings.decision_files = files
+    document = new_document(source.path, settings)
+    document.note_source(source.path, -1)
     parser.parse(text, document)
     document.current_source = document.current_line = None
     transformer = document.transformer

@@ -6,7 +6,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.docutils import ReferenceRole
 
-from sphinx_decisions.log.targets import canonical
+from sphinx_decisions.log.shown import canonical
 from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.views.components import COMPONENT
 

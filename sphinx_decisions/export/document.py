@@ -12,7 +12,8 @@ from typing import Any
 
 from sphinx_decisions.export.plain import FileName, placed, plain
 from sphinx_decisions.log.history import retired
-from sphinx_decisions.log.log import Address, Link, Log
+from sphinx_decisions.log.links import Address, Link
+from sphinx_decisions.log.log import Log
 from sphinx_decisions.log.targets import Target
 from sphinx_decisions.model.fields import RETIRED, FieldType
 from sphinx_decisions.model.finding import ReportedFinding
@@ -58,7 +59,7 @@ def document(log: Log, findings: Iterable[ReportedFinding], site: Site) -> dict[
         "version": schema()["properties"]["version"]["const"],
         "project": site.project,
         "records": [
-            _record(log, record, by_record[record.address], site) for record in log.records
+            record_object(log, record, by_record[record.address], site) for record in log.records
         ],
         "findings": [finding_entry(each) for each in others],
     }
@@ -71,13 +72,14 @@ def serialized(whole: dict[str, object]) -> bytes:
     return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text).encode() + b"\n"
 
 
-def _record(
+def record_object(
     log: Log, record: Record, findings: Iterable[ReportedFinding], site: Site
 ) -> dict[str, object]:
+    """Return *record* as the document has it, with its *findings*."""
     lifecycle = log.lifecycle(record)
     ends = log.in_force_today(record) if lifecycle is Lifecycle.RETIRED else ()
     return {
-        **_reference(record),
+        **reference(record),
         "url": _url(record, site),
         **placed(record.place, site.file_name),
         "title": record.title,
@@ -88,10 +90,10 @@ def _record(
         "lifecycle": lifecycle.value,
         "overtaken": log.is_overtaken(record),
         "summary": record.summary,
-        "fields": _fields(log, record, site),
-        "relations": [_relation(link) for link in log.links(record)],
-        "successors": [_reference(each) for each in log.successors(record)],
-        "in_force_today": [_reference(each) for each in ends],
+        "fields": field_values(log, record, site.file_name),
+        "relations": [relation_object(link) for link in log.links(record)],
+        "successors": [reference(each) for each in log.successors(record)],
+        "in_force_today": [reference(each) for each in ends],
         "sections": plain(record.sections, site.file_name),
         "contents": plain(record.contents, site.file_name),
         "findings": [finding_entry(each) for each in findings],
@@ -104,7 +106,7 @@ def _remark(record: Record) -> str:
     return status.status.remark if status and status.status else ""
 
 
-def _reference(record: Record) -> dict[str, object]:
+def reference(record: Record) -> dict[str, object]:
     """Return the keys that identify *record*."""
     return {
         "log": record.log,
@@ -121,12 +123,12 @@ def _url(record: Record, site: Site) -> str | None:
     return None if page is None else f"{page}#{record.anchor}"
 
 
-def _fields(log: Log, record: Record, site: Site) -> dict[str, object]:
+def field_values(log: Log, record: Record, file_name: FileName) -> dict[str, object]:
     """Return the fields of *record* that have values; fields with a list type give lists."""
     types = record.kind.field_types
     written = {
         field.name: plain(
-            field.values if types[field.name] in _LISTS else field.values[0], site.file_name
+            field.values if types[field.name] in _LISTS else field.values[0], file_name
         )
         for field in record.fields
     }
@@ -134,7 +136,8 @@ def _fields(log: Log, record: Record, site: Site) -> dict[str, object]:
     return written | ({RETIRED: str(day)} if day else {})
 
 
-def _relation(link: Link) -> dict[str, object]:
+def relation_object(link: Link) -> dict[str, object]:
+    """Return *link* as the document has it."""
     return {
         "name": link.relation,
         "target": _target(link.target),
@@ -148,7 +151,7 @@ def _relation(link: Link) -> dict[str, object]:
 
 def _target(target: Target) -> dict[str, object]:
     if target.record:
-        return {"type": "record", **_reference(target.record)}
+        return {"type": "record", **reference(target.record)}
     if target.docname:
         return {"type": "page", "docname": target.docname}
     if target.url:

@@ -3,64 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
 
 from sphinx_decisions.log.cycles import components, cycles
+from sphinx_decisions.log.links import Address, Link, Links, stated_links, with_mentions
 from sphinx_decisions.log.profiles import with_profiles
 from sphinx_decisions.log.shown import printed, printed_formats
 from sphinx_decisions.log.targets import Resolver, Target
 from sphinx_decisions.model.citation import Citation
+from sphinx_decisions.model.contents import Reference
 from sphinx_decisions.model.record import Record, Statement
 from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.model.status import Lifecycle
 from sphinx_decisions.parse.ids import natural_key
-from sphinx_decisions.parse.text import joined_notes
 
 SUPERSEDES = "supersedes"
 SUPERSEDED_BY = "superseded-by"
-RELATED = "related"
-
-Address = tuple[str, str]
-"""Docname and anchor of a record."""
-
 Ends = dict[Address, Record]
 """Records by their address."""
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A relation as shown on one record's page, written there or derived from the other record.
-
-    *target* is where it leads. *written* is the statement on this record, *mirrored* the one on the
-    other record; one of the two may be missing. *mentioned* is true if neither record states the
-    relation and one merely links to the other under References.
-    """
-
-    relation: str
-    target: Target
-    written: Statement | None = None
-    mirrored: Statement | None = None
-    mentioned: bool = False
-
-    @property
-    def partial(self) -> bool:
-        """Whether either record says "in part"."""
-        return any(side.partial for side in (self.written, self.mirrored) if side)
-
-    @property
-    def note(self) -> str:
-        """The note beside the link: this record's, else the other's.
-
-        A verb such as ``refines`` is used only on the record that has it.
-        """
-        sides = (self.written, self.mirrored)
-        note = next((side.note for side in sides if side and side.note), "")
-        return joined_notes(self.written.verb if self.written else "", note)
-
-
-Links = dict[Address, dict[tuple[str, object], Link]]
-"""The links of each record, by its address, relation and target."""
 
 
 class Log:
@@ -206,62 +166,44 @@ class Log:
         return ends
 
     def _ends(self, record: Record, relation: str) -> tuple[Record, ...]:
-        links = self.related(record, relation)
         return tuple(
             link.target.record
-            for link in links
-            if link.target.record and not link.partial and link.target.record is not record
+            for link in self._stated.get(record.address, ())
+            if link.relation == relation
+            and link.target.record
+            and not link.partial
+            and link.target.record is not record
         )
 
     @cached_property
-    def _links(self) -> Mapping[tuple[str, str], tuple[Link, ...]]:
-        """The links of every record, by address; what both sides state is joined into one link."""
-        table: Links = {}
-        for record in self.records:
-            own = table.setdefault(record.address, {})
-            for statement in record.statements:
-                target = self.target(record, statement)
-                key = statement.relation, target.identity
-                before = own.pop(key, None) or Link(statement.relation, target)
-                written = before.written or statement
-                own[key] = Link(statement.relation, target, written, before.mirrored)
-                if target.record and target.record is not record:
-                    self._mirror(table, record, statement, target.record)
-        for record in self.records:
-            self._relate_mentioned(table, record)
-        return {
-            address: tuple(sorted(links.values(), key=self._link_order))
-            for address, links in table.items()
-        }
+    def _links(self) -> Mapping[Address, tuple[Link, ...]]:
+        """The links of every record, by address."""
+        relations = self.settings.relations
+        return self._sorted(
+            with_mentions(self._stated_links, self.records, self._mentioned, relations)
+        )
 
-    def _relate_mentioned(self, table: Links, record: Record) -> None:
-        """Add links to the records named in the References of *record*, unless they are related."""
-        for reference in record.contents.references:
-            if not reference.target:
-                continue
-            target = self.resolver.resolve(reference.target, record.docname, kind=record.kind.name)
-            if target.record and target.record is not record:
-                statement = Statement(RELATED, reference.target, reference.place)
-                there = Link(RELATED, target, written=statement, mentioned=True)
-                back = Link(RELATED, Target(record=record), mirrored=statement, mentioned=True)
-                _mention(table[record.address], there, self.settings.relations)
-                _mention(table[target.record.address], back, self.settings.relations)
+    @cached_property
+    def _stated(self) -> Mapping[Address, tuple[Link, ...]]:
+        """The links that records state: lifecycles follow from these, not from references."""
+        return self._sorted(self._stated_links)
 
-    def _link_order(self, link: Link) -> tuple[object, ...]:
-        """Sort by the order of relations, written links before derived ones."""
-        relation = list(self.settings.relations).index(link.relation)
-        record = link.target.record
-        if link.written or not record:
-            return relation, 0
-        return relation, 1, _order(record)
+    @cached_property
+    def _stated_links(self) -> Links:
+        return stated_links(self.records, self.target, self.settings.relations)
 
-    def _mirror(self, table: Links, record: Record, statement: Statement, other: Record) -> None:
-        relation = self.settings.relations[statement.relation].inverse
-        links = table.setdefault(other.address, {})
-        back = Target(record=record)
-        key = relation, back.identity
-        before = links.get(key) or Link(relation, back)
-        links[key] = Link(relation, back, before.written, before.mirrored or statement)
+    def _mentioned(self, record: Record, reference: Reference) -> Target:
+        return self.resolver.resolve(reference.target, record.docname, kind=record.kind.name)
+
+    def _sorted(self, table: Links) -> Mapping[Address, tuple[Link, ...]]:
+        """Return the links of *table* in the order of relations, written before derived ones."""
+        ranks = {name: rank for rank, name in enumerate(self.settings.relations)}
+
+        def order(link: Link) -> tuple[object, ...]:
+            rank, record = ranks[link.relation], link.target.record
+            return (rank, 0) if link.written or not record else (rank, 1, _order(record))
+
+        return {address: tuple(sorted(own.values(), key=order)) for address, own in table.items()}
 
     @cached_property
     def _superseded(self) -> frozenset[tuple[str, str]]:
@@ -281,17 +223,6 @@ class Log:
                 if self.written_lifecycle(older) is Lifecycle.RETIRED:
                     agenda.append(older)
         return frozenset(retired)
-
-
-def _mention(own: dict[tuple[str, object], Link], link: Link, relations: Iterable[str]) -> None:
-    """Add *link*, found in References, to *own*, unless a field relates the two records."""
-    identity = link.target.identity
-    known = own.get((RELATED, identity))
-    if known and known.mentioned:
-        written, mirrored = known.written or link.written, known.mirrored or link.mirrored
-        own[RELATED, identity] = replace(known, written=written, mirrored=mirrored)
-    elif not any((name, identity) in own for name in relations):
-        own[RELATED, identity] = link
 
 
 def _order(record: Record) -> tuple[object, ...]:

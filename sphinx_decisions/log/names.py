@@ -95,6 +95,8 @@ class Names:
         is the page *writer* itself, the address belongs to another project, and the result is
         ``None``.
         """
+        if not any(map(str.isdecimal, path)):
+            return None
         found: list[tuple[Record, FileName]] = []
         last = posixpath.basename(folder_of(path))
         for scope in scopes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -36,7 +37,9 @@ class FolderProfile:
     @property
     def headings(self) -> tuple[str, ...]:
         """The headings of the profile that most of the records have."""
-        return tuple(each for each in self.kind.sections if _share(each, self.records) > 1 / 2)
+        having = Counter(key for record in self.records for key in _keys(record))
+        half = len(self.records) / 2
+        return tuple(each for each in self.kind.sections if having[section_key(each)] > half)
 
 
 def with_profiles(
@@ -97,7 +100,6 @@ def _missing(kind: Kind, record: Record) -> int:
     )
 
 
-def _share(heading: str, records: Sequence[Record]) -> float:
-    key = section_key(heading)
-    having = [r for r in records if any(key in section_keys(each.title) for each in r.sections)]
-    return len(having) / len(records)
+def _keys(record: Record) -> set[str]:
+    """Return the keys of all headings of *record*."""
+    return {key for section in record.sections for key in section_keys(section.title)}

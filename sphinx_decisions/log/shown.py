@@ -14,7 +14,7 @@ from dataclasses import replace
 from sphinx_decisions.model.kind import IdFormat
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.model.settings import Settings
-from sphinx_decisions.parse.ids import usual_width
+from sphinx_decisions.parse.ids import parse_id, prefixes, usual_width
 
 IdFormats = Mapping[tuple[str, str], IdFormat]
 """The format of printed ids, by log and kind."""
@@ -52,6 +52,21 @@ def printed_formats(records: Iterable[Record], settings: Settings) -> IdFormats:
 def full_id(record: Record, settings: Settings) -> str:
     """Return the full id to write for *record*: not shortened, and padded as configured."""
     return settings.id_format(record.kind, record.log).show(record.ident)
+
+
+def canonical(text: str, kind: str, settings: Settings, docname: str = "") -> str:
+    """Return *text* as inventories name it (``5`` → ``ADR-0005``, ``web:5`` → ``web:WEB-005``).
+
+    What stands before a colon and is no log may be an inventory (``billing:ADR-0005``).
+    """
+    name, colon, ident = (part.strip() for part in text.rpartition(":"))
+    own = settings.kinds[kind]
+    id_format = settings.id_format(own, name)
+    words = prefixes(own, id_format)
+    parsed = parse_id(ident, own, id_format)
+    if not own.id_format.numbered or parsed.isdecimal() or parsed.startswith(words):
+        return f"{name}{colon}{id_format.show(parsed)}"
+    return text
 
 
 def printed(records: Iterable[Record], formats: IdFormats) -> tuple[Record, ...]:

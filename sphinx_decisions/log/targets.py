@@ -77,6 +77,7 @@ class Resolver:
         self._by_key: dict[tuple[str, str, str], Record] = {}
         self._by_page: dict[str, list[Record]] = {}
         self._by_anchor: dict[str, Record] = {}
+        self._resolved: dict[tuple[str, str, str, bool, str], Target] = {}
         self._near: dict[tuple[str, tuple[Scope, ...]], tuple[Record, ...]] = {}
         for record in records:
             self._by_anchor.setdefault(record.anchor, record)
@@ -92,7 +93,12 @@ class Resolver:
         are found, by their exact ids and titles. The log of the page comes first, then the records
         in no named log, then the other logs; ``web:5`` names a log.
         """
-        text = text.strip()
+        asked = text.strip(), docname, kind, only, label
+        if asked not in self._resolved:
+            self._resolved[asked] = self._resolve(*asked)
+        return self._resolved[asked]
+
+    def _resolve(self, text: str, docname: str, kind: str, only: bool, label: str) -> Target:
         ident, scopes = self._scopes.of(text, docname, kind, only)
         if is_url(text):
             record = None if only else self._names.by_address(_path(text), scopes, docname)
@@ -286,18 +292,3 @@ def _path(text: str) -> str:
     """Return the path of a URL or file without its suffix, like a docname."""
     path = re.split("[?#]", _HOST.sub("", unquote(text)), maxsplit=1)[0]
     return PAGE_SUFFIX.sub("", path.rstrip("/") or path[:1])
-
-
-def canonical(text: str, kind: str, settings: Settings, docname: str = "") -> str:
-    """Return *text* as inventories name it (``5`` → ``ADR-0005``, ``web:5`` → ``web:WEB-005``).
-
-    What stands before a colon and is no log may be an inventory (``billing:ADR-0005``).
-    """
-    name, colon, ident = (part.strip() for part in text.rpartition(":"))
-    own = settings.kinds[kind]
-    id_format = settings.id_format(own, name)
-    words = prefixes(own, id_format)
-    parsed = parse_id(ident, own, id_format)
-    if not own.id_format.numbered or parsed.isdecimal() or parsed.startswith(words):
-        return f"{name}{colon}{id_format.show(parsed)}"
-    return text

@@ -191,11 +191,22 @@ class Kind:
 
     def section_names(self, written: str) -> tuple[str, ...]:
         """Return the standard headings that *written* means: ``Risks / Costs`` may mean two."""
-        names = (
-            self._proper_sections.get(key) or self.section_aliases.get(key, "")
-            for key in section_keys(written)
-        )
-        return tuple(dict.fromkeys(name for name in names if name))
+        if written not in self._named:
+            names = (
+                self._proper_sections.get(key) or self.section_aliases.get(key, "")
+                for key in section_keys(written)
+            )
+            self._named[written] = tuple(dict.fromkeys(name for name in names if name))
+        return self._named[written]
+
+    @cached_property
+    def _named(self) -> dict[str, tuple[str, ...]]:
+        """What ``section_names`` has returned; most headings stand in many records."""
+        return {}
+
+    def headings_of(self, part: Part | str) -> tuple[str, ...]:
+        """Return the standard headings that are *part*."""
+        return self._headings.get(part, ())
 
     def part_of(self, heading: str) -> Part | str:
         """Return the part of the standard *heading*, or *heading* itself if it has no part."""
@@ -226,12 +237,20 @@ class Kind:
 
     def heading(self, part: Part) -> str:
         """Return the standard heading of *part*, or an empty string if this kind lacks it."""
-        return next((name for name, each in self.sections.items() if each == part), "")
+        return next(iter(self.headings_of(part)), "")
 
     @cached_property
     def _proper_sections(self) -> Mapping[str, str]:
         """The standard headings by ``section_key``; cached, since every heading is looked up."""
         return {section_key(name): name for name in self.sections}
+
+    @cached_property
+    def _headings(self) -> Mapping[Part | str, tuple[str, ...]]:
+        """The standard headings by their part."""
+        found: dict[Part | str, tuple[str, ...]] = {}
+        for name, part in self.sections.items():
+            found[part] = (*found.get(part, ()), name)
+        return found
 
     @cached_property
     def _by_key(self) -> Mapping[str, Part | str]:
@@ -240,7 +259,13 @@ class Kind:
 
     def requirements_for(self, status: str) -> Requirements:
         """Return the requirements of a record with *status*: the general ones and ``by_status``."""
-        return self.requirements + self.by_status.get(status, Requirements())
+        return self._requirements.get(status, self._requirements[""])
+
+    @cached_property
+    def _requirements(self) -> Mapping[str, Requirements]:
+        """The requirements by status, under ``""`` those of every other one."""
+        own = {"": Requirements(), **self.by_status}
+        return {status: self.requirements + each for status, each in own.items()}
 
     def strict(self) -> Kind:
         """Return the same kind with everything recommended made required."""

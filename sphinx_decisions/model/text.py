@@ -8,6 +8,8 @@ _UNSHOWN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _HALF = re.compile("[\ud800-\udfff]")
 _HALVES = re.compile(f"{_HALF.pattern}+")
 
+_DIRECTIONS = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+
 
 def printable(text: str) -> str:
     """Return *text* with ``?`` for each control character, non-character and lone surrogate.
@@ -17,6 +19,15 @@ def printable(text: str) -> str:
     one character, become that character.
     """
     return _HALVES.sub(_joined, _UNSHOWN.sub("?", text))
+
+
+def undirected(text: str) -> str:
+    """Return *text* without the invisible characters that change the direction of what follows.
+
+    One that is not closed would also turn the text behind it around, up to the end of the line.
+    Letters that are written from right to left keep their own direction.
+    """
+    return text.translate(_DIRECTIONS)
 
 
 def _joined(halves: re.Match[str]) -> str:

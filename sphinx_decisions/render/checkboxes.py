@@ -10,6 +10,7 @@ import xml.etree.ElementTree as ET
 from docutils import nodes
 
 from sphinx_decisions.doctree.decision_nodes import decision_checkbox, decision_progress
+from sphinx_decisions.render.inline_words import share_words, tick
 from sphinx_decisions.render.words import translate
 
 
@@ -17,13 +18,6 @@ def progress(done: int, total: int) -> decision_progress:
     """Return the progress bar for *done* of *total*."""
     words = share_words(done, total)
     return decision_progress(words, words, done=done, total=total)
-
-
-def share_words(done: int, total: int) -> str:
-    """Return the words for *done* of *total*."""
-    if not total:
-        return translate("no tasks")
-    return translate("{done} of {total}").format(done=done, total=total)
 
 
 def resolve_checkboxes(root: nodes.Element, html: bool) -> None:
@@ -37,7 +31,7 @@ def resolve_checkboxes(root: nodes.Element, html: bool) -> None:
 
 def _checkbox(ticked: bool, html: bool) -> list[nodes.Node]:
     if not html:
-        return [nodes.Text("[x] " if ticked else "[ ] ")]
+        return [nodes.Text(tick(ticked))]
     box = ET.Element("input", {"type": "checkbox", "disabled": "disabled"})
     if ticked:
         box.set("checked", "checked")

@@ -9,9 +9,8 @@ from sphinx import addnodes
 
 from sphinx_decisions.doctree.decision_nodes import decision_checkbox
 from sphinx_decisions.model.status import Lifecycle
-from sphinx_decisions.parse.quantities import LEVELS
-from sphinx_decisions.render.checkboxes import progress, share_words
-from sphinx_decisions.render.words import own_word, status_words, translate, word
+from sphinx_decisions.render.checkboxes import progress
+from sphinx_decisions.render.inline_words import inline_text, is_level, words_behind
 from sphinx_decisions.views.inline import Inline, separator
 
 RECORD = ":record"
@@ -35,12 +34,8 @@ def inline_nodes(inline: Inline, docname: str, plain: bool = False) -> list[node
         # Empty, because some writers skip the text of a target.
         found.append(nodes.target("", "", ids=[inline.inner_anchor]))
     found.append(_inline_node(inline, docname, plain))
-    if inline.partial and inline.note:
-        found.append(nodes.Text(translate(" in part ({note})").format(note=inline.note)))
-    elif inline.partial:
-        found.append(nodes.Text(translate(" in part")))
-    elif inline.note:
-        found.append(nodes.Text(f" ({inline.note})"))
+    if behind := words_behind(inline):
+        found.append(nodes.Text(behind))
     return found
 
 
@@ -70,32 +65,15 @@ def _inline_node(inline: Inline, docname: str, plain: bool) -> nodes.Node:
     return nodes.inline("", text, classes=classes) if classes else nodes.Text(text)
 
 
-def inline_text(inline: Inline) -> str:
-    """Return the text of *inline* as readers see it."""
-    if inline.share:
-        return share_words(*inline.share)
-    if inline.role == "status":
-        return status_words(inline.text, inline.derived)
-    if inline.role in ("lifecycle", "result", "severity") or _is_level(inline):
-        return word(inline.text) if inline.text else ""
-    if inline.role == "kind":
-        return own_word(inline.text)
-    return inline.text
-
-
 def _classes(inline: Inline) -> list[str]:
     """Return the CSS classes of the role of *inline*, if it has one."""
     if inline.role == "status":
         return ["decision-status", status_class(inline.lifecycle)]
     if inline.role == "lifecycle":
         return [status_class(inline.text)]
-    if inline.role == "result" or _is_level(inline):
+    if inline.role == "result" or is_level(inline):
         return [f"decision-{inline.role}", f"decision-{inline.role}-{inline.text}"]
     return [f"decision-severity-{inline.text}"] if inline.role == "severity" else []
-
-
-def _is_level(inline: Inline) -> bool:
-    return inline.role == "level" and inline.text in LEVELS
 
 
 def _record_reference(inline: Inline, docname: str, plain: bool) -> addnodes.pending_xref:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from docutils import nodes
 
 from sphinx_decisions.model.view import View
-from sphinx_decisions.render.links import inline_text, joined
+from sphinx_decisions.render.inline_words import inline_text
+from sphinx_decisions.render.links import joined
 from sphinx_decisions.render.passages import cell_blocks
 from sphinx_decisions.render.words import heading, nothing_words, translate
 from sphinx_decisions.views.inline import Inline

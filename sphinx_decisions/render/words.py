@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from sphinx.locale import get_translation
 
+from sphinx_decisions.model.record import Origin
+
 translate = get_translation("sphinx_decisions")
 """Translates a message into the language of the project."""
 
@@ -78,6 +80,8 @@ WORDS: dict[str, str] = {
     "person": N_("Person"),
     "authored": N_("Authored"),
     "decided": N_("Decided"),
+    "action": N_("Action"),
+    "author": N_("Author"),
     "met": N_("met"),
     "missed": N_("missed"),
     "notes": N_("Notes"),
@@ -120,6 +124,21 @@ _RELATIONS = {
     "related": N_("related"),
 }
 """Relations between two records in lower case; headings may be capitalized differently."""
+
+ORIGINS = {
+    Origin.OPTION: N_("option"),
+    Origin.FRONT_MATTER: N_("front matter"),
+    Origin.DOCINFO: N_("field list at the top"),
+    Origin.HEAD_BLOCK: N_("head block"),
+    Origin.STATUS_SECTION: N_("Status section"),
+    Origin.SECTION: N_("short section"),
+    Origin.DECISION_RECORD: N_("Decision Record"),
+    Origin.FILE_NAME: N_("file name"),
+    Origin.CHANGELOG: N_("Changelog"),
+    Origin.LINKS: N_("links"),
+    Origin.STATUS_WORDS: N_("Status section"),
+}
+"""The places where a fact can be written, as the guide calls them."""
 
 LIKELIHOODS = {
     "low": N_("Low likelihood"),

@@ -31,10 +31,11 @@ from sphinx_decisions.rules import (
     waivers,
 )
 from sphinx_decisions.rules.check import check
+from sphinx_decisions.rules.kept import Kept
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import RULES, Rule
 
-__all__ = ["RULES", "SUBJECTS", "Project", "Rule", "check"]
+__all__ = ["RULES", "SUBJECTS", "Kept", "Project", "Rule", "check"]
 
 SUBJECTS = {
     "Syntax and unreadable text": (syntax, unread, template),

@@ -9,10 +9,10 @@ from sphinx_decisions.model.fields import LAYOUT_FIELDS
 from sphinx_decisions.model.finding import Finding, Severity
 from sphinx_decisions.model.message import say
 from sphinx_decisions.model.record import Field, Origin, Record
+from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.model.spelling import field_key
 from sphinx_decisions.parse import ids
 from sphinx_decisions.parse.facts import decided_day
-from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, record_rule, short
 from sphinx_decisions.views.inline import value_text
 
@@ -21,7 +21,7 @@ Meaning = frozenset[object]
 
 
 @record_rule(Severity.WARNING)
-def field_disagrees(project: Project, record: Record) -> Iterator[Finding]:
+def field_disagrees(settings: Settings, record: Record) -> Iterator[Finding]:
     """A field that is written in several places has the same value in all of them.
 
     Bad::
@@ -47,7 +47,7 @@ def field_disagrees(project: Project, record: Record) -> Iterator[Finding]:
     winners: dict[str, Field] = {}
     for field in filter(_says_the_same, record.written):
         winner = winners.setdefault(field.name, field)
-        if _is_another(winner, field) and not _agree(project, record, winner, field):
+        if _is_another(winner, field) and not _agree(settings, record, winner, field):
             yield _disagrees(record, field, winner, short(field.text), short(winner.text))
     yield from _other_days(record)
 
@@ -102,21 +102,21 @@ def _is_another(winner: Field, field: Field) -> bool:
     return winner is not field
 
 
-def _agree(project: Project, record: Record, *fields: Field) -> bool:
+def _agree(settings: Settings, record: Record, *fields: Field) -> bool:
     """Return whether both *fields* of *record* can mean the same."""
-    one, other = (_meaning(project, record, field) for field in fields)
+    one, other = (_meaning(settings, record, field) for field in fields)
     if not one or not other or one == other:
         return True
     dates = [each for meaning in (one, other) for each in meaning if isinstance(each, Date)]
     return len(dates) == 2 and dates[0].agrees_with(dates[1])
 
 
-def _meaning(project: Project, record: Record, field: Field) -> Meaning:
+def _meaning(settings: Settings, record: Record, field: Field) -> Meaning:
     """Return the values of *field* of *record* as they are compared."""
     if field.status:
         return frozenset({field.status.status} - {""})
     if field.name == "id":
-        id_format = project.settings.id_format(record.kind, record.log)
+        id_format = settings.id_format(record.kind, record.log)
         own = ids.read_file_name(record.docname, record.kind, id_format)
         return frozenset({ids.read_id(field.text, own, record.kind, id_format)} - {""})
     return frozenset(

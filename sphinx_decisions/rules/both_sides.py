@@ -9,11 +9,11 @@ from sphinx_decisions.model.message import Message, say
 from sphinx_decisions.model.record import Record, Statement
 from sphinx_decisions.rules.advice import line_of, whereto
 from sphinx_decisions.rules.project import Project
-from sphinx_decisions.rules.registry import finding, record_rule
+from sphinx_decisions.rules.registry import finding, log_rule
 from sphinx_decisions.rules.relating import relates
 
 
-@record_rule(Severity.WARNING)
+@log_rule(Severity.WARNING)
 def relation_disagrees(project: Project, newer: Record) -> Iterator[Finding]:
     """If both records state their relation, they state the same one.
 
@@ -92,7 +92,7 @@ def _unlike(message: Message, written: Statement, *records: Record) -> Finding:
     )
 
 
-@record_rule(Severity.OFF)
+@log_rule(Severity.OFF)
 def one_sided_relation(project: Project, record: Record) -> Iterator[Finding]:
     """A relation is written on the pages of both records.
 

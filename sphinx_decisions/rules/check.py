@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from sphinx_decisions.model.finding import Finding, Severity
 from sphinx_decisions.rules.baseline import KnownFinding
 from sphinx_decisions.rules.habits import told_once, told_what_none_has
+from sphinx_decisions.rules.kept import Kept
 from sphinx_decisions.rules.known import (
     can_be_known,
     identities,
@@ -21,17 +23,20 @@ from sphinx_decisions.rules.registry import RULES
 from sphinx_decisions.rules.waivers import waive
 
 
-def check(project: Project) -> tuple[Finding, ...]:
+def check(project: Project, kept: Kept | None = None) -> tuple[Finding, ...]:
     """Return the findings of *project* by place, whatever the order in which pages were read.
+
+    What is *kept* of records that did not change is not sought again.
 
     Waivers are applied before severities, so that waivers of a rule that is off are not reported
     as unused. The baseline comes before findings are joined and habits are reported once, so that
     a new record is told what others may do.
     """
     seen: list[Finding] = []
-    left = waive(project, lambda project: _noted(project, seen))
+    found = partial(_found, kept or Kept())
+    left = waive(project, lambda project: _noted(found(project), seen))
     if project.baseline.known:
-        elsewhere = _found(project.whole) if project.whole else ()
+        elsewhere = found(project.whole) if project.whole else ()
         left += no_longer_found(project, (*seen, *left), elsewhere)
     known, new = known_and_new(project, _judged(project, left))
     told = (*_told(project, known), *_told(project, new))
@@ -42,20 +47,23 @@ def check(project: Project) -> tuple[Finding, ...]:
 
 def all_known(project: Project) -> tuple[KnownFinding, ...]:
     """Return what a baseline has to list so that *project* has no finding that fails its build."""
-    judged = identities(project, _judged(project, waive(project, _found)))
+    judged = identities(project, _judged(project, waive(project, partial(_found, Kept()))))
     return tuple(identity for each, identity in judged.items() if can_be_known(each))
 
 
-def _noted(project: Project, seen: list[Finding]) -> Iterator[Finding]:
-    """Yield what is found, and add it to what is *seen*."""
-    for each in _found(project):
+def _noted(found: Iterable[Finding], seen: list[Finding]) -> Iterator[Finding]:
+    """Yield what is *found*, and add it to what is *seen*."""
+    for each in found:
         seen.append(each)
         yield each
 
 
-def _found(project: Project) -> Iterator[Finding]:
+def _found(kept: Kept, project: Project) -> Iterator[Finding]:
+    for record in project.log.records:
+        yield from kept.of(record, project.settings)
     for rule in RULES.values():
-        yield from rule.check(project)
+        if not rule.check_record:
+            yield from rule.check(project)
 
 
 def _judged(project: Project, findings: Iterable[Finding]) -> list[Finding]:

@@ -12,16 +12,17 @@ from sphinx_decisions.model.fields import FieldType
 from sphinx_decisions.model.finding import Finding, Severity
 from sphinx_decisions.model.message import Message, say
 from sphinx_decisions.model.record import Field, Record
+from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.model.status import Lifecycle
 from sphinx_decisions.parse.dates import parse_date, possible_dates
 from sphinx_decisions.parse.lists import means_nothing
 from sphinx_decisions.rules.fields import is_unclear
 from sphinx_decisions.rules.project import Project
-from sphinx_decisions.rules.registry import finding, record_rule, short
+from sphinx_decisions.rules.registry import finding, log_rule, record_rule, short
 
 
 @record_rule(Severity.WARNING)
-def invalid_date(_: Project, record: Record) -> Iterator[Finding]:
+def invalid_date(_: Settings, record: Record) -> Iterator[Finding]:
     """A date is in the calendar, and written in a known form.
 
     Bad::
@@ -66,7 +67,7 @@ def _no_date(text: str, where: Message) -> Message:
 
 
 @record_rule(Severity.WARNING)
-def history_disagrees(_: Project, record: Record) -> Iterator[Finding]:
+def history_disagrees(_: Settings, record: Record) -> Iterator[Finding]:
     """The Decision Record is in order, and agrees with the status and the dates of the record.
 
     Bad::
@@ -178,7 +179,7 @@ def _dated(record: Record) -> Iterator[tuple[Event, Date]]:
             yield event, date
 
 
-@record_rule(Severity.INFO, passing=True)
+@log_rule(Severity.INFO, passing=True)
 def future_date(project: Project, record: Record) -> Iterator[Finding]:
     """The date of a record is not in the future.
 
@@ -205,7 +206,7 @@ def future_date(project: Project, record: Record) -> Iterator[Finding]:
         yield finding("future_date", message, field.place, record)
 
 
-@record_rule(Severity.INFO, passing=True)
+@log_rule(Severity.INFO, passing=True)
 def review_due(project: Project, record: Record) -> Iterator[Finding]:
     """A record that is not retired is reviewed by the day that it names.
 

@@ -12,16 +12,17 @@ from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.model.message import Message, meant_or, quoted, say
 from sphinx_decisions.model.part import Part
 from sphinx_decisions.model.record import Field, Origin, Record
+from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.model.spelling import field_key, leading_words, nearest, section_key
 from sphinx_decisions.model.status import Role
 from sphinx_decisions.parse.placeholders import is_placeholder
 from sphinx_decisions.parse.relations import without_links
 from sphinx_decisions.rules.advice import line_of, whereto
 from sphinx_decisions.rules.project import Project
-from sphinx_decisions.rules.registry import finding, listed, record_rule, short
+from sphinx_decisions.rules.registry import finding, listed, log_rule, record_rule, short
 
 
-@record_rule(Severity.WARNING, joined=listed)
+@log_rule(Severity.WARNING, joined=listed)
 def missing_field(project: Project, record: Record) -> Iterator[Finding]:
     """A record has every field that its kind requires.
 
@@ -59,20 +60,31 @@ def _has_none(record: Record, name: str) -> Message:
 
 def has_field(project: Project, record: Record, name: str) -> bool:
     """Return whether *record* has the field *name*, even with a value that another rule reports."""
-    if name == "id" or is_left_open(name, record):
-        return True  # The business of ``missing_id`` and ``template_text``.
-    if record.adopted and name != "title" and _has_lost_marker(project, record):
-        return True  # The business of ``lost_directive``.
+    return _says(project, record, name) or _is_reported(project, record, name)
+
+
+def _says(project: Project, record: Record, name: str) -> bool:
     if name == "title":
         return bool(record.written_name)
     if name == "summary":
         return bool(record.summary or record.contents.placeholders)
     if name in project.settings.relations:
         return bool(project.log.related(record, name))
-    if any(name in _meant(project, record.kind, each) for each in record.written if not each.name):
-        return True  # The business of ``unknown_field``.
     written = bool(record.field(name) or record.written_as(name))
     return written or (name == "date" and _may_have_day(record))
+
+
+def _is_reported(project: Project, record: Record, name: str) -> bool:
+    """Return whether another rule reports what became of the field *name* of *record*."""
+    if name == "id" or is_left_open(name, record):
+        return True  # The business of ``missing_id`` and ``template_text``.
+    if record.adopted and name != "title" and _has_lost_marker(project, record):
+        return True  # The business of ``lost_directive``.
+    if name in ("title", "summary", *project.settings.relations):
+        return False
+    unknown = (each for each in record.written if not each.name)
+    # The business of ``unknown_field``.
+    return any(name in _meant(project.settings, record.kind, each) for each in unknown)
 
 
 def _has_lost_marker(project: Project, record: Record) -> bool:
@@ -101,7 +113,7 @@ def is_unclear(record: Record) -> bool:
 
 
 @record_rule(Severity.WARNING)
-def unknown_status(_: Project, record: Record) -> Iterator[Finding]:
+def unknown_status(_: Settings, record: Record) -> Iterator[Finding]:
     """A record's status is one that its kind has.
 
     Bad::
@@ -150,7 +162,7 @@ def _no_status(kind: Kind, written: Field) -> Message:
     )
 
 
-@record_rule(Severity.INFO)
+@log_rule(Severity.INFO)
 def missing_reason(project: Project, record: Record) -> Iterator[Finding]:
     """A rejected or deprecated record says why.
 
@@ -205,7 +217,7 @@ def _says_why(record: Record) -> bool:
 
 
 @record_rule(Severity.WARNING)
-def unknown_field(project: Project, record: Record) -> Iterator[Finding]:
+def unknown_field(settings: Settings, record: Record) -> Iterator[Finding]:
     """A field has a name that its kind knows.
 
     In front matter, which other tools read too, only near misses are reported.
@@ -221,14 +233,14 @@ def unknown_field(project: Project, record: Record) -> Iterator[Finding]:
           :status: Accepted
     """
     for field in record.written:
-        if not field.name and (message := _no_field(project, record.kind, field)):
+        if not field.name and (message := _no_field(settings, record.kind, field)):
             label = field_key(field.label)
             yield finding("unknown_field", message, field.place, record, subject=label)
 
 
-def _no_field(project: Project, kind: Kind, field: Field) -> Message | None:
+def _no_field(settings: Settings, kind: Kind, field: Field) -> Message | None:
     """Return what is wrong with the unknown *field*; nothing where it may be anything."""
-    near = _meant(project, kind, field)
+    near = _meant(settings, kind, field)
     if not near and field.origin is not Origin.OPTION:
         return None
     remove = say(
@@ -243,11 +255,11 @@ def _no_field(project: Project, kind: Kind, field: Field) -> Message | None:
     )
 
 
-def _meant(project: Project, kind: Kind, field: Field) -> list[str]:
+def _meant(settings: Settings, kind: Kind, field: Field) -> list[str]:
     """Return the name that the unknown one of *field* is a slip for, if any."""
     names = {name: name for name in kind.field_names} | dict(kind.field_aliases)
     is_option, key = field.origin is Origin.OPTION, field_key(field.label)
-    of_others = _OF_OTHERS | {field_key(name) for name in project.settings.kinds}
+    of_others = _OF_OTHERS | {field_key(name) for name in settings.kinds}
     if not is_option and (field.origin > Origin.DOCINFO or key in of_others):
         return []
     known = names if is_option else (name for name in names if name not in LAYOUT_FIELDS)

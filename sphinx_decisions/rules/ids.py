@@ -13,7 +13,7 @@ from sphinx_decisions.parse import ids
 from sphinx_decisions.rules.advice import line_of, whereto
 from sphinx_decisions.rules.fields import is_left_open
 from sphinx_decisions.rules.project import Project
-from sphinx_decisions.rules.registry import finding, record_rule, rule
+from sphinx_decisions.rules.registry import finding, log_rule, rule
 
 
 @rule(Severity.WARNING)
@@ -95,7 +95,7 @@ def is_nameless(project: Project, record: Record) -> bool:
     return not (own.date and own.words and own.slug == record.ident)
 
 
-@record_rule(Severity.WARNING)
+@log_rule(Severity.WARNING)
 def number_mismatch(project: Project, record: Record) -> Iterator[Finding]:
     """The numbers in a record's title and file name are that of its id.
 

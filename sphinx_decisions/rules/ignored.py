@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
-from sphinx_decisions.log.targets import canonical
+from sphinx_decisions.log.shown import canonical
 from sphinx_decisions.model.citation import Citation
 from sphinx_decisions.model.settings import Settings
 

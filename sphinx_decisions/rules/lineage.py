@@ -16,7 +16,7 @@ from sphinx_decisions.model.status import Lifecycle, Role
 from sphinx_decisions.parse.dates import parse_date
 from sphinx_decisions.rules.advice import line_of, whereto
 from sphinx_decisions.rules.project import Project
-from sphinx_decisions.rules.registry import finding, record_rule, rule
+from sphinx_decisions.rules.registry import finding, log_rule, rule
 
 
 @rule(Severity.WARNING)
@@ -92,7 +92,7 @@ def _place_of(log: Log, record: Record, relation: str, other: Record) -> Place:
     return record.place
 
 
-@record_rule(Severity.WARNING)
+@log_rule(Severity.WARNING)
 def superseded_without_successor(project: Project, record: Record) -> Iterator[Finding]:
     """A superseded record names the record that took its place, or is named by it.
 
@@ -166,7 +166,7 @@ def in_force_but_superseded(project: Project) -> Iterator[Finding]:
         )
 
 
-@record_rule(Severity.WARNING)
+@log_rule(Severity.WARNING)
 def rejected_successor(project: Project, record: Record) -> Iterator[Finding]:
     """A superseded record has a successor that was not rejected.
 
@@ -206,7 +206,7 @@ def rejected_successor(project: Project, record: Record) -> Iterator[Finding]:
         yield finding("rejected_successor", message, _status_place(record), record, *successors)
 
 
-@record_rule(Severity.INFO)
+@log_rule(Severity.INFO)
 def older_successor(project: Project, newer: Record) -> Iterator[Finding]:
     """A record is not older than what it supersedes.
 

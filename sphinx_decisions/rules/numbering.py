@@ -14,7 +14,7 @@ from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.parse import ids
 from sphinx_decisions.rules.project import Project
-from sphinx_decisions.rules.registry import finding, record_rule, rule, short
+from sphinx_decisions.rules.registry import finding, log_rule, rule, short
 
 
 @rule(Severity.OFF)
@@ -104,7 +104,7 @@ def _odd_ones(
             yield record, digits, ids.unpadded(digits).zfill(width)
 
 
-@record_rule(Severity.WARNING)
+@log_rule(Severity.WARNING)
 def renumbered_target(project: Project, record: Record) -> Iterator[Finding]:
     """The number and the name in a target belong to the same record.
 

@@ -8,16 +8,16 @@ from sphinx_decisions.model.finding import Finding, Severity
 from sphinx_decisions.model.message import say
 from sphinx_decisions.model.part import Part
 from sphinx_decisions.model.record import Record, Section
+from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.parse.lists import means_nothing
 from sphinx_decisions.parse.placeholders import placeholders
 from sphinx_decisions.parse.quantities import level
-from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, record_rule, short
 from sphinx_decisions.rules.template import is_unfinished
 
 
 @record_rule(Severity.WARNING)
-def unknown_level(_: Project, record: Record) -> Iterator[Finding]:
+def unknown_level(_: Settings, record: Record) -> Iterator[Finding]:
     """The likelihood and the impact of a risk are Low, Medium or High.
 
     Bad::
@@ -62,7 +62,7 @@ def _is_no_level(text: str) -> bool:
 
 
 @record_rule(Severity.INFO)
-def few_alternatives(_: Project, record: Record) -> Iterator[Finding]:
+def few_alternatives(_: Settings, record: Record) -> Iterator[Finding]:
     """A decision was made between at least two alternatives.
 
     Each is a heading, an item of a list, a row of a table, or a paragraph that begins in bold.
@@ -105,7 +105,7 @@ def few_alternatives(_: Project, record: Record) -> Iterator[Finding]:
 
 
 @record_rule(Severity.INFO)
-def unexplained_alternative(_: Project, record: Record) -> Iterator[Finding]:
+def unexplained_alternative(_: Settings, record: Record) -> Iterator[Finding]:
     """Each alternative says why it was not chosen.
 
     Bad::
@@ -138,7 +138,7 @@ def unexplained_alternative(_: Project, record: Record) -> Iterator[Finding]:
 
 
 @record_rule(Severity.INFO)
-def unnamed_choice(_: Project, record: Record) -> Iterator[Finding]:
+def unnamed_choice(_: Settings, record: Record) -> Iterator[Finding]:
     """Chosen Option begins with the name of the option, in bold.
 
     Bad::

@@ -9,14 +9,15 @@ from sphinx_decisions.model.finding import Finding, Severity
 from sphinx_decisions.model.message import Message, say
 from sphinx_decisions.model.part import Part
 from sphinx_decisions.model.record import Record
+from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.model.status import Lifecycle
 from sphinx_decisions.parse.placeholders import placeholders
 from sphinx_decisions.parse.quantities import MISSED, result
 from sphinx_decisions.rules.project import Project
-from sphinx_decisions.rules.registry import finding, record_rule, short
+from sphinx_decisions.rules.registry import finding, log_rule, record_rule, short
 
 
-@record_rule(Severity.INFO)
+@log_rule(Severity.INFO)
 def open_questions(project: Project, record: Record) -> Iterator[Finding]:
     """A design document in force has no open questions.
 
@@ -63,7 +64,7 @@ def open_questions(project: Project, record: Record) -> Iterator[Finding]:
         yield finding("open_questions", message, left[0].place, record)
 
 
-@record_rule(Severity.INFO)
+@log_rule(Severity.INFO)
 def unfinished_phase(project: Project, record: Record) -> Iterator[Finding]:
     """The phases of a design document in force are finished.
 
@@ -134,7 +135,7 @@ def _words(task: Task) -> str:
 
 
 @record_rule(Severity.INFO)
-def missed_target(_: Project, record: Record) -> Iterator[Finding]:
+def missed_target(_: Settings, record: Record) -> Iterator[Finding]:
     """A measured value meets its target, if both are numbers of the same unit.
 
     Bad::

@@ -11,11 +11,13 @@ from sphinx_decisions.model.finding import Finding, Severity
 from sphinx_decisions.model.message import Message
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import Record, Section
+from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.model.spelling import section_key
 from sphinx_decisions.rules.project import Project
 
 Check = Callable[[Project], Iterator[Finding]]
-RecordCheck = Callable[[Project, Record], Iterator[Finding]]
+RecordCheck = Callable[[Settings, Record], Iterator[Finding]]
+LogCheck = Callable[[Project, Record], Iterator[Finding]]
 Join = Callable[[Sequence[Finding]], Finding]
 
 
@@ -25,8 +27,9 @@ class Rule:
 
     *joined* makes one finding of several in one record that say the same of different things, once
     those waived are left out. The findings of a *passing* rule depend on the day or on the builder,
-    so a baseline cannot hold them. One that *needs_build* finds nothing where pages are only read,
-    and one that *needs_inventories* of other projects finds less there.
+    so a baseline cannot hold them. If it looks at each record alone, *check_record* does so.
+    One that *needs_build* finds nothing where pages are only read, and one that *needs_inventories*
+    of other projects finds less there.
     """
 
     code: str
@@ -35,6 +38,7 @@ class Rule:
     check: Check
     joined: Join | None = None
     passing: bool = False
+    check_record: RecordCheck | None = None
     needs_build: bool = False
     needs_inventories: bool = False
 
@@ -59,25 +63,49 @@ def rule(
         code = check.__name__
         doc = inspect.cleandoc(check.__doc__ or "")
         RULES[code] = Rule(
-            code, severity, doc, check, joined, passing, needs_build, needs_inventories
+            code, severity, doc, check, joined, passing, None, needs_build, needs_inventories
         )
         return check
 
     return register
 
 
-def record_rule(
+def log_rule(
     severity: Severity, joined: Join | None = None, passing: bool = False
-) -> Callable[[RecordCheck], RecordCheck]:
-    """Register the decorated generator, which looks at one record, as a rule: see ``rule``."""
+) -> Callable[[LogCheck], LogCheck]:
+    """Register the decorated generator, which looks at one record in its log, as a rule.
 
-    def register(check: RecordCheck) -> RecordCheck:
+    It may see everything that other records say, and the day: see ``rule``.
+    """
+
+    def register(check: LogCheck) -> LogCheck:
         @wraps(check)
         def check_all(project: Project) -> Iterator[Finding]:
             for record in project.log.records:
                 yield from check(project, record)
 
         rule(severity, joined, passing)(check_all)
+        return check
+
+    return register
+
+
+def record_rule(
+    severity: Severity, joined: Join | None = None
+) -> Callable[[RecordCheck], RecordCheck]:
+    """Register the decorated generator, which looks at one record alone, as a rule: see ``rule``.
+
+    What it finds is kept until the record or the configuration changes, so it can see nothing else.
+    """
+
+    def register(check: RecordCheck) -> RecordCheck:
+        @wraps(check)
+        def check_all(project: Project) -> Iterator[Finding]:
+            for record in project.log.records:
+                yield from check(project.settings, record)
+
+        rule(severity, joined)(check_all)
+        RULES[check.__name__] = replace(RULES[check.__name__], check_record=check)
         return check
 
     return register

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sphinx_decisions.log.targets import canonical
+from sphinx_decisions.log.shown import canonical
 from sphinx_decisions.model.citation import Citation
 from sphinx_decisions.model.finding import Finding, Severity
 from sphinx_decisions.model.message import Message, say
@@ -12,7 +12,7 @@ from sphinx_decisions.model.record import Record, Statement
 from sphinx_decisions.model.view import View
 from sphinx_decisions.rules.both_sides import OPPOSED
 from sphinx_decisions.rules.project import Project
-from sphinx_decisions.rules.registry import finding, record_rule, rule, short
+from sphinx_decisions.rules.registry import finding, log_rule, rule, short
 from sphinx_decisions.rules.relating import relates
 from sphinx_decisions.rules.targets import mend
 from sphinx_decisions.views.graph import root_record
@@ -134,7 +134,7 @@ def _is_known(project: Project, citation: Citation) -> bool:
     return project.is_external(kind, name)
 
 
-@record_rule(Severity.WARNING)
+@log_rule(Severity.WARNING)
 def self_link(project: Project, record: Record) -> Iterator[Finding]:
     """A record has no relation to itself.
 
@@ -162,7 +162,7 @@ def self_link(project: Project, record: Record) -> Iterator[Finding]:
             yield finding("self_link", message, statement.place, record, subject=subject)
 
 
-@record_rule(Severity.WARNING)
+@log_rule(Severity.WARNING)
 def misfit_relation(project: Project, newer: Record) -> Iterator[Finding]:
     """A record only supersedes or amends records of its own kind.
 

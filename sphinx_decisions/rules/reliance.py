@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 
-from sphinx_decisions.log.log import Link, Log
+from sphinx_decisions.log.links import Link
+from sphinx_decisions.log.log import Log
 from sphinx_decisions.model.citation import Citation
 from sphinx_decisions.model.finding import Finding, Severity
 from sphinx_decisions.model.message import Message, say

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from sphinx_decisions.model.finding import Finding, Severity
 from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.model.message import Message, quoted, say
 from sphinx_decisions.model.part import Part
 from sphinx_decisions.model.record import Record, Section
+from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.model.spelling import section_key
 from sphinx_decisions.rules.fields import has_field
 from sphinx_decisions.rules.project import Project
-from sphinx_decisions.rules.registry import finding, listed, part_name, record_rule
+from sphinx_decisions.rules.registry import finding, listed, log_rule, part_name, record_rule
 
 
 @record_rule(Severity.WARNING, joined=listed)
-def missing_section(_: Project, record: Record) -> Iterator[Finding]:
+def missing_section(_: Settings, record: Record) -> Iterator[Finding]:
     """A record has every part that its kind requires, with something in it.
 
     A part's heading is its name or one of its aliases.
@@ -101,9 +103,9 @@ def _by_heading(kind: Kind, sections: Iterable[Section]) -> Mapping[str, list[Se
     found: dict[str, list[Section]] = {}
     for section in sections:
         own = kind.section_names(section.title)
-        parts = {*section.parts} - {kind.sections[name] for name in own}
-        others = [name for name, part in kind.sections.items() if part in parts]
-        for name in (*own, *others):
+        meant = [kind.sections[name] for name in own]
+        others = [part for part in section.parts if part not in meant]
+        for name in (*own, *chain.from_iterable(map(kind.headings_of, others))):
             found.setdefault(name, []).append(section)
     return found
 
@@ -119,7 +121,7 @@ def _empty(required: Iterable[str], written: Mapping[str, list[Section]]) -> dic
 
 
 @record_rule(Severity.INFO)
-def empty_section(_: Project, record: Record) -> Iterator[Finding]:
+def empty_section(_: Settings, record: Record) -> Iterator[Finding]:
     """No part of a record is empty.
 
     Bad::
@@ -160,7 +162,7 @@ def empty_section(_: Project, record: Record) -> Iterator[Finding]:
 
 
 @record_rule(Severity.WARNING)
-def duplicate_section(_: Project, record: Record) -> Iterator[Finding]:
+def duplicate_section(_: Settings, record: Record) -> Iterator[Finding]:
     """A record has each part only once.
 
     Bad::
@@ -205,7 +207,7 @@ def duplicate_section(_: Project, record: Record) -> Iterator[Finding]:
 
 
 @record_rule(Severity.OFF)
-def wrong_heading_level(_: Project, record: Record) -> Iterator[Finding]:
+def wrong_heading_level(_: Settings, record: Record) -> Iterator[Finding]:
     """A part that the template has directly under the title is there in the record, too.
 
     A required part beside the record, on the level of its title, is always a warning.
@@ -280,7 +282,7 @@ def _parent(kind: Kind, heading: str) -> Part | None:
     return kind.parents.get(part) if isinstance(part, Part) else None
 
 
-@record_rule(Severity.OFF, joined=listed)
+@log_rule(Severity.OFF, joined=listed)
 def missing_recommended(project: Project, record: Record) -> Iterator[Finding]:
     """A record has the fields and parts that its kind recommends.
 

@@ -10,8 +10,8 @@ from sphinx_decisions.model.finding import Finding, Severity
 from sphinx_decisions.model.message import MessageValue, quoted, say
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import Origin, Record, Section
+from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.parse.placeholders import placeholders
-from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, record_rule, short
 
 
@@ -40,7 +40,7 @@ def _values(found: Finding) -> dict[str, MessageValue]:
 
 
 @record_rule(Severity.WARNING, joined=_joined)
-def template_text(_: Project, record: Record) -> Iterator[Finding]:
+def template_text(_: Settings, record: Record) -> Iterator[Finding]:
     """No template text is left where the record's own words belong.
 
     Code, links, quotations and checkboxes may contain what looks like it. Each record has only

@@ -13,7 +13,7 @@ from sphinx_decisions.model.spelling import section_key
 from sphinx_decisions.parse.relations import without_links, words_behind_id
 from sphinx_decisions.parse.values import read_day
 from sphinx_decisions.rules.project import Project
-from sphinx_decisions.rules.registry import finding, name_of, record_rule, rule, short
+from sphinx_decisions.rules.registry import finding, log_rule, name_of, rule, short
 from sphinx_decisions.rules.syntax import noted
 
 
@@ -35,7 +35,7 @@ def unreadable_page(project: Project) -> Iterator[Finding]:
     return noted(project, "unreadable_page")
 
 
-@record_rule(Severity.WARNING)
+@log_rule(Severity.WARNING)
 def unread_words(project: Project, record: Record) -> Iterator[Finding]:
     """Words after a status, a date or an id can be read.
 

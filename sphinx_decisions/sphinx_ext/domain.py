@@ -54,7 +54,7 @@ class DecisionDomain(Domain):
 
     name = NAME
     label = "Decisions"
-    data_version = 7
+    data_version = 8
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}}
     settings: ClassVar[Settings]
     builder: Builder

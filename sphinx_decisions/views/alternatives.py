@@ -33,5 +33,6 @@ ALTERNATIVES = ViewType(
     names=("alternative", "reason", "pros", "cons", "description", RECORD),
     columns=("alternative", "reason", RECORD),
     lists=("pros", "cons"),
+    several=("pros", "cons"),
     group_by=RECORD,
 )

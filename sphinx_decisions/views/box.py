@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from sphinx_decisions.log.log import SUPERSEDED_BY, Link, Log
+from sphinx_decisions.log.links import Link
+from sphinx_decisions.log.log import SUPERSEDED_BY, Log
 from sphinx_decisions.model.fields import LAYOUT_FIELDS, RETIRED, FieldType
 from sphinx_decisions.model.record import Field, Origin, RawField, Record, Statement, StatusText
 from sphinx_decisions.model.status import Lifecycle

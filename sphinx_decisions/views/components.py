@@ -138,6 +138,7 @@ COMPONENTS = ViewType(
     columns=(COMPONENT, *_BY_LIFECYCLE),
     if_filled=("open",),
     lists=tuple(_BY_LIFECYCLE),
+    several=(*_BY_LIFECYCLE, RECORD),
     sort=((COMPONENT, False),),
     link=COMPONENT,
     values={COMPONENT: ()},

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sphinx_decisions.log.log import Address, Log
+from sphinx_decisions.log.links import Address
+from sphinx_decisions.log.log import Log
 from sphinx_decisions.model.finding import Finding, ReportedFinding, Severity
 from sphinx_decisions.model.record import RawField
 from sphinx_decisions.model.spelling import field_key

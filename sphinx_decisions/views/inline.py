@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from sphinx_decisions.log.log import Link, Log
+from sphinx_decisions.log.links import Link
+from sphinx_decisions.log.log import Log
 from sphinx_decisions.model.contents import Passage
 from sphinx_decisions.model.record import Person, Record, Value
 from sphinx_decisions.parse.urls import is_url

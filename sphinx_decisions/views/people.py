@@ -89,6 +89,7 @@ PEOPLE = ViewType(
     names=(_PERSON, *_ROLES, RECORD),
     columns=(_PERSON, *_ROLES),
     if_filled=tuple(_ROLES),
+    several=(*_ROLES, RECORD),
     sort=((_PERSON, False),),
     link=_PERSON,
     values={_PERSON: ()},

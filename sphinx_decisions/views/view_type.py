@@ -59,8 +59,9 @@ class ViewType:
     have: columns, sort keys and group keys besides those of records. *values* are the names that
     are filters too, with their valid values (empty: any). *columns*, *sort* and *group_by* are the
     defaults; columns in *if_filled* are left out if no row has a value. *link* is the column that
-    links to the item. The values in *lists* are shown as a list, not in a line. *filters* apply
-    unless the view filters by status or lifecycle itself.
+    links to the item. The values in *lists* are shown as a list, not in a line. An item can have
+    more than one value under each of its own names in *several*. *filters* apply unless the view
+    filters by status or lifecycle itself.
 
     If *of_kinds* is true, each kind has such a view too. If *empty_is_good* is true, a view
     without rows is good news.
@@ -76,6 +77,7 @@ class ViewType:
     columns: tuple[str, ...] = ()
     if_filled: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()
+    several: tuple[str, ...] = ()
     sort: tuple[tuple[str, bool], ...] = (("id", False),)
     group_by: str = ""
     link: str = RECORD

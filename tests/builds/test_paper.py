@@ -16,7 +16,8 @@ import pytest
 from required_tools import require_tool
 from support import App, records, unexpected
 
-from sphinx_decisions.log.log import Link, Log
+from sphinx_decisions.log.links import Link
+from sphinx_decisions.log.log import Log
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.sphinx_ext.domain import decision_domain
 from sphinx_decisions.views.graph import Graph, graph_data

@@ -21,7 +21,8 @@ from rule_fixtures import BAD, GOOD, built, name
 from support import HAS_MYST, LANGUAGES, App, build, close_apps, needs_myst
 from unbuilt_pages import read, settings_of
 
-from sphinx_decisions.doctree.tree import NO_MARKDOWN, read_tree
+from sphinx_decisions.doctree.page_file import NO_MARKDOWN
+from sphinx_decisions.doctree.tree import read_tree
 
 SNIPPETS = EXAMPLE_DOCS / "snippets"
 TEMPLATES = TESTS / "templates"

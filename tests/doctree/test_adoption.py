@@ -12,7 +12,7 @@ from optional_packages import LANGUAGES, needs_myst
 from sphinx_decisions.doctree.page_bytes import packed, unpacked
 from sphinx_decisions.doctree.tree import read_tree
 from sphinx_decisions.log.visibility import log_of
-from sphinx_decisions.model.page import Page
+from sphinx_decisions.model.page import Page, Unadopted
 from sphinx_decisions.model.patterns import is_exact, matches
 from sphinx_decisions.model.settings import AdoptedPages, Settings
 from sphinx_decisions.parse.adoptable import candidate
@@ -285,3 +285,46 @@ def test_a_log_may_have_a_profile_and_rules(tmp_path: Path) -> None:
         (each.records[0][0], each.code) for each in check(project_of(found.values(), log, found))
     ]
     assert codes == [("", "missing_section")]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "reason"),
+    [
+        ("adr/0001-a", STATUS, None),
+        ("adr/README", STATUS, "index"),
+        ("adr/template", STATUS, "template"),
+        ("adr/0001-a", "A\n=\n\nStatus\n------\n\n{status}\n", "template"),
+        ("adr/use-a", f"{PARTS}\nStatus\n------\n\nAccepted\n", "no-number"),
+        ("adr/use-a", "A\n=\n\nWords.\n", "prose"),
+        ("adr/0001-a", PROSE, "no-facts"),
+        ("adr/0001-a", "A\n=\n\nWords.\n", "no-sections"),
+        ("adr/2026-01-15-a", PROSE, "prose"),
+        ("choices/0001-a", STATUS, "elsewhere"),
+        ("choices/0001-a", "A\n=\n\nWords.\n", None),
+        ("guide/use-a", PARTS, None),
+    ],
+)
+def test_a_page_says_why_it_is_no_record(
+    tmp_path: Path, name: str, text: str, reason: Unadopted | None
+) -> None:
+    """It is kept for that reason alone nowhere, so that a build stores nothing for it."""
+    (page,) = pages(tmp_path, {f"{name}.rst": text}).values()
+    assert page.unadopted == reason
+    assert bool(page) is bool(page.records or page.problems)
+
+
+def test_a_page_with_a_marker_has_no_reason_against_it(tmp_path: Path) -> None:
+    (page,) = pages(tmp_path, {"adr/index.rst": "A\n=\n\n.. adr::\n"}).values()
+    assert page.unadopted is None
+
+
+def test_a_page_that_includes_another_is_a_stub(tmp_path: Path) -> None:
+    files = {"adr/0001-a.rst": ".. include:: a.txt\n", "adr/a.txt": STATUS}
+    assert pages(tmp_path, files)["adr/0001-a"].unadopted == "stub"
+
+
+def test_a_page_that_no_pattern_names(tmp_path: Path) -> None:
+    settings = named(AdoptedPages("adr", "choices/*"))
+    assert pages(tmp_path, {"adr/0001-a.rst": STATUS}, settings)["adr/0001-a"].unadopted == (
+        "not-named"
+    )

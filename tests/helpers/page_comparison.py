@@ -29,6 +29,10 @@ OF_A_BUILD = ("candidates", "filename", "refdoc", "refwarn", "support_smartquote
 """Attributes that a build gives nodes for its own purposes."""
 
 
+OF_FILES_ALONE = "unadopted"
+"""What a build forgets of a page with nothing else on it."""
+
+
 def tree_of(app: SphinxTestApp) -> Tree:
     """Return the pages of *app*'s sources, read without a build."""
     conf = {name: app.config[name] for name in CONF if name in app.config}
@@ -53,7 +57,8 @@ def comparable(value: Any) -> Any:
         return {"text": value.text, "nodes": [_shape(node) for node in unpack(value.fragment)]}
     if dataclasses.is_dataclass(value):
         names = (field.name for field in dataclasses.fields(value))
-        return {name: comparable(getattr(value, name)) for name in names}
+        kept = (name for name in names if name != OF_FILES_ALONE)
+        return {name: comparable(getattr(value, name)) for name in kept}
     if isinstance(value, tuple | list):
         return [comparable(each) for each in value]
     return value

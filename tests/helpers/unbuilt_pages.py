@@ -12,7 +12,7 @@ from docutils import nodes
 from factory import PLAIN
 
 from sphinx_decisions.config.settings import CONFIG_VALUES, load_settings
-from sphinx_decisions.doctree import tree
+from sphinx_decisions.doctree import page_reader, tree
 from sphinx_decisions.doctree.head import Head, read_head
 from sphinx_decisions.doctree.page_source import PageSource
 from sphinx_decisions.model.page import Page
@@ -24,7 +24,7 @@ from sphinx_decisions.views.view_types import VIEW_OPTIONS
 
 def settings_of(conf: Mapping[str, Any] | None = None) -> Settings:
     values = {key: value for key, value in (conf or {}).items() if key in CONFIG_VALUES}
-    return load_settings(values, RULES, VIEW_OPTIONS, stated_status, tree.is_taken)
+    return load_settings(values, RULES, VIEW_OPTIONS, stated_status, page_reader.is_taken)
 
 
 def read(folder: Path, files: Mapping[str, str | bytes], **conf: Any) -> tree.Tree:
@@ -55,7 +55,7 @@ def read_pages(folder: Path, files: Mapping[str, str]) -> dict[str, ReadPage]:
 
     for name, text in files.items():
         (folder / name).write_text(text, encoding="utf-8")
-    with mock.patch.object(tree, "read_head", at_head):
+    with mock.patch.object(page_reader, "read_head", at_head):
         found = tree.read_tree(folder, PLAIN, {})
     assert found.problems == ()
     return {name: ReadPage(page, left[name]) for name, page in found.pages.items()}

@@ -57,7 +57,7 @@ OUTSIDE = {
         "sphinx.util.parsing",
     },
     "render": {"docutils", "sphinx.addnodes", "sphinx.locale.get_translation", "pygraphviz"},
-    "cli": {"click", "platformdirs", "sphinx.locale"},
+    "cli": {"click", "docutils.utils.column_width", "platformdirs", "sphinx.locale"},
     "sphinx_ext": {"docutils", "sphinx"},
     "extension": {"docutils", "sphinx"},
 }

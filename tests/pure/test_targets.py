@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from factory import PLAIN, log, record, settings
 
-from sphinx_decisions.log.targets import canonical
+from sphinx_decisions.log.shown import canonical
 
 FIVE = record("0005-use-postgresql", "Use PostgreSQL")
 ANNEX = record("annex", "Annex", id="0050-annex1")

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import click
+from sphinx_decisions.cli.view_command import ViewCommand
 
-from sphinx_decisions.cli.workspace import Workspace
-
-
-@click.command()
-@click.pass_obj
-def command(workspace: Workspace) -> None:
+command = ViewCommand(
+    "list",
+    "table",
     """List records, selected by any field.
 
     Example: sphinx-decisions list --lifecycle in-force --sort -date
-    """
-    for record in workspace.log.records:
-        click.echo(f"{record.shown_id}  {record.status}  {record.name}")
+
+    Give a filter several times for one OR the other; different filters are AND. The value “not X”
+    excludes, “none” selects records without a value, and case does not matter.
+    """,
+)

@@ -1,0 +1,72 @@
+"""``adopt``: which pages are records, why, and from where their facts are read."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from sphinx_decisions.cli.errors import CannotRun
+from sphinx_decisions.cli.workspace import Workspace
+
+
+@click.command()
+@click.argument(
+    "paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH]..."
+)
+@click.option("-v", "--verbose", is_flag=True, help="Show every fact of each record.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Form of the answer.",
+)
+@click.pass_obj
+def command(workspace: Workspace, paths: tuple[Path, ...], verbose: bool, form: str) -> None:
+    """Show which pages are records, why, and what is read from where.
+
+    PATH is a page, which is shown with every fact, or a folder of pages. Without any, every folder
+    with records is shown, and each with pages that might be some.
+
+    Example: sphinx-decisions adopt docs/adr/0005-use-postgresql.md
+    """
+    from sphinx_decisions.cli.adoption import adoption_of
+    from sphinx_decisions.cli.adoption_text import lines
+
+    files, folders = _asked(workspace, paths)
+
+    def is_asked(docname: str) -> bool:
+        return not paths or docname in files or any(_is_below(docname, each) for each in folders)
+
+    adoption = adoption_of(workspace, frozenset(files), is_asked)
+    if form == "json":
+        click.echo(json.dumps(adoption.data(), indent=2, ensure_ascii=False))
+    else:
+        for line in lines(adoption, verbose):
+            click.echo(line)
+
+
+def _asked(workspace: Workspace, paths: tuple[Path, ...]) -> tuple[set[str], set[str]]:
+    """Return the docnames of the pages and the folders that *paths* name.
+
+    Raises ``CannotRun`` for a path that is neither.
+    """
+    from sphinx_decisions.doctree.page_source import docname_of
+
+    root, files, folders = workspace.docs.root, set(), set()
+    for path in paths:
+        inside = path.parent.resolve() / path.name  # A page may be a link to another.
+        if path.is_dir() and path.resolve().is_relative_to(root):
+            folders.add(path.resolve().relative_to(root).as_posix())
+        elif inside.is_relative_to(root) and docname_of(inside, root) in workspace.tree.docnames:
+            files.add(docname_of(inside, root))
+        else:
+            raise CannotRun(f"{path} is no page of the docs in {root}.")
+    return files, folders
+
+
+def _is_below(docname: str, folder: str) -> bool:
+    return folder == "." or docname.startswith(f"{folder}/")

@@ -1,0 +1,67 @@
+"""The pages of earlier runs, kept in the cache as long as they are read with the same settings."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import pickle
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from sphinx_decisions.cli.cache import Cache, PlainUnpickler
+from sphinx_decisions.config.settings import CONFIG_VALUES
+from sphinx_decisions.doctree.reading import Parse, Parsing, Reading, StoredPage, read_pages
+from sphinx_decisions.model.settings import Settings
+
+_NAME = "pages"
+
+_VALUES = {
+    *(name for name, value in CONFIG_VALUES.items() if value.rebuild),
+    *("default_role", "language", "rst_epilog", "rst_prolog"),
+}
+"""The values of ``conf.py`` that pages depend on, and those of MyST."""
+
+
+def read_kept(
+    root: Path,
+    settings: Settings,
+    conf: Mapping[str, Any] | None,
+    cache: Cache,
+    parse: Parse = Parsing.outcomes,
+) -> Reading:
+    """Return the pages below *root*; those that are as they were are taken from *cache*."""
+    key = _key(conf or {})
+    known = _unpacked(cache.get(_NAME, key) or b"")
+    reading = read_pages(root, settings, conf, known, parse)
+    if reading.new or reading.pages.keys() != known.keys():
+        cache.put(_NAME, key, _packed(reading.pages))
+    return reading
+
+
+def _key(conf: Mapping[str, Any]) -> str:
+    """Return a text that stands for the values of *conf* that pages depend on."""
+    names = sorted(name for name in conf if name in _VALUES or name.startswith("myst_"))
+    text = "\n".join(f"{name} = {_shown(conf[name])}" for name in names)
+    return hashlib.sha256(text.encode(errors="surrogateescape")).hexdigest()
+
+
+def _shown(value: object) -> str:
+    """Return *value* as text, with the members of a set in order, which it has not."""
+    if isinstance(value, Mapping):
+        return f"{{{', '.join(f'{_shown(k)}: {_shown(v)}' for k, v in value.items())}}}"
+    if isinstance(value, set | frozenset):
+        return f"{{{', '.join(sorted(map(_shown, value)))}}}"
+    if isinstance(value, list | tuple):
+        return f"{type(value).__name__}({', '.join(map(_shown, value))})"
+    return repr(value)
+
+
+def _packed(pages: Mapping[str, StoredPage]) -> bytes:
+    plain = {name: (each.digest, each.asked, each.data) for name, each in pages.items()}
+    return pickle.dumps(plain, protocol=5)
+
+
+def _unpacked(data: bytes) -> dict[str, StoredPage]:
+    plain: dict[str, Any] = PlainUnpickler(io.BytesIO(data)).load() if data else {}
+    return {name: StoredPage(*each) for name, each in plain.items()}

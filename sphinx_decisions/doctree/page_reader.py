@@ -1,0 +1,140 @@
+"""Parsing of the pages of a folder, one by one, with what docutils, Sphinx and MyST need for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+from docutils import frontend, nodes
+from docutils.parsers import rst
+from docutils.parsers.rst.languages import en
+
+from sphinx_decisions.doctree.asked_files import AskedFiles
+from sphinx_decisions.doctree.confined import READING
+from sphinx_decisions.doctree.head import Head, read_head
+from sphinx_decisions.doctree.markup import (
+    Directives,
+    Roles,
+    decision_directives,
+    decision_roles,
+    domain_roles,
+)
+from sphinx_decisions.doctree.page import read_page
+from sphinx_decisions.doctree.page_file import NO_MARKDOWN, PageFile, unreadable
+from sphinx_decisions.doctree.page_source import (
+    MARKDOWN,
+    RST,
+    PageSource,
+    front_matter_block,
+)
+from sphinx_decisions.doctree.parsing import conf_text, parse, parser_settings
+from sphinx_decisions.doctree.registry import known
+from sphinx_decisions.doctree.rfc822 import cut_header
+from sphinx_decisions.doctree.role_stand_ins import called, sphinx_roles, standard_roles
+from sphinx_decisions.doctree.rst_pages import RstParser
+from sphinx_decisions.doctree.stand_ins import domain_directives, sphinx_directives
+from sphinx_decisions.model.finding import Problem
+from sphinx_decisions.model.message import say
+from sphinx_decisions.model.page import Page
+from sphinx_decisions.model.place import Place
+from sphinx_decisions.model.settings import Settings
+from sphinx_decisions.parse.adoptable import candidate
+
+
+class PageReader:
+    """Reads pages of the folder *root*, a real path, without changing docutils' global state.
+
+    *conf* has values of ``conf.py``, see ``read_tree``.
+    """
+
+    def __init__(self, root: Path, settings: Settings, conf: Mapping[str, Any]) -> None:
+        self._root = root
+        self._settings = settings
+        self._readers = _readers(conf)
+        self._directives = _directives(settings)
+        self._roles = _roles(settings, conf)
+
+    def read(self, file: PageFile, files: AskedFiles) -> Page | Problem:
+        """Return the page made of *file*, or the problem that prevents reading it.
+
+        Other files are read through *files*.
+        """
+        path = file.path
+        if path.suffix not in self._readers:
+            message = say(
+                "Markdown is read with MyST-Parser, which is not installed. "
+                "Run “pip install sphinx-decisions[myst]”."
+            )
+            return Problem(NO_MARKDOWN, message, Place(str(path), 1))
+        parser, values = self._readers[path.suffix]
+        try:
+            # For each page anew, because a page may define its own.
+            with known(self._directives, self._roles):
+                return self._page(file, parser, values, files)
+        except Exception as error:  # Parsers can raise anything on arbitrary files.
+            return unreadable(path, error)
+
+    def _page(
+        self, file: PageFile, parser: rst.Parser, values: frontend.Values, files: AskedFiles
+    ) -> Page:
+        """Return the page made of *file*; raise whatever the parser raises."""
+        settings, root, text = self._settings, self._root.name, file.text
+        is_rst = file.path.suffix == RST
+        front_matter = "" if is_rst else front_matter_block(text)
+        cut = cut_header(text, settings, candidate(file.docname, root, settings) is not None)
+        source = PageSource(file.docname, str(file.path), front_matter, is_rst, cut.header, root)
+        heads: list[Head] = []
+
+        def at_head(document: nodes.document) -> None:
+            heads.append(read_head(document, source, settings))
+
+        document = parse(cut.text, source, parser, values, files, at_head)
+        return read_page(document, heads[0], settings)
+
+
+@cache
+def taken_names() -> Mapping[str, frozenset[str]]:
+    """Return the names of every ``"directive"`` and every ``"role"`` of docutils and Sphinx."""
+    return {
+        "directive": frozenset({*en.directives, *sphinx_directives()}),
+        "role": frozenset({*en.roles, *sphinx_roles()}),
+    }
+
+
+def is_taken(what: str, name: str) -> bool:
+    """Return whether docutils or Sphinx has a ``"directive"`` or a ``"role"`` called *name*."""
+    return name in taken_names()[what]
+
+
+def _directives(settings: Settings) -> Directives:
+    own = {**sphinx_directives(), **READING}
+    ours = decision_directives(settings, partial(is_taken, "directive"))
+    return {**own, **ours, **domain_directives()}
+
+
+def _roles(settings: Settings, conf: Mapping[str, Any]) -> Roles:
+    own = sphinx_roles()
+    ours = decision_roles(settings, partial(is_taken, "role"))
+    domain = {f"decision:{name}": role for name, role in domain_roles(settings).items()}
+    roles = {**own, **ours, **domain, **standard_roles()}
+    found = {name: called(name, role) for name, role in roles.items()}
+    default = conf_text(conf, "default_role")
+    return {**found, "": found[default]} if default in found else found
+
+
+_Readers = dict[str, tuple[rst.Parser, frontend.Values]]
+
+
+def _readers(conf: Mapping[str, Any]) -> _Readers:
+    """Return the parsers by file suffix; Markdown only if MyST-Parser is installed."""
+    around = (conf_text(conf, "rst_prolog"), conf_text(conf, "rst_epilog"))
+    parsers: dict[str, rst.Parser] = {RST: RstParser(*around)}
+    try:
+        from sphinx_decisions.doctree.myst_pages import MystParser
+    except ImportError:
+        pass
+    else:
+        parsers[MARKDOWN] = MystParser()
+    return {name: (each, parser_settings(each, conf)) for name, each in parsers.items()}
