@@ -4,21 +4,37 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
-from contextlib import suppress
 from typing import Any
 
 from sphinx_decisions.cli.docs import Docs
+from sphinx_decisions.cli.errors import CannotRun
+
+_DEFAULTS: Mapping[str, Any] = {"extensions": []}
+"""Values of Sphinx that matter where ``conf.py`` does not set them."""
 
 
 def conf_values(docs: Docs) -> Mapping[str, Any]:
-    """Return the values that ``conf.py`` of *docs* sets, or those that stand in for it."""
-    if docs.conf_file is None:
+    """Return the values that ``conf.py`` of *docs* sets, or those that stand in for it.
+
+    Only those that matter for reading and checking are certain to be there. The file is run only
+    where one of these is no literal. Raises ``CannotRun`` if it cannot be read.
+    """
+    file = docs.conf_file
+    if file is None:
         return docs.values
-    found: dict[str, Any] = {}
-    for statement in ast.parse(docs.conf_file.read_text(encoding="utf-8")).body:
-        if isinstance(statement, ast.Assign):
-            for target in statement.targets:
-                if isinstance(target, ast.Name):
-                    with suppress(ValueError):
-                        found[target.id] = ast.literal_eval(statement.value)
-    return found
+    from sphinx_decisions.cli.conf_literals import literals, matters
+    from sphinx_decisions.doctree.source_files import regular
+
+    try:
+        content = regular(file).read_bytes()
+        module = ast.parse(content)
+    except SyntaxError as error:
+        raise CannotRun(f"{file}:{error.lineno}: {error.msg}") from None
+    except (OSError, ValueError, RecursionError) as error:
+        raise CannotRun(f"{file} cannot be read: {error}") from None
+    values = literals(module)
+    if values is None:
+        from sphinx_decisions.cli.conf_cache import kept
+
+        values = kept(docs, content, module)
+    return {**_DEFAULTS, **{name: value for name, value in values.items() if matters(name)}}

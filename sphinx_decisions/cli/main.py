@@ -14,10 +14,11 @@ from sphinx_decisions.cli.workspace import Workspace
 
 COMMANDS = {
     "list": "List records, selected by any field.",
-    "check": "Check the log by all rules that need no build.",
     "show": "Show a record, and what holds today in its place.",
     "rollup": "List risks, people and more from all records.",
     "adopt": "Show which pages are records, why, and what is read from where.",
+    "graph": "Show what supersedes and amends what.",
+    "check": "Check the log by all rules that need no build.",
 }
 """Every command with its one line of help; ``commands/<name>.py`` defines it as ``command``.
 

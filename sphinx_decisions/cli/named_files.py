@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import os
-import unicodedata
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from sphinx_decisions.doctree.page_source import docname_of
 
 if TYPE_CHECKING:
     from sphinx_decisions.model.finding import Finding
@@ -16,20 +13,22 @@ if TYPE_CHECKING:
 
 
 def concerning(
-    files: Collection[Path], findings: Iterable[Finding], project: Project, root: Path
+    files: Collection[Path],
+    findings: Iterable[Finding],
+    project: Project,
+    pages: Mapping[str, Path],
 ) -> Iterator[Finding]:
     """Yield those of *findings* that are in one of *files*, or about a record on such a page.
 
     All depend on ``conf.py`` and on the baseline. Files that are no pages, or do not exist, are
-    ignored. *root* is the folder of the docs.
+    ignored. *pages* are the files of all pages by docname.
     """
     named = set(map(_file, files))
     settings = {project.config_file, project.baseline.path} - {""}
     if named & {_file(each) for each in settings}:
         yield from findings
         return
-    docnames = {unicodedata.normalize("NFC", docname_of(_place(each), root)) for each in files}
-    docnames.discard("")
+    docnames = docnames_at(files, pages)
     on_page = {each.key for each in project.log.records if each.docname in docnames}
     for each in findings:
         sources = (each.place.source, *(place.source for _, place in each.elsewhere))
@@ -39,6 +38,12 @@ def concerning(
             or not named.isdisjoint(map(_file, sources))
         ):
             yield each
+
+
+def docnames_at(files: Iterable[Path], pages: Mapping[str, Path]) -> set[str]:
+    """Return the docnames of those of *files* that are pages; *pages* are the files of all."""
+    places = {_place(path): docname for docname, path in pages.items()}
+    return {places[place] for place in map(_place, files) if place in places}
 
 
 def _file(path: str | Path) -> str:

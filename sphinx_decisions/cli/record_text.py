@@ -9,7 +9,8 @@ from sphinx_decisions.cli.table_text import TextCell, TextColumn, TextGroup, Tex
 from sphinx_decisions.cli.terminal import one_line, paint, wrapped
 from sphinx_decisions.cli.view_text import colour_of, column_heading, joined_text, spoken
 from sphinx_decisions.log.history import retired
-from sphinx_decisions.log.log import Link, Log
+from sphinx_decisions.log.links import Link
+from sphinx_decisions.log.log import Log
 from sphinx_decisions.model.fields import LAYOUT_FIELDS, RETIRED
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.model.status import Lifecycle

@@ -6,11 +6,11 @@ import hashlib
 import io
 import pickle
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from sphinx_decisions.cli.cache import Cache, PlainUnpickler
 from sphinx_decisions.config.settings import CONFIG_VALUES
+from sphinx_decisions.doctree.page_files import Folder
 from sphinx_decisions.doctree.reading import Parse, Parsing, Reading, StoredPage, read_pages
 from sphinx_decisions.model.settings import Settings
 
@@ -18,31 +18,29 @@ _NAME = "pages"
 
 _VALUES = {
     *(name for name, value in CONFIG_VALUES.items() if value.rebuild),
-    *("default_role", "language", "rst_epilog", "rst_prolog"),
+    *("default_role", "extensions", "language", "rst_epilog", "rst_prolog", "source_suffix"),
 }
 """The values of ``conf.py`` that pages depend on, and those of MyST."""
 
 
 def read_kept(
-    root: Path,
-    settings: Settings,
-    conf: Mapping[str, Any] | None,
-    cache: Cache,
-    parse: Parse = Parsing.outcomes,
+    folder: Folder, settings: Settings, cache: Cache, parse: Parse = Parsing.outcomes
 ) -> Reading:
-    """Return the pages below *root*; those that are as they were are taken from *cache*."""
-    key = _key(conf or {})
+    """Return the pages of *folder*; those that are as they were are taken from *cache*."""
+    key = _key(folder)
     known = _unpacked(cache.get(_NAME, key) or b"")
-    reading = read_pages(root, settings, conf, known, parse)
+    reading = read_pages(folder, settings, known, parse)
     if reading.new or reading.pages.keys() != known.keys():
         cache.put(_NAME, key, _packed(reading.pages))
     return reading
 
 
-def _key(conf: Mapping[str, Any]) -> str:
-    """Return a text that stands for the values of *conf* that pages depend on."""
+def _key(folder: Folder) -> str:
+    """Return a text that stands for everything that pages depend on besides their files."""
+    conf = folder.conf or {}
     names = sorted(name for name in conf if name in _VALUES or name.startswith("myst_"))
-    text = "\n".join(f"{name} = {_shown(conf[name])}" for name in names)
+    values = (f"{name} = {_shown(conf[name])}" for name in names)
+    text = "\n".join((_shown(set(folder.log_folders)), str(folder.repository), *values))
     return hashlib.sha256(text.encode(errors="surrogateescape")).hexdigest()
 
 

@@ -95,9 +95,11 @@ class Workspace:
         """The pages as bytes, with the digest of all that was read."""
         from sphinx_decisions.cli.jobs import parse_in
         from sphinx_decisions.cli.stored_pages import read_kept
+        from sphinx_decisions.doctree.page_files import Folder
 
         conf = self.conf if self.docs.conf_file else None
-        return read_kept(self.docs.root, self.settings, conf, self.cache, parse_in(self.jobs))
+        folder = Folder(self.docs.root, self.docs.repository, conf, self.docs.log_folders)
+        return read_kept(folder, self.settings, self.cache, parse_in(self.jobs))
 
     @cached_property
     def tree(self) -> Tree:

@@ -24,10 +24,12 @@ class AskedFiles:
     """Answers whether files of the docs at *root* exist, and notes what was asked.
 
     A page is as it was read before as long as all that it *asked* has the same answers. *root* is
-    a real path.
+    a real path, and so is *linked_folder*, if the page lies in a folder that is linked into the
+    docs.
     """
 
     root: Path
+    linked_folder: Path | None = None
     asked: dict[Asked, None] = field(default_factory=dict)
     _folders: dict[str, str] = field(default_factory=dict)
     _answers: dict[tuple[str, bool], str] = field(default_factory=dict)
@@ -40,13 +42,21 @@ class AskedFiles:
     def inside(self, folder: Path, written: str) -> Path | None:
         """Return the file *written*, which is to be read, relative to *folder*.
 
-        It is relative to the root if it starts with ``/``. Return ``None`` if it is missing or
-        outside of the root, also through symbolic links.
+        It is relative to the root if it starts with ``/``. Return ``None`` if it is missing, or
+        outside both the root and the linked folder, also through symbolic links.
         """
-        relative = written.startswith(("/", "\\"))
-        path = self.root / written.lstrip("/\\") if relative else folder / written
-        answer, _, _ = self._noted(str(path), content=True).partition("\0")
-        return Path(answer) if answer else None
+        from_root = written.startswith(("/", "\\"))
+        path = self.root / written.lstrip("/\\") if from_root else folder / written
+        real = self.real_file(str(path))
+        allowed = filter(None, (self.root, self.linked_folder))
+        is_allowed = bool(real) and any(map(Path(real).is_relative_to, allowed))
+        self._noted(str(path), content=is_allowed)
+        if not is_allowed:
+            return None
+        # A build names the file as it is seen from the page.
+        seen = os.path.normpath(path)
+        is_same = Path(seen).is_relative_to(self.root) and self.real_file(seen) == real
+        return Path(seen if is_same else real)
 
     def _noted(self, path: str, *, content: bool) -> str:
         answer = self.answer(path, content=content)
@@ -54,30 +64,28 @@ class AskedFiles:
         return answer
 
     def holds(self, asked: Iterable[Asked]) -> bool:
-        """Return whether everything *asked* before has the same answer now."""
-        return all(self.answer(path, content=content) == given for path, content, given in asked)
+        """Return whether everything *asked* before has the same answer now.
+
+        No content is read but that of the same files, which were allowed then.
+        """
+        return all(
+            self.real_file(path) == given.partition("\0")[0]
+            and (not content or self.answer(path, content=True) == given)
+            for path, content, given in asked
+        )
 
     def answer(self, path: str, *, content: bool) -> str:
         """Return the real path of the file *path*, or an empty string if it is none.
 
-        If its *content* is asked for too, the answer contains its digest, and is empty for a file
-        outside of the root.
+        If its *content* is asked for too, the answer contains its digest.
         """
         key = path, content
         if key not in self._answers:
             real = self.real_file(path)
             if real and content:
-                real = self._with_digest(real)
+                real = _with_digest(real)
             self._answers[key] = real
         return self._answers[key]
-
-    def _with_digest(self, real: str) -> str:
-        if not Path(real).is_relative_to(self.root):
-            return ""
-        try:
-            return f"{real}\0{digest(Path(real).read_bytes())}"
-        except OSError:  # The parser is told about it when it reads the file.
-            return f"{real}\0"
 
     def real_file(self, path: str) -> str:
         """Return the real path of *path* if it is a regular file, else an empty string."""
@@ -94,3 +102,10 @@ class AskedFiles:
             self._folders[folder] = os.path.realpath(folder)
         real = os.path.join(self._folders[folder], name)
         return os.path.realpath(path) if name in ("", ".", "..") or os.path.islink(real) else real
+
+
+def _with_digest(real: str) -> str:
+    try:
+        return f"{real}\0{digest(Path(real).read_bytes())}"
+    except OSError:  # The parser is told about it when it reads the file.
+        return f"{real}\0"

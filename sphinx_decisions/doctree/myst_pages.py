@@ -5,6 +5,7 @@ This is the only module that imports MyST-Parser, so it can be imported only if 
 
 from __future__ import annotations
 
+import os.path
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -33,7 +34,7 @@ from myst_parser.sphinx_ext.directives import FigureMarkdown, SubstitutionRefere
 from sphinx import addnodes
 
 from sphinx_decisions.doctree.asked_files import AskedFiles
-from sphinx_decisions.doctree.page_source import docname_of
+from sphinx_decisions.doctree.page_suffixes import without_suffix
 
 
 class MystParser(Parser):
@@ -147,7 +148,10 @@ def _reference(link: nodes.reference, written: str, document: nodes.document) ->
     file = files.linked(folder, path.lstrip("/"))
     if file is None:
         return _wrapped(link, addnodes.pending_xref(refdomain=None, reftarget=written), path)
-    docname = docname_of(file, files.root)
+    # Of a folder that is linked into the docs, the pages are those that are seen there.
+    seen = file if file.is_relative_to(files.root) else os.path.normpath(folder / path.lstrip("/"))
+    name = Path(os.path.relpath(seen, files.root)).as_posix()
+    docname = without_suffix(name, settings.decision_suffixes)
     if not docname:
         return _wrapped(link, _download(path), path)
     reference = addnodes.pending_xref(

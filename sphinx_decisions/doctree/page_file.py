@@ -6,7 +6,7 @@ import io
 from dataclasses import dataclass
 from pathlib import Path
 
-from sphinx_decisions.doctree.asked_files import AskedFiles, digest
+from sphinx_decisions.doctree.asked_files import digest
 from sphinx_decisions.doctree.source_files import regular
 from sphinx_decisions.model.finding import Problem
 from sphinx_decisions.model.message import say
@@ -35,11 +35,13 @@ class PageFile:
         return io.TextIOWrapper(io.BytesIO(self.data), encoding="utf-8-sig").read()
 
 
-def read_file(docname: str, path: Path, files: AskedFiles) -> PageFile | Problem:
-    """Return the file of the page *docname*, or the problem that prevents reading it."""
+def read_file(docname: str, path: Path, repository: Path) -> PageFile | Problem:
+    """Return the file of the page *docname*, or the problem that prevents reading it.
+
+    It is not read if it is a link to something outside of *repository*.
+    """
     try:
-        real = files.real_file(str(path))
-        if real and not Path(real).is_relative_to(files.root):
+        if path.is_symlink() and not path.resolve().is_relative_to(repository):
             message = say(
                 "This page is a symbolic link to a file outside of the docs, so it is not read. "
                 "Move the file into the docs, or exclude the page."

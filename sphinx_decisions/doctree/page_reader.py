@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache, partial
-from pathlib import Path
 from typing import Any
 
 from docutils import frontend, nodes
@@ -23,6 +22,7 @@ from sphinx_decisions.doctree.markup import (
 )
 from sphinx_decisions.doctree.page import read_page
 from sphinx_decisions.doctree.page_file import NO_MARKDOWN, PageFile, unreadable
+from sphinx_decisions.doctree.page_files import Folder
 from sphinx_decisions.doctree.page_source import (
     MARKDOWN,
     RST,
@@ -44,17 +44,14 @@ from sphinx_decisions.parse.adoptable import candidate
 
 
 class PageReader:
-    """Reads pages of the folder *root*, a real path, without changing docutils' global state.
+    """Reads pages of a *folder* without changing docutils' global state."""
 
-    *conf* has values of ``conf.py``, see ``read_tree``.
-    """
-
-    def __init__(self, root: Path, settings: Settings, conf: Mapping[str, Any]) -> None:
-        self._root = root
+    def __init__(self, folder: Folder, settings: Settings) -> None:
+        self._folder = folder
         self._settings = settings
-        self._readers = _readers(conf)
+        self._readers = _readers(folder)
         self._directives = _directives(settings)
-        self._roles = _roles(settings, conf)
+        self._roles = _roles(settings, folder.conf or {})
 
     def read(self, file: PageFile, files: AskedFiles) -> Page | Problem:
         """Return the page made of *file*, or the problem that prevents reading it.
@@ -62,13 +59,14 @@ class PageReader:
         Other files are read through *files*.
         """
         path = file.path
-        if path.suffix not in self._readers:
+        language = self._folder.language(path)
+        if language not in self._readers:
             message = say(
                 "Markdown is read with MyST-Parser, which is not installed. "
                 "Run “pip install sphinx-decisions[myst]”."
             )
             return Problem(NO_MARKDOWN, message, Place(str(path), 1))
-        parser, values = self._readers[path.suffix]
+        parser, values = self._readers[language]
         try:
             # For each page anew, because a page may define its own.
             with known(self._directives, self._roles):
@@ -80,8 +78,8 @@ class PageReader:
         self, file: PageFile, parser: rst.Parser, values: frontend.Values, files: AskedFiles
     ) -> Page:
         """Return the page made of *file*; raise whatever the parser raises."""
-        settings, root, text = self._settings, self._root.name, file.text
-        is_rst = file.path.suffix == RST
+        settings, text = self._settings, file.text
+        root, is_rst = self._folder.name_for(file.docname), isinstance(parser, RstParser)
         front_matter = "" if is_rst else front_matter_block(text)
         cut = cut_header(text, settings, candidate(file.docname, root, settings) is not None)
         source = PageSource(file.docname, str(file.path), front_matter, is_rst, cut.header, root)
@@ -127,8 +125,9 @@ def _roles(settings: Settings, conf: Mapping[str, Any]) -> Roles:
 _Readers = dict[str, tuple[rst.Parser, frontend.Values]]
 
 
-def _readers(conf: Mapping[str, Any]) -> _Readers:
-    """Return the parsers by file suffix; Markdown only if MyST-Parser is installed."""
+def _readers(folder: Folder) -> _Readers:
+    """Return the parsers by language; Markdown only if MyST-Parser is installed."""
+    conf, suffixes = folder.conf or {}, tuple(folder.suffixes)
     around = (conf_text(conf, "rst_prolog"), conf_text(conf, "rst_epilog"))
     parsers: dict[str, rst.Parser] = {RST: RstParser(*around)}
     try:
@@ -137,4 +136,4 @@ def _readers(conf: Mapping[str, Any]) -> _Readers:
         pass
     else:
         parsers[MARKDOWN] = MystParser()
-    return {name: (each, parser_settings(each, conf)) for name, each in parsers.items()}
+    return {name: (each, parser_settings(each, suffixes, conf)) for name, each in parsers.items()}

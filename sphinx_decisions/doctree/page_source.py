@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os.path
 from dataclasses import dataclass
-from pathlib import Path
 
 RST, MARKDOWN = ".rst", ".md"
 """The default file suffixes of pages in each language."""
@@ -25,12 +23,6 @@ class PageSource:
     is_rst: bool = True
     header: str = ""
     root: str = ""
-
-
-def docname_of(path: Path, root: Path) -> str:
-    """Return the docname of the file at *path* in the docs at *root*, or an empty string."""
-    name = Path(os.path.relpath(path, root)).as_posix()
-    return name.removesuffix(path.suffix) if path.suffix in (RST, MARKDOWN) else ""
 
 
 def front_matter_block(text: str) -> str:

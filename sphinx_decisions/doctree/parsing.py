@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from copy import copy
 from typing import Any
 
@@ -45,13 +45,19 @@ def conf_text(conf: Mapping[str, Any], name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def parser_settings(parser: rst.Parser, conf: Mapping[str, Any]) -> frontend.Values:
-    """Return the settings for pages of *parser*, with those of MyST from *conf*."""
+def parser_settings(
+    parser: rst.Parser, suffixes: Collection[str], conf: Mapping[str, Any]
+) -> frontend.Values:
+    """Return the settings for pages of *parser*, with those of MyST from *conf*.
+
+    *suffixes* are those of all pages.
+    """
     settings: frontend.Values = frontend.get_default_settings(standalone.Reader, parser)
     own = {name: value for name, value in conf.items() if name.startswith("myst_")}
     for name, value in {**_SETTINGS, **own}.items():
         setattr(settings, name, value)
     settings.language_code = conf_text(conf, "language") or settings.language_code
+    settings.decision_suffixes = suffixes
     return settings
 
 

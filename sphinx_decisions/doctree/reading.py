@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from sphinx_decisions.doctree.asked_files import Asked, AskedFiles
 from sphinx_decisions.doctree.page_bytes import packed
 from sphinx_decisions.doctree.page_file import PageFile, read_file
-from sphinx_decisions.doctree.page_files import HIDDEN, page_files
+from sphinx_decisions.doctree.page_files import Folder, page_files
 from sphinx_decisions.model.finding import Problem
+from sphinx_decisions.model.message import say
+from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.settings import Settings
 
 
@@ -29,18 +31,19 @@ class StoredPage:
 class Reading:
     """The *pages* of a folder by docname as bytes, without those that could not be read.
 
-    *docnames* are all pages in the folder; *new* those that had to be parsed.
+    *files* are those of all pages in the folder, also of pages in languages that only other
+    extensions read; *new* are the pages that had to be parsed.
     """
 
     pages: Mapping[str, StoredPage]
-    docnames: frozenset[str]
+    files: Mapping[str, Path]
     problems: tuple[Problem, ...] = ()
     new: frozenset[str] = frozenset()
 
     @property
     def digest(self) -> str:
         """A text that stands for all that was read."""
-        every = hashlib.sha256(repr((sorted(self.docnames), self.problems)).encode())
+        every = hashlib.sha256(repr((list(self.files), self.problems)).encode())
         for name, page in self.pages.items():
             every.update(repr((name, len(page.data))).encode() + page.data)
         return every.hexdigest()
@@ -52,20 +55,19 @@ Outcome: TypeAlias = tuple[str, StoredPage | Problem]
 
 @dataclass(frozen=True)
 class Parsing:
-    """What is needed to parse the pages of the folder *root*: see ``read_tree``."""
+    """What is needed to parse the pages of a *folder*."""
 
-    root: Path
+    folder: Folder
     settings: Settings
-    conf: Mapping[str, Any] = field(default_factory=dict)
 
     def outcomes(self, files: Iterable[PageFile]) -> Iterator[Outcome]:
         """Yield the page that each of *files* is, or the problem that prevents reading it."""
         # Importing it takes half a second, which nothing needs where no page has changed.
         from sphinx_decisions.doctree.page_reader import PageReader
 
-        reader = PageReader(self.root, self.settings, self.conf)
+        reader = PageReader(self.folder, self.settings)
         for file in files:
-            asked = AskedFiles(self.root)
+            asked = AskedFiles(self.folder.root, self.folder.linked(file.path))
             found = reader.read(file, asked)
             if not isinstance(found, Problem):
                 yield file.docname, StoredPage(file.digest, tuple(asked.asked), packed(found))
@@ -78,24 +80,24 @@ Parse: TypeAlias = Callable[[Parsing, list[PageFile]], Iterable[Outcome]]
 
 
 def read_pages(
-    root: Path,
+    folder: Folder,
     settings: Settings,
-    conf: Mapping[str, Any] | None = None,
     known: Mapping[str, StoredPage] | None = None,
     parse: Parse = Parsing.outcomes,
 ) -> Reading:
-    """Return the pages made of the files below *root*: see ``read_tree``.
+    """Return the pages of *folder*: see ``read_tree``.
 
     Pages are taken from *known*, which were read with the same settings, where they would be the
     same. The others are read by *parse*.
     """
-    root = root.resolve()
-    files = AskedFiles(root)
-    paths = page_files(root, HIDDEN if conf is None else conf.get("exclude_patterns", ()))
+    files = AskedFiles(folder.root)
+    listed = page_files(folder)
     found: dict[str, StoredPage | Problem] = {}
     new: list[PageFile] = []
-    for docname, path in paths.items():
-        file = read_file(docname, path, files)
+    for docname, path in listed.files.items():
+        if not folder.language(path):
+            continue
+        file = read_file(docname, path, folder.repository)
         if isinstance(file, Problem):
             found[docname] = file
             continue
@@ -105,17 +107,20 @@ def read_pages(
         else:
             new.append(file)
     if new:
-        found |= parse(Parsing(root, settings, conf or {}), new)
-    return _reading(paths, found, new)
-
-
-def _reading(
-    docnames: Iterable[str], found: Mapping[str, StoredPage | Problem], new: Iterable[PageFile]
-) -> Reading:
-    ordered = {name: found[name] for name in docnames}
+        found |= parse(Parsing(folder, settings), new)
+    ordered = {name: found[name] for name in listed.files if name in found}
+    problems = [each for each in ordered.values() if isinstance(each, Problem)]
     return Reading(
         {name: each for name, each in ordered.items() if isinstance(each, StoredPage)},
-        frozenset(ordered),
-        tuple(each for each in ordered.values() if isinstance(each, Problem)),
+        listed.files,
+        (*map(_not_followed, listed.outside), *problems),
         frozenset(file.docname for file in new),
     )
+
+
+def _not_followed(folder: Path) -> Problem:
+    message = say(
+        "This folder is a symbolic link to a place outside of the repository, so nothing in it is "
+        "read. Move the folder into the repository, or exclude it."
+    )
+    return Problem("unreadable_page", message, Place(str(folder), 1), minor=True)

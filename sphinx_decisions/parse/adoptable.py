@@ -15,6 +15,9 @@ from sphinx_decisions.parse.ids import FileName, prefixes, read_file_name
 BY_ITSELF = "adr"
 """The kind of records that are adopted if ``decisions_pages`` names no pages."""
 
+LOG_FOLDER = "adr"
+"""A name of a folder of logs, for one that is known to be one."""
+
 _FIELD = "any|arch|architecture|architectural|design|engineering|project|software|tech|technical"
 _LOG = re.compile(rf"(?:(?:{_FIELD})-)?(?:adrs?|decisions?)(?:-(?:records?|logs?))?")
 """The names of folders of logs, with hyphens between the words."""

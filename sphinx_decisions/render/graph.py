@@ -30,7 +30,7 @@ def render_graph(graph: Graph, docname: str, prefix: str, caption: str) -> decis
         graph=graph,
         prefix=prefix,
         title=title,
-        description=graph.alt or _description(graph),
+        description=description(graph),
     )
 
 
@@ -50,10 +50,11 @@ def graph_list(graph: Graph, docname: str) -> nodes.bullet_list:
     return found
 
 
-def _description(graph: Graph) -> str:
-    return translate("{records} records and {relations} relations between them.").format(
-        records=len(graph.nodes), relations=len(graph.edges)
-    )
+def description(graph: Graph) -> str:
+    """Return the text for those who cannot see *graph*."""
+    return graph.alt or translate(
+        "{records} records and {relations} relations between them."
+    ).format(records=len(graph.nodes), relations=len(graph.edges))
 
 
 def _inline(node: GraphNode) -> Inline:

@@ -38,9 +38,9 @@ class Rule:
     check: Check
     joined: Join | None = None
     passing: bool = False
-    check_record: RecordCheck | None = None
     needs_build: bool = False
     needs_inventories: bool = False
+    check_record: RecordCheck | None = None
 
 
 RULES: dict[str, Rule] = {}
@@ -63,7 +63,7 @@ def rule(
         code = check.__name__
         doc = inspect.cleandoc(check.__doc__ or "")
         RULES[code] = Rule(
-            code, severity, doc, check, joined, passing, None, needs_build, needs_inventories
+            code, severity, doc, check, joined, passing, needs_build, needs_inventories
         )
         return check
 

@@ -274,9 +274,26 @@ def test_colours_are_left_to_the_page_or_brought_along() -> None:
     assert all(f".decision-{name} " in style for name in ("in-force", "open", "retired"))
 
 
-def test_a_file_has_no_links() -> None:
-    alone = text_of(graph(2, edge(2, 1)), urls={"adr-1": "x.html"}, standalone=True)
-    assert not list(fromstring(alone.encode()).iter(f"{SVG}a"))
+def test_a_file_with_links_has_parts_for_screen_readers() -> None:
+    """An image has none, and its links would be lost."""
+    data = graph(2, edge(2, 1))
+    linked = fromstring(text_of(data, urls={"adr-1": "x.md"}, standalone=True).encode())
+    assert [each.attrib["href"] for each in linked.iter(f"{SVG}a")] == ["x.md"]
+    assert linked.attrib["role"] == "group"
+    plain = fromstring(text_of(data, standalone=True).encode())
+    assert not list(plain.iter(f"{SVG}a"))
+    assert plain.attrib["role"] == "img"
+
+
+def test_a_file_has_colours_for_dark_screens() -> None:
+    style = fromstring(text_of(graph(2, edge(2, 1)), standalone=True).encode()).findtext(
+        f"{SVG}style"
+    )
+    assert style
+    light, dark = style.split("@media screen and (prefers-color-scheme: dark)")
+    for name in ("in-force", "open", "retired"):
+        assert f".decision-{name} .decision-shape" in light
+        assert f".decision-{name} .decision-shape" in dark
 
 
 def test_a_drawing_is_the_same_each_time(monkeypatch: pytest.MonkeyPatch) -> None:

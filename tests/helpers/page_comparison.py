@@ -17,11 +17,15 @@ from sphinx_decisions.sphinx_ext.domain import decision_domain
 CONF = (
     "default_role",
     "exclude_patterns",
+    "extensions",
+    "include_patterns",
     "language",
     "myst_enable_extensions",
     "myst_heading_anchors",
     "rst_epilog",
     "rst_prolog",
+    "source_suffix",
+    "templates_path",
 )
 """The values of ``conf.py`` that reading without a build is given."""
 

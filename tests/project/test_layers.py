@@ -46,24 +46,30 @@ OUTSIDE = {
         "sphinx.domains.std",
         "sphinx.ext.ifconfig",
         "sphinx.parsers.RSTParser",
-        "sphinx.project.EXCLUDE_PATHS",
         "sphinx.roles",
         "sphinx.transforms.MoveModuleTargets",
         "sphinx.transforms.SortIds",
         "sphinx.util.docname_join",
         "sphinx.util.docutils.ReferenceRole",
         "sphinx.util.docutils.SphinxDirective",
-        "sphinx.util.matching.compile_matchers",
         "sphinx.util.parsing",
     },
     "render": {"docutils", "sphinx.addnodes", "sphinx.locale.get_translation", "pygraphviz"},
-    "cli": {"click", "docutils.utils.column_width", "platformdirs", "sphinx.locale"},
+    "cli": {
+        "click",
+        "docutils.utils.column_width",
+        "platformdirs",
+        "sphinx.config",
+        "sphinx.locale",
+        "sphinx.util.tags",
+    },
     "sphinx_ext": {"docutils", "sphinx"},
     "extension": {"docutils", "sphinx"},
 }
 """What each layer may import from other packages, by dotted name."""
 
 OPTIONAL = {
+    "cli.log4brains": {"yaml"},
     "doctree.front_matter": {"yaml"},
     "doctree.myst_pages": {"jinja2", "markdown_it", "myst_parser"},
 }

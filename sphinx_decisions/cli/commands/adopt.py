@@ -54,15 +54,14 @@ def _asked(workspace: Workspace, paths: tuple[Path, ...]) -> tuple[set[str], set
 
     Raises ``CannotRun`` for a path that is neither.
     """
-    from sphinx_decisions.doctree.page_source import docname_of
+    from sphinx_decisions.cli.named_files import docnames_at
 
-    root, files, folders = workspace.docs.root, set(), set()
+    root, files, folders = workspace.docs.root, set[str](), set[str]()
     for path in paths:
-        inside = path.parent.resolve() / path.name  # A page may be a link to another.
         if path.is_dir() and path.resolve().is_relative_to(root):
             folders.add(path.resolve().relative_to(root).as_posix())
-        elif inside.is_relative_to(root) and docname_of(inside, root) in workspace.tree.docnames:
-            files.add(docname_of(inside, root))
+        elif docnames := docnames_at([path], workspace.tree.files):
+            files |= docnames
         else:
             raise CannotRun(f"{path} is no page of the docs in {root}.")
     return files, folders

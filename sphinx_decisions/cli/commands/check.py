@@ -101,7 +101,7 @@ def _check(
     is_shown = shown(workspace.conf)
     every = chosen = tuple(each for each in check(project) if is_shown(each.code))
     if files:
-        chosen = tuple(concerning(files, every, project, workspace.docs.root))
+        chosen = tuple(concerning(files, every, project, workspace.tree.files))
     report = Report(project, every, chosen, _repository(workspace.docs.root))
     colour = False if os.environ.get("NO_COLOR") else None
     if text := FORMATS[form](report):

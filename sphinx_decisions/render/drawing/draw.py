@@ -35,9 +35,9 @@ def draw_svg(
 ) -> str:
     """Return *graph* as an ``<svg>`` element, or as a whole file if *standalone*.
 
-    All ids start with *prefix*. Nodes whose key is in *urls* are links. A standalone file has no
-    links and includes its colours; the element takes them from the page's style sheet. Raises
-    ``DrawingError`` if there is no engine or it fails.
+    All ids start with *prefix*. Nodes whose key is in *urls* are links. A standalone file includes
+    its colours; the element takes them from the page's style sheet. Raises ``DrawingError`` if
+    there is no engine or it fails.
     """
     layout, signs, size = _drawing(graph, PAGE_WIDTH)
     frame = Frame(prefix, title, desc, urls, standalone, PAGE_WIDTH)

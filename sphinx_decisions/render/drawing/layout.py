@@ -137,7 +137,7 @@ def _arrange(
         for number, edge in enumerate(edges):
             ends = names[edge.target], names[edge.source]
             label = escape(captions.get(edge, ""))
-            pointed = "none" if _symmetric(edge) else "back"
+            pointed = "none" if is_symmetric(edge) else "back"
             engine.add_edge(*ends, key=f"e{number}", dir=pointed, label=label)
         engine.layout(prog="dot")
         points = [_numbers(engine.get_node(name).attr["pos"])[0] for name in names.values()]
@@ -148,7 +148,8 @@ def _arrange(
     return points, curves
 
 
-def _symmetric(edge: GraphEdge) -> bool:
+def is_symmetric(edge: GraphEdge) -> bool:
+    """Return whether *edge* says the same in both directions."""
     relation = RELATIONS.get(edge.relation)
     return relation is not None and relation.symmetric
 

@@ -56,7 +56,7 @@ def clean(text: str) -> str:
 
 def label_of(node: GraphNode) -> Label:
     """Return the label of *node*, without its name if that only repeats the id."""
-    shown, name, status = clean(node.shown_id), clean(node.name), clean(_status(node))
+    shown, name, status = clean(node.shown_id), clean(node.name), clean(status_words_of(node))
     if name.casefold() == shown.casefold():
         shown = ""
     return Label(
@@ -66,12 +66,17 @@ def label_of(node: GraphNode) -> Label:
     )
 
 
+def named(node: GraphNode) -> str:
+    """Return id and name of *node*: ``ADR-0005: Use PostgreSQL``."""
+    shown, name = clean(node.shown_id), clean(node.name)
+    parts = [shown] if shown.casefold() != name.casefold() else []
+    return ": ".join(part for part in (*parts, name) if part)
+
+
 def spoken(node: GraphNode) -> str:
     """Return the text of *node* for screen readers: ``ADR-0005: Use PostgreSQL (Accepted)``."""
-    shown, name, status = clean(node.shown_id), clean(node.name), clean(_status(node))
-    parts = [shown] if shown.casefold() != name.casefold() else []
-    text = ": ".join(part for part in (*parts, name) if part)
-    return f"{text} ({status})" if status else text
+    status = clean(status_words_of(node))
+    return f"{named(node)} ({status})" if status else named(node)
 
 
 def text_width(text: str) -> float:
@@ -131,7 +136,8 @@ def _pieces(text: str, width: float) -> Iterator[str]:
         yield part
 
 
-def _status(node: GraphNode) -> str:
+def status_words_of(node: GraphNode) -> str:
+    """Return the status of *node* as readers see it."""
     return status_words(node.status, node.overtaken)
 
 

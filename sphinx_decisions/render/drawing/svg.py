@@ -32,7 +32,19 @@ text { fill: #1b1b1b; stroke: none }
 .decision-edge polygon { fill: #555; stroke: #555 }
 .decision-edge-amends path { stroke-dasharray: 6 4 }
 .decision-edge-other path { stroke-dasharray: 1.5 4; stroke-linecap: round }
+a:hover .decision-id, a:focus .decision-id { text-decoration: underline }
+@media screen and (prefers-color-scheme: dark) {
+  svg { background: #1b1b1b; color: #e8e8e8 }
+  .decision-canvas, .decision-shape { fill: #1b1b1b }
+  text { fill: #e8e8e8 }
+  .decision-in-force .decision-shape { fill: #14271d; stroke: #5fbf8a }
+  .decision-open .decision-shape { fill: #142235; stroke: #7fb2f0 }
+  .decision-retired .decision-shape { fill: #26282b; stroke: #9a9a9a }
+  .decision-edge path { stroke: #a3abb5 }
+  .decision-edge polygon { fill: #a3abb5; stroke: #a3abb5 }
+}
 """
+"""The colours of a file that stands alone: those of the style sheet, light and dark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +89,8 @@ def _root(size: Point, frame: Frame) -> Element:
     attributes = {
         "xmlns": "http://www.w3.org/2000/svg",
         "class": "decision-drawing",
-        "role": "img" if frame.standalone else "group",
+        # An image has no parts for screen readers, so links in it would be lost to them.
+        "role": "group" if frame.urls or not frame.standalone else "img",
         "aria-labelledby": title,
         "aria-describedby": desc,
         "viewBox": f"0 0 {_number(width)} {_number(height)}",
@@ -95,7 +108,7 @@ def _root(size: Point, frame: Frame) -> Element:
 
 
 def _node(parent: Element, spot: Spot, size: Point, frame: Frame, ident: str) -> None:
-    url = "" if frame.standalone else frame.urls.get(spot.node.key, "")
+    url = frame.urls.get(spot.node.key, "")
     name = {"aria-label": spoken(spot.node)}
     classes = {"id": ident, "class": f"decision-node decision-{spot.node.lifecycle}"}
     if url:

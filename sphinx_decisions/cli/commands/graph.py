@@ -1,0 +1,174 @@
+"""``graph``: records and their relations, as text or for programs that draw."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+import click
+
+from sphinx_decisions.cli.errors import CannotRun
+from sphinx_decisions.cli.output import file_option, shows, write
+from sphinx_decisions.cli.workspace import Workspace
+
+if TYPE_CHECKING:  # Imported when the command runs.
+    from sphinx_decisions.model.view import View
+    from sphinx_decisions.views.graph import Graph, GraphNode
+
+OPTIONS = {
+    "root": ("ID", "Only what can be reached from this record; may be repeated."),
+    "follow": ("[both|back|forward]", "From a root: to older records, to newer ones, or both."),
+    "depth": ("NUMBER", "From a root: how many relations far; 0 is all of them."),
+    "relations": ("NAMES", "Which relations to show.  [default: supersedes, amends]"),
+    "direction": ("[LR|RL|TB|BT]", "Where drawings lead from older to newer.  [default: LR]"),
+    "isolated": ("[show|hide]", "Records without relations.  [default: show]"),
+    "kind": ("KIND", "Only records of this kind."),
+    "log": ("LOG", "Only records of this log."),
+    "status": ("STATUS", "Only records with this status."),
+    "lifecycle": ("[open|in-force|retired]", "Only records with this lifecycle."),
+    "tags": ("TAGS", "Only records with one of these tags."),
+}
+"""The options that the view reads, each with what stands for its value and its line of help."""
+
+
+def view_options(function: Callable[..., None]) -> Callable[..., None]:
+    """Add ``OPTIONS`` to *function*; each may be repeated, which adds to its values."""
+    for name, (metavar, text) in reversed(OPTIONS.items()):
+        option = click.option(f"--{name}", metavar=metavar, multiple=True, help=text)
+        function = option(function)
+    return function
+
+
+@click.command()
+@view_options
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["tree", "svg", "dot", "mermaid", "json"]),
+    default="tree",
+    show_default=True,
+    help="What to write.",
+)
+@file_option
+@click.pass_obj
+def command(
+    workspace: Workspace, /, form: str, file: Path | None, **options: tuple[str, ...]
+) -> None:
+    """Show what supersedes and amends what.
+
+    Example: sphinx-decisions graph --root ADR-0005 --format svg -o graph.svg
+    """
+    from sphinx_decisions.views.graph import graph_data
+
+    view = _view(workspace, options)
+    graph = graph_data(workspace.log, view)
+    write(_FORMS[form](workspace, view, graph, file), file)
+
+
+def _view(workspace: Workspace, options: dict[str, tuple[str, ...]]) -> View:
+    """Return the view that *options* describe; raise ``UsageError`` if it cannot be shown."""
+    from sphinx_decisions.model.place import Place
+    from sphinx_decisions.model.record import RawField
+    from sphinx_decisions.model.view import Query, View
+    from sphinx_decisions.render.words import translate
+    from sphinx_decisions.rules.targets import mend
+    from sphinx_decisions.views.graph import GRAPH, unknown_roots
+    from sphinx_decisions.views.view_options import parse_view
+
+    place = Place("", 0)
+    raw = [RawField(name, "\n".join(texts), place) for name, texts in options.items() if texts]
+    begun = View(GRAPH.name, GRAPH.name, "", place, Query())
+    view = parse_view(GRAPH, begun, raw, workspace.settings)
+    wrong = [each.message.worded(translate) for each in view.problems]
+    for root in unknown_roots(workspace.log, view):
+        advice = mend(workspace.project, root, "", view.query.kind).worded(translate)
+        wrong.append(f"{translate('No record is called “{root}”.').format(root=root)} {advice}")
+    if wrong:
+        raise click.UsageError("\n".join(wrong), click.get_current_context())
+    return view
+
+
+def _tree(workspace: Workspace, view: View, graph: Graph, file: Path | None) -> str:
+    from sphinx_decisions.render.graph_tree import ASCII, DRAWN, graph_tree
+    from sphinx_decisions.render.words import nothing_words
+
+    if graph.empty:
+        return f"{nothing_words(view.type)}\n"
+    drawn = file or shows("".join((DRAWN.fork, DRAWN.corner, DRAWN.bar)))
+    return graph_tree(graph, view.relations, DRAWN if drawn else ASCII, whole=bool(view.root))
+
+
+def _svg(workspace: Workspace, view: View, graph: Graph, file: Path | None) -> str:
+    from sphinx_decisions.render.drawing.draw import draw_svg
+    from sphinx_decisions.render.graph import description
+    from sphinx_decisions.render.words import translate
+
+    folder = file.parent if file else Path()
+    return _drawn(
+        draw_svg,
+        graph,
+        prefix="decision-graph",
+        urls={node.key: _address(workspace, node, folder) for node in graph.nodes},
+        title=translate("Decision graph"),
+        desc=description(graph),
+        standalone=True,
+    )
+
+
+def _address(workspace: Workspace, node: GraphNode, folder: Path) -> str:
+    """Return the address of the file with *node*, as seen from *folder*."""
+    record = workspace.log.at(node.docname, node.anchor)
+    assert record  # A graph has only records of its log.
+    path = Path(record.place.source).resolve()
+    try:
+        return quote(Path(os.path.relpath(path, folder.resolve())).as_posix())
+    except ValueError:  # On another drive.
+        return path.as_uri()
+
+
+def _dot(workspace: Workspace, view: View, graph: Graph, file: Path | None) -> str:
+    from sphinx_decisions.render.drawing.dot import draw_dot
+
+    return _drawn(draw_dot, graph)
+
+
+def _drawn(draw: Callable[..., str], graph: Graph, **arguments: Any) -> str:
+    from sphinx_decisions.render.drawing.engine import DrawingError
+
+    try:
+        return draw(graph, **arguments)
+    except DrawingError as error:
+        raise CannotRun(f"Graphviz could not draw this graph: {error}") from error
+
+
+def _mermaid(workspace: Workspace, view: View, graph: Graph, file: Path | None) -> str:
+    from sphinx_decisions.render.mermaid import MOST_CHARACTERS, MOST_EDGES, mermaid, too_large
+
+    text = mermaid(graph)
+    if too_large(graph, text):
+        click.echo(
+            f"GitHub draws at most {MOST_EDGES} relations and {MOST_CHARACTERS} characters; "
+            "this graph is larger. Select fewer records.",
+            err=True,
+        )
+    return text
+
+
+def _json(workspace: Workspace, view: View, graph: Graph, file: Path | None) -> str:
+    from sphinx_decisions.export.document import serialized
+    from sphinx_decisions.export.graph import graph_document
+
+    found = graph_document(graph, workspace.log, workspace.file_name)
+    return serialized(found).decode()
+
+
+_FORMS: dict[str, Callable[[Workspace, View, Graph, Path | None], str]] = {
+    "tree": _tree,
+    "svg": _svg,
+    "dot": _dot,
+    "mermaid": _mermaid,
+    "json": _json,
+}

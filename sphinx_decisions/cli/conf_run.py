@@ -1,0 +1,91 @@
+"""Running of ``conf.py`` in a process of its own, and what is told of it."""
+
+from __future__ import annotations
+
+import ast
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sphinx_decisions.cli.docs import Docs
+from sphinx_decisions.cli.errors import CannotRun
+
+TIMEOUT = 60.0
+"""Seconds after which a ``conf.py`` is given up."""
+
+_PROGRAM = Path(__file__).with_name("conf_process.py")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The values of a ``conf.py``, as the text of literals, and the *files* that it used."""
+
+    values: Mapping[str, str]
+    files: tuple[str, ...]
+
+
+def run_conf(docs: Docs, file: Path) -> Told:
+    """Return what *file*, the ``conf.py`` of *docs*, sets when it is run as Sphinx runs it.
+
+    Raises ``CannotRun`` if it fails, or takes too long.
+    """
+    answer = _answer([sys.executable, "-P", str(_PROGRAM), str(file), str(docs.repository)], file)
+    try:
+        told = json.loads(answer)
+    except ValueError:
+        raise CannotRun(f"{file} ended the process that runs it.") from None
+    if "error" in told:
+        raise CannotRun(
+            f"{file} cannot be run: {told['error']}\nIt is run because a value that matters is no "
+            "literal. Run the command in the environment in which the docs are built."
+        )
+    return Told(told["values"], tuple(told["files"]))
+
+
+def values_of(told: Mapping[str, str]) -> dict[str, Any]:
+    """Return the values in *told*; those that are no literals, such as infinity, are left out."""
+    found = {}
+    for name, text in told.items():
+        try:
+            found[name] = ast.literal_eval(text)
+        except (ValueError, SyntaxError, MemoryError, RecursionError):
+            continue
+    return found
+
+
+def _answer(command: list[str], file: Path) -> bytes:
+    """Return what *command* writes; if it does not end, it and what it started are killed."""
+    process = subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        return process.communicate(timeout=TIMEOUT)[0]
+    except BaseException as error:
+        _kill(process)
+        if not isinstance(error, subprocess.TimeoutExpired):
+            raise
+        raise CannotRun(
+            f"{file} was given up: it did not end within {TIMEOUT:.0f} seconds."
+        ) from None
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """Kill *process* and, where there are such things, all of its group."""
+    if hasattr(os, "killpg"):
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
+    process.wait()
+    if process.stdout:
+        process.stdout.close()

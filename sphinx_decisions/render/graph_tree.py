@@ -1,0 +1,138 @@
+"""A graph as text for terminals: every chain of decisions as a tree, the newest record on top."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from sphinx_decisions.model.text import undirected
+from sphinx_decisions.render.drawing.layout import components
+from sphinx_decisions.render.drawing.node_text import clean, named
+from sphinx_decisions.render.words import relation_word, status_words, translate, word
+from sphinx_decisions.views.graph import Graph, GraphEdge, GraphNode
+
+
+@dataclass(frozen=True, slots=True)
+class Strokes:
+    """The lines between a record and those below it, all of the same width.
+
+    *fork* leads to a record with others after it, *corner* to the last one; *bar* and *gap* stand
+    before everything below these two.
+    """
+
+    fork: str
+    corner: str
+    bar: str
+    gap: str
+
+
+DRAWN = Strokes("├── ", "└── ", "│   ", "    ")
+ASCII = Strokes("|-- ", "`-- ", "|   ", "    ")
+"""For terminals that cannot show the strokes of ``DRAWN``."""
+
+DEEPEST = 8
+"""How many relations deep a tree goes before it is continued in a tree of its own."""
+
+
+def graph_tree(graph: Graph, relations: tuple[str, ...], strokes: Strokes, whole: bool) -> str:
+    """Return *graph*, whose edges are of *relations*, as text.
+
+    Records without an edge are only counted, or listed like the others if *whole*.
+    """
+    parts: list[str] = []
+    alone: list[GraphNode] = []
+    for nodes, edges in components(graph):
+        if edges:
+            parts.append("".join(f"{line}\n" for line in _Chain(nodes, edges, strokes).lines()))
+        else:
+            alone += nodes
+    if whole:
+        parts += (f"{_full(node)}\n" for node in alone)
+    elif alone:
+        words = translate("Records without these relations ({relations}): {count}").format(
+            relations=", ".join(clean(relation_word(name)) for name in relations),
+            count=len(alone),
+        )
+        parts.append(f"{words}\n")
+    return "\n".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Branch:
+    """A line of the tree: the record *key* behind *lead*, and what stands before those below."""
+
+    key: str
+    lead: str = ""
+    below: str = ""
+    depth: int = 0
+
+
+@dataclass
+class _Chain:
+    """One connected component; each of its records is told in full once, and named elsewhere."""
+
+    nodes: list[GraphNode]
+    edges: list[GraphEdge]
+    strokes: Strokes
+    told: set[str] = field(default_factory=set)
+
+    def lines(self) -> Iterator[str]:
+        """Yield the lines of all trees, those of records that no other points to first."""
+        self.by_key = {node.key: node for node in self.nodes}
+        self.following: dict[str, list[GraphEdge]] = {}
+        for edge in self.edges:
+            self.following.setdefault(edge.source, []).append(edge)
+        older = {edge.target for edge in self.edges}
+        # Where records point to each other in a circle, one of them has to be the first.
+        roots = sorted(self.nodes, key=lambda node: node.key in older)
+        for node in roots:
+            waiting = deque([node.key])
+            while waiting:
+                key = waiting.popleft()
+                if key not in self.told:
+                    yield from self._tree(key, waiting)
+
+    def _tree(self, root: str, later: deque[str]) -> Iterator[str]:
+        """Yield the tree of *root*; records too deep in it are added to *later*."""
+        agenda = [_Branch(root)]
+        while agenda:
+            branch = agenda.pop()
+            node = self.by_key[branch.key]
+            following = self.following.get(branch.key, ())
+            if branch.key in self.told:
+                yield f"{branch.lead}{_short(node)} ({translate('see above')})"
+            elif branch.depth > DEEPEST and following:
+                later.append(branch.key)
+                yield f"{branch.lead}{_short(node)} ({translate('see below')})"
+            else:
+                self.told.add(branch.key)
+                yield f"{branch.lead}{_full(node)}"
+                # The last branch is taken from the agenda first.
+                agenda += reversed([*self._branches(branch, following)])
+
+    def _branches(self, above: _Branch, edges: list[GraphEdge] | tuple[()]) -> Iterator[_Branch]:
+        for number, edge in enumerate(edges, start=1):
+            last = number == len(edges)
+            stroke = self.strokes.corner if last else self.strokes.fork
+            below = above.below + (self.strokes.gap if last else self.strokes.bar)
+            lead = f"{above.below}{stroke}{edge_words(edge)} "
+            yield _Branch(edge.target, lead, below, above.depth + 1)
+
+
+def edge_words(edge: GraphEdge) -> str:
+    """Return what *edge* says between two records: ``amends in part``."""
+    words = relation_word(edge.relation)
+    if edge.partial:
+        words = translate("{relation} in part").format(relation=words)
+    return clean(words)
+
+
+def _full(node: GraphNode) -> str:
+    status = clean(status_words(node.status, node.overtaken))
+    words = ", ".join(filter(None, (status, clean(word(node.lifecycle)))))
+    return undirected(f"{named(node)} ({words})")
+
+
+def _short(node: GraphNode) -> str:
+    return undirected(clean(node.shown_id) or named(node))
