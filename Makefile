@@ -1,4 +1,4 @@
-# make html | test | equivalence | lint | messages | release-check | builders | matrix | test-wheel |
+# make html | test | check | equivalence | lint | messages | release-check | builders | matrix | test-wheel |
 #      hostile | bench | clean
 # Needs Python 3.11 or later and make; everything else goes into .venv.
 
@@ -16,7 +16,7 @@ SPHINX = $(BIN)/python -m sphinx -W -n -q
 # The commands whose output the guide shows keep what they have read, for all builders.
 export COMMAND_OUTPUT_CACHE = $(CURDIR)/build/command-output
 
-.PHONY: html test equivalence lint messages release-check builders matrix test-wheel hostile bench clean
+.PHONY: html test check equivalence lint messages release-check builders matrix test-wheel hostile bench clean
 .DELETE_ON_ERROR:
 
 html: .venv/docs.stamp
@@ -25,6 +25,10 @@ html: .venv/docs.stamp
 
 test: .venv/dev.stamp
 	$(BIN)/pytest -n $(JOBS)
+
+# Checks our own log as the guide advises others to do.
+check: .venv/dev.stamp
+	$(BIN)/sphinx-decisions --docs example-docs check
 
 # Builds random logs after random edits, and compares with fresh builds; SEED=7 uses other edits.
 STEPS ?= 2000

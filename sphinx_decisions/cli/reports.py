@@ -44,7 +44,7 @@ class Report:
         from sphinx_decisions.export.document import finding_entry
 
         found = map(finding_entry, self._seen_from(Path.cwd()))
-        return json.dumps([*found], indent=2, ensure_ascii=True)
+        return _json([*found])
 
     def github(self) -> str:
         """Return a command of GitHub's workflows for each finding."""
@@ -64,7 +64,7 @@ class Report:
         found = self._seen_from(self.repository)
         file_name = partial(seen_from, str(self.repository))
         log = sarif(found, rules, self._fingerprints, _tool(), file_name)
-        return json.dumps(log, indent=2, ensure_ascii=True)
+        return _json(log)
 
     @cached_property
     def _fingerprints(self) -> dict[Finding, str]:
@@ -90,6 +90,9 @@ FORMATS = {
 }
 """What writes each format."""
 
+DATA = ("json", "sarif")
+"""Formats in which nothing else can be written, and which are UTF-8 everywhere."""
+
 
 def summary(project: Project, findings: Iterable[Finding]) -> str:
     """Return how many *findings* there are, and which rules a build checks better."""
@@ -113,6 +116,11 @@ def _line(each: ReportedFinding) -> str:
     severity = click.style(finding.severity.upper(), fg=_COLOURS[finding.severity])
     sentence = _on_one_line(f"{each.sentence} [decisions.{finding.code}]")
     return f"{_on_one_line(place)}: {severity}: {sentence}"
+
+
+def _json(value: object) -> str:
+    """Return *value* as JSON that all programs can read, whatever bytes are in names of files."""
+    return printable(json.dumps(value, indent=2, ensure_ascii=False))
 
 
 def _on_one_line(text: str) -> str:

@@ -12,9 +12,6 @@ from sphinx_decisions.model.finding import Problem
 from sphinx_decisions.model.message import say
 from sphinx_decisions.model.place import Place
 
-UNREADABLE = "unreadable_page"
-"""The code of the problem "a page cannot be parsed"."""
-
 NO_MARKDOWN = "unreadable_markdown"
 """The code of the problem "a page needs MyST-Parser, which is not installed"."""
 
@@ -49,7 +46,7 @@ def read_file(docname: str, path: Path, repository: Path) -> PageFile | Problem:
                 "This page is a symbolic link to a file outside of the docs, so it is not read. "
                 "Move the file into the docs, or exclude the page."
             )
-            return Problem(UNREADABLE, message, Place(str(path), 1))
+            return Problem("unreadable_page", message, Place(str(path), 1))
         return PageFile(docname, path, regular(path).read_bytes())
     except (OSError, RuntimeError) as error:
         return unreadable(path, error)
@@ -58,4 +55,4 @@ def read_file(docname: str, path: Path, repository: Path) -> PageFile | Problem:
 def unreadable(path: Path, error: Exception) -> Problem:
     """Return the problem that *error* prevents reading the page at *path*."""
     message = say("This page cannot be read: {error}", error=f"{type(error).__name__}: {error}")
-    return Problem(UNREADABLE, message, Place(str(path), 1))
+    return Problem("unreadable_page", message, Place(str(path), 1))

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from sphinx_decisions.doctree.asked_files import Asked, AskedFiles
 from sphinx_decisions.doctree.page_bytes import packed
-from sphinx_decisions.doctree.page_file import UNREADABLE, PageFile, read_file
+from sphinx_decisions.doctree.page_file import PageFile, read_file
 from sphinx_decisions.doctree.page_files import Folder, page_files
 from sphinx_decisions.model.finding import Problem
 from sphinx_decisions.model.message import say
@@ -123,4 +123,4 @@ def _not_followed(folder: Path) -> Problem:
         "This folder is a symbolic link to a place outside of the repository, so nothing in it is "
         "read. Move the folder into the repository, or exclude it."
     )
-    return Problem(UNREADABLE, message, Place(str(folder), 1), minor=True)
+    return Problem("unreadable_page", message, Place(str(folder), 1), minor=True)

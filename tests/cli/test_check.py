@@ -245,6 +245,16 @@ def test_text_has_no_colour_and_no_control_sign_where_it_is_piped(folder: Path) 
     assert "\x1b" not in check(folder).output
 
 
+def test_names_of_files_may_hold_bytes_that_are_no_text(folder: Path) -> None:
+    (folder / "docs" / "no\udcfftext.rst").write_text(adr(7, "Acepted"), encoding="utf-8")
+    for form in ("json", "sarif"):
+        told = check(folder, "--format", form).stdout
+        assert "\\ud" not in told
+        json.loads(told)
+    assert "docs/no?text.rst:5: WARNING" in check(folder).output
+    assert "%FFtext.rst" in check(folder, "--format", "sarif").stdout
+
+
 @pytest.mark.parametrize("code", RULES)
 def test_every_rule_is_explained(tmp_path: Path, code: str) -> None:
     result = check(tmp_path, "--explain", code)

@@ -12,6 +12,7 @@ import click
 
 from sphinx_decisions.cli.baseline import read_baseline
 from sphinx_decisions.cli.errors import CannotRun
+from sphinx_decisions.cli.reports import DATA, FORMATS, Report, summary
 from sphinx_decisions.cli.workspace import Workspace
 from sphinx_decisions.cli.write_baseline import write_known
 from sphinx_decisions.model.finding import REPORTED
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "sarif", "github"]),
+    type=click.Choice([*FORMATS]),
     default="text",
     show_default=True,
     help="Form of the findings.",
@@ -94,7 +95,6 @@ def _check(
 ) -> None:
     from sphinx_decisions.cli.ignored import shown
     from sphinx_decisions.cli.named_files import concerning
-    from sphinx_decisions.cli.reports import FORMATS, Report, summary
     from sphinx_decisions.rules.check import check
 
     workspace: Workspace = ctx.obj
@@ -105,8 +105,8 @@ def _check(
     report = Report(project, every, chosen, _repository(workspace.docs.root))
     colour = False if os.environ.get("NO_COLOR") else None
     if text := FORMATS[form](report):
-        click.echo(text, color=colour)
-    click.echo(summary(project, chosen), err=form in ("json", "sarif"))
+        click.echo(text.encode() if form in DATA else text, color=colour)
+    click.echo(summary(project, chosen), err=form in DATA)
     failing = REPORTED[: REPORTED.index(fail_on) + 1]
     ctx.exit(any(each.severity in failing for each in chosen))
 
