@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import json
 import os
 import signal
@@ -12,7 +11,6 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from sphinx_decisions.cli.docs import Docs
 from sphinx_decisions.cli.errors import CannotRun
@@ -47,17 +45,6 @@ def run_conf(docs: Docs, file: Path) -> Told:
             "literal. Run the command in the environment in which the docs are built."
         )
     return Told(told["values"], tuple(told["files"]))
-
-
-def values_of(told: Mapping[str, str]) -> dict[str, Any]:
-    """Return the values in *told*; those that are no literals, such as infinity, are left out."""
-    found = {}
-    for name, text in told.items():
-        try:
-            found[name] = ast.literal_eval(text)
-        except (ValueError, SyntaxError, MemoryError, RecursionError):
-            continue
-    return found
 
 
 def _answer(command: list[str], file: Path) -> bytes:

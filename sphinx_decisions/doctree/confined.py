@@ -30,13 +30,10 @@ def inside(settings: Values, folder: Path, written: str) -> Path | None:
     root: Path = settings.decision_root
     from_root = written.startswith(("/", "\\"))
     path = root / written.lstrip("/\\") if from_root else folder / written
-    real = path.resolve()
+    real = Path(os.path.realpath(path))
     allowed = filter(None, (root, settings.decision_linked))
-    if not (any(map(real.is_relative_to, allowed)) and real.is_file()):
-        return None
-    # A build names the file as it is seen from the page.
-    seen = Path(os.path.normpath(path))
-    return seen if seen.is_relative_to(root) and seen.resolve() == real else real
+    is_allowed = any(map(real.is_relative_to, allowed))
+    return real if is_allowed and real.is_file() else None
 
 
 def _parser(written: str) -> type[rst.Parser]:

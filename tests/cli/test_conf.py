@@ -6,6 +6,8 @@ import ast
 import os
 import re
 import stat
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,7 @@ from sphinx_decisions.cli.conf import conf_values
 from sphinx_decisions.cli.conf_literals import literals
 from sphinx_decisions.cli.docs import Docs
 from sphinx_decisions.cli.errors import CannotRun
+from sphinx_decisions.cli.workspace import Workspace
 
 
 @pytest.fixture(autouse=True)
@@ -46,7 +49,7 @@ def runs(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
         found.append(file)
         return run(docs, file)
 
-    monkeypatch.setattr(conf_cache, "run_conf", noted)
+    monkeypatch.setattr(conf_run, "run_conf", noted)
     return found
 
 
@@ -260,3 +263,22 @@ def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path, cache: P
     cache.parent.mkdir()
     cache.write_text("no folder")
     assert values(tmp_path, "project = 'x'.upper()\n")["project"] == "X"
+
+
+def test_settings_are_those_of_a_build(tmp_path: Path) -> None:
+    """Names that are almost one of ours are problems, and so are names that are taken."""
+    kinds = "{'note': {}}"
+    docs = docs_of(tmp_path, f"decisions_rulez = {{}}\ndecisions_kinds = {kinds}\n")
+    problems = Workspace(docs.root).settings.problems
+    assert [each.key for each in problems] == [("decisions_rulez",), ("decisions_kinds", "note")]
+
+
+def test_settings_without_kinds_of_their_own_need_no_docutils(tmp_path: Path) -> None:
+    docs = docs_of(tmp_path, "decisions_rules = {'number_gap': 'off'}\n")
+    code = (
+        "import sys\nfrom pathlib import Path\n"
+        "from sphinx_decisions.cli.workspace import Workspace\n"
+        f"Workspace(Path({str(docs.root)!r})).settings\n"
+        "sys.exit(bool({'sphinx', 'docutils'} & sys.modules.keys()))\n"
+    )
+    assert subprocess.run([sys.executable, "-c", code]).returncode == 0

@@ -55,7 +55,14 @@ OUTSIDE = {
         "sphinx.util.parsing",
     },
     "render": {"docutils", "sphinx.addnodes", "sphinx.locale.get_translation", "pygraphviz"},
-    "cli": {"click", "platformdirs", "sphinx.config", "sphinx.locale", "sphinx.util.tags"},
+    "cli": {
+        "click",
+        "platformdirs",
+        "sphinx.__display_version__",
+        "sphinx.config",
+        "sphinx.locale",
+        "sphinx.util.tags",
+    },
     "sphinx_ext": {"docutils", "sphinx"},
     "extension": {"docutils", "sphinx"},
 }
