@@ -23,11 +23,11 @@ from sphinx_decisions.cli.conf_literals import matters
 from sphinx_decisions.cli.docs import Docs
 
 
-def kept(docs: Docs, content: bytes, module: ast.Module) -> dict[str, Any]:
+def kept(docs: Docs, content: bytes, module: ast.Module, why: str) -> dict[str, Any]:
     """Return the values of the ``conf.py`` of *docs*, whose *content* is parsed as *module*.
 
     The file is run only if it, a file that it used or an environment variable that it names has
-    changed since it was. Raises ``CannotRun`` if it fails.
+    changed since it was. Raises ``CannotRun`` if it fails, which says *why* it is run.
     """
     file = docs.conf_file or docs.root / "conf.py"
     place = _folder() / f"{_digest([os.fsencode(file)])}.json"
@@ -36,7 +36,7 @@ def kept(docs: Docs, content: bytes, module: ast.Module) -> dict[str, Any]:
     if values is None:
         from sphinx_decisions.cli.conf_run import run_conf
 
-        told = run_conf(docs, file)
+        told = run_conf(docs, file, why)
         # The rest may hold secrets, and nobody asks for it.
         values = {name: text for name, text in told.values.items() if matters(name)}
         _write(place, {"key": key, "files": _contents(told.files), "values": values})

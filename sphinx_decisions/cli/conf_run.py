@@ -29,10 +29,10 @@ class Told:
     files: tuple[str, ...]
 
 
-def run_conf(docs: Docs, file: Path) -> Told:
+def run_conf(docs: Docs, file: Path, why: str) -> Told:
     """Return what *file*, the ``conf.py`` of *docs*, sets when it is run as Sphinx runs it.
 
-    Raises ``CannotRun`` if it fails, or takes too long.
+    Raises ``CannotRun`` if it fails, which says *why* it is run, or if it takes too long.
     """
     answer = _answer([sys.executable, "-P", str(_PROGRAM), str(file), str(docs.repository)], file)
     try:
@@ -41,8 +41,8 @@ def run_conf(docs: Docs, file: Path) -> Told:
         raise CannotRun(f"{file} ended the process that runs it.") from None
     if "error" in told:
         raise CannotRun(
-            f"{file} cannot be run: {told['error']}\nIt is run because a value that matters is no "
-            "literal. Run the command in the environment in which the docs are built."
+            f"{file} cannot be run: {told['error']}\nIt is run because {why}. "
+            "Run the command in the environment in which the docs are built, or write a literal."
         )
     return Told(told["values"], tuple(told["files"]))
 
