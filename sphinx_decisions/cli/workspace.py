@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -108,13 +108,27 @@ class Workspace:
         from sphinx_decisions.render.findings import reported
         from sphinx_decisions.rules.check import check
 
-        return tuple(reported(each, self.docs.root) for each in check(self.project))
+        found = (
+            replace(each, place=replace(each.place, source=self.seen(each.place.source)))
+            for each in check(self.project)
+        )
+        return tuple(reported(each, self.docs.root) for each in found)
+
+    @cached_property
+    def seen(self) -> Callable[[str], str]:
+        """What turns the real path of a file behind a symbolic link into its path in the docs."""
+        from sphinx_decisions.doctree.source_files import named_by_pages
+
+        def pages() -> Iterator[Path]:  # Not before they are needed: the tree may not be read yet.
+            yield from (self.docs.root / name for name in sorted(self.tree.docnames))
+
+        return named_by_pages(pages(), self.docs.root)
 
     def file_name(self, source: str) -> str:
         """Return the file *source* as seen from the folder of the docs."""
         from sphinx_decisions.doctree.source_files import seen_from
 
-        return seen_from(str(self.docs.root), source)
+        return seen_from(str(self.docs.root), self.seen(source))
 
 
 def _is_taken(what: str, name: str) -> bool:

@@ -225,10 +225,13 @@ def test_a_log_that_is_linked_into_the_docs_is_read(tmp_path: Path) -> None:
     assert records(folder=tmp_path) == ["ADR-0001  Accepted  Use {0}"]
     from sphinx_decisions.cli.workspace import Workspace
 
-    tree = Workspace(tmp_path / "docs").tree
+    workspace = Workspace(tmp_path / "docs")
+    tree = workspace.tree
     assert tree.problems == ()
     (citation,) = tree.pages["adr/0001-x"].citations
     assert (citation.text, citation.place.source) == ("7", str(tmp_path / "adr" / "part.txt"))
+    (told,) = (each for each in workspace.findings if each.finding.code == "unknown_record")
+    assert workspace.file_name(citation.place.source) == told.file == "adr/part.txt"
 
 
 def test_a_log_that_is_linked_from_elsewhere_is_not_read(tmp_path: Path) -> None:
