@@ -22,7 +22,7 @@ def conf_values(docs: Docs) -> Mapping[str, Any]:
     file = docs.conf_file
     if file is None:
         return docs.values
-    from sphinx_decisions.cli.conf_literals import literals, matters
+    from sphinx_decisions.cli.conf_literals import Uncertain, literals, matters
     from sphinx_decisions.doctree.source_files import regular
 
     try:
@@ -33,8 +33,8 @@ def conf_values(docs: Docs) -> Mapping[str, Any]:
     except (OSError, ValueError, RecursionError) as error:
         raise CannotRun(f"{file} cannot be read: {error}") from None
     values = literals(module)
-    if values is None:
+    if isinstance(values, Uncertain):
         from sphinx_decisions.cli.conf_cache import kept
 
-        values = kept(docs, content, module)
+        values = kept(docs, content, module, str(values))
     return {**_DEFAULTS, **{name: value for name, value in values.items() if matters(name)}}

@@ -10,36 +10,46 @@ import hashlib
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import platformdirs
+from sphinx import __display_version__ as sphinx_version
 
 from sphinx_decisions import __version__
 from sphinx_decisions.cli.conf_literals import matters
-from sphinx_decisions.cli.conf_run import run_conf, values_of
 from sphinx_decisions.cli.docs import Docs
 
 
-def kept(docs: Docs, content: bytes, module: ast.Module) -> dict[str, Any]:
+def kept(docs: Docs, content: bytes, module: ast.Module, why: str) -> dict[str, Any]:
     """Return the values of the ``conf.py`` of *docs*, whose *content* is parsed as *module*.
 
     The file is run only if it, a file that it used or an environment variable that it names has
-    changed since it was. Raises ``CannotRun`` if it fails.
+    changed since it was. Raises ``CannotRun`` if it fails, which says *why* it is run.
     """
     file = docs.conf_file or docs.root / "conf.py"
     place = _folder() / f"{_digest([os.fsencode(file)])}.json"
     key = _key(content, module)
     values = _read(place, key)
     if values is None:
-        told = run_conf(docs, file)
+        from sphinx_decisions.cli.conf_run import run_conf
+
+        told = run_conf(docs, file, why)
         # The rest may hold secrets, and nobody asks for it.
         values = {name: text for name, text in told.values.items() if matters(name)}
         _write(place, {"key": key, "files": _contents(told.files), "values": values})
-    return values_of(values)
+    return _values_of(values)
+
+
+def _values_of(told: Mapping[str, str]) -> dict[str, Any]:
+    """Return the values in *told*; those that are no literals, such as infinity, are left out."""
+    found = {}
+    for name, text in told.items():
+        with suppress(ValueError, SyntaxError, MemoryError, RecursionError):
+            found[name] = ast.literal_eval(text)
+    return found
 
 
 def _folder() -> Path:
@@ -48,11 +58,9 @@ def _folder() -> Path:
 
 def _key(content: bytes, module: ast.Module) -> str:
     """Return what the values of a ``conf.py`` depend on, besides other files."""
-    import sphinx
-
     texts = {each.value for each in ast.walk(module) if isinstance(each, ast.Constant)}
     named = sorted(each for each in texts if isinstance(each, str) and each in os.environ)
-    state = [__version__, sphinx.__display_version__, sys.version, sys.prefix]
+    state = [__version__, sphinx_version, sys.version, sys.prefix]
     variables = [part for name in named for part in (name, os.environ[name])]
     return _digest([content, *(os.fsencode(each) for each in (*state, *variables))])
 
@@ -95,6 +103,8 @@ def _are_texts(values: Mapping[str, Any]) -> bool:
 
 def _write(place: Path, entry: Mapping[str, Any]) -> None:
     """Write *entry* for the user alone, and for other processes at once or not at all."""
+    import tempfile
+
     with suppress(OSError):
         for folder in (place.parent.parent, place.parent):
             folder.parent.mkdir(parents=True, exist_ok=True)

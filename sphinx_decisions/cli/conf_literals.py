@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from copy import deepcopy
+from dataclasses import dataclass
 from typing import Any
 
 _PREFIXES = ("decisions_", "myst_", "intersphinx_")
@@ -37,17 +38,29 @@ def matters(name: str) -> bool:
     return name in _NAMES or name.startswith(_PREFIXES)
 
 
-def literals(module: ast.Module) -> dict[str, Any] | None:
-    """Return the values of literals by name, or ``None`` if one that matters may be another.
+@dataclass(frozen=True, slots=True)
+class Uncertain:
+    """The first *line* that may set the value *name*, which matters, to something unknown."""
+
+    name: str
+    line: int
+
+    def __str__(self) -> str:
+        what = f"“{self.name}”" if matters(self.name) else "any value"
+        return f"line {self.line} may set {what} to something that is no literal"
+
+
+def literals(module: ast.Module) -> dict[str, Any] | Uncertain:
+    """Return the values of literals by name, or what is uncertain of the values that matter.
 
     A name that does not matter, and whose value is uncertain, is left out.
     """
     found = _Values()
-    try:
-        for statement in module.body:
+    for statement in module.body:
+        try:
             found.follow(statement)
-    except _UncertainError:
-        return None
+        except _UncertainError as error:
+            return Uncertain(str(error), statement.lineno)
     return found.known
 
 
@@ -114,7 +127,7 @@ class _Values:
     def _doubt(self, names: Iterator[str]) -> None:
         for name in names:
             if name == "*" or name in _REACHING or matters(name):
-                raise _UncertainError
+                raise _UncertainError(name)
             self.known.pop(name, None)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import json
 import os
 import signal
@@ -12,7 +11,6 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from sphinx_decisions.cli.docs import Docs
 from sphinx_decisions.cli.errors import CannotRun
@@ -31,10 +29,10 @@ class Told:
     files: tuple[str, ...]
 
 
-def run_conf(docs: Docs, file: Path) -> Told:
+def run_conf(docs: Docs, file: Path, why: str) -> Told:
     """Return what *file*, the ``conf.py`` of *docs*, sets when it is run as Sphinx runs it.
 
-    Raises ``CannotRun`` if it fails, or takes too long.
+    Raises ``CannotRun`` if it fails, which says *why* it is run, or if it takes too long.
     """
     answer = _answer([sys.executable, "-P", str(_PROGRAM), str(file), str(docs.repository)], file)
     try:
@@ -43,21 +41,10 @@ def run_conf(docs: Docs, file: Path) -> Told:
         raise CannotRun(f"{file} ended the process that runs it.") from None
     if "error" in told:
         raise CannotRun(
-            f"{file} cannot be run: {told['error']}\nIt is run because a value that matters is no "
-            "literal. Run the command in the environment in which the docs are built."
+            f"{file} cannot be run: {told['error']}\nIt is run because {why}. "
+            "Run the command in the environment in which the docs are built, or write a literal."
         )
     return Told(told["values"], tuple(told["files"]))
-
-
-def values_of(told: Mapping[str, str]) -> dict[str, Any]:
-    """Return the values in *told*; those that are no literals, such as infinity, are left out."""
-    found = {}
-    for name, text in told.items():
-        try:
-            found[name] = ast.literal_eval(text)
-        except (ValueError, SyntaxError, MemoryError, RecursionError):
-            continue
-    return found
 
 
 def _answer(command: list[str], file: Path) -> bytes:

@@ -44,8 +44,13 @@ def find_docs(named: Path | None, start: Path) -> Docs:
     where, if there are none.
     """
     start = start.resolve()
-    if named:
-        return _named(start / named)
+    try:
+        return _named(start / named) if named else _found(start)
+    except (OSError, ValueError, RuntimeError) as error:  # The last for links in circles.
+        raise CannotRun(f"The docs cannot be found: {error}") from None
+
+
+def _found(start: Path) -> Docs:
     around = _up_to_repository(start)
     folders = [folder / place for folder in around for place in _PLACES]
     docs = next((_with_conf(folder) for folder in folders if _is_sphinx(folder)), None)
@@ -79,10 +84,10 @@ def _without_conf(folder: Path) -> Docs:
 
 def _is_sphinx(folder: Path) -> bool:
     """Return whether *folder* has a ``conf.py``, and it is not that of some other software."""
-    try:
-        text = (folder / "conf.py").read_text(encoding="utf-8", errors="replace")
-    except OSError:
+    conf = folder / "conf.py"
+    if not conf.is_file():
         return False
+    text = conf.read_text(encoding="utf-8", errors="replace")
     return bool(_OF_SPHINX.search(text)) or any((folder / each).is_file() for each in _INDEXES)
 
 
@@ -105,11 +110,7 @@ def _told_in(folder: Path) -> Docs | None:
 
 
 def _of_adr_tools(file: Path) -> Docs:
-    try:
-        written = file.read_text(encoding="utf-8").strip()
-    except (OSError, ValueError) as error:
-        raise CannotRun(f"{file} cannot be read: {error}") from None
-    return _without_conf(_existing(file, written))
+    return _without_conf(_existing(file, file.read_text(encoding="utf-8").strip()))
 
 
 def _of_log4brains(folder: Path, packages: Mapping[str, str]) -> Docs:

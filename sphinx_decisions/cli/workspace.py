@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -170,8 +170,21 @@ class Workspace:
         from sphinx_decisions.render.findings import reported
         from sphinx_decisions.rules.check import check
 
-        found = check(self.project, self.kept)
+        found = (
+            replace(each, place=replace(each.place, source=self.seen(each.place.source)))
+            for each in check(self.project, self.kept)
+        )
         return tuple(reported(each, self.docs.root) for each in found)
+
+    @cached_property
+    def seen(self) -> Callable[[str], str]:
+        """What turns the real path of a file behind a symbolic link into its path in the docs."""
+        from sphinx_decisions.doctree.source_files import named_by_pages
+
+        def pages() -> Iterator[Path]:  # Not before they are needed: the tree may not be read yet.
+            yield from self.tree.files.values()
+
+        return named_by_pages(pages(), self.docs.root)
 
     @cached_property
     def kept(self) -> Kept:
@@ -184,4 +197,4 @@ class Workspace:
         """Return the file *source* as seen from the folder of the docs."""
         from sphinx_decisions.doctree.source_files import seen_from
 
-        return seen_from(str(self.docs.root), source)
+        return seen_from(str(self.docs.root), self.seen(source))

@@ -51,12 +51,7 @@ class AskedFiles:
         allowed = filter(None, (self.root, self.linked_folder))
         is_allowed = bool(real) and any(map(Path(real).is_relative_to, allowed))
         self._noted(str(path), content=is_allowed)
-        if not is_allowed:
-            return None
-        # A build names the file as it is seen from the page.
-        seen = os.path.normpath(path)
-        is_same = Path(seen).is_relative_to(self.root) and self.real_file(seen) == real
-        return Path(seen if is_same else real)
+        return Path(real) if is_allowed else None
 
     def _noted(self, path: str, *, content: bool) -> str:
         answer = self.answer(path, content=content)

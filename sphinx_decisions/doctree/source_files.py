@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os.path
 import stat
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -48,3 +49,25 @@ def seen_from(folder: str, source: str) -> str:
     """Return the file *source* relative to *folder*; other names are returned unchanged."""
     inside = os.path.relpath(source, folder) if os.path.isabs(source) else source
     return Path(inside).as_posix()
+
+
+def named_by_pages(pages: Iterable[Path], root: Path) -> Callable[[str], str]:
+    """Return a function from the real path of a file to its path in the docs at *root*.
+
+    *pages* are the paths of all pages there, some behind symbolic links; they are looked at only
+    if a file lies elsewhere.
+    """
+
+    @cache
+    def folders() -> Mapping[Path, Path]:
+        real = {Path(os.path.realpath(each)).parent: each.parent for each in reversed([*pages])}
+        return {folder: named for folder, named in real.items() if folder != named}
+
+    def name(source: str) -> str:
+        path = Path(source)
+        if not path.is_absolute() or path.is_relative_to(root):
+            return source
+        around = next((each for each in path.parents if each in folders()), None)
+        return str(folders()[around] / path.relative_to(around)) if around else source
+
+    return name

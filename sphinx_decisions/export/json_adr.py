@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sphinx_decisions.export.document import Site, page_address
-from sphinx_decisions.log.log import Link, Log
+from sphinx_decisions.log.links import Link
+from sphinx_decisions.log.log import Log
 from sphinx_decisions.model.contents import Option
 from sphinx_decisions.model.date import Date
 from sphinx_decisions.model.message import Message, say

@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from urllib.parse import quote
 
-from sphinx_decisions.log.log import Link, Log
+from sphinx_decisions.log.links import Link
+from sphinx_decisions.log.log import Log
 from sphinx_decisions.model.date import Date
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.model.status import Lifecycle

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os.path
 import posixpath
-from collections.abc import Callable, Mapping
-from functools import cache
+from collections.abc import Callable
 from pathlib import Path
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
+
+from sphinx_decisions.doctree.source_files import named_by_pages
 
 
 def name_linked_pages(document: nodes.document, env: BuildEnvironment) -> None:
@@ -42,18 +43,5 @@ def _real_path(env: BuildEnvironment, docname: str) -> Path:
 
 def file_names(env: BuildEnvironment) -> Callable[[str], str]:
     """Return a function from the real path of an included file to its path in the project."""
-
-    @cache
-    def folders() -> Mapping[Path, Path]:
-        pages = [Path(env.doc2path(name)) for name in sorted(env.found_docs)]
-        real = {Path(os.path.realpath(page)).parent: page.parent for page in reversed(pages)}
-        return {folder: named for folder, named in real.items() if folder != named}
-
-    def name(source: str) -> str:
-        path = Path(source)
-        if not path.is_absolute() or path.is_relative_to(env.srcdir):
-            return source
-        around = next((each for each in path.parents if each in folders()), None)
-        return str(folders()[around] / path.relative_to(around)) if around else source
-
-    return name
+    pages = (Path(env.doc2path(name)) for name in sorted(env.found_docs))
+    return named_by_pages(pages, Path(env.srcdir))

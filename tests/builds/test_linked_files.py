@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from page_comparison import differences
 from support import build, findings, needs_myst
 
 from sphinx_decisions.sphinx_ext.domain import decision_domain
@@ -44,3 +45,5 @@ def test_docs_behind_links(tmp_path: Path, linked: str) -> None:
     told = json.loads((Path(app.outdir) / "decisions.json").read_text(encoding="utf-8"))
     assert {each["file"] for each in told["records"][2]["sections"]} == {"adr/part.txt"}
     assert "machine" not in app.warnings + json.dumps(told)
+    if linked != "files":  # Without a build, what pages include must be in a folder of pages.
+        assert differences(app, repository=tmp_path) == {}

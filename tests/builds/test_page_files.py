@@ -20,7 +20,7 @@ from sphinx.util.matching import compile_matchers
 from sphinx_decisions.doctree.page_files import NEVER_PAGES, Folder, page_files
 from sphinx_decisions.doctree.page_source import MARKDOWN, RST
 from sphinx_decisions.doctree.page_suffixes import page_suffixes
-from sphinx_decisions.model.patterns import matcher
+from sphinx_decisions.model.patterns import matcher, matches
 
 PATTERNS = st.text("ab/.*?[]!^-\\", max_size=8)
 PATHS = st.text("ab/.-^!]\\[", min_size=1, max_size=6)
@@ -46,6 +46,13 @@ def test_a_pattern_means_what_it_means_to_sphinx(pattern: str, path: str) -> Non
 @given(st.lists(PATTERNS, max_size=3), PATHS)
 def test_of_several_patterns_any_may_match(patterns: list[str], path: str) -> None:
     assert matcher(patterns)(path) == any(matcher([each])(path) for each in patterns)
+
+
+@pytest.mark.parametrize("pattern", ["[b-a]", "[]", "[!]", "[a"])
+def test_brackets_that_mean_nothing_stand_for_themselves(pattern: str) -> None:
+    assert matches(pattern, pattern)
+    assert matcher([pattern])(pattern)
+    assert not matches(pattern, "a")
 
 
 def test_files_that_sphinx_excludes_from_every_project_are_known() -> None:

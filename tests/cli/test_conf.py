@@ -6,6 +6,8 @@ import ast
 import os
 import re
 import stat
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +15,10 @@ import pytest
 
 from sphinx_decisions.cli import conf_cache, conf_run
 from sphinx_decisions.cli.conf import conf_values
-from sphinx_decisions.cli.conf_literals import literals
+from sphinx_decisions.cli.conf_literals import Uncertain, literals
 from sphinx_decisions.cli.docs import Docs
 from sphinx_decisions.cli.errors import CannotRun
+from sphinx_decisions.cli.workspace import Workspace
 
 
 @pytest.fixture(autouse=True)
@@ -42,11 +45,11 @@ def runs(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     found: list[Path] = []
     run = conf_run.run_conf
 
-    def noted(docs: Docs, file: Path) -> conf_run.Told:
+    def noted(docs: Docs, file: Path, why: str) -> conf_run.Told:
         found.append(file)
-        return run(docs, file)
+        return run(docs, file, why)
 
-    monkeypatch.setattr(conf_cache, "run_conf", noted)
+    monkeypatch.setattr(conf_run, "run_conf", noted)
     return found
 
 
@@ -93,14 +96,21 @@ UNCERTAIN = [
 @pytest.mark.parametrize(("conf", "expected"), LITERAL.items())
 def test_literals_are_known_without_running(conf: str, expected: dict[str, Any]) -> None:
     found = literals(ast.parse(conf))
-    assert found is not None
+    assert not isinstance(found, Uncertain)
     assert expected.items() <= found.items()
     assert "html_theme" not in found
 
 
 @pytest.mark.parametrize("conf", UNCERTAIN)
 def test_what_may_change_a_value_that_matters_is_seen(conf: str) -> None:
-    assert literals(ast.parse(conf)) is None
+    assert isinstance(literals(ast.parse(conf)), Uncertain)
+
+
+def test_an_error_says_why_conf_py_is_run(tmp_path: Path) -> None:
+    with pytest.raises(CannotRun, match="because line 2 may set “project” to something that is no"):
+        values(tmp_path, "import os\nproject = os.none\n")
+    with pytest.raises(CannotRun, match="because line 1 may set any value to something"):
+        values(tmp_path, "from none import *\n")
 
 
 def test_no_code_runs_where_what_matters_is_literal(
@@ -260,3 +270,22 @@ def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path, cache: P
     cache.parent.mkdir()
     cache.write_text("no folder")
     assert values(tmp_path, "project = 'x'.upper()\n")["project"] == "X"
+
+
+def test_settings_are_those_of_a_build(tmp_path: Path) -> None:
+    """Names that are almost one of ours are problems, and so are names that are taken."""
+    kinds = "{'note': {}}"
+    docs = docs_of(tmp_path, f"decisions_rulez = {{}}\ndecisions_kinds = {kinds}\n")
+    problems = Workspace(docs.root).settings.problems
+    assert [each.key for each in problems] == [("decisions_rulez",), ("decisions_kinds", "note")]
+
+
+def test_settings_without_kinds_of_their_own_need_no_docutils(tmp_path: Path) -> None:
+    docs = docs_of(tmp_path, "decisions_rules = {'number_gap': 'off'}\n")
+    code = (
+        "import sys\nfrom pathlib import Path\n"
+        "from sphinx_decisions.cli.workspace import Workspace\n"
+        f"Workspace(Path({str(docs.root)!r})).settings\n"
+        "sys.exit(bool({'sphinx', 'docutils'} & sys.modules.keys()))\n"
+    )
+    assert subprocess.run([sys.executable, "-c", code]).returncode == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -184,6 +185,22 @@ def test_a_file_of_log4brains_that_says_nothing_is_an_error(tmp_path: Path, text
         find_docs(None, tmp_path)
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_is_no_configuration(tmp_path: Path) -> None:
+    """It would be waited for without end."""
+    for name in ("conf.py", ".adr-dir", ".log4brains.yml"):
+        os.mkfifo(tmp_path / name)
+    made(tmp_path, {"docs/conf.py": CONF})
+    assert find_docs(None, tmp_path).root == tmp_path / "docs"
+
+
+def test_links_in_circles_end_in_an_error(tmp_path: Path) -> None:
+    (tmp_path / "circle").symlink_to("circle")
+    made(tmp_path, {".adr-dir": "circle"})
+    with pytest.raises(CannotRun):
+        find_docs(None, tmp_path)
+
+
 def test_without_pyyaml_the_error_says_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -208,10 +225,13 @@ def test_a_log_that_is_linked_into_the_docs_is_read(tmp_path: Path) -> None:
     assert records(folder=tmp_path) == ["ADR-0001  Accepted  Use {0}"]
     from sphinx_decisions.cli.workspace import Workspace
 
-    tree = Workspace(tmp_path / "docs").tree
+    workspace = Workspace(tmp_path / "docs")
+    tree = workspace.tree
     assert tree.problems == ()
     (citation,) = tree.pages["adr/0001-x"].citations
-    assert (citation.text, citation.place.source) == ("7", str(tmp_path / "docs/adr/part.txt"))
+    assert (citation.text, citation.place.source) == ("7", str(tmp_path / "adr" / "part.txt"))
+    (told,) = (each for each in workspace.findings if each.finding.code == "unknown_record")
+    assert workspace.file_name(citation.place.source) == told.file == "adr/part.txt"
 
 
 def test_a_log_that_is_linked_from_elsewhere_is_not_read(tmp_path: Path) -> None:

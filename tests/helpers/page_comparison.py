@@ -37,15 +37,16 @@ OF_FILES_ALONE = "unadopted"
 """What a build forgets of a page with nothing else on it."""
 
 
-def tree_of(app: SphinxTestApp) -> Tree:
-    """Return the pages of *app*'s sources, read without a build."""
+def tree_of(app: SphinxTestApp, repository: Path | None = None) -> Tree:
+    """Return the pages of *app*'s sources, read without a build; links may lead to *repository*."""
     conf = {name: app.config[name] for name in CONF if name in app.config}
-    return read_tree(Path(app.srcdir), decision_domain(app.env).settings, conf)
+    settings = decision_domain(app.env).settings
+    return read_tree(Path(app.srcdir), settings, conf, repository=repository)
 
 
-def differences(app: SphinxTestApp) -> dict[str, list[str]]:
+def differences(app: SphinxTestApp, repository: Path | None = None) -> dict[str, list[str]]:
     """Return the differences of each page from that of the build, as ``path: built != read``."""
-    tree, stored = tree_of(app), decision_domain(app.env).pages
+    tree, stored = tree_of(app, repository), decision_domain(app.env).pages
     assert tree.problems == ()
     assert tree.docnames == app.env.found_docs
     found = {}

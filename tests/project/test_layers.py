@@ -59,6 +59,7 @@ OUTSIDE = {
         "click",
         "docutils.utils.column_width",
         "platformdirs",
+        "sphinx.__display_version__",
         "sphinx.config",
         "sphinx.locale",
         "sphinx.util.tags",
