@@ -34,6 +34,7 @@ from sphinx import addnodes
 
 from sphinx_decisions.doctree.asked_files import AskedFiles
 from sphinx_decisions.doctree.page_source import docname_of
+from sphinx_decisions.doctree.walking import every
 
 
 class MystParser(Parser):
@@ -58,9 +59,9 @@ class MystParser(Parser):
         with _contained():
             parser.render(inputstring)
         self.finish_parse()
-        for link in list(document.findall(nodes.reference)):
+        for link in every(document, nodes.reference):
             _settle(link, document)
-        for block in document.findall(nodes.literal_block):
+        for block in every(document, nodes.literal_block):
             _name_language(block)
 
 
