@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import random
 import subprocess
 import sys
@@ -22,6 +23,7 @@ from sphinx_decisions.cli.cache import Cache
 from sphinx_decisions.cli.jobs import parse_in
 from sphinx_decisions.cli.stored_pages import read_kept
 from sphinx_decisions.doctree.page_file import UNREADABLE
+from sphinx_decisions.doctree.reading import Parsing
 from sphinx_decisions.doctree.tree import Tree, read_tree, tree_of
 
 RST = """\
@@ -130,10 +132,10 @@ def shown(tree: Tree) -> object:
     return pages, tree.docnames, tree.problems
 
 
-@pytest.mark.parametrize("seed", range(int(os.environ.get("EXAMPLES", "0")) // 100 or 3))
+@pytest.mark.parametrize("seed", range(int(os.environ.get("EXAMPLES", "0")) // 100 or 2))
 def test_after_any_edit_pages_are_those_read_anew(tmp_path: Path, caches: Path, seed: int) -> None:
     edits = Edits(tmp_path, seed)
-    for _ in range(12):
+    for _ in range(8):
         edits.edit()
         read = warm(tmp_path, edits.conf, caches / "x.cache")
         anew = read_tree(tmp_path, settings_of(edits.conf), edits.conf)
@@ -202,6 +204,29 @@ def test_in_several_processes_pages_are_the_same(
     anew = read_tree(tmp_path, settings, {})
     assert list(reading.pages) == list(anew.pages)
     assert shown(tree_of(reading, settings)) == shown(anew)
+
+
+def test_where_no_process_can_be_started_pages_are_parsed_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError("function not implemented")
+
+    monkeypatch.setattr(jobs, "_AT_ONCE", 1)
+    monkeypatch.setattr(jobs, "ProcessPoolExecutor", refuse)
+    names = {"a", "b", "c"}
+    for name in names:
+        (tmp_path / f"{name}.rst").write_text("A\n=\n", encoding="utf-8")
+    reading = read_kept(tmp_path, settings_of(), {}, Cache(), parse_in(2))
+    assert reading.pages.keys() == names
+
+
+def test_processes_that_share_nothing_get_what_they_need() -> None:
+    """As where they are not copies of the first one, but begin anew."""
+    settings = settings_of({"decisions_kinds": {"pep": {"profile": "madr"}}})
+    parsing = pickle.loads(pickle.dumps(Parsing(Path("docs"), settings, {})))
+    assert parsing.settings == settings
+    assert parsing.settings.kind("pep", "nygard") == settings.kind("pep", "nygard")
 
 
 def modules_of(arguments: Iterable[str], folder: Path, home: Path) -> set[str]:
