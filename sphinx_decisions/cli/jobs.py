@@ -8,7 +8,7 @@ import signal
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from contextlib import ExitStack
 from multiprocessing import get_start_method
 
@@ -48,13 +48,19 @@ def _in_processes(parsing: Parsing, files: Sequence[PageFile], number: int) -> I
     chunks = [files[start : start + _AT_ONCE] for start in range(0, len(files), _AT_ONCE)]
     if get_start_method() == "fork":  # What is imported and made before it, all processes have.
         gc.freeze()
-    with ProcessPoolExecutor(number, initializer=_begin, initargs=(parsing,)) as pool:
-        try:
-            for outcomes in pool.map(_outcomes, chunks):
-                yield from outcomes
-        except BaseException:
-            pool.shutdown(cancel_futures=True)
-            raise
+    done = 0
+    try:
+        with ProcessPoolExecutor(number, initializer=_begin, initargs=(parsing,)) as pool:
+            try:
+                for outcomes in pool.map(_outcomes, chunks):
+                    yield from outcomes
+                    done += len(outcomes)
+            except BaseException:
+                pool.shutdown(cancel_futures=True)
+                raise
+    except (OSError, ImportError, NotImplementedError, BrokenExecutor):
+        # No process can be started here, or one was ended from outside: for want of memory.
+        yield from parsing.outcomes(files[done:])
 
 
 _parsing: Parsing

@@ -61,5 +61,8 @@ def _packed(pages: Mapping[str, StoredPage]) -> bytes:
 
 
 def _unpacked(data: bytes) -> dict[str, StoredPage]:
-    plain: dict[str, Any] = PlainUnpickler(io.BytesIO(data)).load() if data else {}
-    return {name: StoredPage(*each) for name, each in plain.items()}
+    try:
+        plain: dict[str, Any] = PlainUnpickler(io.BytesIO(data)).load() if data else {}
+        return {name: StoredPage(*each) for name, each in plain.items()}
+    except Exception:  # Unpickling can raise anything.
+        return {}

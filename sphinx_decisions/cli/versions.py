@@ -9,7 +9,7 @@ from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 
-import sphinx_decisions
+from sphinx_decisions import __version__
 
 _READ_WITH = (
     "docutils",
@@ -28,8 +28,8 @@ def versions() -> str:
     No package is imported for it. The files of this one are all looked at, because a checkout has
     the same version before and after a change.
     """
-    own = Path(sphinx_decisions.__file__).parent
-    parts = [f"{sys.implementation.cache_tag} {sphinx_decisions.__version__}"]
+    own = Path(__file__).parents[1]
+    parts = [f"{sys.implementation.cache_tag} {__version__}"]
     parts += sorted(_state(path) for path in _modules(own))
     for name in _READ_WITH:
         with suppress(ImportError, ValueError):

@@ -13,6 +13,7 @@ from sphinx import addnodes
 from sphinx_decisions.doctree.ancestors import ancestors
 from sphinx_decisions.doctree.outline import title_of
 from sphinx_decisions.doctree.source_text import as_written, opening_label, place_of
+from sphinx_decisions.doctree.walking import every
 from sphinx_decisions.model.citation import Citation
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.model.text import printable
@@ -30,7 +31,7 @@ def citations(
     """
     source = str(document.get("source", ""))
     headings_at = cache(_headings)  # A paragraph may hold thousands of citations.
-    for node in document.findall(addnodes.pending_xref):
+    for node in every(document, addnodes.pending_xref):
         citation = citation_of(node, docname, source)
         if citation:
             owner, headings = _around(node, owners, headings_at)

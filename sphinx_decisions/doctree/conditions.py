@@ -10,6 +10,7 @@ from sphinx import addnodes
 from sphinx.ext.ifconfig import ifconfig
 
 from sphinx_decisions.doctree.ancestors import ancestors
+from sphinx_decisions.doctree.walking import every
 
 CONDITIONAL = (addnodes.only, ifconfig)
 """The nodes whose content is shown under a condition."""
@@ -31,7 +32,7 @@ def condition(node: nodes.Element) -> str:
 @contextmanager
 def emptied(tops: Iterable[nodes.Element]) -> Iterator[None]:
     """Remove all conditional content below *tops* for the duration of the context."""
-    found = (node for top in tops for node in top.findall(nodes.Element))
+    found = (node for top in tops for node in every(top, nodes.Element))
     held = [(node, node.children) for node in found if isinstance(node, CONDITIONAL)]
     for node, _ in held:
         node.children = []

@@ -22,6 +22,7 @@ from sphinx_decisions.doctree.source_text import place_of
 from sphinx_decisions.doctree.summaries import summaries
 from sphinx_decisions.doctree.top_fields import read_top
 from sphinx_decisions.doctree.waivers import waivers_of
+from sphinx_decisions.doctree.walking import every
 from sphinx_decisions.model.finding import Problem, Waiver
 from sphinx_decisions.model.page import Unadopted
 from sphinx_decisions.model.record import RawField, RawRecord, Record
@@ -87,7 +88,7 @@ def read_head(document: nodes.document, source: PageSource, settings: Settings) 
         _settle_marker(each.marker, record)
         records.append(RecordHead(record, outline))
     waivers = tuple(waivers_of(document, source.path))
-    for node in list(document.findall(decision_waiver)):
+    for node in every(document, decision_waiver):
         node.parent.remove(node)
     return Head(source, tuple(records), waivers, (*problems, *lost), unadopted)
 

@@ -14,6 +14,7 @@ from docutils import nodes
 
 from sphinx_decisions.doctree.page_source import PageSource
 from sphinx_decisions.doctree.source_text import place_of
+from sphinx_decisions.doctree.walking import every
 from sphinx_decisions.model.finding import Problem
 from sphinx_decisions.model.message import say
 from sphinx_decisions.model.place import Place
@@ -41,7 +42,7 @@ def lost_directives(
     Code in a language of such a name loses it, because Sphinx would warn that it is unknown.
     """
     found: Problem | None
-    for node in document.findall(nodes.TextElement):
+    for node in every(document, nodes.TextElement):
         if isinstance(node, nodes.comment):
             found = _in_comment(node, source, names)
         elif isinstance(node, nodes.literal_block):

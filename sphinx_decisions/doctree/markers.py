@@ -11,6 +11,7 @@ from sphinx_decisions.doctree.ancestors import ancestors
 from sphinx_decisions.doctree.conditions import conditions_of
 from sphinx_decisions.doctree.decision_nodes import decision_marker
 from sphinx_decisions.doctree.outline import is_known_part, shown_title
+from sphinx_decisions.doctree.walking import every
 from sphinx_decisions.model.finding import Problem
 from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.model.message import say
@@ -37,7 +38,7 @@ def marked_sections(
     """
     pairs: list[MarkedSection] = []
     problems: list[Problem] = []
-    for marker in list(document.findall(decision_marker)):
+    for marker in every(document, decision_marker):
         kind = kinds[marker["kind"]]
         section, misplaced = _section_of(document, marker, kind)
         owner = next((each for each in pairs if each.section is section), None)

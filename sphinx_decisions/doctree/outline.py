@@ -11,7 +11,7 @@ from docutils import nodes
 from docutils.transforms.references import TargetNotes
 from sphinx import addnodes
 
-from sphinx_decisions.doctree.ancestors import ancestors, nearest_around
+from sphinx_decisions.doctree.ancestors import ancestors
 from sphinx_decisions.doctree.conditions import CONDITIONAL, emptied
 from sphinx_decisions.doctree.decision_nodes import (
     VIEW_NODES,
@@ -137,8 +137,7 @@ class Outline:
         for section in sections:
             for child in section.children:
                 if not isinstance(child, nodes.section):
-                    found = child.findall()
-                    yield from (n for n in found if nearest_around(n, nodes.section) is section)
+                    yield from _outside_sections(child)
 
     def paragraphs(self) -> Iterator[nodes.paragraph]:
         """Yield all paragraphs of the record in order, including those of its parts."""
@@ -223,6 +222,16 @@ def _translation(section: nodes.section) -> str:
 def is_inside(node: nodes.Node, top: nodes.Element) -> bool:
     """Return whether *node* is a descendant of *top*."""
     return any(each is top for each in ancestors(node))
+
+
+def _outside_sections(top: nodes.Node) -> Iterator[nodes.Node]:
+    """Yield *top* and all nodes below it that are in no section inside of it."""
+    agenda = [top]
+    while agenda:
+        node = agenda.pop()
+        yield node
+        if node.children and not isinstance(node, nodes.section):
+            agenda += node.children[::-1]
 
 
 def _is_outer(node: nodes.Node) -> bool:

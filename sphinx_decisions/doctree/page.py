@@ -16,6 +16,7 @@ from sphinx_decisions.doctree.mentions import link_mentions
 from sphinx_decisions.doctree.parts.contents import with_contents
 from sphinx_decisions.doctree.parts.reading import Reading
 from sphinx_decisions.doctree.passages import Anchors
+from sphinx_decisions.doctree.walking import every
 from sphinx_decisions.model.page import Page
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.model.settings import Settings
@@ -47,7 +48,7 @@ def read_page(document: nodes.document, head: Head, settings: Settings) -> Page:
 
 def _note_page(document: nodes.document, docname: str) -> None:
     """Set the docname in the references that our roles made."""
-    for reference in document.findall(addnodes.pending_xref):
+    for reference in every(document, addnodes.pending_xref):
         if reference.get("refdomain") == "decision":
             reference.setdefault("refdoc", docname)
 
@@ -62,7 +63,7 @@ def _records(document: nodes.document, head: Head, settings: Settings) -> Iterat
 
 def _views(document: nodes.document, docname: str) -> Iterator[View]:
     """Yield the views of the page in order, with the conditions around them."""
-    elements = document.findall(nodes.Element)
+    elements = every(document, nodes.Element)
     for number, node in enumerate(each for each in elements if isinstance(each, VIEW_NODES)):
         view: View = node["view"]
         node["docname"], node["view"] = docname, number

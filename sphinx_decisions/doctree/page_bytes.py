@@ -60,7 +60,8 @@ def _names(data_class: type[Any]) -> tuple[str, ...]:
 @cache
 def _model_class(module: str, name: str) -> type:
     """Return the dataclass or enumeration *name* that is defined in *module*; else raise."""
-    if module.startswith(_MODEL) and name.isidentifier():
+    inside = module.removeprefix(_MODEL)
+    if inside != module and inside.isidentifier() and name.isidentifier():
         found = getattr(import_module(module), name, None)
         if isinstance(found, type) and found.__module__ == module and _is_data(found):
             return found

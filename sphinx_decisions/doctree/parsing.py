@@ -17,6 +17,7 @@ from sphinx.transforms import MoveModuleTargets, SortIds
 from sphinx_decisions.doctree.asked_files import AskedFiles
 from sphinx_decisions.doctree.decision_nodes import caption_of, decision_figure, decision_table
 from sphinx_decisions.doctree.page_source import PageSource
+from sphinx_decisions.doctree.walking import every
 
 _SETTINGS = {
     "auto_id_prefix": "id",
@@ -107,7 +108,7 @@ class _NumberFigures(Transform):
     default_priority = 210
 
     def apply(self, **kwargs: Any) -> None:
-        for node in self.document.findall(nodes.Element):
+        for node in every(self.document, nodes.Element):
             if _is_numbered(node) and not node["ids"]:
                 self.document.note_implicit_target(node)
 
@@ -125,7 +126,7 @@ class _CiteBooks(Transform):
     default_priority = 619
 
     def apply(self, **kwargs: Any) -> None:
-        for node in list(self.document.findall(nodes.citation_reference)):
+        for node in every(self.document, nodes.citation_reference):
             target = node.astext()
             reference = addnodes.pending_xref(
                 target, refdomain="citation", reftype="ref", reftarget=target, ids=node["ids"]

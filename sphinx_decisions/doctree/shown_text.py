@@ -16,6 +16,8 @@ _TAG = re.compile(r"<[^<>]*>")
 
 def shown_text(node: nodes.Node) -> str:
     """Return the text of *node* without tags and footnote marks; an image gives its ``alt``."""
+    if isinstance(node, nodes.Text):
+        return node.astext()
     if isinstance(node, _HIDDEN):
         return ""
     if isinstance(node, nodes.raw):

@@ -11,6 +11,7 @@ from sphinx_decisions.doctree.ancestors import nearest_around
 from sphinx_decisions.doctree.conditions import conditions_of
 from sphinx_decisions.doctree.decision_nodes import decision_waiver
 from sphinx_decisions.doctree.source_files import source_file
+from sphinx_decisions.doctree.walking import every
 from sphinx_decisions.model.finding import Waiver
 from sphinx_decisions.model.place import Place
 
@@ -19,7 +20,7 @@ _END = 1_000_000_000
 
 def waivers_of(document: nodes.document, source: str) -> Iterator[Waiver]:
     """Yield the waivers of a page; *source* is the page's own file."""
-    for node in document.findall(decision_waiver):
+    for node in every(document, decision_waiver):
         section = nearest_around(node, nodes.section)
         place: Place = replace(node["place"], only=conditions_of(node))
         spans = [(place.source, place.line, place.line)]

@@ -27,12 +27,14 @@ _QUIET = (
     nodes.system_message,
 )
 _SILENT = (*_QUIET, nodes.footnote_reference, nodes.citation_reference)
+_OWN = (nodes.paragraph, nodes.title, nodes.term, nodes.line)
+"""What template text stands in."""
 
 
 def read_placeholders(reading: Reading) -> Iterator[Placeholder]:
     """Yield the template text in the record's own text."""
     for node in reading.outline.own_nodes():
-        if isinstance(node, nodes.TextElement) and not _is_quiet(node):
+        if isinstance(node, _OWN) and not _is_quiet(node):
             plain = _plain(node)
             for text in placeholders(plain):
                 place = reading.place(node)
@@ -88,4 +90,4 @@ def _is_quiet(node: nodes.Node) -> bool:
         if isinstance(here, _QUIET):
             return True
         here = here.parent
-    return not isinstance(node, nodes.paragraph | nodes.title | nodes.term | nodes.line)
+    return False

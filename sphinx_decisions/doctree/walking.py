@@ -1,0 +1,25 @@
+"""Walks over a doctree that take a fraction of the time of docutils' own."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from docutils import nodes
+
+T = TypeVar("T", bound=nodes.Node)
+
+
+def every(top: nodes.Element, kind: type[T]) -> list[T]:
+    """Return all nodes of *kind* at and below *top*, in the order of the text.
+
+    docutils' ``findall`` hands on each node through a generator for each level above it.
+    """
+    found: list[T] = []
+    agenda: list[nodes.Node] = [top]
+    while agenda:
+        node = agenda.pop()
+        if isinstance(node, kind):
+            found.append(node)
+        if node.children:
+            agenda += node.children[::-1]
+    return found
