@@ -68,8 +68,8 @@ def test_a_timeline_is_told_by_year_and_day(folder: Path) -> None:
     output = run("rollup", "timeline", "--log", "none", folder=folder).output
     assert output.splitlines()[2:] == [
         "2025",
-        "2025-01-15  ADR-0002: Use PostgreSQL  Accepted",
         "2025-01-15  ADR-0001: Use MySQL       Superseded",
+        "2025-01-15  ADR-0002: Use PostgreSQL  Accepted",
         "",
         "2024",
         "2024-05-01  ADR-0001: Use MySQL       Accepted",
