@@ -252,7 +252,7 @@ def test_help_runs_no_configuration_and_imports_neither_sphinx_nor_docutils(
         ("list --li", ["--lifecycle", "--limit"]),
         ("list --lifecycle ", ["open", "in-force", "retired"]),
         ("list --columns id,ti", ["id,title"]),
-        ("list --sort -da", ["-date"]),
+        ("list --sort id,-da", ["id,-date"]),
         ("list --log ", ["web"]),
         ("list --format j", ["json"]),
         ("list --status Acc", ["Accepted"]),

@@ -27,8 +27,6 @@ def test_a_retired_record_says_at_once_what_holds_today(folder: Path) -> None:
     assert lines[lines.index("Lineage") + 1 :] == [
         "ADR-0001: Use MySQL [Accepted, superseded]",
         "  → ADR-0002: Use PostgreSQL [Accepted, in force]",
-        "",
-        "c",
     ]
 
 
@@ -77,7 +75,7 @@ def test_a_file_is_found_from_the_current_folder(folder: Path) -> None:
     [
         ("99", "“99” is not a record."),
         ("ADR-0020", "“ADR-0020” is not a record. Did you mean one of these?\n  ADR-0002: "),
-        ("kafka", "Did you mean one of these?\n  ADR-0003: Use Kafka | or Redis (adr/0003-"),
+        ("redis", "Did you mean one of these?\n  ADR-0003: Use Kafka | or Redis (adr/0003-"),
         ("Use Re", "names several records"),
         ("Use Re", "\n  web:WEB-001: Use React (web/0001-react.rst)\n  web:WEB-002: "),
         ("conf.py", "“conf.py” is not a record."),
@@ -128,10 +126,8 @@ def test_the_body_is_the_text_as_it_is_written(folder: Path) -> None:
 
 def test_the_body_of_one_of_several_records_ends_at_the_next(tmp_path: Path) -> None:
     (tmp_path / "conf.py").touch()
-    first, second = (
-        "=====\nUse A\n=====\n\n.. adr:: \n   :id: 1\n",
-        "=====\nUse B\n=====\n\n.. adr::\n   :id: 2\n",
-    )
+    first = "=====\nUse A\n=====\n\n.. adr::\n   :id: 1\n"
+    second = first.replace("A", "B").replace("1", "2")
     (tmp_path / "all.rst").write_text(f"{first}\n{second}")
     assert run("show", "1", "--body", folder=tmp_path).output.endswith(f"\n\n{first}\n")
     assert run("show", "2", "--body", folder=tmp_path).output.endswith(f"\n\n{second}")
