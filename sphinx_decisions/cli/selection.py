@@ -54,11 +54,11 @@ def view_of(workspace: Workspace, type_: ViewType, options: Mapping[str, tuple[s
     name = click.get_current_context().info_name or type_.name
     begun = View(name, type_.name, "", place, Query())
     view = parse_view(type_, begun, raw, workspace.settings)
-    refuse(each.message.worded(translate) for each in view.problems)
+    end_if_wrong(each.message.worded(translate) for each in view.problems)
     return view
 
 
-def refuse(problems: Iterable[str]) -> None:
+def end_if_wrong(problems: Iterable[str]) -> None:
     """Raise ``UsageError`` with all *problems*, which are sentences, if there are any."""
     if lines := "\n".join(problems):
         raise click.UsageError(lines, click.get_current_context())

@@ -101,10 +101,10 @@ class _Chain:
             node = self.by_key[branch.key]
             following = self.following.get(branch.key, ())
             if branch.key in self.told:
-                yield f"{branch.lead}{_short(node)} ({translate('see above')})"
+                yield branch.lead + translate("{record} (see above)").format(record=_short(node))
             elif branch.depth > DEEPEST and following:
                 later.append(branch.key)
-                yield f"{branch.lead}{_short(node)} ({translate('see below')})"
+                yield branch.lead + translate("{record} (see below)").format(record=_short(node))
             else:
                 self.told.add(branch.key)
                 yield f"{branch.lead}{_full(node)}"

@@ -11,7 +11,7 @@ import click
 
 from sphinx_decisions import __version__
 from sphinx_decisions.cli.output import file_option, seen_from_output, write
-from sphinx_decisions.cli.selection import FILTERS, options_of, refuse, view_of
+from sphinx_decisions.cli.selection import FILTERS, end_if_wrong, options_of, view_of
 from sphinx_decisions.cli.workspace import Workspace
 
 if TYPE_CHECKING:  # Imported when the command runs.
@@ -44,7 +44,7 @@ def command(
     Example: sphinx-decisions export --format csv -o decisions.csv
     """
     if form in _WHOLE:
-        refuse(
+        end_if_wrong(
             f"“{form}” is always whole: leave out --{name}." for name in options if options[name]
         )
         write(_WHOLE[form](workspace), file)

@@ -11,7 +11,7 @@ import click
 
 from sphinx_decisions.cli.errors import CannotRun
 from sphinx_decisions.cli.output import file_option, seen_from_output, shows, write
-from sphinx_decisions.cli.selection import FILTERS, Helps, options_of, refuse, view_of
+from sphinx_decisions.cli.selection import FILTERS, Helps, end_if_wrong, options_of, view_of
 from sphinx_decisions.cli.workspace import Workspace
 
 if TYPE_CHECKING:  # Imported when the command runs.
@@ -66,8 +66,9 @@ def _view(workspace: Workspace, options: dict[str, tuple[str, ...]]) -> View:
     wrong = []
     for root in unknown_roots(workspace.log, view):
         advice = mend(workspace.project, root, "", view.query.kind).worded(translate)
-        wrong.append(f"{translate('No record is called “{root}”.').format(root=root)} {advice}")
-    refuse(wrong)
+        message = translate("No record is called “{root}”.").format(root=root)
+        wrong.append(f"{message} {advice}")
+    end_if_wrong(wrong)
     return view
 
 
