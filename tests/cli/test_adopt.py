@@ -140,14 +140,18 @@ def test_facts_as_data_say_where_they_are_read(docs: Path) -> None:
 
 
 def test_a_long_file_name_is_cut_to_the_terminal(tmp_path: Path) -> None:
-    docs = written(tmp_path, {"conf.py": "extensions = []\n", f"adr/0001-{'wide-' * 30}選択.rst": STATUS})
+    docs = written(
+        tmp_path, {"conf.py": "extensions = []\n", f"adr/0001-{'wide-' * 30}選択.rst": STATUS}
+    )
     lines = run("adopt", folder=docs).output.splitlines()
     assert len(lines[1]) == 80
     assert lines[1].endswith("…  Status section")
 
 
 def test_where_no_page_of_a_log_is_adopted_all_of_them_may_be_records(tmp_path: Path) -> None:
-    docs = written(tmp_path, {"conf.py": "extensions = []\n", "adr/use-a.rst": PROSE, "adr/use-b.rst": PROSE})
+    docs = written(
+        tmp_path, {"conf.py": "extensions = []\n", "adr/use-a.rst": PROSE, "adr/use-b.rst": PROSE}
+    )
     assert 'decisions_pages = {"adr": ["adr/*"]}' in run("adopt", folder=docs).output
 
 
