@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from sphinx_decisions.cli.workspace import Workspace
-from sphinx_decisions.doctree.page_source import MARKDOWN, RST
 from sphinx_decisions.export.adoption import Fact, Folder, Reading, chosen, folders_of
 from sphinx_decisions.model.finding import Finding, Problem
 from sphinx_decisions.model.message import Message
@@ -33,8 +32,8 @@ def adoption_of(
     workspace: Workspace, pages: Collection[str], is_asked: Callable[[str], bool]
 ) -> Adoption:
     """Return what is adopted of the pages that are asked for; *pages* are named one by one."""
-    tree, root = workspace.tree, workspace.docs.root
-    folders = folders_of(tree.pages.values(), workspace.log, root.name, pages)
+    tree, root_for = workspace.tree, workspace.folder.name_for
+    folders = folders_of(tree.pages.values(), workspace.log, root_for, pages)
     unread: dict[str, list[Finding]] = {}
     for code in UNREAD:
         for each in RULES[code].check(workspace.project):
@@ -58,8 +57,7 @@ class Adoption:
 
     def file_of(self, docname: str) -> str:
         """Return the file of the page *docname*, as seen from the folder of the docs."""
-        names = (f"{docname}{suffix}" for suffix in (RST, MARKDOWN))
-        return next((each for each in names if (self.workspace.docs.root / each).exists()), docname)
+        return self.workspace.file_name(str(self.workspace.tree.files[docname]))
 
     def not_understood(self, reading: Reading) -> list[tuple[str, Finding, str]]:
         """Return the file, the finding and its sentence for all that is not read of *reading*."""

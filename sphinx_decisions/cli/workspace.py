@@ -15,6 +15,7 @@ from sphinx_decisions.cli.docs import Docs, find_docs
 from sphinx_decisions.cli.errors import CannotRun, without_myst
 
 if TYPE_CHECKING:  # Each is imported when it is asked for: most commands need few of them.
+    from sphinx_decisions.doctree.page_files import Folder
     from sphinx_decisions.doctree.reading import Reading
     from sphinx_decisions.doctree.tree import Tree
     from sphinx_decisions.log.log import Log
@@ -92,15 +93,20 @@ class Workspace:
         return names
 
     @cached_property
+    def folder(self) -> Folder:
+        """What tells which files are pages."""
+        from sphinx_decisions.doctree.page_files import Folder
+
+        conf = self.conf if self.docs.conf_file else None
+        return Folder(self.docs.root, self.docs.repository, conf, self.docs.log_folders)
+
+    @cached_property
     def reading(self) -> Reading:
         """The pages as bytes, with the digest of all that was read."""
         from sphinx_decisions.cli.jobs import parse_in
         from sphinx_decisions.cli.stored_pages import read_kept
-        from sphinx_decisions.doctree.page_files import Folder
 
-        conf = self.conf if self.docs.conf_file else None
-        folder = Folder(self.docs.root, self.docs.repository, conf, self.docs.log_folders)
-        return read_kept(folder, self.settings, self.cache, parse_in(self.jobs))
+        return read_kept(self.folder, self.settings, self.cache, parse_in(self.jobs))
 
     @cached_property
     def tree(self) -> Tree:

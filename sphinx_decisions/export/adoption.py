@@ -27,6 +27,9 @@ LIKE_RECORDS = (
 )
 """The reasons against pages that look like records all the same."""
 
+RootName = Callable[[str], str]
+"""A function that returns the name of the root, as it counts for a docname."""
+
 _EVERYWHERE = (Unadopted.INDEX, Unadopted.TEMPLATE, Unadopted.NOT_NAMED)
 """Reasons that tell nothing about the folder of a page."""
 
@@ -95,11 +98,12 @@ class Folder:
 
 
 def folders_of(
-    pages: Iterable[Page], log: Log, root: str, asked: Collection[str] = ()
+    pages: Iterable[Page], log: Log, root_for: RootName, asked: Collection[str] = ()
 ) -> tuple[Folder, ...]:
     """Return every folder with records, or with pages that might be some, by its name.
 
-    *root* is the name of the folder that contains all pages. The pages *asked* for are in their
+    *root_for* returns the name of the folder that contains all pages, as it counts for one. The
+    pages *asked* for are in their
     folder, even if nobody would take them for records.
     """
     records: dict[str, list[Record]] = {}
@@ -112,11 +116,11 @@ def folders_of(
             beside = reason in _EVERYWHERE  # Such an index lies in its folder, and is not one.
             folder = posixpath.dirname(page.docname) if beside else folder_of(page.docname)
             others.setdefault(folder, {})[page.docname] = reason
-    might_be = (name for name, found in others.items() if _might_be_log(found, root))
+    might_be = (name for name, found in others.items() if _might_be_log(found, root_for))
     return tuple(
         Folder(
             name,
-            tuple(_reading(each, log, root) for each in records.get(name, ())),
+            tuple(_reading(each, log, root_for(each.docname)) for each in records.get(name, ())),
             others.get(name, {}),
             tuple(each for each in log.profiles if each.folder == name),
         )
@@ -137,9 +141,10 @@ def chosen(folders: Iterable[Folder], is_chosen: Callable[[str], bool]) -> tuple
     return tuple(each for each in cut if each.readings or each.others)
 
 
-def _might_be_log(found: Mapping[str, Unadopted], root: str) -> bool:
+def _might_be_log(found: Mapping[str, Unadopted], root_for: RootName) -> bool:
     return any(
-        reason not in _EVERYWHERE or is_in_log(docname, root) for docname, reason in found.items()
+        reason not in _EVERYWHERE or is_in_log(docname, root_for(docname))
+        for docname, reason in found.items()
     )
 
 

@@ -16,7 +16,7 @@ HEAD = "Use B\n=====\n\n:Status: Draft, then more\n:Date: 2026-01-15 or so\n"
 PROSE = "Notes\n=====\n\nWords.\n"
 
 FILES = {
-    "conf.py": "",
+    "conf.py": "extensions = []\n",
     "index.rst": PROSE,
     "adr/index.rst": PROSE,
     "adr/0001-use-a.rst": STATUS,
@@ -140,19 +140,23 @@ def test_facts_as_data_say_where_they_are_read(docs: Path) -> None:
 
 
 def test_a_long_file_name_is_cut_to_the_terminal(tmp_path: Path) -> None:
-    docs = written(tmp_path, {"conf.py": "", f"adr/0001-{'wide-' * 30}選択.rst": STATUS})
+    docs = written(
+        tmp_path, {"conf.py": "extensions = []\n", f"adr/0001-{'wide-' * 30}選択.rst": STATUS}
+    )
     lines = run("adopt", folder=docs).output.splitlines()
     assert len(lines[1]) == 80
     assert lines[1].endswith("…  Status section")
 
 
 def test_where_no_page_of_a_log_is_adopted_all_of_them_may_be_records(tmp_path: Path) -> None:
-    docs = written(tmp_path, {"conf.py": "", "adr/use-a.rst": PROSE, "adr/use-b.rst": PROSE})
+    docs = written(
+        tmp_path, {"conf.py": "extensions = []\n", "adr/use-a.rst": PROSE, "adr/use-b.rst": PROSE}
+    )
     assert 'decisions_pages = {"adr": ["adr/*"]}' in run("adopt", folder=docs).output
 
 
 def test_docs_without_records(tmp_path: Path) -> None:
-    docs = written(tmp_path, {"conf.py": "", "index.rst": PROSE})
+    docs = written(tmp_path, {"conf.py": "extensions = []\n", "index.rst": PROSE})
     assert run("adopt", folder=docs).output == ("No page is a record, and none looks like one.\n")
 
 

@@ -15,7 +15,7 @@ def test_markdown_pages_are_named_with_the_line_to_install(
 ) -> None:
     monkeypatch.delitem(sys.modules, "sphinx_decisions.doctree.myst_pages", raising=False)
     monkeypatch.setitem(sys.modules, "myst_parser.parsers.docutils_", None)
-    (tmp_path / "conf.py").touch()
+    (tmp_path / "conf.py").write_text('extensions = ["myst_parser"]\n', encoding="utf-8")
     (tmp_path / "adr").mkdir()
     for count in range(1, number + 1):
         (tmp_path / "adr" / f"000{count}-a.md").write_text("# A\n", encoding="utf-8")
