@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
 
-_PREFIXES = ("decisions_", "myst_", "intersphinx_")
+_PREFIXES = ("decisions_", "myst_", "intersphinx_", "nitpick_")
 _NAMES = frozenset(
     {
         "default_role",
