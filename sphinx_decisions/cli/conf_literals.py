@@ -8,7 +8,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
-_PREFIXES = ("decisions_", "myst_", "intersphinx_")
+_PREFIXES = ("decisions_", "myst_", "intersphinx_", "nitpick_")
 _NAMES = frozenset(
     {
         "default_role",
