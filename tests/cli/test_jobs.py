@@ -13,6 +13,7 @@ import pytest
 from sphinx_decisions.cli import jobs
 from sphinx_decisions.cli.jobs import parse_in
 from sphinx_decisions.doctree.page_file import PageFile
+from sphinx_decisions.doctree.page_files import Folder
 from sphinx_decisions.doctree.reading import Parsing
 from sphinx_decisions.model.settings import Settings
 
@@ -22,7 +23,7 @@ class Terminal(io.StringIO):
         return True
 
 
-PARSING = Parsing(Path("docs"), Settings({}, {}))
+PARSING = Parsing(Folder(Path("docs"), Path("docs")), Settings({}, {}))
 
 
 def files(number: int) -> list[PageFile]:

@@ -23,6 +23,7 @@ from sphinx_decisions.cli.cache import Cache
 from sphinx_decisions.cli.jobs import parse_in
 from sphinx_decisions.cli.stored_pages import read_kept
 from sphinx_decisions.doctree.page_file import UNREADABLE
+from sphinx_decisions.doctree.page_files import Folder
 from sphinx_decisions.doctree.reading import Parsing
 from sphinx_decisions.doctree.tree import Tree, read_tree, tree_of
 
@@ -122,7 +123,7 @@ class Edits:
 def warm(root: Path, conf: dict[str, Any], file: Path) -> Tree:
     """Return what a run reads that starts with the cache in *file*, and leaves it for the next."""
     cache = Cache(file)
-    reading = read_kept(root, settings_of(conf), conf, cache)
+    reading = read_kept(Folder(root, root, conf), settings_of(conf), cache)
     cache.save()
     return tree_of(reading, settings_of(conf))
 
@@ -144,7 +145,7 @@ def test_after_any_edit_pages_are_those_read_anew(tmp_path: Path, caches: Path, 
 
 def read_again(root: Path, conf: dict[str, Any], cache: Cache) -> frozenset[str]:
     """Return the pages that are parsed."""
-    return read_kept(root, settings_of(conf), conf, cache).new
+    return read_kept(Folder(root, root, conf), settings_of(conf), cache).new
 
 
 def test_only_pages_that_may_have_changed_are_parsed(tmp_path: Path) -> None:
@@ -177,7 +178,7 @@ def test_a_kept_page_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
     cache = Cache()
     read_again(tmp_path, {}, cache)
     (tmp_path / "a.rst").write_bytes(b"\xff")
-    reading = read_kept(tmp_path, settings_of(), {}, cache)
+    reading = read_kept(Folder(tmp_path, tmp_path, {}), settings_of(), cache)
     assert [each.code for each in reading.problems] == [UNREADABLE]
     assert reading.pages == {}
 
@@ -200,7 +201,7 @@ def test_in_several_processes_pages_are_the_same(
     (tmp_path / "broken.rst").write_bytes(b"\xff")
     (tmp_path / "decisions" / "mailto.rst").write_text("A\n=\n\n<a@b.org>\n", encoding="utf-8")
     settings = settings_of(edits.conf)
-    reading = read_kept(tmp_path, settings, {}, Cache(), parse_in(number))
+    reading = read_kept(Folder(tmp_path, tmp_path, {}), settings, Cache(), parse_in(number))
     anew = read_tree(tmp_path, settings, {})
     assert list(reading.pages) == list(anew.pages)
     assert shown(tree_of(reading, settings)) == shown(anew)
@@ -217,14 +218,14 @@ def test_where_no_process_can_be_started_pages_are_parsed_all_the_same(
     names = {"a", "b", "c"}
     for name in names:
         (tmp_path / f"{name}.rst").write_text("A\n=\n", encoding="utf-8")
-    reading = read_kept(tmp_path, settings_of(), {}, Cache(), parse_in(2))
+    reading = read_kept(Folder(tmp_path, tmp_path, {}), settings_of(), Cache(), parse_in(2))
     assert reading.pages.keys() == names
 
 
 def test_processes_that_share_nothing_get_what_they_need() -> None:
     """As where they are not copies of the first one, but begin anew."""
     settings = settings_of({"decisions_kinds": {"pep": {"profile": "madr"}}})
-    parsing = pickle.loads(pickle.dumps(Parsing(Path("docs"), settings, {})))
+    parsing = pickle.loads(pickle.dumps(Parsing(Folder(Path("docs"), Path("docs")), settings)))
     assert parsing.settings == settings
     assert parsing.settings.kind("pep", "nygard") == settings.kind("pep", "nygard")
 
