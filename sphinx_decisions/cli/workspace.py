@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -48,7 +47,7 @@ class Workspace:
     @cached_property
     def conf(self) -> Mapping[str, Any]:
         """The values of ``conf.py`` that matter for reading and checking."""
-        return conf_values(self.docs)
+        return conf_values(self.docs, self.cache)
 
     @cached_property
     def cache(self) -> Cache:
@@ -65,6 +64,8 @@ class Workspace:
         """The validated configuration."""
         from sphinx_decisions.cli.language import speak
         from sphinx_decisions.cli.rule_codes import RuleCodes
+        from sphinx_decisions.cli.taken_names import taken_names
+        from sphinx_decisions.config.key import nothing_taken
         from sphinx_decisions.config.places import misspelt_names
         from sphinx_decisions.config.settings import CONFIG_VALUES, load_settings
         from sphinx_decisions.parse.facts import stated_status
@@ -74,23 +75,9 @@ class Workspace:
         values = {name: self.conf[name] for name in CONFIG_VALUES if name in self.conf}
         if self.docs.conf_file:
             values |= dict.fromkeys(misspelt_names(self.docs.conf_file, CONFIG_VALUES))
-        taken = self._taken_names
-        return load_settings(
-            values, RuleCodes(), VIEW_OPTIONS, stated_status, lambda what, name: name in taken[what]
-        )
-
-    @property
-    def _taken_names(self) -> Mapping[str, Sequence[str]]:
-        """The names of all directives and roles of docutils and Sphinx, kept by their versions."""
-        kept = self.cache.get("taken names", "")
-        if kept:
-            found: dict[str, list[str]] = json.loads(kept)
-            return found
-        from sphinx_decisions.doctree.page_reader import taken_names
-
-        names = {what: sorted(each) for what, each in taken_names().items()}
-        self.cache.put("taken names", "", json.dumps(names).encode())
-        return names
+        # The names of the built-in kinds are free, and asking for others imports docutils.
+        is_taken = taken_names(self.cache) if "decisions_kinds" in values else nothing_taken
+        return load_settings(values, RuleCodes(), VIEW_OPTIONS, stated_status, is_taken)
 
     @cached_property
     def folder(self) -> Folder:
