@@ -8,28 +8,29 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from sphinx_decisions.cli.workspace import Workspace
     from sphinx_decisions.model.finding import Finding
-    from sphinx_decisions.rules.project import Project
+    from sphinx_decisions.rules.baseline import Baseline
 
 
 def concerning(
     files: Collection[Path],
     findings: Iterable[Finding],
-    project: Project,
-    pages: Mapping[str, Path],
+    workspace: Workspace,
+    baseline: Baseline,
 ) -> Iterator[Finding]:
     """Yield those of *findings* that are in one of *files*, or about a record on such a page.
 
     All depend on ``conf.py`` and on the baseline. Files that are no pages, or do not exist, are
-    ignored. *pages* are the files of all pages by docname.
+    ignored.
     """
     named = set(map(_file, files))
-    settings = {project.config_file, project.baseline.path} - {""}
-    if named & {_file(each) for each in settings}:
+    settings = (workspace.docs.conf_file, baseline.path)
+    if not named.isdisjoint(_file(each) for each in settings if each):
         yield from findings
         return
-    docnames = docnames_at(files, pages)
-    on_page = {each.key for each in project.log.records if each.docname in docnames}
+    docnames = docnames_at(files, workspace.reading.files)
+    on_page = {each.key for each in workspace.log.records if each.docname in docnames}
     for each in findings:
         sources = (each.place.source, *(place.source for _, place in each.elsewhere))
         if (

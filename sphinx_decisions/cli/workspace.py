@@ -18,10 +18,9 @@ if TYPE_CHECKING:  # Each is imported when it is asked for: most commands need f
     from sphinx_decisions.doctree.reading import Reading
     from sphinx_decisions.doctree.tree import Tree
     from sphinx_decisions.log.log import Log
-    from sphinx_decisions.model.finding import ReportedFinding
+    from sphinx_decisions.model.finding import Finding, ReportedFinding
     from sphinx_decisions.model.settings import Settings
     from sphinx_decisions.rules.baseline import Baseline
-    from sphinx_decisions.rules.kept import Kept
     from sphinx_decisions.rules.project import Project
 
 
@@ -140,6 +139,10 @@ class Workspace:
             file_name=self.file_name,
         )
 
+    def project_with(self, baseline: Baseline) -> Project:
+        """Return the project with *baseline* as what is known."""
+        return replace(self.project, baseline=baseline)
+
     @property
     def baseline_file(self) -> Path:
         """The file of known findings, whether or not it is there."""
@@ -161,13 +164,17 @@ class Workspace:
     def findings(self) -> tuple[ReportedFinding, ...]:
         """What the rules find that need no build, by place."""
         from sphinx_decisions.render.findings import reported
-        from sphinx_decisions.rules.check import check
 
-        found = (
-            replace(each, place=replace(each.place, source=self.seen(each.place.source)))
-            for each in check(self.project, self.kept)
-        )
-        return tuple(reported(each, self.docs.root) for each in found)
+        return tuple(reported(each, self.docs.root) for each in self.checked())
+
+    def checked(self, baseline: Baseline | None = None) -> tuple[Finding, ...]:
+        """Return what the rules find that need no build, by place.
+
+        The findings in *baseline* are known, by default those that ``conf.py`` names.
+        """
+        from sphinx_decisions.cli.kept_findings import kept_findings
+
+        return kept_findings(self, baseline or self.baseline)
 
     @cached_property
     def seen(self) -> Callable[[str], str]:
@@ -175,16 +182,9 @@ class Workspace:
         from sphinx_decisions.doctree.source_files import named_by_pages
 
         def pages() -> Iterator[Path]:  # Not before they are needed: the tree may not be read yet.
-            yield from self.tree.files.values()
+            yield from self.reading.files.values()
 
         return named_by_pages(pages(), self.docs.root)
-
-    @cached_property
-    def kept(self) -> Kept:
-        """What is found in single records; of earlier runs nothing is known."""
-        from sphinx_decisions.rules.kept import Kept
-
-        return Kept()
 
     def file_name(self, source: str) -> str:
         """Return the file *source* as seen from the folder of the docs."""
