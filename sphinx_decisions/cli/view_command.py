@@ -152,8 +152,11 @@ def _write(log: Log, view: View, format_: str) -> None:
 def _grouped_once(table: Table, view: View) -> Table:
     """Return *table* without the column by which it is grouped, unless the user names it.
 
-    On pages that column leads to the place of each row.
+    On pages that column leads to the place of each row. Counts have no groups: there the column
+    has the values that are counted.
     """
+    if all(group.label is None for group in table.groups):
+        return table
     kept = [view.columns or name != view.query.group_by for name, _ in table.columns]
     groups = (
         replace(
