@@ -20,12 +20,13 @@ def concerning(
 ) -> Iterator[Finding]:
     """Yield those of *findings* that are in one of *files*, or about a record on such a page.
 
-    All depend on ``conf.py`` and on the baseline. Files that are no pages, or do not exist, are
-    ignored. *pages* are the files of all pages by docname.
+    A folder stands for all files in it. All findings depend on ``conf.py`` and on the baseline.
+    Files that are no pages are ignored. *pages* are the files of all pages by docname.
     """
+    settings = {Path(each) for each in (project.config_file, project.baseline.path) if each}
+    files = _with_folders_opened(files, {*pages.values(), *settings})
     named = set(map(_file, files))
-    settings = {project.config_file, project.baseline.path} - {""}
-    if named & {_file(each) for each in settings}:
+    if named & set(map(_file, settings)):
         yield from findings
         return
     docnames = docnames_at(files, pages)
@@ -44,6 +45,13 @@ def docnames_at(files: Iterable[Path], pages: Mapping[str, Path]) -> set[str]:
     """Return the docnames of those of *files* that are pages; *pages* are the files of all."""
     places = {_place(path): docname for docname, path in pages.items()}
     return {places[place] for place in map(_place, files) if place in places}
+
+
+def _with_folders_opened(files: Collection[Path], known: Collection[Path]) -> set[Path]:
+    """Return *files* with those of the *known* ones that are in it instead of each folder."""
+    folders = {Path(os.path.realpath(each)) for each in files if each.is_dir()}
+    inside = {each for each in known if folders and not folders.isdisjoint(_place(each).parents)}
+    return {each for each in files if not each.is_dir()} | inside
 
 
 def _file(path: str | Path) -> str:

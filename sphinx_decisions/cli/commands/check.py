@@ -13,6 +13,7 @@ import click
 from sphinx_decisions.cli.baseline import read_baseline
 from sphinx_decisions.cli.errors import CannotRun
 from sphinx_decisions.cli.reports import DATA, FORMATS, Report, summary
+from sphinx_decisions.cli.terminal import one_line
 from sphinx_decisions.cli.workspace import Workspace
 from sphinx_decisions.cli.write_baseline import write_known
 from sphinx_decisions.model.finding import REPORTED
@@ -57,7 +58,7 @@ def command(
 ) -> None:
     """Check the log by all rules that need no build.
 
-    With files, only what is found in them, or about their records, is reported.
+    With files or folders, only what is found in them, or about their records, is reported.
 
     Example: sphinx-decisions check --fail-on error docs/decisions/0005-events.md
     """
@@ -102,6 +103,9 @@ def _check(
     every = chosen = tuple(each for each in check(project) if is_shown(each.code))
     if files:
         chosen = tuple(concerning(files, every, project, workspace.tree.files))
+        for each in files:
+            if not each.exists():  # It may have been deleted, or misspelt.
+                click.echo(f"There is no file {one_line(str(each))}.", err=True)
     report = Report(project, every, chosen, _repository(workspace.docs.root))
     colour = False if os.environ.get("NO_COLOR") else None
     if text := FORMATS[form](report):
