@@ -6,6 +6,7 @@ import ast
 from collections.abc import Mapping
 from typing import Any
 
+from sphinx_decisions.cli.cache import Cache
 from sphinx_decisions.cli.docs import Docs
 from sphinx_decisions.cli.errors import CannotRun
 
@@ -13,11 +14,12 @@ _DEFAULTS: Mapping[str, Any] = {"extensions": []}
 """Values of Sphinx that matter where ``conf.py`` does not set them."""
 
 
-def conf_values(docs: Docs) -> Mapping[str, Any]:
+def conf_values(docs: Docs, cache: Cache) -> Mapping[str, Any]:
     """Return the values that ``conf.py`` of *docs* sets, or those that stand in for it.
 
     Only those that matter for reading and checking are certain to be there. The file is run only
-    where one of these is no literal. Raises ``CannotRun`` if it cannot be read.
+    where one of these is no literal, and *cache* does not have them. Raises ``CannotRun`` if it
+    cannot be read.
     """
     file = docs.conf_file
     if file is None:
@@ -36,5 +38,5 @@ def conf_values(docs: Docs) -> Mapping[str, Any]:
     if isinstance(values, Uncertain):
         from sphinx_decisions.cli.conf_cache import kept
 
-        values = kept(docs, content, module, str(values))
+        values = kept(docs, content, module, str(values), cache)
     return {**_DEFAULTS, **{name: value for name, value in values.items() if matters(name)}}

@@ -8,29 +8,32 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from sphinx_decisions.cli.workspace import Workspace
     from sphinx_decisions.model.finding import Finding
-    from sphinx_decisions.rules.project import Project
+    from sphinx_decisions.rules.baseline import Baseline
 
 
 def concerning(
     files: Collection[Path],
     findings: Iterable[Finding],
-    project: Project,
-    pages: Mapping[str, Path],
+    workspace: Workspace,
+    baseline: Baseline,
 ) -> Iterator[Finding]:
     """Yield those of *findings* that are in one of *files*, or about a record on such a page.
 
     A folder stands for all files in it. All findings depend on ``conf.py`` and on the baseline.
-    Files that are no pages are ignored. *pages* are the files of all pages by docname.
+    Files that are no pages are ignored.
     """
-    settings = {Path(each) for each in (project.config_file, project.baseline.path) if each}
+    pages = workspace.reading.files
+    conf_file = workspace.docs.conf_file or workspace.docs.root / "conf.py"
+    settings = {conf_file, *map(Path, filter(None, [baseline.path]))}
     files = _with_folders_opened(files, {*pages.values(), *settings})
     named = set(map(_file, files))
-    if named & set(map(_file, settings)):
+    if not named.isdisjoint(map(_file, settings)):
         yield from findings
         return
     docnames = docnames_at(files, pages)
-    on_page = {each.key for each in project.log.records if each.docname in docnames}
+    on_page = {each.key for each in workspace.log.records if each.docname in docnames}
     for each in findings:
         sources = (each.place.source, *(place.source for _, place in each.elsewhere))
         if (

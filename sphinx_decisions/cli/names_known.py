@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sphinx_decisions.cli.conf import conf_values
 from sphinx_decisions.cli.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ def quick_settings(workspace: Workspace) -> Settings:
     from sphinx_decisions.views.view_types import VIEW_OPTIONS
 
     try:
-        conf = conf_values(workspace.docs)
+        conf = workspace.conf
     except (click.ClickException, OSError, ValueError, SyntaxError):
         conf = {}
     values = {name: conf[name] for name in CONFIG_VALUES if name in conf}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -25,12 +25,13 @@ _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "b
 
 @dataclass(frozen=True)
 class Report:
-    """Findings to be written: *every* one of a *project*, of which *chosen* are asked for.
+    """Findings to be written: *every* one of a project, of which *chosen* are asked for.
 
-    *repository* is the folder from which services that show a repository name its files.
+    *project_of* returns the project, which some formats need. *repository* is the folder from
+    which services that show a repository name its files.
     """
 
-    project: Project
+    project_of: Callable[[], Project]
     every: Sequence[Finding]
     chosen: Sequence[Finding]
     repository: Path
@@ -73,7 +74,7 @@ class Report:
 
         return {
             each: f"{_digits(asdict(replace(known, number=1)))}:{known.number}"
-            for each, known in identities(self.project, self.every).items()
+            for each, known in identities(self.project_of(), self.every).items()
         }
 
     def _seen_from(self, folder: Path) -> Iterable[ReportedFinding]:
@@ -94,8 +95,11 @@ DATA = ("json", "sarif")
 """Formats in which nothing else can be written, and which are UTF-8 everywhere."""
 
 
-def summary(project: Project, findings: Iterable[Finding]) -> str:
-    """Return how many *findings* there are, and which rules a build checks better."""
+def summary(findings: Iterable[Finding], *, has_inventories: bool) -> str:
+    """Return how many *findings* there are, and which rules a build checks better.
+
+    *has_inventories* tells whether citations may lead to other projects.
+    """
     from sphinx_decisions.render.words import translate
     from sphinx_decisions.rules import RULES
 
@@ -104,7 +108,7 @@ def summary(project: Project, findings: Iterable[Finding]) -> str:
     built = ", ".join(rule.code for rule in RULES.values() if rule.needs_build)
     told += " " + translate("Only a build checks {built}.")
     citing = ", ".join(rule.code for rule in RULES.values() if rule.needs_inventories)
-    if project.external is None:
+    if has_inventories:
         told += " " + translate("Only a build reads inventories of other projects for {citing}.")
     numbers = {name: counts[name] for name in REPORTED}
     return told.format(built=built, citing=citing, **numbers)

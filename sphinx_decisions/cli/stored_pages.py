@@ -39,19 +39,19 @@ def _key(folder: Folder) -> str:
     """Return a text that stands for everything that pages depend on besides their files."""
     conf = folder.conf or {}
     names = sorted(name for name in conf if name in _VALUES or name.startswith("myst_"))
-    values = (f"{name} = {_shown(conf[name])}" for name in names)
-    text = "\n".join((_shown(set(folder.log_folders)), str(folder.repository), *values))
+    values = (f"{name} = {shown(conf[name])}" for name in names)
+    text = "\n".join((shown(set(folder.log_folders)), str(folder.repository), *values))
     return hashlib.sha256(text.encode(errors="surrogateescape")).hexdigest()
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
     """Return *value* as text, with the members of a set in order, which it has not."""
     if isinstance(value, Mapping):
-        return f"{{{', '.join(f'{_shown(k)}: {_shown(v)}' for k, v in value.items())}}}"
+        return f"{{{', '.join(f'{shown(k)}: {shown(v)}' for k, v in value.items())}}}"
     if isinstance(value, set | frozenset):
-        return f"{{{', '.join(sorted(map(_shown, value)))}}}"
+        return f"{{{', '.join(sorted(map(shown, value)))}}}"
     if isinstance(value, list | tuple):
-        return f"{type(value).__name__}({', '.join(map(_shown, value))})"
+        return f"{type(value).__name__}({', '.join(map(shown, value))})"
     return repr(value)
 
 

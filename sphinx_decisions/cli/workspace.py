@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -19,10 +18,9 @@ if TYPE_CHECKING:  # Each is imported when it is asked for: most commands need f
     from sphinx_decisions.doctree.reading import Reading
     from sphinx_decisions.doctree.tree import Tree
     from sphinx_decisions.log.log import Log
-    from sphinx_decisions.model.finding import ReportedFinding
+    from sphinx_decisions.model.finding import Finding, ReportedFinding
     from sphinx_decisions.model.settings import Settings
     from sphinx_decisions.rules.baseline import Baseline
-    from sphinx_decisions.rules.kept import Kept
     from sphinx_decisions.rules.project import Project
 
 
@@ -48,7 +46,7 @@ class Workspace:
     @cached_property
     def conf(self) -> Mapping[str, Any]:
         """The values of ``conf.py`` that matter for reading and checking."""
-        return conf_values(self.docs)
+        return conf_values(self.docs, self.cache)
 
     @cached_property
     def cache(self) -> Cache:
@@ -65,6 +63,8 @@ class Workspace:
         """The validated configuration."""
         from sphinx_decisions.cli.language import speak
         from sphinx_decisions.cli.rule_codes import RuleCodes
+        from sphinx_decisions.cli.taken_names import taken_names
+        from sphinx_decisions.config.key import nothing_taken
         from sphinx_decisions.config.places import misspelt_names
         from sphinx_decisions.config.settings import CONFIG_VALUES, load_settings
         from sphinx_decisions.parse.facts import stated_status
@@ -74,23 +74,9 @@ class Workspace:
         values = {name: self.conf[name] for name in CONFIG_VALUES if name in self.conf}
         if self.docs.conf_file:
             values |= dict.fromkeys(misspelt_names(self.docs.conf_file, CONFIG_VALUES))
-        taken = self._taken_names
-        return load_settings(
-            values, RuleCodes(), VIEW_OPTIONS, stated_status, lambda what, name: name in taken[what]
-        )
-
-    @property
-    def _taken_names(self) -> Mapping[str, Sequence[str]]:
-        """The names of all directives and roles of docutils and Sphinx, kept by their versions."""
-        kept = self.cache.get("taken names", "")
-        if kept:
-            found: dict[str, list[str]] = json.loads(kept)
-            return found
-        from sphinx_decisions.doctree.page_reader import taken_names
-
-        names = {what: sorted(each) for what, each in taken_names().items()}
-        self.cache.put("taken names", "", json.dumps(names).encode())
-        return names
+        # The names of the built-in kinds are free, and asking for others imports docutils.
+        is_taken = taken_names(self.cache) if "decisions_kinds" in values else nothing_taken
+        return load_settings(values, RuleCodes(), VIEW_OPTIONS, stated_status, is_taken)
 
     @cached_property
     def folder(self) -> Folder:
@@ -153,6 +139,10 @@ class Workspace:
             file_name=self.file_name,
         )
 
+    def project_with(self, baseline: Baseline) -> Project:
+        """Return the project with *baseline* as what is known."""
+        return replace(self.project, baseline=baseline)
+
     @property
     def baseline_file(self) -> Path:
         """The file of known findings, whether or not it is there."""
@@ -174,13 +164,17 @@ class Workspace:
     def findings(self) -> tuple[ReportedFinding, ...]:
         """What the rules find that need no build, by place."""
         from sphinx_decisions.render.findings import reported
-        from sphinx_decisions.rules.check import check
 
-        found = (
-            replace(each, place=replace(each.place, source=self.seen(each.place.source)))
-            for each in check(self.project, self.kept)
-        )
-        return tuple(reported(each, self.docs.root) for each in found)
+        return tuple(reported(each, self.docs.root) for each in self.checked())
+
+    def checked(self, baseline: Baseline | None = None) -> tuple[Finding, ...]:
+        """Return what the rules find that need no build, by place.
+
+        The findings in *baseline* are known, by default those that ``conf.py`` names.
+        """
+        from sphinx_decisions.cli.kept_findings import kept_findings
+
+        return kept_findings(self, baseline or self.baseline)
 
     @cached_property
     def seen(self) -> Callable[[str], str]:
@@ -188,16 +182,9 @@ class Workspace:
         from sphinx_decisions.doctree.source_files import named_by_pages
 
         def pages() -> Iterator[Path]:  # Not before they are needed: the tree may not be read yet.
-            yield from self.tree.files.values()
+            yield from self.reading.files.values()
 
         return named_by_pages(pages(), self.docs.root)
-
-    @cached_property
-    def kept(self) -> Kept:
-        """What is found in single records; of earlier runs nothing is known."""
-        from sphinx_decisions.rules.kept import Kept
-
-        return Kept()
 
     def file_name(self, source: str) -> str:
         """Return the file *source* as seen from the folder of the docs."""

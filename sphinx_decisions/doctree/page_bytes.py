@@ -40,6 +40,16 @@ def unpacked(data: bytes, kind_of: KindOf) -> Page:
     return page
 
 
+def packed_data(data: object) -> bytes:
+    """Return *data*, made of built-in values and of classes of the model, as bytes."""
+    return _pickled(_Pickler, data)
+
+
+def unpacked_data(data: bytes) -> Any:
+    """Return what ``packed_data`` has made *data* of; raise whatever unpickling raises."""
+    return _Unpickler(io.BytesIO(data)).load()
+
+
 _LEVEL = 1
 """The fastest compression: it reduces a page to a third; slower levels gain little more."""
 

@@ -22,7 +22,6 @@ from sphinx_decisions.cli import jobs
 from sphinx_decisions.cli.cache import Cache
 from sphinx_decisions.cli.jobs import parse_in
 from sphinx_decisions.cli.stored_pages import read_kept
-from sphinx_decisions.doctree.page_file import UNREADABLE
 from sphinx_decisions.doctree.page_files import Folder
 from sphinx_decisions.doctree.reading import Parsing
 from sphinx_decisions.doctree.tree import Tree, read_tree, tree_of
@@ -179,7 +178,7 @@ def test_a_kept_page_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
     read_again(tmp_path, {}, cache)
     (tmp_path / "a.rst").write_bytes(b"\xff")
     reading = read_kept(Folder(tmp_path, tmp_path, {}), settings_of(), cache)
-    assert [each.code for each in reading.problems] == [UNREADABLE]
+    assert [each.code for each in reading.problems] == ["unreadable_page"]
     assert reading.pages == {}
 
 

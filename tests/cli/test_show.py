@@ -125,7 +125,7 @@ def test_the_body_is_the_text_as_it_is_written(folder: Path) -> None:
 
 
 def test_the_body_of_one_of_several_records_ends_at_the_next(tmp_path: Path) -> None:
-    (tmp_path / "conf.py").touch()
+    (tmp_path / "conf.py").write_text("project = 'x'\n")
     first = "=====\nUse A\n=====\n\n.. adr::\n   :id: 1\n"
     second = first.replace("A", "B").replace("1", "2")
     (tmp_path / "all.rst").write_text(f"{first}\n{second}")

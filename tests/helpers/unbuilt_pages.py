@@ -24,7 +24,7 @@ from sphinx_decisions.views.view_types import VIEW_OPTIONS
 
 def settings_of(conf: Mapping[str, Any] | None = None) -> Settings:
     values = {key: value for key, value in (conf or {}).items() if key in CONFIG_VALUES}
-    return load_settings(values, RULES, VIEW_OPTIONS, stated_status, page_reader.is_taken)
+    return load_settings(values, tuple(RULES), VIEW_OPTIONS, stated_status, page_reader.is_taken)
 
 
 def read(folder: Path, files: Mapping[str, str | bytes], **conf: Any) -> tree.Tree:

@@ -52,9 +52,9 @@ def test_the_wheel_holds_the_package_and_nothing_else(wheel: dict[str, bytes]) -
     assert "sphinx_decisions/py.typed" in wheel
 
 
-def test_the_wheel_carries_licence_and_no_command(wheel: dict[str, bytes]) -> None:
+def test_the_wheel_carries_licence_and_command(wheel: dict[str, bytes]) -> None:
     info = {name.partition(".dist-info/")[2] for name in wheel if ".dist-info/" in name}
-    assert info == {"METADATA", "RECORD", "WHEEL", "licenses/LICENSE"}
+    assert info == {"METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/LICENSE"}
     (tags,) = (data for name, data in wheel.items() if name.endswith("/WHEEL"))
     assert b"Tag: py3-none-any" in tags
 
@@ -64,7 +64,7 @@ def test_metadata(metadata: Message) -> None:
     assert metadata["License-Expression"] == "BSD-2-Clause"
     lines = metadata.get_all("Requires-Dist", [])
     required = {re.split(r"\W", line)[0] for line in lines if "extra ==" not in line}
-    assert required == {"docutils", "pygraphviz", "sphinx"}
+    assert required == {"click", "docutils", "platformdirs", "pygraphviz", "sphinx"}
     assert {"myst", "test", "docs"} <= set(metadata.get_all("Provides-Extra", []))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ from sphinx_decisions.cli.write_baseline import write_known
 from sphinx_decisions.model.finding import REPORTED
 
 if TYPE_CHECKING:
-    from sphinx_decisions.rules.project import Project
+    from sphinx_decisions.rules.baseline import Baseline
 
 
 @click.command()
@@ -71,7 +71,7 @@ def command(
         for line in write_known(workspace, baseline):
             click.echo(line)
     else:
-        _check(ctx, _with_baseline(workspace, baseline), files, form, fail_on)
+        _check(ctx, _baseline(workspace, baseline), files, form, fail_on)
 
 
 def _explain(workspace: Workspace, code: str) -> None:
@@ -83,34 +83,36 @@ def _explain(workspace: Workspace, code: str) -> None:
     click.echo(explained(code, settings))
 
 
-def _with_baseline(workspace: Workspace, file: Path | None) -> Project:
+def _baseline(workspace: Workspace, file: Path | None) -> Baseline:
     if file is None:
-        return workspace.project
+        return workspace.baseline
     if not file.is_file():
         raise CannotRun(f"There is no file {file}. With --write-baseline, it is written.")
-    return replace(workspace.project, baseline=read_baseline(file.absolute(), str(file)))
+    return read_baseline(file.absolute(), str(file))
 
 
 def _check(
-    ctx: click.Context, project: Project, files: tuple[Path, ...], form: str, fail_on: str
+    ctx: click.Context, baseline: Baseline, files: tuple[Path, ...], form: str, fail_on: str
 ) -> None:
-    from sphinx_decisions.cli.ignored import shown
+    from sphinx_decisions.cli.ignored import names_other_projects, shown
     from sphinx_decisions.cli.named_files import concerning
-    from sphinx_decisions.rules.check import check
 
     workspace: Workspace = ctx.obj
     is_shown = shown(workspace.conf)
-    every = chosen = tuple(each for each in check(project) if is_shown(each.code))
+    every = chosen = tuple(each for each in workspace.checked(baseline) if is_shown(each.code))
     if files:
-        chosen = tuple(concerning(files, every, project, workspace.tree.files))
+        chosen = tuple(concerning(files, every, workspace, baseline))
         for each in files:
             if not each.exists():  # It may have been deleted, or misspelt.
                 click.echo(f"There is no file {one_line(str(each))}.", err=True)
-    report = Report(project, every, chosen, _repository(workspace.docs.root))
+    repository = _repository(workspace.docs.root)
+    report = Report(partial(workspace.project_with, baseline), every, chosen, repository)
     colour = False if os.environ.get("NO_COLOR") else None
     if text := FORMATS[form](report):
         click.echo(text.encode() if form in DATA else text, color=colour)
-    click.echo(summary(project, chosen), err=form in DATA)
+    click.echo(
+        summary(chosen, has_inventories=names_other_projects(workspace.conf)), err=form in DATA
+    )
     failing = REPORTED[: REPORTED.index(fail_on) + 1]
     ctx.exit(any(each.severity in failing for each in chosen))
 
