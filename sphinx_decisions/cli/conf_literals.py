@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from contextlib import suppress
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
@@ -61,6 +62,15 @@ def literals(module: ast.Module) -> dict[str, Any] | Uncertain:
             found.follow(statement)
         except _UncertainError as error:
             return Uncertain(str(error), statement.lineno)
+    return found.known
+
+
+def certain(module: ast.Module) -> dict[str, Any]:
+    """Return the values of literals by name, as if statements that are uncertain did nothing."""
+    found = _Values()
+    for statement in module.body:
+        with suppress(_UncertainError):
+            found.follow(statement)
     return found.known
 
 

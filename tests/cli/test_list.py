@@ -223,6 +223,15 @@ def test_titles_cannot_command_the_terminal(tmp_path: Path) -> None:
         assert "日本語" in output
 
 
+def test_help_and_completion_do_not_run_conf_py(tmp_path: Path) -> None:
+    write_log(tmp_path)
+    conf = tmp_path / "conf.py"
+    conf.write_text(f"{conf.read_text()}\nopen('ran', 'w').close()\nextensions = list('')\n")
+    assert "--team" in run("list", "--help", folder=tmp_path).output
+    assert complete(tmp_path, "list --te") == ["--team"]
+    assert not (tmp_path / "ran").exists()
+
+
 def test_options_are_those_of_the_project(folder: Path, tmp_path: Path) -> None:
     assert "--team" in run("list", "--help", folder=folder).output
     elsewhere = run("list", "--help", folder=tmp_path)

@@ -58,9 +58,7 @@ def test_people_have_columns_for_programs_also_where_these_are_empty(folder: Pat
 def test_counts_name_what_they_count(folder: Path) -> None:
     told = run("rollup", "counts", "--group-by", "lifecycle", folder=folder).output
     assert told.splitlines()[0].split() == ["Lifecycle", "Records"]
-    told = run(
-        "rollup", "counts", "--group-by", "kind", "--format", "csv", folder=folder
-    ).stdout
+    told = run("rollup", "counts", "--group-by", "kind", "--format", "csv", folder=folder).stdout
     assert told.splitlines()[:2] == ["kind,count", "ADR,5"]
 
 
