@@ -23,6 +23,19 @@ file_option: Callable[[Any], Any] = click.option(
 """The option of commands that can write their answer to a file."""
 
 
+def format_option(*formats: str, required: bool = False, text: str = "How to write it.") -> Any:
+    """Return the decorator that adds the option for one of *formats*; the first is the default."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(formats),
+        default=None if required else formats[0],
+        show_default=not required,
+        required=required,
+        help=text,
+    )
+
+
 def write(content: str, file: Path | None) -> None:
     """Write *content* in UTF-8 to *file*, which is replaced as a whole, or to standard output.
 

@@ -12,6 +12,7 @@ import click
 
 from sphinx_decisions.cli.baseline import read_baseline
 from sphinx_decisions.cli.errors import CannotRun
+from sphinx_decisions.cli.output import format_option
 from sphinx_decisions.cli.reports import DATA, FORMATS, Report, summary
 from sphinx_decisions.cli.terminal import one_line
 from sphinx_decisions.cli.workspace import Workspace
@@ -23,15 +24,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE]...")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice([*FORMATS]),
-    default="text",
-    show_default=True,
-    help="Form of the findings.",
-)
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
 @click.option(
     "--baseline",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -46,6 +39,7 @@ if TYPE_CHECKING:
     help="Lowest severity of a finding with which the exit status is 1.",
 )
 @click.option("--explain", metavar="CODE", help="Say what a rule requires, and end.")
+@format_option(*FORMATS)
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -58,9 +52,10 @@ def command(
 ) -> None:
     """Check the log by all rules that need no build.
 
-    With files or folders, only what is found in them, or about their records, is reported.
+    With PATHs of files or folders, only what is found there, or about the records there, is
+    reported.
 
-    Example: sphinx-decisions check --fail-on error docs/decisions/0005-events.md
+    Example: sphinx-decisions check docs/adr/0005-use-postgresql.md
     """
     workspace: Workspace = ctx.obj
     if explain is not None:
