@@ -50,12 +50,21 @@ def complete(folder: Path, words: str) -> list[str]:
 
 def test_records_are_a_table(folder: Path) -> None:
     assert run("list", "--log", "none", folder=folder).output == (
-        "Log  ID        Title                 Status                Date\n"
-        "---  --------  --------------------  --------------------  ----------\n"
-        "     ADR-0001  Use MySQL             Accepted, superseded  2024-05-01\n"
-        "     ADR-0002  Use PostgreSQL        Accepted              2025-01-15\n"
-        "     ADR-0003  Use Kafka | or Redis  Proposed\n"
+        "ID        Title                 Status                Date\n"
+        "--------  --------------------  --------------------  ----------\n"
+        "ADR-0001  Use MySQL             Accepted, superseded  2024-05-01\n"
+        "ADR-0002  Use PostgreSQL        Accepted              2025-01-15\n"
+        "ADR-0003  Use Kafka | or Redis  Proposed\n"
     )
+
+
+def test_the_log_is_shown_unless_it_is_asked_for_or_there_is_none(folder: Path) -> None:
+    def heads(*options: str) -> list[str]:
+        return run("list", *options, folder=folder).output.split("\n")[0].split()
+
+    assert heads()[0] == heads("--id", "WEB-001")[0] == heads("--columns", "log")[0] == "Log"
+    assert heads("--log", "web")[0] == heads("--kind", "adr", "--log", "none")[0] == "ID"
+    assert heads("--log", "none,web")[0] == "Log"
 
 
 @pytest.mark.parametrize(
