@@ -23,7 +23,9 @@ file_option: Callable[[Any], Any] = click.option(
 """The option of commands that can write their answer to a file."""
 
 
-def format_option(*formats: str, required: bool = False, text: str = "How to write it.") -> Any:
+def format_option(
+    *formats: str, required: bool = False, text: str = "How to write it."
+) -> Callable[[Any], Any]:
     """Return the decorator that adds the option for one of *formats*; the first is the default."""
     return click.option(
         "--format",
