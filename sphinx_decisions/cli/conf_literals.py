@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from copy import deepcopy
 from dataclasses import dataclass
@@ -34,9 +34,19 @@ _REACHING = frozenset({"exec", "eval", "globals", "locals", "setattr", "vars"})
 """Functions that can set any name."""
 
 
+_OF_ANY_FOLDER = frozenset({"language", "project", "suppress_warnings"})
+"""Values that say nothing about which pages there are."""
+
+
 def matters(name: str) -> bool:
     """Return whether the value *name* changes what is read, found or written."""
     return name in _NAMES or name.startswith(_PREFIXES)
+
+
+def only_ours(values: Mapping[str, Any]) -> bool:
+    """Return whether *values* are settings of this extension, and none makes a Sphinx project."""
+    names = {name for name, value in values.items() if name != "extensions" or value}
+    return all(name.startswith("decisions_") or name in _OF_ANY_FOLDER for name in names)
 
 
 @dataclass(frozen=True, slots=True)
