@@ -24,7 +24,7 @@ def find_record(log: Log, text: str) -> Record:
     That is a file, an id, an anchor, a title or the start of one. Raises ``CannotRun`` if it is
     none or several; these are listed, or those that may be meant.
     """
-    for named in (_in_file, _with_id, _resolved, _titled):
+    for named in (_in_file, _with_id, _printed, _resolved, _titled):
         found = named(log, text.strip())
         if len(found) == 1:
             return found[0]
@@ -93,6 +93,11 @@ def _bearing(records: Iterable[Record], ident: str, settings: Settings) -> tuple
 
 def _only_outside(records: tuple[Record, ...]) -> tuple[Record, ...]:
     return tuple(each for each in records if not each.log) or records
+
+
+def _printed(log: Log, text: str) -> tuple[Record, ...]:
+    """Return the records whose id is printed as *text*, which is shortened if it is long."""
+    return tuple(each for each in log.records if each.shown_id and each.shown_id == text)
 
 
 def _resolved(log: Log, text: str) -> tuple[Record, ...]:
