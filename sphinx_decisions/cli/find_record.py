@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from sphinx_decisions.cli.errors import CannotRun
+from sphinx_decisions.cli.output import from_here
 from sphinx_decisions.cli.terminal import one_line
 from sphinx_decisions.log.log import Log
 from sphinx_decisions.model.record import Record
@@ -40,11 +41,7 @@ def find_record(log: Log, text: str) -> Record:
 
 def file_from_here(record: Record) -> str:
     """Return the source file of *record* as seen from the current folder."""
-    source = record.place.source
-    try:
-        return os.path.relpath(source)
-    except ValueError:  # On another drive.
-        return source
+    return from_here(record.place.source)
 
 
 def _listed(words: str, records: Iterable[Record]) -> str:

@@ -26,15 +26,19 @@ file_option: Callable[[Any], Any] = click.option(
 def format_option(
     *formats: str, required: bool = False, text: str = "How to write it."
 ) -> Callable[[Any], Any]:
-    """Return the decorator that adds the option for one of *formats*; the first is the default."""
+    """Return the decorator that adds the option for one of *formats*; the first is the default.
+
+    If one is *required*, there is no default.
+    """
+    default: dict[str, Any] = {} if required else {"default": formats[0]}
     return click.option(
         "--format",
         "form",
         type=click.Choice(formats),
-        default=None if required else formats[0],
         show_default=not required,
         required=required,
         help=text,
+        **default,
     )
 
 
@@ -71,6 +75,14 @@ def seen_from_output(source: str, file: Path | None) -> str:
         return Path(os.path.relpath(path, folder)).as_posix()
     except ValueError:
         return path.as_posix()
+
+
+def from_here(path: str | Path) -> str:
+    """Return *path* as seen from the current folder; on another drive, as it is."""
+    try:
+        return os.path.relpath(path)
+    except ValueError:
+        return str(path)
 
 
 def shows(text: str) -> bool:
