@@ -21,10 +21,23 @@ def conf_values(docs: Docs, cache: Cache) -> Mapping[str, Any]:
     where one of these is no literal, and *cache* does not have them. Raises ``CannotRun`` if it
     cannot be read.
     """
+    return _values(docs, cache, runs=True)
+
+
+def values_at_hand(docs: Docs, cache: Cache) -> Mapping[str, Any]:
+    """Return the values of ``conf_values`` as far as they are known without running the file.
+
+    Where one that matters is no literal, they are those that *cache* has from an earlier run, else
+    what is set to literals. Raises ``CannotRun`` if the file cannot be read.
+    """
+    return _values(docs, cache, runs=False)
+
+
+def _values(docs: Docs, cache: Cache, runs: bool) -> Mapping[str, Any]:
     file = docs.conf_file
     if file is None:
         return docs.values
-    from sphinx_decisions.cli.conf_literals import Uncertain, literals, matters
+    from sphinx_decisions.cli.conf_literals import Uncertain, certain, literals, matters
     from sphinx_decisions.doctree.source_files import regular
 
     try:
@@ -36,7 +49,10 @@ def conf_values(docs: Docs, cache: Cache) -> Mapping[str, Any]:
         raise CannotRun(f"{file} cannot be read: {error}") from None
     values = literals(module)
     if isinstance(values, Uncertain):
-        from sphinx_decisions.cli.conf_cache import kept
+        from sphinx_decisions.cli.conf_cache import kept, kept_earlier
 
-        values = kept(docs, content, module, str(values), cache)
+        if runs:
+            values = kept(docs, content, module, str(values), cache)
+        else:
+            values = kept_earlier(content, module, cache) or certain(module)
     return {**_DEFAULTS, **{name: value for name, value in values.items() if matters(name)}}

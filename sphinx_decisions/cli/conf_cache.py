@@ -43,6 +43,11 @@ def kept(docs: Docs, content: bytes, module: ast.Module, why: str, cache: Cache)
     return _values_of(values)
 
 
+def kept_earlier(content: bytes, module: ast.Module, cache: Cache) -> dict[str, Any]:
+    """Return what ``kept`` would return without running the file; nothing where it would run."""
+    return _values_of(_unchanged(cache.get(_NAME, _key(content, module))) or {})
+
+
 def _values_of(told: Mapping[str, str]) -> dict[str, Any]:
     """Return the values in *told*; those that are no literals, such as infinity, are left out."""
     found = {}

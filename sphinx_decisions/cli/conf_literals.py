@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
@@ -33,9 +34,19 @@ _REACHING = frozenset({"exec", "eval", "globals", "locals", "setattr", "vars"})
 """Functions that can set any name."""
 
 
+_OF_ANY_FOLDER = frozenset({"language", "project", "suppress_warnings"})
+"""Values that say nothing about which pages there are."""
+
+
 def matters(name: str) -> bool:
     """Return whether the value *name* changes what is read, found or written."""
     return name in _NAMES or name.startswith(_PREFIXES)
+
+
+def only_ours(values: Mapping[str, Any]) -> bool:
+    """Return whether *values* are settings of this extension, and none makes a Sphinx project."""
+    names = {name for name, value in values.items() if name != "extensions" or value}
+    return all(name.startswith("decisions_") or name in _OF_ANY_FOLDER for name in names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +72,15 @@ def literals(module: ast.Module) -> dict[str, Any] | Uncertain:
             found.follow(statement)
         except _UncertainError as error:
             return Uncertain(str(error), statement.lineno)
+    return found.known
+
+
+def certain(module: ast.Module) -> dict[str, Any]:
+    """Return the values of literals by name, as if statements that are uncertain did nothing."""
+    found = _Values()
+    for statement in module.body:
+        with suppress(_UncertainError):
+            found.follow(statement)
     return found.known
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from sphinx_decisions.cli.errors import CannotRun
+from sphinx_decisions.cli.output import from_here
 from sphinx_decisions.cli.terminal import one_line
 from sphinx_decisions.log.log import Log
 from sphinx_decisions.model.record import Record
@@ -24,7 +25,7 @@ def find_record(log: Log, text: str) -> Record:
     That is a file, an id, an anchor, a title or the start of one. Raises ``CannotRun`` if it is
     none or several; these are listed, or those that may be meant.
     """
-    for named in (_in_file, _with_id, _resolved, _titled):
+    for named in (_in_file, _with_id, _printed, _resolved, _titled):
         found = named(log, text.strip())
         if len(found) == 1:
             return found[0]
@@ -40,11 +41,7 @@ def find_record(log: Log, text: str) -> Record:
 
 def file_from_here(record: Record) -> str:
     """Return the source file of *record* as seen from the current folder."""
-    source = record.place.source
-    try:
-        return os.path.relpath(source)
-    except ValueError:  # On another drive.
-        return source
+    return from_here(record.place.source)
 
 
 def _listed(words: str, records: Iterable[Record]) -> str:
@@ -93,6 +90,11 @@ def _bearing(records: Iterable[Record], ident: str, settings: Settings) -> tuple
 
 def _only_outside(records: tuple[Record, ...]) -> tuple[Record, ...]:
     return tuple(each for each in records if not each.log) or records
+
+
+def _printed(log: Log, text: str) -> tuple[Record, ...]:
+    """Return the records whose id is printed as *text*, which is shortened if it is long."""
+    return tuple(each for each in log.records if each.shown_id and each.shown_id == text)
 
 
 def _resolved(log: Log, text: str) -> tuple[Record, ...]:

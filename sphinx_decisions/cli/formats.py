@@ -34,7 +34,10 @@ def json_text(value: object) -> str:
 
 
 def csv_text(table: Table) -> str:
-    """Return *table* as CSV, its columns by their names; the label of a group is a column too."""
+    """Return *table* as CSV, its columns by their names; the label of a group is a column too.
+
+    Texts are as the records have them, also where a spreadsheet would take one for a formula.
+    """
     grouped = any(group.label is not None for group in table.groups)
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\n")
@@ -43,14 +46,8 @@ def csv_text(table: Table) -> str:
     for group in table.groups:
         label = [] if group.label is None else [spoken(group.label)]
         for row in group.rows:
-            texts = (joined_text(cell.inlines) for cell in row.cells)
-            writer.writerow(_no_formula(text) for text in (*label, *texts))
+            writer.writerow([*label, *(joined_text(cell.inlines) for cell in row.cells)])
     return written.getvalue()
-
-
-def _no_formula(text: str) -> str:
-    """Return *text* with an apostrophe in front where a spreadsheet would run it."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
 
 
 def markdown_text(table: Table, source_of: SourceOf) -> str:

@@ -46,6 +46,17 @@ class _Commands(click.Group):
         command: click.Command = module.command
         return command
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; an option that stands behind it instead of before it is explained."""
+        try:
+            return super().invoke(ctx)
+        except click.NoSuchOption as error:
+            own = {name for each in self.params for name in each.opts}
+            if error.option_name in own:
+                words = f"The option {error.option_name} stands before the command."
+                raise click.UsageError(words, ctx) from None
+            raise
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of the commands."""
         with formatter.section("Commands"):

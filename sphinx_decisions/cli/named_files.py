@@ -21,15 +21,18 @@ def concerning(
 ) -> Iterator[Finding]:
     """Yield those of *findings* that are in one of *files*, or about a record on such a page.
 
-    All depend on ``conf.py`` and on the baseline. Files that are no pages, or do not exist, are
-    ignored.
+    A folder stands for all files in it. All findings depend on ``conf.py`` and on the baseline.
+    Files that are no pages are ignored.
     """
+    pages = workspace.reading.files
+    conf_file = workspace.docs.conf_file or workspace.docs.root / "conf.py"
+    settings = {conf_file, *map(Path, filter(None, [baseline.path]))}
+    files = _with_folders_opened(files, {*pages.values(), *settings})
     named = set(map(_file, files))
-    settings = (workspace.docs.conf_file, baseline.path)
-    if not named.isdisjoint(_file(each) for each in settings if each):
+    if not named.isdisjoint(map(_file, settings)):
         yield from findings
         return
-    docnames = docnames_at(files, workspace.reading.files)
+    docnames = docnames_at(files, pages)
     on_page = {each.key for each in workspace.log.records if each.docname in docnames}
     for each in findings:
         sources = (each.place.source, *(place.source for _, place in each.elsewhere))
@@ -45,6 +48,13 @@ def docnames_at(files: Iterable[Path], pages: Mapping[str, Path]) -> set[str]:
     """Return the docnames of those of *files* that are pages; *pages* are the files of all."""
     places = {_place(path): docname for docname, path in pages.items()}
     return {places[place] for place in map(_place, files) if place in places}
+
+
+def _with_folders_opened(files: Collection[Path], known: Collection[Path]) -> set[Path]:
+    """Return *files* with those of the *known* ones that are in it instead of each folder."""
+    folders = {Path(os.path.realpath(each)) for each in files if each.is_dir()}
+    inside = {each for each in known if folders and not folders.isdisjoint(_place(each).parents)}
+    return {each for each in files if not each.is_dir()} | inside
 
 
 def _file(path: str | Path) -> str:

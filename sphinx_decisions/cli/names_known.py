@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sphinx_decisions.cli.conf import values_at_hand
 from sphinx_decisions.cli.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def quick_settings(workspace: Workspace) -> Settings:
     from sphinx_decisions.views.view_types import VIEW_OPTIONS
 
     try:
-        conf = workspace.conf
+        conf = values_at_hand(workspace.docs, workspace.cache)
     except (click.ClickException, OSError, ValueError, SyntaxError):
         conf = {}
     values = {name: conf[name] for name in CONFIG_VALUES if name in conf}

@@ -23,6 +23,25 @@ file_option: Callable[[Any], Any] = click.option(
 """The option of commands that can write their answer to a file."""
 
 
+def format_option(
+    *formats: str, required: bool = False, text: str = "How to write it."
+) -> Callable[[Any], Any]:
+    """Return the decorator that adds the option for one of *formats*; the first is the default.
+
+    If one is *required*, there is no default.
+    """
+    default: dict[str, Any] = {} if required else {"default": formats[0]}
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(formats),
+        show_default=not required,
+        required=required,
+        help=text,
+        **default,
+    )
+
+
 def write(content: str, file: Path | None) -> None:
     """Write *content* in UTF-8 to *file*, which is replaced as a whole, or to standard output.
 
@@ -56,6 +75,14 @@ def seen_from_output(source: str, file: Path | None) -> str:
         return Path(os.path.relpath(path, folder)).as_posix()
     except ValueError:
         return path.as_posix()
+
+
+def from_here(path: str | Path) -> str:
+    """Return *path* as seen from the current folder; on another drive, as it is."""
+    try:
+        return os.path.relpath(path)
+    except ValueError:
+        return str(path)
 
 
 def shows(text: str) -> bool:

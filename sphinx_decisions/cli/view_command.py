@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from sphinx_decisions.cli.output import format_option
 from sphinx_decisions.cli.terminal import put, shows_colours, terminal_width
 from sphinx_decisions.cli.workspace import Workspace
 
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 _SETTINGS = f"{__name__}.settings"
 _OPTIONS = f"{__name__}.options"
 
+_LOG = ("log", "")
+"""The column of logs, which only projects with several have."""
+
 FORMATS = ("table", "json", "csv", "markdown")
 
 
@@ -36,14 +40,8 @@ class ViewCommand(click.Command):
 
     def __init__(self, name: str, view_type: str, help: str) -> None:
         self.view_type = view_type
-        format_ = click.Option(
-            ["--format", "format_"],
-            type=click.Choice(FORMATS),
-            default=FORMATS[0],
-            show_default=True,
-            help="How to write it.",
-        )
-        super().__init__(name, params=[format_], help=help, callback=self._show)
+        super().__init__(name, help=help, callback=self._show)
+        format_option(*FORMATS)(self)
 
     @property
     def type(self) -> ViewType:
@@ -85,7 +83,7 @@ class ViewCommand(click.Command):
             with formatter.section(title):
                 formatter.write_dl(records)
 
-    def _show(self, format_: str, **given: Any) -> None:
+    def _show(self, form: str, **given: Any) -> None:
         from sphinx_decisions.cli.view_options import empty_view, raw_fields
         from sphinx_decisions.render.words import translate
         from sphinx_decisions.views.view_options import parse_view
@@ -98,7 +96,7 @@ class ViewCommand(click.Command):
         if view.problems:
             messages = (each.message.worded(translate) for each in view.problems)
             raise click.UsageError("\n".join(messages), ctx)
-        _write(workspace.log, view, format_)
+        _write(workspace.log, view, form)
 
 
 def _workspace(ctx: click.Context) -> Workspace:
@@ -114,8 +112,8 @@ def _settings(ctx: click.Context, quick: bool) -> Settings:
     return quick_settings(workspace) if quick else workspace.settings
 
 
-def _write(log: Log, view: View, format_: str) -> None:
-    """Write the rows of *view* in the format called *format_*."""
+def _write(log: Log, view: View, form: str) -> None:
+    """Write the rows of *view* in the format called *form*."""
     from sphinx_decisions.cli.formats import csv_text, json_text, markdown_text
     from sphinx_decisions.cli.table_text import table_text
     from sphinx_decisions.cli.timeline_table import timeline_table
@@ -128,33 +126,57 @@ def _write(log: Log, view: View, format_: str) -> None:
     # Programs get all usual columns, also where all cells are empty.
     always = view.columns or type_of(view).usual_columns(view, log.settings)
     for_programs = replace(view, columns=always)
-    answer: Any = view_data(log, for_programs if format_ in ("json", "csv") else view)
+    answer: Any = view_data(log, for_programs if form in ("json", "csv") else view)
     is_timeline = isinstance(answer, Timeline)
-    if format_ == "json":
+    if form == "json":
         objects = timeline_objects(log, answer) if is_timeline else table_objects(log, view, answer)
         click.echo(json_text(list(objects)).encode(), nl=False)
         return
     if is_timeline:
-        table = timeline_table(answer, by_year=format_ == "table")
+        table = timeline_table(answer, by_year=form == "table")
     else:
         table = _grouped_once(answer, view)
-    if format_ == "csv":
+    if form == "csv":
         click.echo(csv_text(table).encode(), nl=False)
     elif answer.empty:
         put(f"{nothing_words(view.type)}\n")
-    elif format_ == "markdown":
+    elif form == "markdown":
         put(markdown_text(table, partial(_source, log)))
     else:
-        text = text_table(table, log.settings)
+        text = text_table(_without_needless_log(table, view), log.settings)
         put(table_text(text, terminal_width(), shows_colours()))
 
 
 def _grouped_once(table: Table, view: View) -> Table:
     """Return *table* without the column by which it is grouped, unless the user names it.
 
-    On pages that column leads to the place of each row.
+    On pages that column leads to the place of each row. Counts have no groups: there the column
+    has the values that are counted.
     """
-    kept = [view.columns or name != view.query.group_by for name, _ in table.columns]
+    if all(group.label is None for group in table.groups):
+        return table
+    return _with_columns(
+        table, [view.columns or name != view.query.group_by for name, _ in table.columns]
+    )
+
+
+def _without_needless_log(table: Table, view: View) -> Table:
+    """Return *table* without the log, if the user asks for one log or no row is of any.
+
+    The column stays if the user names it.
+    """
+    if view.columns or _LOG not in table.columns:
+        return table
+    at = table.columns.index(_LOG)
+    logs = {row.cells[at].inlines for group in table.groups for row in group.rows}
+    asked = any(each.name == "log" for each in view.query.filters)
+    if logs == {()} or (asked and len(logs) == 1):
+        return _with_columns(table, [each != _LOG for each in table.columns])
+    return table
+
+
+def _with_columns(table: Table, kept: Sequence[object]) -> Table:
+    """Return *table* with those of its columns for which *kept* has something true."""
     groups = (
         replace(
             group,

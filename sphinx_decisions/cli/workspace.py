@@ -81,10 +81,14 @@ class Workspace:
     @cached_property
     def folder(self) -> Folder:
         """What tells which files are pages."""
+        from sphinx_decisions.cli.conf_literals import only_ours
         from sphinx_decisions.doctree.page_files import Folder
 
-        conf = self.conf if self.docs.conf_file else None
-        return Folder(self.docs.root, self.docs.repository, conf, self.docs.log_folders)
+        root, repository, logs = self.docs.root, self.docs.repository, self.docs.log_folders
+        # Whoever writes a setting of ours beside Markdown pages has no Sphinx project thereby.
+        if self.docs.conf_file and only_ours(self.conf):
+            return Folder(root, repository, None, ("",))
+        return Folder(root, repository, self.conf if self.docs.conf_file else None, logs)
 
     @cached_property
     def reading(self) -> Reading:

@@ -51,6 +51,7 @@ def _texts(log: Log, record: Record, name: str, site: Site) -> Iterator[str]:
     """Yield what *record* has in the column *name*: names as in a query, dates in ISO form."""
     own = {
         "log": record.log,
+        "id": _whole_id(record),
         "kind": record.kind.name,
         "title": record.name,
         "file": site.file_name(record.place.source),
@@ -61,11 +62,18 @@ def _texts(log: Log, record: Record, name: str, site: Site) -> Iterator[str]:
     elif name in log.settings.relations:
         for inline in inlines(log, record, name):
             note = joined_notes("in part" if inline.partial else "", inline.note)
-            yield f"{inline.url or inline.text} ({note})" if note else inline.url or inline.text
+            target = log.at(inline.docname, inline.anchor)
+            text = inline.url or (_whole_id(target) if target else "") or inline.text
+            yield f"{text} ({note})" if note else text
     elif name in record.kind.field_types and name not in ("id", "status", "summary"):
         yield from map(_text, record.values(name))
     else:
         yield from (inline.text for inline in inlines(log, record, name))
+
+
+def _whole_id(record: Record) -> str:
+    """Return the id as it is printed, but never shortened."""
+    return record.ident if record.shown_id.endswith("…") else record.shown_id
 
 
 def _text(value: Value) -> str:

@@ -101,7 +101,11 @@ def test_files_are_named_from_the_current_folder(folder: Path) -> None:
     [
         (["docs/adr/0001-it.rst"], FOUND[:1]),
         (["docs/guide.rst", "docs/adr/0002-it.rst"], FOUND[1:]),
-        (["docs/adr/0003-it.rst", "README", "docs/gone.rst", "docs", "../x.rst"], []),
+        (["docs/adr/0003-it.rst", "README", "docs/gone.rst", "../x.rst"], []),
+        (["docs/adr"], FOUND[:2]),
+        (["link/adr/"], FOUND[:2]),
+        (["."], FOUND),
+        (["docs"], FOUND),
         (["docs/conf.py"], FOUND),
         (["{folder}/docs/adr/../adr/0001-it.rst"], FOUND[:1]),
         (["link/adr/0001-it.rst"], FOUND[:1]),
@@ -116,6 +120,13 @@ def test_with_files_it_reports_what_concerns_them(
     (folder / "docs" / "other.rst").symlink_to("guide.rst")
     (folder / "docs" / "conf.py").write_text(f"{CONF}exclude_patterns = ['other.rst']\n")
     assert found(folder, *(each.format(folder=folder) for each in files)) == expected
+
+
+def test_a_file_that_does_not_exist_is_named(folder: Path) -> None:
+    result = check(folder, "docs/adr/003-it.rst", "--format", "json")
+    assert result.exit_code == 0
+    assert json.loads(result.stdout) == []
+    assert "There is no file docs/adr/003-it.rst." in result.stderr
 
 
 def test_a_finding_about_two_records_is_reported_with_either(folder: Path) -> None:

@@ -16,7 +16,7 @@ import pytest
 
 from sphinx_decisions.cli import conf_run
 from sphinx_decisions.cli.cache import Cache
-from sphinx_decisions.cli.conf import conf_values
+from sphinx_decisions.cli.conf import conf_values, values_at_hand
 from sphinx_decisions.cli.conf_literals import Uncertain, literals
 from sphinx_decisions.cli.docs import Docs
 from sphinx_decisions.cli.errors import CannotRun
@@ -266,3 +266,15 @@ def test_settings_without_kinds_of_their_own_need_no_docutils(tmp_path: Path) ->
         "sys.exit('docutils' in sys.modules)\n"
     )
     assert subprocess.run([sys.executable, "-c", code]).returncode == 0
+
+
+def test_without_running_it_there_are_literals_and_what_an_earlier_run_has_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    docs, cache = docs_of(tmp_path, "language = 'de'\nproject = str('x')\n"), Cache()
+    ran = runs(monkeypatch)
+    assert values_at_hand(docs, cache) == {"extensions": [], "language": "de"}
+    assert not ran
+    conf_values(docs, cache)
+    assert values_at_hand(docs, cache)["project"] == "x"
+    assert len(ran) == 1

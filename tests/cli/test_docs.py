@@ -131,6 +131,16 @@ def test_pages_directly_in_a_folder_without_conf_py_are_a_log(tmp_path: Path, su
     assert [line.split()[0] for line in found] == ["ADR-0001", "ADR-0002", "ADR-0003"]
 
 
+def test_settings_of_ours_alone_change_nothing_about_which_pages_are_read(tmp_path: Path) -> None:
+    made(tmp_path, {"0001-x.md": "# 1. Use it\n\n## Status\n\nAccepted\n\n## Context\n\nc\n"})
+    without = records(folder=tmp_path)
+    assert without == ["ADR-0001  Accepted  Use it"]
+    made(tmp_path, {"conf.py": 'decisions_kinds = {"adr": {"profile": "nygard"}}\n'})
+    assert records(folder=tmp_path) == without
+    made(tmp_path, {"conf.py": "extensions = ['sphinx_decisions']\n"})
+    assert records(folder=tmp_path) == []
+
+
 def test_a_named_folder_inside_of_the_docs_means_these_docs(tmp_path: Path) -> None:
     made(tmp_path, {".git/HEAD": "", "docs/conf.py": CONF, "docs/adr/0001-x.rst": RECORD})
     assert find_docs(Path("docs/adr"), tmp_path).root == tmp_path / "docs"

@@ -50,12 +50,21 @@ def complete(folder: Path, words: str) -> list[str]:
 
 def test_records_are_a_table(folder: Path) -> None:
     assert run("list", "--log", "none", folder=folder).output == (
-        "Log  ID        Title                 Status                Date\n"
-        "---  --------  --------------------  --------------------  ----------\n"
-        "     ADR-0001  Use MySQL             Accepted, superseded  2024-05-01\n"
-        "     ADR-0002  Use PostgreSQL        Accepted              2025-01-15\n"
-        "     ADR-0003  Use Kafka | or Redis  Proposed\n"
+        "ID        Title                 Status                Date\n"
+        "--------  --------------------  --------------------  ----------\n"
+        "ADR-0001  Use MySQL             Accepted, superseded  2024-05-01\n"
+        "ADR-0002  Use PostgreSQL        Accepted              2025-01-15\n"
+        "ADR-0003  Use Kafka | or Redis  Proposed\n"
     )
+
+
+def test_the_log_is_shown_unless_it_is_asked_for_or_there_is_none(folder: Path) -> None:
+    def heads(*options: str) -> list[str]:
+        return run("list", *options, folder=folder).output.split("\n")[0].split()
+
+    assert heads()[0] == heads("--id", "WEB-001")[0] == heads("--columns", "log")[0] == "Log"
+    assert heads("--log", "web")[0] == heads("--kind", "adr", "--log", "none")[0] == "ID"
+    assert heads("--log", "none,web")[0] == "Log"
 
 
 @pytest.mark.parametrize(
@@ -190,16 +199,16 @@ def test_json_has_empty_values_too_and_says_that_a_record_is_overtaken(folder: P
     assert [second[name] for name in columns.split(",")] == [[], None, None, []]
 
 
-def test_csv_has_a_column_for_each_column_and_no_formulas(folder: Path) -> None:
+def test_csv_has_a_column_for_each_column_and_texts_as_they_are(folder: Path) -> None:
     options = ("--columns", "id, title=Name, authors", "--log", "web", "--format", "csv")
     rows = list(csv.reader(io.StringIO(run("list", *options, folder=folder).stdout)))
     assert rows == [
         ["id", "Name", "authors"],
-        ["WEB-001", "Use React", "'@zoe"],
+        ["WEB-001", "Use React", "@zoe"],
         ["WEB-002", "Use Redux", ""],
     ]
     grouped = run("list", *options, "--group-by", "authors", folder=folder).stdout
-    assert grouped.splitlines()[:2] == ["group,id,Name,authors", "'@zoe,WEB-001,Use React,'@zoe"]
+    assert grouped.splitlines()[:2] == ["group,id,Name,authors", "@zoe,WEB-001,Use React,@zoe"]
 
 
 def test_markdown_links_to_the_files_as_seen_from_here(folder: Path) -> None:
@@ -221,6 +230,15 @@ def test_titles_cannot_command_the_terminal(tmp_path: Path) -> None:
         output = run("list", "--format", name, folder=tmp_path).stdout
         assert not {*"\x1b\x07\x9b\u202e"} & {*output}
         assert "日本語" in output
+
+
+def test_help_and_completion_do_not_run_conf_py(tmp_path: Path) -> None:
+    write_log(tmp_path)
+    conf = tmp_path / "conf.py"
+    conf.write_text(f"{conf.read_text()}\nopen('ran', 'w').close()\nextensions = list('')\n")
+    assert "--team" in run("list", "--help", folder=tmp_path).output
+    assert complete(tmp_path, "list --te") == ["--team"]
+    assert not (tmp_path / "ran").exists()
 
 
 def test_options_are_those_of_the_project(folder: Path, tmp_path: Path) -> None:

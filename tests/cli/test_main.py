@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from command import run
 
 from sphinx_decisions import __version__
@@ -35,3 +36,11 @@ def test_help_imports_neither_sphinx_nor_docutils(tmp_path: Path) -> None:
         [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True
     )
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("words", ["list --docs .", "check -j 2", "rollup risks --no-cache"])
+def test_an_option_of_all_commands_behind_one_is_explained(tmp_path: Path, words: str) -> None:
+    (tmp_path / "0001-use-it.rst").touch()
+    result = run(*words.split(), folder=tmp_path)
+    assert result.exit_code == 2
+    assert "stands before the command" in result.stderr

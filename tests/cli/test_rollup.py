@@ -55,6 +55,13 @@ def test_people_have_columns_for_programs_also_where_these_are_empty(folder: Pat
     assert found[1]["decided"] == []
 
 
+def test_counts_name_what_they_count(folder: Path) -> None:
+    told = run("rollup", "counts", "--group-by", "lifecycle", folder=folder).output
+    assert told.splitlines()[0].split() == ["Lifecycle", "Records"]
+    told = run("rollup", "counts", "--group-by", "kind", "--format", "csv", folder=folder).stdout
+    assert told.splitlines()[:2] == ["kind,count", "ADR,5"]
+
+
 def test_counts_are_numbers(folder: Path) -> None:
     found = json.loads(run("rollup", "counts", "--format", "json", folder=folder).stdout)
     assert found == [

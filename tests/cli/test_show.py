@@ -149,3 +149,14 @@ def test_supersession_in_a_circle_ends(tmp_path: Path) -> None:
         (tmp_path / f"000{one}-a.rst").write_text(text)
     output = run("show", "1", folder=tmp_path).output
     assert output.count("→") == 1
+
+
+def test_an_id_that_is_printed_shortened_names_its_record(tmp_path: Path) -> None:
+    slug = "2024-05-01-keep-the-events-in-one-database"
+    (tmp_path / f"{slug}.md").write_text("# Keep events\n\nStatus: accepted\n\n## Context\n\nc\n")
+    row = run("list", "--format", "csv", folder=tmp_path).stdout.splitlines()[1]
+    shown = row.partition(",")[0]
+    assert shown.endswith("…")
+    assert run("show", shown, folder=tmp_path).output.startswith("Keep events\n")
+    whole = run("export", "--format", "csv", folder=tmp_path).stdout.splitlines()[1]
+    assert whole.startswith(f",adr,{slug},")

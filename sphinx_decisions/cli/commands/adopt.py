@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
 from sphinx_decisions.cli.errors import CannotRun
+from sphinx_decisions.cli.output import format_option
 from sphinx_decisions.cli.workspace import Workspace
 
 
@@ -16,14 +16,7 @@ from sphinx_decisions.cli.workspace import Workspace
     "paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH]..."
 )
 @click.option("-v", "--verbose", is_flag=True, help="Show every fact of each record.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Form of the answer.",
-)
+@format_option("text", "json")
 @click.pass_obj
 def command(workspace: Workspace, paths: tuple[Path, ...], verbose: bool, form: str) -> None:
     """Show which pages are records, why, and what is read from where.
@@ -35,6 +28,7 @@ def command(workspace: Workspace, paths: tuple[Path, ...], verbose: bool, form: 
     """
     from sphinx_decisions.cli.adoption import adoption_of
     from sphinx_decisions.cli.adoption_text import lines
+    from sphinx_decisions.cli.formats import json_text
 
     files, folders = _asked(workspace, paths)
 
@@ -43,7 +37,7 @@ def command(workspace: Workspace, paths: tuple[Path, ...], verbose: bool, form: 
 
     adoption = adoption_of(workspace, frozenset(files), is_asked)
     if form == "json":
-        click.echo(json.dumps(adoption.data(), indent=2, ensure_ascii=False))
+        click.echo(json_text(adoption.data()).encode(), nl=False)
     else:
         for line in lines(adoption, verbose):
             click.echo(line)

@@ -12,7 +12,9 @@ import click
 
 from sphinx_decisions.cli.baseline import read_baseline
 from sphinx_decisions.cli.errors import CannotRun
+from sphinx_decisions.cli.output import format_option
 from sphinx_decisions.cli.reports import DATA, FORMATS, Report, summary
+from sphinx_decisions.cli.terminal import one_line
 from sphinx_decisions.cli.workspace import Workspace
 from sphinx_decisions.cli.write_baseline import write_known
 from sphinx_decisions.model.finding import REPORTED
@@ -22,15 +24,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE]...")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice([*FORMATS]),
-    default="text",
-    show_default=True,
-    help="Form of the findings.",
-)
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
 @click.option(
     "--baseline",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -45,6 +39,7 @@ if TYPE_CHECKING:
     help="Lowest severity of a finding with which the exit status is 1.",
 )
 @click.option("--explain", metavar="CODE", help="Say what a rule requires, and end.")
+@format_option(*FORMATS)
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -57,9 +52,10 @@ def command(
 ) -> None:
     """Check the log by all rules that need no build.
 
-    With files, only what is found in them, or about their records, is reported.
+    With PATHs of files or folders, only what is found there, or about the records there, is
+    reported.
 
-    Example: sphinx-decisions check --fail-on error docs/decisions/0005-events.md
+    Example: sphinx-decisions check docs/adr/0005-use-postgresql.md
     """
     workspace: Workspace = ctx.obj
     if explain is not None:
@@ -101,6 +97,9 @@ def _check(
     every = chosen = tuple(each for each in workspace.checked(baseline) if is_shown(each.code))
     if files:
         chosen = tuple(concerning(files, every, workspace, baseline))
+        for each in files:
+            if not each.exists():  # It may have been deleted, or misspelt.
+                click.echo(f"There is no file {one_line(str(each))}.", err=True)
     repository = _repository(workspace.docs.root)
     report = Report(partial(workspace.project_with, baseline), every, chosen, repository)
     colour = False if os.environ.get("NO_COLOR") else None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import click
 
 from sphinx_decisions import __version__
-from sphinx_decisions.cli.output import file_option, seen_from_output, write
+from sphinx_decisions.cli.output import file_option, format_option, seen_from_output, write
 from sphinx_decisions.cli.selection import FILTERS, end_if_wrong, options_of, view_of
 from sphinx_decisions.cli.workspace import Workspace
 
@@ -22,18 +22,20 @@ Records: TypeAlias = "Sequence[Record]"
 
 
 @click.command()
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["json", "json-adr", "csv", "llms", "front-matter-schema"]),
+@options_of(FILTERS)
+@format_option(
+    "json",
+    "json-adr",
+    "csv",
+    "llms",
+    "front-matter-schema",
     required=True,
-    help=(
+    text=(
         "json: everything, as the builder decisions writes it; json-adr: numbered decisions in "
         "JSON-ADR, version 1; csv: a row for each record; llms: the decisions in force, as "
         "Markdown for those who must follow them; front-matter-schema: a JSON Schema for editors."
     ),
 )
-@options_of(FILTERS)
 @file_option
 @click.pass_obj
 def command(

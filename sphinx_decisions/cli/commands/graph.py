@@ -10,7 +10,7 @@ from urllib.parse import quote
 import click
 
 from sphinx_decisions.cli.errors import CannotRun
-from sphinx_decisions.cli.output import file_option, seen_from_output, shows, write
+from sphinx_decisions.cli.output import file_option, format_option, seen_from_output, shows, write
 from sphinx_decisions.cli.selection import FILTERS, Helps, end_if_wrong, options_of, view_of
 from sphinx_decisions.cli.workspace import Workspace
 
@@ -32,14 +32,7 @@ OPTIONS: Helps = {
 
 @click.command()
 @options_of(OPTIONS)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["tree", "svg", "dot", "mermaid", "json"]),
-    default="tree",
-    show_default=True,
-    help="What to write.",
-)
+@format_option("tree", "json", "svg", "dot", "mermaid")
 @file_option
 @click.pass_obj
 def command(
@@ -133,17 +126,16 @@ def _mermaid(workspace: Workspace, view: View, graph: Graph, file: Path | None) 
 
 
 def _json(workspace: Workspace, view: View, graph: Graph, file: Path | None) -> str:
-    from sphinx_decisions.export.document import serialized
+    from sphinx_decisions.cli.formats import json_text
     from sphinx_decisions.export.graph import graph_document
 
-    found = graph_document(graph, workspace.log, workspace.file_name)
-    return serialized(found).decode()
+    return json_text(graph_document(graph, workspace.log, workspace.file_name))
 
 
 _FORMS: dict[str, Callable[[Workspace, View, Graph, Path | None], str]] = {
     "tree": _tree,
+    "json": _json,
     "svg": _svg,
     "dot": _dot,
     "mermaid": _mermaid,
-    "json": _json,
 }

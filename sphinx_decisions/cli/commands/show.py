@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from sphinx_decisions.cli.output import format_option
 from sphinx_decisions.cli.terminal import put, shows_colours, terminal_width
 from sphinx_decisions.cli.workspace import Workspace
 
@@ -11,16 +12,9 @@ from sphinx_decisions.cli.workspace import Workspace
 @click.command()
 @click.argument("record", metavar="ID")
 @click.option("--body", is_flag=True, help="Add the text of the page, as it is written.")
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to write it.",
-)
+@format_option("text", "json")
 @click.pass_obj
-def command(workspace: Workspace, record: str, body: bool, format_: str) -> None:
+def command(workspace: Workspace, record: str, body: bool, form: str) -> None:
     """Show a record, and what holds today in its place.
 
     Example: sphinx-decisions show ADR-5
@@ -37,7 +31,7 @@ def command(workspace: Workspace, record: str, body: bool, format_: str) -> None
     log = workspace.log
     found = find_record(log, record)
     text = record_source(log, found) if body else ""
-    if format_ == "json":
+    if form == "json":
         site = Site(str(workspace.conf.get("project", "")), lambda _: None, workspace.file_name)
         own = [each for each in workspace.findings if each.finding.address == found.address]
         data = record_object(log, found, own, site)
