@@ -139,7 +139,7 @@ def _write(log: Log, view: View, format_: str) -> None:
     else:
         table = _grouped_once(answer, view)
     if format_ == "csv":
-        click.echo(csv_text(table).encode(), nl=False)
+        click.echo(csv_text(table).encode(errors="replace"), nl=False)
     elif answer.empty:
         put(f"{nothing_words(view.type)}\n")
     elif format_ == "markdown":

@@ -57,9 +57,7 @@ _ALONE = (
 _LABEL = re.compile(r"[\w ()-]{1,30}:\s+")
 _BRACKETED = re.compile(r"\[[^\[\]]*\]|\{[^{}]*\}")
 # A long word is searched once only, from its start.
-_NUMBER = re.compile(
-    r"(?:(?<![^\W\d_])[^\W\d_]+[ -])?(?:(?<!\d)\d+|\[[^\[\]]*\])[.:)]\s+(?=[\[{])"
-)
+_NUMBER = re.compile(r"(?:(?<![^\W\d_])[^\W\d_]+[ -])?(?:(?<!\d)\d+|\[[^\[\]]*\])[.:)]\s+(?=[\[{])")
 _HINT = re.compile(r"[\[{|/]|XX|NN|YYYY|T\.?B\.?D|to be ", re.IGNORECASE)
 _QUOTED = re.compile(r"“(?!\{)[^“”]*”|\"(?!\{)[^\"]*\"|«[^«»]*»")
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
 from sphinx_decisions.cli.errors import CannotRun
+from sphinx_decisions.cli.terminal import plain_line, put
 from sphinx_decisions.cli.workspace import Workspace
 
 
@@ -35,6 +35,7 @@ def command(workspace: Workspace, paths: tuple[Path, ...], verbose: bool, form: 
     """
     from sphinx_decisions.cli.adoption import adoption_of
     from sphinx_decisions.cli.adoption_text import lines
+    from sphinx_decisions.cli.formats import json_text
 
     files, folders = _asked(workspace, paths)
 
@@ -43,10 +44,10 @@ def command(workspace: Workspace, paths: tuple[Path, ...], verbose: bool, form: 
 
     adoption = adoption_of(workspace, frozenset(files), is_asked)
     if form == "json":
-        click.echo(json.dumps(adoption.data(), indent=2, ensure_ascii=False))
+        click.echo(json_text(adoption.data()).encode(), nl=False)
     else:
         for line in lines(adoption, verbose):
-            click.echo(line)
+            put(f"{plain_line(line)}\n")
 
 
 def _asked(workspace: Workspace, paths: tuple[Path, ...]) -> tuple[set[str], set[str]]:
