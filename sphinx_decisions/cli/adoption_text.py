@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import textwrap
 from collections.abc import Iterator, Sequence
+from itertools import accumulate, takewhile
 
 from docutils.utils import column_width
 
@@ -181,6 +182,5 @@ def _cut(text: str, width: int) -> str:
     """Return *text* cut to *width*."""
     if column_width(text) <= width:
         return text
-    while column_width(text) >= width:
-        text = text[:-1]
-    return f"{text}…"
+    ends = takewhile(lambda end: end < width, accumulate(map(column_width, text)))
+    return f"{text[: sum(1 for _ in ends)]}…"

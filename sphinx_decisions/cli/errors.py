@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 import click
 
+from sphinx_decisions.model.text import printable, undirected
+
 _FEW = 5
 """As many files are named where there are more."""
 
@@ -14,6 +16,10 @@ class CannotRun(click.ClickException):
     """The command cannot answer: nothing can be read, or nothing can be written."""
 
     exit_code = 2
+
+    def __init__(self, message: str) -> None:
+        """Tell the user *message*, in which names of files and words of pages may stand."""
+        super().__init__(undirected(printable(message)))
 
 
 def without_myst(files: Sequence[str]) -> str:

@@ -93,7 +93,11 @@ def _linked(inline: Inline, source_of: SourceOf) -> str:
     text = escaped(spoken(inline))
     address = inline.url or address_of(source_of(inline))
     # Other characters end an address, or the table.
-    return f"[{text}]({quote(address, safe='/:?#@!$&+,;=%~')})" if address and text else text
+    return (
+        f"[{text}]({quote(address, '/:?#@!$&+,;=%~', errors='surrogateescape')})"
+        if address and text
+        else text
+    )
 
 
 def address_of(source: str) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import io
+import sys
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -86,7 +88,15 @@ def main(ctx: click.Context, docs: Path | None, jobs: int | None, no_cache: bool
 
     Example: sphinx-decisions list --lifecycle in-force
     """
+    _show_what_can_be_shown()
     ctx.call_on_close(partial(gc.set_threshold, *gc.get_threshold()))
     gc.set_threshold(*_SELDOM)
     ctx.obj = Workspace(docs, jobs, keeps=not no_cache)
     ctx.call_on_close(ctx.obj.close)
+
+
+def _show_what_can_be_shown() -> None:
+    """Let letters that the encoding of an output does not have become ``?`` instead of an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sphinx_decisions.cli.terminal import plain_line
 from sphinx_decisions.model.finding import REPORTED, Finding, ReportedFinding, Severity
-from sphinx_decisions.model.text import printable
 
 if TYPE_CHECKING:
     from sphinx_decisions.export.sarif import Tool
@@ -51,7 +51,7 @@ class Report:
         """Return a command of GitHub's workflows for each finding."""
         from sphinx_decisions.export.github import command
 
-        return "\n".join(printable(command(each)) for each in self._seen_from(self.repository))
+        return "\n".join(plain_line(command(each)) for each in self._seen_from(self.repository))
 
     def sarif(self) -> str:
         """Return a SARIF log."""
@@ -118,17 +118,15 @@ def _line(each: ReportedFinding) -> str:
     finding = each.finding
     place = f"{each.file}:{finding.place.line}" if finding.place.line > 0 else each.file
     severity = click.style(finding.severity.upper(), fg=_COLOURS[finding.severity])
-    sentence = _on_one_line(f"{each.sentence} [decisions.{finding.code}]")
-    return f"{_on_one_line(place)}: {severity}: {sentence}"
+    sentence = plain_line(f"{each.sentence} [decisions.{finding.code}]")
+    return f"{plain_line(place)}: {severity}: {sentence}"
 
 
 def _json(value: object) -> str:
     """Return *value* as JSON that all programs can read, whatever bytes are in names of files."""
-    return printable(json.dumps(value, indent=2, ensure_ascii=False))
+    from sphinx_decisions.cli.formats import json_text
 
-
-def _on_one_line(text: str) -> str:
-    return printable(text).replace("\n", " ")
+    return json_text(value).rstrip()
 
 
 def _digits(value: object) -> str:

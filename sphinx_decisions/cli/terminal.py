@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 import unicodedata
@@ -11,6 +12,8 @@ from functools import cache
 import click
 
 from sphinx_decisions.model.text import printable, undirected
+
+_ENDS = re.compile(r"[\t\n\r\u2028\u2029]")
 
 
 def terminal_width() -> int:
@@ -40,6 +43,11 @@ def put(text: str) -> None:
 def one_line(text: str) -> str:
     """Return *text*, which may come from anybody, as one line that a terminal does not obey."""
     return " ".join(undirected(printable(text)).split())
+
+
+def plain_line(text: str) -> str:
+    """Return *text*, which may come from anybody, as such a line in which blanks stay as they are."""
+    return _ENDS.sub(" ", undirected(printable(text)))
 
 
 @cache

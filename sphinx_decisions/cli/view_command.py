@@ -137,7 +137,7 @@ def _write(log: Log, view: View, form: str) -> None:
     else:
         table = _grouped_once(answer, view)
     if form == "csv":
-        click.echo(csv_text(table).encode(), nl=False)
+        click.echo(csv_text(table).encode(errors="replace"), nl=False)
     elif answer.empty:
         put(f"{nothing_words(view.type)}\n")
     elif form == "markdown":

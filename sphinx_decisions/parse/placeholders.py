@@ -56,7 +56,8 @@ _ALONE = (
 )
 _LABEL = re.compile(r"[\w ()-]{1,30}:\s+")
 _BRACKETED = re.compile(r"\[[^\[\]]*\]|\{[^{}]*\}")
-_NUMBER = re.compile(r"(?:[^\W\d_]+[ -])?(?:\d+|\[[^\[\]]*\])[.:)]\s+(?=[\[{])")
+# A long word is searched once only, from its start.
+_NUMBER = re.compile(r"(?:(?<![^\W\d_])[^\W\d_]+[ -])?(?:(?<!\d)\d+|\[[^\[\]]*\])[.:)]\s+(?=[\[{])")
 _SIGNS = ("[", "{", "|", "ADR-XX", "ADR-NN")
 """One of these is in all text that holds template text."""
 _WORDS = ("/", "yyyy-mm-dd", "tbd", "t.bd", "tb.d", "t.b.d", "to be ")

@@ -122,7 +122,7 @@ def _retired(log: Log, record: Record, address: Address) -> str:
 
 
 def _link(record: Record, address: Address) -> str:
-    return f"[{escape(record.citation)}]({quote(address(record), safe=_IN_ADDRESSES)})"
+    return f"[{escape(record.citation)}]({quote(address(record), _IN_ADDRESSES, errors='surrogateescape')})"
 
 
 _IN_ADDRESSES = "/:?#@!$&*+,;=%~"

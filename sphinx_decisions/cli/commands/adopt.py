@@ -8,6 +8,7 @@ import click
 
 from sphinx_decisions.cli.errors import CannotRun
 from sphinx_decisions.cli.output import format_option
+from sphinx_decisions.cli.terminal import plain_line, put
 from sphinx_decisions.cli.workspace import Workspace
 
 
@@ -40,7 +41,7 @@ def command(workspace: Workspace, paths: tuple[Path, ...], verbose: bool, form: 
         click.echo(json_text(adoption.data()).encode(), nl=False)
     else:
         for line in lines(adoption, verbose):
-            click.echo(line)
+            put(f"{plain_line(line)}\n")
 
 
 def _asked(workspace: Workspace, paths: tuple[Path, ...]) -> tuple[set[str], set[str]]:

@@ -94,7 +94,7 @@ def _svg(workspace: Workspace, view: View, graph: Graph, file: Path | None) -> s
 def _address(workspace: Workspace, node: GraphNode, file: Path | None) -> str:
     record = workspace.log.at(node.docname, node.anchor)
     assert record  # A graph has only records of its log.
-    return quote(seen_from_output(record.place.source, file))
+    return quote(seen_from_output(record.place.source, file), errors="surrogateescape")
 
 
 def _dot(workspace: Workspace, view: View, graph: Graph, file: Path | None) -> str:
