@@ -47,8 +47,8 @@ logger = logging.getLogger(__name__)
 class CommandOutput(SphinxDirective):
     """``command-output``: the prompt with the command line, and the output below it.
 
-    The folder ``cwd`` is below the docs; of a long output, the first ``lines`` are shown;
-    ``returns`` is the exit status, 0 by default.
+    The command runs in the folder ``cwd``, as seen from the docs; of a long output, the first
+    ``lines`` are shown; ``returns`` is the exit status, 0 by default.
     """
 
     required_arguments = 1
@@ -77,6 +77,8 @@ class CommandOutput(SphinxDirective):
         if program != PROGRAM:
             raise self.error(f"“{line}” does not begin with {PROGRAM}")
         folder = Path(self.env.srcdir) / self.options.get("cwd", ".")
+        if not folder.is_dir():
+            raise self.error(f"there is no folder “{self.options['cwd']}”")
         result = _runner(str(self.env.doctreedir)).answer(arguments, str(folder))
         if result["error"]:
             self.warn(f"“{line}” raises {result['error']}")

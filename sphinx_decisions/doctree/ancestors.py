@@ -20,4 +20,7 @@ def ancestors(node: nodes.Node) -> Iterator[nodes.Element]:
 
 def nearest_around(node: nodes.Node, kind: type[T]) -> T | None:
     """Return the nearest ancestor of *node* of type *kind*, or ``None``."""
-    return next((each for each in ancestors(node) if isinstance(each, kind)), None)
+    here = node.parent
+    while here is not None and not isinstance(here, kind):
+        here = here.parent
+    return here

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from itertools import chain
@@ -13,7 +13,6 @@ from sphinx import addnodes
 from sphinx_decisions.doctree.ancestors import ancestors
 from sphinx_decisions.doctree.outline import title_of
 from sphinx_decisions.doctree.source_text import as_written, opening_label, place_of
-from sphinx_decisions.doctree.walking import every
 from sphinx_decisions.model.citation import Citation
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.model.text import printable
@@ -23,15 +22,17 @@ _CITING = frozenset({("", "any"), ("std", "ref"), ("", "myst"), ("doc", "myst")}
 
 
 def citations(
-    document: nodes.document, docname: str, owners: Mapping[nodes.Element, Record]
+    references: Iterable[addnodes.pending_xref],
+    docname: str,
+    source: str,
+    owners: Mapping[nodes.Element, Record],
 ) -> Iterator[Citation]:
-    """Yield every reference of the page that can lead to a record.
+    """Yield those of *references*, all of a page, that can lead to a record.
 
     *owners* maps the outermost section of each record to the record.
     """
-    source = str(document.get("source", ""))
     headings_at = cache(_headings)  # A paragraph may hold thousands of citations.
-    for node in every(document, addnodes.pending_xref):
+    for node in references:
         citation = citation_of(node, docname, source)
         if citation:
             owner, headings = _around(node, owners, headings_at)

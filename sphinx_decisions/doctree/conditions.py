@@ -32,8 +32,7 @@ def condition(node: nodes.Element) -> str:
 @contextmanager
 def emptied(tops: Iterable[nodes.Element]) -> Iterator[None]:
     """Remove all conditional content below *tops* for the duration of the context."""
-    found = (node for top in tops for node in every(top, nodes.Element))
-    held = [(node, node.children) for node in found if isinstance(node, CONDITIONAL)]
+    held = [(node, node.children) for top in tops for node in every(top, CONDITIONAL)]
     for node, _ in held:
         node.children = []
     try:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from docutils import nodes
 from sphinx import addnodes
 
@@ -11,6 +13,7 @@ from sphinx_decisions.doctree.decision_nodes import (
     decision_marker,
     decision_waiver,
 )
+from sphinx_decisions.doctree.walking import every
 
 PAGE_BOUND = (
     nodes.target,
@@ -29,17 +32,23 @@ PAGE_BOUND = (
 """Nodes that other pages do not show; conditions may not hold there."""
 
 
+@cache
+def is_page_bound(kind: type[nodes.Node]) -> bool:
+    """Return whether *kind* is one of the many ``PAGE_BOUND``."""
+    return issubclass(kind, PAGE_BOUND)
+
+
 def drop_page_bound(holder: nodes.Element) -> None:
     """Remove the nodes in *holder* that other pages do not show."""
-    for node in list(holder.findall(nodes.Element)):
-        if node is not holder and isinstance(node, PAGE_BOUND) and node.parent is not None:
+    for node in every(holder, nodes.Element):
+        if node is not holder and is_page_bound(type(node)) and node.parent is not None:
             # An inline target has text of its own, which is kept.
             node.parent.replace(node, node.children if isinstance(node, nodes.target) else [])
 
 
 def without_numbers(holder: nodes.Element) -> None:
     """Replace numbered nodes in *holder*, whose ids are removed, by unnumbered ones."""
-    for node in list(holder.findall(nodes.Element)):
+    for node in every(holder, nodes.Element):
         if isinstance(node, nodes.math_block):
             node["label"] = node["number"] = None
         elif isinstance(node, nodes.figure | nodes.legend):

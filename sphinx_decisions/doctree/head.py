@@ -87,8 +87,9 @@ def read_head(document: nodes.document, source: PageSource, settings: Settings) 
         _give_anchor(document, each.section, record)
         _settle_marker(each.marker, record)
         records.append(RecordHead(record, outline))
-    waivers = tuple(waivers_of(document, source.path))
-    for node in every(document, decision_waiver):
+    noted = every(document, decision_waiver)
+    waivers = tuple(waivers_of(noted, source.path))
+    for node in noted:
         node.parent.remove(node)
     return Head(source, tuple(records), waivers, (*problems, *lost), unadopted)
 

@@ -33,6 +33,10 @@ _TEXTS = tuple(
     )
 )
 
+_READ = (nodes.comment, nodes.literal_block, nodes.paragraph, nodes.term)
+_SIGNS = ("..", ":::", "```", "~~~", "{")
+"""One of these is in all text that one of the patterns finds."""
+
 
 def lost_directives(
     document: nodes.document, source: PageSource, names: Collection[str]
@@ -42,15 +46,13 @@ def lost_directives(
     Code in a language of such a name loses it, because Sphinx would warn that it is unknown.
     """
     found: Problem | None
-    for node in every(document, nodes.TextElement):
+    for node in every(document, _READ):
         if isinstance(node, nodes.comment):
             found = _in_comment(node, source, names)
         elif isinstance(node, nodes.literal_block):
             found = _in_code(node, source, names)
-        elif isinstance(node, nodes.paragraph | nodes.term):
-            found = _in_text(node, source, names)
         else:
-            continue
+            found = _in_text(node, source, names)
         if found:
             yield found
 
@@ -113,6 +115,8 @@ def _in_code(
 
 
 def _in_text(node: nodes.TextElement, source: PageSource, names: Collection[str]) -> Problem | None:
+    if not any(each in node.rawsource for each in _SIGNS):
+        return None
     matches = (pattern.search(node.rawsource) for pattern in _TEXTS)
     match = next((each for each in matches if each and each["name"].lower() in names), None)
     if not match:

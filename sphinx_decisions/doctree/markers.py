@@ -69,7 +69,7 @@ def wrap_untitled(
     the top of the page stay there for Sphinx.
     """
     first = document.next_node(nodes.section)
-    for marker in document.findall(decision_marker):
+    for marker in every(document, decision_marker):
         kind = kinds[marker["kind"]]
         around = [each for each in ancestors(marker) if isinstance(each, nodes.section)]
         if titled_above and around in ([], [first]) and not (first and holds_page(first)):

@@ -62,10 +62,11 @@ class MystParser(Parser):
         with _contained(), _thrifty(document):
             parser.render(inputstring)
         self.finish_parse()
-        for link in every(document, nodes.reference):
-            _settle(link, document)
-        for block in every(document, nodes.literal_block):
-            _name_language(block)
+        for node in every(document, (nodes.reference, nodes.literal_block)):
+            if isinstance(node, nodes.reference):
+                _settle(node, document)
+            else:
+                _name_language(node)
 
 
 class _ResolveAnchors(Transform):

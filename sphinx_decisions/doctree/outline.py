@@ -20,6 +20,7 @@ from sphinx_decisions.doctree.decision_nodes import (
 )
 from sphinx_decisions.doctree.shown_text import shown_text
 from sphinx_decisions.doctree.source_text import as_written, place_of, raw_text
+from sphinx_decisions.doctree.walking import every
 from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.model.part import Part
 from sphinx_decisions.model.record import Section
@@ -131,13 +132,20 @@ class Outline:
         """Drop the part in *section*, which is being removed from the page."""
         self.parts = [part for part in self.parts if part.section is not section]
 
-    def own_nodes(self) -> Iterator[nodes.Node]:
-        """Yield every node of the record, without nested records."""
-        sections = [self.section, *(part.section for part in self.parts)]
-        for section in sections:
-            for child in section.children:
-                if not isinstance(child, nodes.section):
-                    yield from _outside_sections(child)
+    def own_nodes(self, kinds: Types, without: tuple[type[nodes.Node], ...]) -> Iterator[Any]:
+        """Yield the nodes of *kinds* of the record, none inside another or in one of *without*.
+
+        Those of nested records are not among them.
+        """
+        closed = (nodes.section, *without)
+        for section in (self.section, *(part.section for part in self.parts)):
+            agenda = section.children[::-1]
+            while agenda:
+                node = agenda.pop()
+                if isinstance(node, kinds):
+                    yield node
+                elif not isinstance(node, closed):
+                    agenda += node.children[::-1]
 
     def paragraphs(self) -> Iterator[nodes.paragraph]:
         """Yield all paragraphs of the record in order, including those of its parts."""
@@ -224,16 +232,6 @@ def is_inside(node: nodes.Node, top: nodes.Element) -> bool:
     return any(each is top for each in ancestors(node))
 
 
-def _outside_sections(top: nodes.Node) -> Iterator[nodes.Node]:
-    """Yield *top* and all nodes below it that are in no section inside of it."""
-    agenda = [top]
-    while agenda:
-        node = agenda.pop()
-        yield node
-        if node.children and not isinstance(node, nodes.section):
-            agenda += node.children[::-1]
-
-
 def _is_outer(node: nodes.Node) -> bool:
     return isinstance(node, nodes.section)
 
@@ -244,7 +242,10 @@ def _holds_something(node: nodes.Node) -> bool:
     if isinstance(node, nodes.pending):
         return node.transform is TargetNotes  # It will become a list of links.
     if isinstance(node, nodes.paragraph):
-        return bool(raw_text(node).strip()) or bool(list(node.findall(nodes.image)))
+        said = any(
+            isinstance(each, nodes.Text) and bool(each.astext().strip()) for each in node.children
+        )
+        return said or bool(raw_text(node).strip()) or bool(every(node, nodes.image))
     return not isinstance(node, _HOLDS_NOTHING)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from docutils import nodes
@@ -31,13 +31,16 @@ def read_page(document: nodes.document, head: Head, settings: Settings) -> Page:
     the page.
     """
     docname = head.source.docname
-    _note_page(document, docname)
+    found = every(document, (addnodes.pending_xref, *VIEW_NODES))
+    references = [node for node in found if isinstance(node, addnodes.pending_xref)]
+    views = [node for node in found if isinstance(node, VIEW_NODES)]
+    _note_page(references, docname)
     owners = {top: each.record for each in head.records for top in each.outline.tops}
     page = Page(
         docname,
         tuple(_records(document, head, settings)),
-        tuple(_views(document, docname)),
-        tuple(citations(document, docname, owners)),
+        tuple(_views(views, docname)),
+        tuple(citations(references, docname, str(document.get("source", "")), owners)),
         head.waivers,
         head.problems,
         unadopted=head.unadopted,
@@ -46,9 +49,9 @@ def read_page(document: nodes.document, head: Head, settings: Settings) -> Page:
     return replace(page, mentions=link_mentions(document, docname, owners, settings))
 
 
-def _note_page(document: nodes.document, docname: str) -> None:
+def _note_page(references: Iterable[addnodes.pending_xref], docname: str) -> None:
     """Set the docname in the references that our roles made."""
-    for reference in every(document, addnodes.pending_xref):
+    for reference in references:
         if reference.get("refdomain") == "decision":
             reference.setdefault("refdoc", docname)
 
@@ -61,10 +64,9 @@ def _records(document: nodes.document, head: Head, settings: Settings) -> Iterat
         yield with_contents(record, reading, settings)
 
 
-def _views(document: nodes.document, docname: str) -> Iterator[View]:
-    """Yield the views of the page in order, with the conditions around them."""
-    elements = every(document, nodes.Element)
-    for number, node in enumerate(each for each in elements if isinstance(each, VIEW_NODES)):
+def _views(found: Iterable[nodes.Element], docname: str) -> Iterator[View]:
+    """Yield the views that are *found* on the page, with the conditions around them."""
+    for number, node in enumerate(found):
         view: View = node["view"]
         node["docname"], node["view"] = docname, number
         yield replace(

@@ -108,16 +108,18 @@ class _NumberFigures(Transform):
     default_priority = 210
 
     def apply(self, **kwargs: Any) -> None:
-        for node in every(self.document, nodes.Element):
+        for node in every(self.document, _NUMBERED):
             if _is_numbered(node) and not node["ids"]:
                 self.document.note_implicit_target(node)
+
+
+_NUMBERED = (nodes.figure, nodes.table, nodes.container, decision_figure, decision_table)
 
 
 def _is_numbered(node: nodes.Element) -> bool:
     if isinstance(node, nodes.container) and not node.get("literal_block"):
         return False
-    known = (nodes.figure, nodes.table, nodes.container, decision_figure, decision_table)
-    return isinstance(node, known) and caption_of(node) is not None
+    return caption_of(node) is not None
 
 
 class _CiteBooks(Transform):

@@ -15,8 +15,9 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util import docname_join
 
-from sphinx_decisions.doctree.detach import PAGE_BOUND, drop_page_bound, without_numbers
+from sphinx_decisions.doctree.detach import drop_page_bound, is_page_bound, without_numbers
 from sphinx_decisions.doctree.shown_text import NOTE_SIGNS, shown_text
+from sphinx_decisions.doctree.walking import every
 from sphinx_decisions.model.contents import Passage
 from sphinx_decisions.model.text import printable
 
@@ -31,9 +32,9 @@ _IN_LINE = (nodes.Text, nodes.Inline)
 
 def passage(content: Sequence[nodes.Node], docname: str) -> Passage:
     """Return *content*, nodes of the page *docname*, as a passage, without changing the nodes."""
-    shown = [node for node in content if not isinstance(node, PAGE_BOUND)]
+    shown = [node for node in content if not is_page_bound(type(node))]
     text = printable(" ".join(" ".join(shown_text(node) for node in shown).split()))
-    if all(_is_plain(node) for node in shown) and len(shown) < 2:
+    if len(shown) < 2 and all(map(_is_plain, shown)):
         return Passage(text)
     return Passage(text, pickle.dumps(_packed(shown, docname), protocol=5))
 
@@ -57,18 +58,18 @@ def settle(node: nodes.Element, docname: str, docnames: Collection[str]) -> None
 
 def _is_plain(node: nodes.Node) -> bool:
     children = node.children if isinstance(node, nodes.paragraph) else (node,)
-    return all(isinstance(child, nodes.Text | nodes.target) for child in children)
+    return all(isinstance(child, (nodes.Text, nodes.target)) for child in children)
 
 
 def _packed(content: Iterable[nodes.Node], docname: str) -> list[nodes.Node]:
     """Return copies of *content* as blocks without a document."""
     holder = nodes.container("", *_blocks([node.deepcopy() for node in content]))
     drop_page_bound(holder)
-    for node in list(holder.findall(nodes.Element)):
+    for node in every(holder, nodes.Element):
         if node is not holder:
             _detach(node, docname)
     without_numbers(holder)
-    for each in holder.findall():
+    for each in every(holder, nodes.Node):
         for name in ("_document", "source", "line"):
             vars(each).pop(name, None)
     for each in holder.children:

@@ -20,9 +20,10 @@ def place_of_row(node: nodes.Node, source: str) -> Place | None:
     of the page, in Markdown one near the table.
     """
     cell = node if isinstance(node, nodes.entry) else nearest_around(node, nodes.entry)
-    table = nearest_around(cell, nodes.table) if cell is not None else None
-    row = nearest_around(cell, nodes.row) if cell is not None else None
-    if cell is None or table is None or row is None:
+    if cell is None:
+        return None
+    table, row = nearest_around(cell, nodes.table), nearest_around(cell, nodes.row)
+    if table is None or row is None:
         return None
     if cell.line and table.line:
         below = 2 + row.parent.index(row) if isinstance(row.parent, nodes.tbody) else 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from docutils import nodes
 
@@ -18,16 +19,34 @@ def shown_text(node: nodes.Node) -> str:
     """Return the text of *node* without tags and footnote marks; an image gives its ``alt``."""
     if isinstance(node, nodes.Text):
         return node.astext()
-    if isinstance(node, _HIDDEN):
-        return ""
-    if isinstance(node, nodes.raw):
-        return _without_tags(node)
-    if isinstance(node, nodes.image):
-        return str(node.get("alt", ""))
-    if not any(isinstance(each, _SPECIAL) for each in node.findall()):
+    if _is_special(type(node)):
+        return _special_text(node)
+    if not _holds_special(node):
         return node.astext()
     glue = "" if isinstance(node, nodes.TextElement) else " "
     return glue.join(map(shown_text, node.children))
+
+
+def _special_text(node: nodes.Node) -> str:
+    if isinstance(node, nodes.raw):
+        return _without_tags(node)
+    return str(node.get("alt", "")) if isinstance(node, nodes.image) else ""
+
+
+@cache
+def _is_special(kind: type[nodes.Node]) -> bool:
+    """Return whether nodes of *kind* do not simply show their text; there are many such kinds."""
+    return issubclass(kind, _SPECIAL)
+
+
+def _holds_special(node: nodes.Node) -> bool:
+    agenda = list(node.children)
+    for each in agenda:
+        if each.children:
+            agenda += each.children
+        if _is_special(type(each)):
+            return True
+    return False
 
 
 def _without_tags(node: nodes.raw) -> str:

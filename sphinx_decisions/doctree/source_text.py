@@ -43,9 +43,11 @@ def raw_text(node: nodes.Node) -> str:
 
     A link whose text is its address is written without markup (reST) or in ``<>`` (MyST).
     """
+    if isinstance(node, nodes.Text):
+        return node.astext()
     if isinstance(node, _SILENT):
         return ""
-    if isinstance(node, nodes.Text | nodes.raw):
+    if isinstance(node, nodes.raw):
         return shown_text(node)
     if isinstance(node, nodes.Element):
         address = _address(node)
@@ -66,7 +68,7 @@ _NO_BRACKETS = str.maketrans("[]", "()")
 def _address(node: nodes.Element) -> str:
     if isinstance(node, nodes.reference):
         return str(node.get("refuri", ""))
-    if isinstance(node, addnodes.pending_xref | addnodes.download_reference):
+    if isinstance(node, (addnodes.pending_xref, addnodes.download_reference)):
         return str(node.get("decision_text", "") or node.get("reftarget", ""))
     return ""
 
@@ -85,7 +87,8 @@ def place_of(node: nodes.Node, source: str) -> Place:
     items no line.
     """
     place = place_of_row(node, source) or _nearest_place(node, source)
-    return replace(place, only=conditions_of(node))
+    conditions = conditions_of(node)
+    return replace(place, only=conditions) if conditions else place
 
 
 def _nearest_place(node: nodes.Node, source: str) -> Place:
@@ -110,6 +113,12 @@ def _lines_above(node: nodes.Node, source: str) -> int:
     return 0 if by_directive else 1
 
 
+def _has_bold(paragraph: nodes.Element) -> bool:
+    """Return whether there is anything bold in *paragraph*, as there is in few."""
+    is_bold = any(isinstance(child, nodes.strong) for child in paragraph.children)
+    return is_bold or bool(paragraph.get("translated"))
+
+
 def labelled(
     paragraph: nodes.Element, is_label: Callable[[str], bool], source: str
 ) -> tuple[Labelled, ...]:
@@ -117,7 +126,7 @@ def labelled(
 
     A label is bold, known to *is_label*, and has a colon in it or after it.
     """
-    parts = list(_label_parts(paragraph, is_label))
+    parts = list(_label_parts(paragraph, is_label)) if _has_bold(paragraph) else []
     if not parts or parts[0][0] is None:
         return ()
     place = place_of(paragraph, source)
@@ -155,8 +164,8 @@ def bold_pieces(
     known = dict(zip(map(id, bold), texts, strict=True))
     for number, child in enumerate(paragraph.children):
         text = known.get(id(child), "")
-        behind = "".join(each.astext() for each in paragraph.children[number + 1 :][:2])
-        is_one = bool(text) and _is_label(text, behind, is_label)
+        behind = paragraph.children[number + 1 : number + 3] if text else ()
+        is_one = bool(text) and _is_label(text, "".join(n.astext() for n in behind), is_label)
         yield child, text.strip().rstrip(":").strip() if is_one else ""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from docutils import nodes
@@ -11,16 +11,15 @@ from sphinx_decisions.doctree.ancestors import nearest_around
 from sphinx_decisions.doctree.conditions import conditions_of
 from sphinx_decisions.doctree.decision_nodes import decision_waiver
 from sphinx_decisions.doctree.source_files import source_file
-from sphinx_decisions.doctree.walking import every
 from sphinx_decisions.model.finding import Waiver
 from sphinx_decisions.model.place import Place
 
 _END = 1_000_000_000
 
 
-def waivers_of(document: nodes.document, source: str) -> Iterator[Waiver]:
-    """Yield the waivers of a page; *source* is the page's own file."""
-    for node in every(document, decision_waiver):
+def waivers_of(found: Iterable[decision_waiver], source: str) -> Iterator[Waiver]:
+    """Yield the waivers that are *found* on a page; *source* is the page's own file."""
+    for node in found:
         section = nearest_around(node, nodes.section)
         place: Place = replace(node["place"], only=conditions_of(node))
         spans = [(place.source, place.line, place.line)]

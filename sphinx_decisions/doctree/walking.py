@@ -9,7 +9,7 @@ from docutils import nodes
 T = TypeVar("T", bound=nodes.Node)
 
 
-def every(top: nodes.Element, kind: type[T]) -> list[T]:
+def every(top: nodes.Element, kind: type[T] | tuple[type[T], ...]) -> list[T]:
     """Return all nodes of *kind* at and below *top*, in the order of the text.
 
     docutils' ``findall`` hands on each node through a generator for each level above it.

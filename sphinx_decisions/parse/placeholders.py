@@ -57,7 +57,10 @@ _ALONE = (
 _LABEL = re.compile(r"[\w ()-]{1,30}:\s+")
 _BRACKETED = re.compile(r"\[[^\[\]]*\]|\{[^{}]*\}")
 _NUMBER = re.compile(r"(?:[^\W\d_]+[ -])?(?:\d+|\[[^\[\]]*\])[.:)]\s+(?=[\[{])")
-_HINT = re.compile(r"[\[{|/]|XX|NN|YYYY|T\.?B\.?D|to be ", re.IGNORECASE)
+_SIGNS = ("[", "{", "|", "ADR-XX", "ADR-NN")
+"""One of these is in all text that holds template text."""
+_WORDS = ("/", "yyyy-mm-dd", "tbd", "t.bd", "tb.d", "t.b.d", "to be ")
+"""One of these, or a sign, is in all text that is template text, in lower case."""
 _QUOTED = re.compile(r"“(?!\{)[^“”]*”|\"(?!\{)[^\"]*\"|«[^«»]*»")
 
 
@@ -78,7 +81,8 @@ def placeholders(text: str) -> Iterator[str]:
     ``TBD``, ``YYYY-MM-DD``, ``Low/Medium/High`` and ``[Constraint 1: …]`` are recognized only if
     they are all of the text, or all of it after a label.
     """
-    if not _HINT.search(text):
+    holds_sign = any(sign in text for sign in _SIGNS)
+    if not holds_sign and not _holds_word(text):
         return
     text = _QUOTED.sub(" ", " ".join(text.split()))
     whole = text.strip(" *_:;,.!?…")
@@ -88,6 +92,8 @@ def placeholders(text: str) -> Iterator[str]:
             yield from placeholders(before)  # ADR-XXXX: [TITLE]
             yield whole[len(before) :]
             return
+    if not holds_sign:
+        return
     found: list[tuple[int, int]] = []
     taken = bytearray(len(text))
     for pattern in _anywhere():
@@ -100,9 +106,17 @@ def placeholders(text: str) -> Iterator[str]:
         yield text[first:last]
 
 
+def _holds_word(text: str) -> bool:
+    lowered = text.lower()
+    return any(word in lowered for word in _WORDS)
+
+
 def is_placeholder(text: str) -> bool:
     """Return whether *text* is nothing but template text, as ``Phase 1: [Name]`` is."""
-    text = _NUMBER.sub("", " ".join(text.split()), count=1)
+    text = " ".join(text.split())
+    if not any(sign in text for sign in _SIGNS) and not _holds_word(text):
+        return False
+    text = _NUMBER.sub("", text, count=1)
     pieces = _BRACKETED.findall(text)
     if pieces and not re.search(r"\w", _BRACKETED.sub("", text)):
         return all(any(placeholders(piece)) for piece in pieces)

@@ -10,7 +10,7 @@ import awkward_project
 import own_logs
 import pytest
 import showcase_project
-from folders import EXAMPLE_DOCS, SHARED
+from folders import SHARED, copy_of_our_docs
 from hostile_pages import PAGE as HOSTILE
 from rule_fixtures import BAD, GOOD, TODAY, built, name
 from support import App, build, close_apps, needs_myst
@@ -86,9 +86,8 @@ def test_in_public_logs(log: Path, tmp_path: Path) -> None:
 
 @needs_myst
 def test_in_our_own_docs(tmp_path: Path) -> None:
-    shutil.copytree(EXAMPLE_DOCS, tmp_path / "docs")
     close_apps()
-    app = App("dummy", srcdir=tmp_path / "docs", confoverrides=PLAIN)
+    app = App("dummy", srcdir=copy_of_our_docs(tmp_path), confoverrides=PLAIN)
     try:
         app.build()
         compare(app)

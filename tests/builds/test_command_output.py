@@ -73,7 +73,12 @@ def test_the_page_is_read_again_when_another_changes_and_only_then(
     assert "Proposed" in shown(app)
 
 
-def test_the_folder_of_the_command_is_below_the_docs(tmp_path: Path) -> None:
+def test_a_folder_that_does_not_exist_is_an_error(tmp_path: Path) -> None:
+    page = PAGE.format("adopt") + "   :cwd: none\n"
+    assert "there is no folder “none”" in built(tmp_path, {"page.rst": page}).warnings
+
+
+def test_the_command_runs_in_another_folder(tmp_path: Path) -> None:
     page = PAGE.format("--docs . adopt") + "   :cwd: adr\n"
     app = built(tmp_path, {"page.rst": page, "adr/0001-a.rst": RECORD})
     assert "0001-a.rst" in shown(app)

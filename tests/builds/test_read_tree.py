@@ -5,7 +5,6 @@ from __future__ import annotations
 import builtins
 import io
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,7 +14,7 @@ import pytest
 from docutils.parsers.rst import directives, roles
 from docutils.parsers.rst.directives import misc, tables
 from docutils.writers._html_base import HTMLTranslator
-from folders import EXAMPLE_DOCS, TESTS
+from folders import EXAMPLE_DOCS, TESTS, copy_of_our_docs
 from page_comparison import differences
 from rule_fixtures import BAD, GOOD, built, name
 from support import HAS_MYST, LANGUAGES, App, build, close_apps, needs_myst
@@ -60,9 +59,8 @@ def test_pages_of_the_snippets_are_those_of_a_build(folder: Path, tmp_path: Path
 
 @needs_myst
 def test_pages_of_our_docs_are_those_of_a_build(tmp_path: Path) -> None:
-    shutil.copytree(EXAMPLE_DOCS, tmp_path / "docs")
     close_apps()
-    app = App("dummy", srcdir=tmp_path / "docs", confoverrides=PLAIN)
+    app = App("dummy", srcdir=copy_of_our_docs(tmp_path), confoverrides=PLAIN)
     try:
         app.build()
         found = differences(app)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -9,3 +10,10 @@ TESTS = CHECKOUT / "tests"
 EXAMPLE_DOCS = CHECKOUT / "example-docs"
 SHARED = CHECKOUT.parent / "shared"
 """Files that do not belong to the project: public logs, and the original templates."""
+
+
+def copy_of_our_docs(folder: Path) -> Path:
+    """Return a copy of our own docs in *folder*, beside the log in which they run commands."""
+    log = Path("tests", "corpora", "adr-tools")
+    shutil.copytree(CHECKOUT / log, folder / log)
+    return shutil.copytree(EXAMPLE_DOCS, folder / EXAMPLE_DOCS.name)

@@ -123,11 +123,11 @@ class _Reader:
 
     def _are_choices(self, items: nodes.Element) -> bool:
         """Return whether *items* are the choices of a template, and not a history."""
-        read = [
+        read = (
             parse_status(on_one_line(item.children), self.source.kind) for item in items.children
-        ]
+        )
         plain = (each.status and replace(each, status="", written="") == _BARE for each in read)
-        return len(read) >= _FEW_WORDS and all(plain)
+        return len(items.children) >= _FEW_WORDS and all(plain)
 
     def _heading(self, section: nodes.section) -> Fact:
         """Return the status that a subsection has as its heading; the subsection stays."""

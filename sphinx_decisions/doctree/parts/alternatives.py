@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
@@ -67,10 +67,6 @@ class _Found:
     said: tuple[Block, ...]
 
 
-_Reader = Callable[[Sequence[nodes.Node]], Iterator[_Found]]
-"""Finds the options among the children of a part."""
-
-
 def read_options(reading: Reading, chosen: str) -> tuple[Option, ...]:
     """Return each option of a record once, with everything that its parts say about it.
 
@@ -110,17 +106,15 @@ def _says_chosen(option: Option) -> bool:
 
 def _set_out(section: nodes.Element) -> list[_Found]:
     """Return the options of *section*: its sections, items of a list, or rows of a table."""
-    read = _layout(section.children)
-    return list(read(section.children)) if read else []
-
-
-def _layout(children: Sequence[nodes.Node]) -> _Reader | None:
-    """Return the reader that finds options in *children*."""
     readers = (_sections, _definitions, _rows, _items, _paragraphs)
-    found = [(read, len(list(read(children)))) for read in readers]
-    # A single section beside a list is more likely an example of something in the list.
-    some = [read for read, number in found if number]
-    return next((read for read, number in found if number > 1), next(iter(some), None))
+    single: list[_Found] = []
+    for read in readers:
+        found = list(read(section.children))
+        if len(found) > 1:
+            return found
+        # A single section beside a list is more likely an example of something in the list.
+        single = single or found
+    return single
 
 
 def _sections(children: Sequence[nodes.Node]) -> Iterator[_Found]:

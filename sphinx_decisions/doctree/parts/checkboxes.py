@@ -8,6 +8,7 @@ from docutils import nodes
 
 from sphinx_decisions.doctree.decision_nodes import decision_checkbox
 from sphinx_decisions.doctree.parts.labelled import LISTS
+from sphinx_decisions.doctree.walking import every
 
 _BOX = re.compile(r"\s*\[(?P<mark>[ xX])\](?:\s+|$)")
 
@@ -22,7 +23,7 @@ def mark_checkboxes(top: nodes.Element) -> None:
 
     The source of the paragraph, which translators see, is not changed.
     """
-    for item in list(top.findall(nodes.list_item)):
+    for item in every(top, nodes.list_item):
         _mark(item)
 
 

@@ -17,6 +17,7 @@ from sphinx_decisions.doctree.source_text import (
     opening_bold,
     opening_label,
 )
+from sphinx_decisions.doctree.walking import every
 
 LISTS = (nodes.bullet_list, nodes.enumerated_list)
 _PLAIN_LABEL = re.compile(r"\s*(?P<label>[^\W\d][\w ’'/-]{0,40}?)(?::|,?\s+because\b)(?:\s+|$)")
@@ -134,28 +135,35 @@ def _end_of_label(text: str, match: re.Match[str]) -> int:
 def _trimmed(content: Sequence[nodes.Node]) -> list[nodes.Node]:
     """Return *content* as a paragraph without its leading colon; empty if nothing is left."""
     holder = nodes.paragraph("", "", *(node.deepcopy() for node in content))
-    start = _LEADING.match(plain_text(holder))
-    trimmed = cut(holder, start.end() if start else 0)
-    says_something = plain_text(trimmed).strip() or trimmed.next_node(nodes.image)
-    return [trimmed] if says_something else []
+    text = plain_text(holder)
+    start = _LEADING.match(text)
+    _reduce(holder, start.end() if start else 0)
+    says_something = text[start.end() if start else 0 :].strip() or holder.next_node(nodes.image)
+    return [holder] if says_something else []
 
 
 def plain_text(node: nodes.Node) -> str:
     """Return all text in *node*; ``cut`` takes positions in this text."""
-    return "".join(str(text) for text in node.findall(nodes.Text))
+    return "".join(map(str, every(node, nodes.Text)))
 
 
 def cut(paragraph: nodes.Element, start: int, end: int | None = None) -> nodes.Element:
     """Return a copy of *paragraph*, with its markup, reduced to the text from *start* to *end*."""
     copy = paragraph.deepcopy()
+    if start or end is not None:
+        _reduce(copy, start, end)
+    return copy
+
+
+def _reduce(paragraph: nodes.Element, start: int, end: int | None = None) -> None:
+    """Reduce *paragraph* to the text from *start* to *end*."""
     place = 0
-    for text in list(copy.findall(nodes.Text)):
+    for text in every(paragraph, nodes.Text):
         first, last = place, place + len(text)
         place = last
         kept = str(text)[max(0, start - first) : None if end is None else max(0, end - first)]
         if kept != text:
             _replace(text, kept)
-    return copy
 
 
 def _replace(text: nodes.Text, kept: str) -> None:

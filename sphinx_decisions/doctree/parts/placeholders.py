@@ -33,13 +33,12 @@ _OWN = (nodes.paragraph, nodes.title, nodes.term, nodes.line)
 
 def read_placeholders(reading: Reading) -> Iterator[Placeholder]:
     """Yield the template text in the record's own text."""
-    for node in reading.outline.own_nodes():
-        if isinstance(node, _OWN) and not _is_quiet(node):
-            plain = _plain(node)
-            for text in placeholders(plain):
-                place = reading.place(node)
-                line = place.line + _lines_to(text, plain)
-                yield Placeholder(text, replace(place, line=line))
+    for node in reading.outline.own_nodes(_OWN, _QUIET):
+        plain = _plain(node)
+        for text in placeholders(plain):
+            place = reading.place(node)
+            line = place.line + _lines_to(text, plain)
+            yield Placeholder(text, replace(place, line=line))
 
 
 def without_placeholders(contents: Contents, left: tuple[Placeholder, ...]) -> Contents:
@@ -71,6 +70,8 @@ def _members(value: Any) -> list[tuple[str, Any]]:
 
 def _plain(node: nodes.TextElement) -> str:
     """Return the text of *node* without code, links, quotations and checkboxes."""
+    if len(node.children) == 1 and isinstance(node.children[0], nodes.Text):
+        return str(node.children[0])  # Most text is nothing else.
     return "".join(
         str(child) if isinstance(child, nodes.Text) else _plain(child)
         for child in node.children
@@ -82,12 +83,3 @@ def _lines_to(words: str, text: str) -> int:
     """Return how many lines of *text* precede *words*, which may be split over lines."""
     match = re.search(r"\s+".join(map(re.escape, words.split())), text)
     return text.count("\n", 0, match.start()) if match else 0
-
-
-def _is_quiet(node: nodes.Node) -> bool:
-    here: nodes.Node | None = node
-    while here is not None and not isinstance(here, nodes.section):
-        if isinstance(here, _QUIET):
-            return True
-        here = here.parent
-    return False
