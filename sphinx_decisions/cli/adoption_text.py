@@ -10,6 +10,7 @@ from itertools import accumulate, takewhile
 from docutils.utils import column_width
 
 from sphinx_decisions.cli.adoption import Adoption, said
+from sphinx_decisions.cli.output import from_here
 from sphinx_decisions.export.adoption import Fact, Folder, Reading, pages_line
 from sphinx_decisions.parse.adoptable import REASONS
 from sphinx_decisions.render.words import ORIGINS, own_word, translate
@@ -43,7 +44,8 @@ def lines(adoption: Adoption, verbose: bool) -> Iterator[str]:
 
 
 def _folder(folder: Folder, adoption: Adoption, verbose: bool, width: int) -> Iterator[str]:
-    yield from _wrapped(_summary(folder), width, "")
+    place = from_here(adoption.workspace.docs.root / folder.name)
+    yield from _wrapped(_summary(folder, place), width, "")
     if verbose:
         for each in folder.readings:
             yield from _record(each, adoption, width)
@@ -61,8 +63,8 @@ def _folder(folder: Folder, adoption: Adoption, verbose: bool, width: int) -> It
         yield from _wrapped(f"{words} {_few(files, verbose)}", width, "  ")
 
 
-def _summary(folder: Folder) -> str:
-    """Return the line about the whole folder."""
+def _summary(folder: Folder, place: str) -> str:
+    """Return the line about the whole folder, which is at *place*."""
     adopted = sum(each.record.adopted for each in folder.readings)
     counts = {
         translate("adopted: {count}"): adopted,
@@ -74,7 +76,7 @@ def _summary(folder: Folder) -> str:
         translate("Profile: {profile}.").format(profile=each.kind.profile)
         for each in folder.profiles
     )
-    return f"{f'{folder.name}/' if folder.name else '.'} {told}. {profiles}".strip()
+    return f"{place if place == '.' else f'{place}/'} {told}. {profiles}".strip()
 
 
 def _row(reading: Reading, folder: Folder, adoption: Adoption) -> Line:
@@ -95,7 +97,7 @@ def _record(reading: Reading, adoption: Adoption, width: int) -> Iterator[str]:
     """Yield everything about one record."""
     record = reading.record
     yield from _wrapped(record.citation, width, "  ")
-    yield f"    {adoption.workspace.file_name(record.place.source)}"
+    yield f"    {from_here(record.place.source)}"
     signs = "; ".join(map(said, reading.signs))
     yield from _wrapped(translate("A record, because {signs}.").format(signs=signs), width, "    ")
     yield from _table([_fact(each) for each in reading.facts], width, "    ")
@@ -103,7 +105,8 @@ def _record(reading: Reading, adoption: Adoption, width: int) -> Iterator[str]:
     if unread:
         yield "    " + translate("Not understood:")
     for file, found, message in unread:
-        yield from _wrapped(f"{file}:{found.place.line}: {message}", width, "      ")
+        here = from_here(adoption.workspace.docs.root / file)
+        yield from _wrapped(f"{here}:{found.place.line}: {message}", width, "      ")
 
 
 def _fact(fact: Fact) -> Line:

@@ -11,7 +11,7 @@ from sphinx_decisions.cli.docs import Docs
 from sphinx_decisions.cli.errors import CannotRun
 
 _DEFAULTS: Mapping[str, Any] = {"extensions": []}
-"""Values of Sphinx that matter where ``conf.py`` does not set them."""
+"""Values of Sphinx that matter where the ``conf.py`` of a Sphinx project does not set them."""
 
 
 def conf_values(docs: Docs, cache: Cache) -> Mapping[str, Any]:
@@ -37,7 +37,7 @@ def _values(docs: Docs, cache: Cache, runs: bool) -> Mapping[str, Any]:
     file = docs.conf_file
     if file is None:
         return docs.values
-    from sphinx_decisions.cli.conf_literals import Uncertain, certain, literals, matters
+    from sphinx_decisions.cli.conf_literals import Uncertain, certain, literals, matters, only_ours
     from sphinx_decisions.doctree.source_files import regular
 
     try:
@@ -55,4 +55,5 @@ def _values(docs: Docs, cache: Cache, runs: bool) -> Mapping[str, Any]:
             values = kept(docs, content, module, str(values), cache)
         else:
             values = kept_earlier(content, module, cache) or certain(module)
-    return {**_DEFAULTS, **{name: value for name, value in values.items() if matters(name)}}
+    found = {name: value for name, value in values.items() if matters(name)}
+    return found if only_ours(found) else {**_DEFAULTS, **found}

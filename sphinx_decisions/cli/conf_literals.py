@@ -45,8 +45,8 @@ def matters(name: str) -> bool:
 
 def only_ours(values: Mapping[str, Any]) -> bool:
     """Return whether *values* are settings of this extension, and none makes a Sphinx project."""
-    names = {name for name, value in values.items() if name != "extensions" or value}
-    return all(name.startswith("decisions_") or name in _OF_ANY_FOLDER for name in names)
+    ours = {name for name in values if name.startswith("decisions_")}
+    return bool(ours) and values.keys() - ours <= _OF_ANY_FOLDER
 
 
 @dataclass(frozen=True, slots=True)

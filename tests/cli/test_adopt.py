@@ -79,7 +79,7 @@ def test_every_folder_with_records_or_with_pages_that_may_be_some(docs: Path) ->
 
 def test_the_line_for_conf_adopts_these_pages(docs: Path) -> None:
     line = run("adopt", folder=docs).output.splitlines()[-1].strip()
-    (docs / "conf.py").write_text(line, encoding="utf-8")
+    (docs / "conf.py").write_text(f"extensions = []\n{line}", encoding="utf-8")
     folders = data(folder=docs)["folders"]
     counts = {each["folder"]: len(each["records"]) for each in folders}
     assert counts == {"adr": 4, "choices": 1}
@@ -102,6 +102,15 @@ def test_a_page_is_shown_with_every_fact(docs: Path) -> None:
         "        in parentheses, or write it elsewhere.\n"
         "\n"
     )
+
+
+def test_files_are_named_from_the_current_folder(docs: Path) -> None:
+    every = run("--docs", docs.name, "adopt", folder=docs.parent).output
+    assert every.startswith(f"{docs.name}/adr/ adopted: 2")
+    page = run("--docs", "..", "adopt", "../adr/0002-use-b.rst", folder=docs / "choices").output
+    assert page.startswith("../adr/ adopted: 1")
+    assert "\n    ../adr/0002-use-b.rst\n" in page
+    assert "\n      ../adr/0002-use-b.rst:5: “or so”" in page
 
 
 def test_any_page_is_answered_for(docs: Path) -> None:
