@@ -3,62 +3,47 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping
+from typing import Any
 
-from sphinx_decisions.cli.stored_pages import shown
+from sphinx_decisions.cli.cache import Cache
 from sphinx_decisions.doctree.page_bytes import packed_data, unpacked_data
-
-if TYPE_CHECKING:
-    from sphinx_decisions.cli.workspace import Workspace
-    from sphinx_decisions.model.finding import Finding
-    from sphinx_decisions.rules.baseline import Baseline
-    from sphinx_decisions.rules.kept import RecordFindings
+from sphinx_decisions.doctree.reading import StoredPage
+from sphinx_decisions.model.finding import Finding
+from sphinx_decisions.rules.kept import Kept, RecordFindings
 
 _ALL = "findings"
 _OF_RECORDS = "findings of records"
+_ERRORS = "surrogatepass"
 
 
-def kept_findings(workspace: Workspace, baseline: Baseline) -> tuple[Finding, ...]:
-    """Return what the rules find in *workspace* that need no build, by place.
+def kept_findings(
+    cache: Cache,
+    state: object,
+    conf: str,
+    pages: Mapping[str, StoredPage],
+    check: Callable[[Kept], tuple[Finding, ...]],
+) -> tuple[Finding, ...]:
+    """Return what *check* finds, or what it found in an earlier run, from *cache*.
 
-    Where nothing has changed since an earlier run, no rule looks at anything; where pages have
-    changed, the rules about single records look at the records of these pages alone.
+    Where *state*, which stands for everything that rules look at, is as it was, nothing is
+    checked. Where some of *pages* have changed, the rules about single records look at the records
+    of these pages alone, unless *conf*, the whole configuration as text, is another one.
     """
-    conf = _digest(shown(workspace.conf))
-    key = _key(workspace, baseline, conf)
-    found: tuple[Finding, ...] | None = _unpacked(workspace.cache.get(_ALL, key), tuple)
-    if found is None:
-        found = _checked(workspace, baseline, conf)
-        workspace.cache.put(_ALL, key, packed_data(found))
-    return found
-
-
-def _key(workspace: Workspace, baseline: Baseline, conf: str) -> str:
-    """Return a text that stands for everything that rules look at."""
-    from sphinx_decisions.rules.clock import today
-
-    file = workspace.docs.conf_file  # Findings tell the lines where values are set in it.
-    lines = file.read_bytes() if file else b""
-    parts = (workspace.reading.digest, conf, _digest(lines), today(), baseline)
-    return _digest(repr(parts))
-
-
-def _checked(workspace: Workspace, baseline: Baseline, conf: str) -> tuple[Finding, ...]:
-    from sphinx_decisions.rules.check import check
-    from sphinx_decisions.rules.kept import Kept
-
-    pages = workspace.reading.pages
-    digests = {name: _digest(conf.encode() + page.data) for name, page in pages.items()}
-    before: RecordFindings = _unpacked(workspace.cache.get(_OF_RECORDS, ""), dict) or {}
+    key = _digest(repr(state))
+    found: tuple[Finding, ...] | None = _unpacked(cache.get(_ALL, key), tuple)
+    if found is not None:
+        return found
+    digests = {
+        name: _digest(conf.encode("utf-8", _ERRORS) + page.data) for name, page in pages.items()
+    }
+    before: RecordFindings = _unpacked(cache.get(_OF_RECORDS, ""), dict) or {}
     kept = Kept(digests, before)
-    found = check(workspace.project_with(baseline), kept)
+    found = check(kept)
     if kept.now != before:
-        workspace.cache.put(_OF_RECORDS, "", packed_data(kept.now))
-    seen = workspace.seen
-    return tuple(
-        replace(each, place=replace(each.place, source=seen(each.place.source))) for each in found
-    )
+        cache.put(_OF_RECORDS, "", packed_data(kept.now))
+    cache.put(_ALL, key, packed_data(found))
+    return found
 
 
 def _unpacked(data: bytes | None, type_: type) -> Any:
@@ -71,5 +56,5 @@ def _unpacked(data: bytes | None, type_: type) -> Any:
 
 
 def _digest(content: str | bytes) -> str:
-    data = content.encode(errors="surrogatepass") if isinstance(content, str) else content
+    data = content.encode("utf-8", _ERRORS) if isinstance(content, str) else content
     return hashlib.sha256(data).hexdigest()

@@ -46,7 +46,7 @@ def one_line(text: str) -> str:
 
 
 def plain_line(text: str) -> str:
-    """Return *text*, which may come from anybody, as such a line in which blanks stay as they are."""
+    """Return *text*, which may come from anybody, as such a line, with all its blanks."""
     return _ENDS.sub(" ", undirected(printable(text)))
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # Each is imported when it is asked for: most commands need f
     from sphinx_decisions.doctree.tree import Tree
     from sphinx_decisions.log.log import Log
     from sphinx_decisions.model.finding import Finding, ReportedFinding
+    from sphinx_decisions.model.place import Place
     from sphinx_decisions.model.settings import Settings
     from sphinx_decisions.rules.baseline import Baseline
     from sphinx_decisions.rules.project import Project
@@ -177,8 +178,24 @@ class Workspace:
         The findings in *baseline* are known, by default those that ``conf.py`` names.
         """
         from sphinx_decisions.cli.kept_findings import kept_findings
+        from sphinx_decisions.cli.stored_pages import shown
+        from sphinx_decisions.rules.check import check
+        from sphinx_decisions.rules.clock import today
+        from sphinx_decisions.rules.kept import Kept
 
-        return kept_findings(self, baseline or self.baseline)
+        known, conf, file = baseline or self.baseline, shown(self.conf), self.docs.conf_file
+
+        def found(kept: Kept) -> tuple[Finding, ...]:
+            findings = check(self.project_with(known), kept)
+            return tuple(replace(each, place=self._seen_place(each)) for each in findings)
+
+        # Findings tell the lines where values are set in conf.py.
+        lines = file.read_bytes() if file else b""
+        state = (self.reading.digest, conf, lines, today(), known)
+        return kept_findings(self.cache, state, conf, self.reading.pages, found)
+
+    def _seen_place(self, finding: Finding) -> Place:
+        return replace(finding.place, source=self.seen(finding.place.source))
 
     @cached_property
     def seen(self) -> Callable[[str], str]:
