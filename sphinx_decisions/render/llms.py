@@ -122,7 +122,8 @@ def _retired(log: Log, record: Record, address: Address) -> str:
 
 
 def _link(record: Record, address: Address) -> str:
-    return f"[{escape(record.citation)}]({quote(address(record), _IN_ADDRESSES, errors='surrogateescape')})"
+    quoted = quote(address(record), _IN_ADDRESSES, errors="surrogateescape")
+    return f"[{escape(record.citation)}]({quoted})"
 
 
 _IN_ADDRESSES = "/:?#@!$&*+,;=%~"
