@@ -44,9 +44,10 @@ def _values(docs: Docs, cache: Cache, runs: bool) -> Mapping[str, Any]:
         content = regular(file).read_bytes()
         module = ast.parse(content)
     except SyntaxError as error:
-        raise CannotRun(f"{file}:{error.lineno}: {error.msg}") from None
-    except (OSError, ValueError, RecursionError) as error:
-        raise CannotRun(f"{file} cannot be read: {error}") from None
+        place = f"{file}:{error.lineno}" if error.lineno else str(file)
+        raise CannotRun(f"{place}: {error.msg}") from None
+    except (OSError, ValueError, RecursionError, MemoryError) as error:
+        raise CannotRun(f"{file} cannot be read: {str(error) or type(error).__name__}") from None
     values = literals(module)
     if isinstance(values, Uncertain):
         from sphinx_decisions.cli.conf_cache import kept, kept_earlier

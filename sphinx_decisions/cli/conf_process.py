@@ -48,7 +48,7 @@ def _literals(namespace: dict[str, Any]) -> dict[str, str]:
         if isinstance(name, str) and not name.startswith("__"):
             try:
                 found[name] = repr(_plain(value))
-            except (TypeError, RecursionError):
+            except (TypeError, ValueError, RecursionError):  # A number of 5,000 digits has no text.
                 continue
     return found
 

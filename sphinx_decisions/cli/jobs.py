@@ -32,7 +32,7 @@ def parse_in(jobs: int | None) -> Parse:
         number = min(number, -(-len(files) // _AT_ONCE))
         several = number > 1
         found = _in_processes(parsing, files, number) if several else parsing.outcomes(files)
-        return _with_progress(found, len(files)) if sys.stderr.isatty() else found
+        return _with_progress(found, len(files)) if sys.stderr and sys.stderr.isatty() else found
 
     return parse
 

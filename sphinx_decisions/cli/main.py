@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import io
+import os
 import sys
+from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from pathlib import Path
+from typing import Any, TextIO
 
 import click
 
 from sphinx_decisions import __version__
+from sphinx_decisions.cli.errors import CannotRun
 from sphinx_decisions.cli.workspace import Workspace
 
 COMMANDS = {
@@ -48,8 +53,12 @@ class _Commands(click.Group):
         command: click.Command = module.command
         return command
 
-    def invoke(self, ctx: click.Context) -> object:
-        """Run the command; an option that stands behind it instead of before it is explained."""
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command, and explain two of its errors.
+
+        An option may stand behind the command instead of before it, and what the system refuses,
+        such as a full disk, is no traceback.
+        """
         try:
             return super().invoke(ctx)
         except click.NoSuchOption as error:
@@ -58,6 +67,11 @@ class _Commands(click.Group):
                 words = f"The option {error.option_name} stands before the command."
                 raise click.UsageError(words, ctx) from None
             raise
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # As with ``| head``, which click handles.
+                raise
+            _forget(sys.stdout)
+            raise CannotRun(str(error)) from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of the commands."""
@@ -93,6 +107,13 @@ def main(ctx: click.Context, docs: Path | None, jobs: int | None, no_cache: bool
     gc.set_threshold(*_SELDOM)
     ctx.obj = Workspace(docs, jobs, keeps=not no_cache)
     ctx.call_on_close(ctx.obj.close)
+
+
+def _forget(stream: TextIO | None) -> None:
+    """Drop what *stream* could not write, which Python would try to write again at the end."""
+    if isinstance(stream, io.TextIOWrapper):
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _show_what_can_be_shown() -> None:

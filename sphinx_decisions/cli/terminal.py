@@ -24,7 +24,7 @@ def terminal_width() -> int:
 def shows_colours() -> bool:
     """Return whether the output is a terminal with colours that the user has not refused."""
     refused = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    return sys.stdout.isatty() and not refused
+    return bool(sys.stdout and sys.stdout.isatty()) and not refused
 
 
 def paint(text: str, colour: str) -> str:
@@ -46,7 +46,7 @@ def one_line(text: str) -> str:
 
 
 def plain_line(text: str) -> str:
-    """Return *text*, which may come from anybody, as such a line, with all its blanks."""
+    """Return *text*, which may come from anybody, as ``one_line`` does, but keep all blanks."""
     return _ENDS.sub(" ", undirected(printable(text)))
 
 

@@ -89,3 +89,13 @@ def test_text_is_cut_to_its_width(text: str, cut: str) -> None:
 
 def test_long_text_is_cut_quickly() -> None:
     assert len(_cut("a" * 200_000, 60)) == 60
+
+
+@pytest.mark.parametrize(
+    ("conf", "status"),
+    [(f"project = {'-' * 50_000}1\n", 2), ("extensions = list()\nproject = 10 ** 5000\n", 0)],
+)
+def test_a_conf_with_values_without_bound(conf: str, status: int, tmp_path: Path) -> None:
+    (tmp_path / "conf.py").write_text(conf)
+    (tmp_path / "index.rst").write_text("Notes\n=====\n")
+    assert run("list", folder=tmp_path).exit_code == status
