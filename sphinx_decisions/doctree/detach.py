@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
@@ -33,7 +34,7 @@ PAGE_BOUND = (
 """Nodes that other pages do not show; conditions may not hold there."""
 
 
-is_page_bound: Callable[[type[nodes.Node]], bool] = cache(lambda kind: issubclass(kind, PAGE_BOUND))
+is_page_bound: Callable[[Any], bool] = cache(lambda kind: issubclass(kind, PAGE_BOUND))
 """Returns whether nodes of a type are among the many ``PAGE_BOUND``."""
 
 

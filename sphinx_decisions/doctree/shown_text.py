@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
+from typing import Any
 
 from docutils import nodes
 
@@ -34,7 +35,7 @@ def _special_text(node: nodes.Node) -> str:
     return str(node.get("alt", "")) if isinstance(node, nodes.image) else ""
 
 
-_is_special: Callable[[type[nodes.Node]], bool] = cache(lambda kind: issubclass(kind, _SPECIAL))
+_is_special: Callable[[Any], bool] = cache(lambda kind: issubclass(kind, _SPECIAL))
 """Returns whether nodes of a type do not simply show their text; there are many such types."""
 
 
