@@ -10,7 +10,6 @@ from sphinx import addnodes
 from sphinx.ext.ifconfig import ifconfig
 
 from sphinx_decisions.doctree.ancestors import ancestors
-from sphinx_decisions.doctree.walking import every
 
 CONDITIONAL = (addnodes.only, ifconfig)
 """The nodes whose content is shown under a condition."""
@@ -30,9 +29,9 @@ def condition(node: nodes.Element) -> str:
 
 
 @contextmanager
-def emptied(tops: Iterable[nodes.Element]) -> Iterator[None]:
-    """Remove all conditional content below *tops* for the duration of the context."""
-    held = [(node, node.children) for top in tops for node in every(top, CONDITIONAL)]
+def emptied(conditional: Iterable[nodes.Element]) -> Iterator[None]:
+    """Remove the content of the nodes *conditional* for the duration of the context."""
+    held = [(node, node.children) for node in conditional]
     for node, _ in held:
         node.children = []
     try:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
+from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
@@ -32,10 +34,8 @@ PAGE_BOUND = (
 """Nodes that other pages do not show; conditions may not hold there."""
 
 
-@cache
-def is_page_bound(kind: type[nodes.Node]) -> bool:
-    """Return whether *kind* is one of the many ``PAGE_BOUND``."""
-    return issubclass(kind, PAGE_BOUND)
+is_page_bound: Callable[[Any], bool] = cache(lambda kind: issubclass(kind, PAGE_BOUND))
+"""Returns whether nodes of a type are among the many ``PAGE_BOUND``."""
 
 
 def drop_page_bound(holder: nodes.Element) -> None:

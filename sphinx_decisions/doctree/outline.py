@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from docutils import nodes
@@ -103,12 +104,17 @@ class Outline:
 
     def unconditional(self) -> AbstractContextManager[None]:
         """Remove the conditional content of the record for the duration of the context."""
-        return emptied(self.tops)
+        return emptied(self._conditional)
 
     def conditional(self) -> Iterator[nodes.Element]:
         """Yield the conditional nodes with content of the record itself, not only views."""
-        for top in self.tops:
+        for top in self.tops if self._conditional else ():
             yield from filter(self._holds_own, self.outermost(top, CONDITIONAL))
+
+    @cached_property
+    def _conditional(self) -> list[nodes.Element]:
+        """All conditional nodes of the record and of nested ones; few records have any."""
+        return [node for top in self.tops for node in every(top, CONDITIONAL)]
 
     def _holds_own(self, node: nodes.Node) -> bool:
         """Return whether *node* contains anything besides views and nested records."""
@@ -137,7 +143,7 @@ class Outline:
 
         Those of nested records are not among them.
         """
-        closed = (nodes.section, *without)
+        closed: Types = (nodes.section, *without)
         for section in (self.section, *(part.section for part in self.parts)):
             agenda = section.children[::-1]
             while agenda:
@@ -242,10 +248,9 @@ def _holds_something(node: nodes.Node) -> bool:
     if isinstance(node, nodes.pending):
         return node.transform is TargetNotes  # It will become a list of links.
     if isinstance(node, nodes.paragraph):
-        said = any(
-            isinstance(each, nodes.Text) and bool(each.astext().strip()) for each in node.children
-        )
-        return said or bool(raw_text(node).strip()) or bool(every(node, nodes.image))
+        texts = (each.astext() for each in node.children if isinstance(each, nodes.Text))
+        says = any(text.strip() for text in texts) or bool(raw_text(node).strip())
+        return says or bool(every(node, nodes.image))
     return not isinstance(node, _HOLDS_NOTHING)
 
 

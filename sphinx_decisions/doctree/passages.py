@@ -69,7 +69,7 @@ def _packed(content: Iterable[nodes.Node], docname: str) -> list[nodes.Node]:
         if node is not holder:
             _detach(node, docname)
     without_numbers(holder)
-    for each in every(holder, nodes.Node):
+    for each in every(holder, (nodes.Element, nodes.Text)):
         for name in ("_document", "source", "line"):
             vars(each).pop(name, None)
     for each in holder.children:

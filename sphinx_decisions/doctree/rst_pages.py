@@ -29,7 +29,7 @@ class RstParser(RSTParser):
             super().parse(inputstring, document)
 
 
-_Made = dict[tuple[type[State], Any], list[tuple[str, Any, str]]]
+_Made = dict[tuple[Any, Any], list[tuple[str, Any, str]]]
 
 
 @contextmanager
@@ -42,7 +42,7 @@ def _thrifty() -> Iterator[None]:
     make = State.make_transitions
     known: _Made = {}
 
-    def made(state: State, names: Any) -> tuple[list[str], dict[str, Any]]:
+    def made(state: Any, names: Any) -> tuple[list[str], dict[str, Any]]:
         key = type(state), tuple(names)
         found = known.get(key)
         if found is None:
@@ -54,7 +54,7 @@ def _thrifty() -> Iterator[None]:
             {name: (pattern, getattr(state, name), then) for name, pattern, then in found},
         )
 
-    State.make_transitions = made  # type: ignore[method-assign]
+    State.make_transitions = made  # type: ignore[assignment, method-assign]
     try:
         yield
     finally:

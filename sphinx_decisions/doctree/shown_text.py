@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
+from typing import Any
 
 from docutils import nodes
 
@@ -33,10 +35,8 @@ def _special_text(node: nodes.Node) -> str:
     return str(node.get("alt", "")) if isinstance(node, nodes.image) else ""
 
 
-@cache
-def _is_special(kind: type[nodes.Node]) -> bool:
-    """Return whether nodes of *kind* do not simply show their text; there are many such kinds."""
-    return issubclass(kind, _SPECIAL)
+_is_special: Callable[[Any], bool] = cache(lambda kind: issubclass(kind, _SPECIAL))
+"""Returns whether nodes of a type do not simply show their text; there are many such types."""
 
 
 def _holds_special(node: nodes.Node) -> bool:
