@@ -35,7 +35,6 @@ from sphinx_decisions.doctree.rfc822 import cut_header
 from sphinx_decisions.doctree.role_stand_ins import called, sphinx_roles, standard_roles
 from sphinx_decisions.doctree.rst_pages import RstParser
 from sphinx_decisions.doctree.stand_ins import domain_directives, sphinx_directives
-from sphinx_decisions.doctree.walking import quick_findall
 from sphinx_decisions.model.finding import Problem
 from sphinx_decisions.model.message import say
 from sphinx_decisions.model.page import Page
@@ -70,7 +69,7 @@ class PageReader:
         parser, values = self._readers[language]
         try:
             # For each page anew, because a page may define its own.
-            with known(self._directives, self._roles), quick_findall():
+            with known(self._directives, self._roles):
                 return self._page(file, parser, values, files)
         except Exception as error:  # Parsers can raise anything on arbitrary files.
             return unreadable(path, error)

@@ -7,7 +7,7 @@ from docutils.core import publish_doctree
 from docutils.statemachine import State
 
 from sphinx_decisions.doctree.rst_pages import _thrifty
-from sphinx_decisions.doctree.walking import every, quick_findall
+from sphinx_decisions.doctree.walking import every
 
 TEXT = """
 Title
@@ -50,23 +50,4 @@ def test_the_transitions_of_states_are_remembered_only_for_a_page() -> None:
 def test_walks_meet_the_same_nodes() -> None:
     document = publish_doctree(TEXT)
     for kind in (nodes.Element, nodes.Text, nodes.paragraph):
-        plain = list(document.findall(kind))
-        with quick_findall():
-            assert list(document.findall(kind)) == plain
-        assert every(document, kind) == plain
-
-
-def test_walks_meet_nodes_that_are_put_in_on_the_way() -> None:
-    def met() -> list[str]:
-        document = publish_doctree(TEXT)
-        found = []
-        for node in document.findall(nodes.paragraph):
-            found.append(node.astext())
-            if node.astext() == "inner":
-                node.parent += nodes.paragraph("", "put in")
-                node.replace_self(nodes.paragraph("", "in its place"))
-        return found
-
-    plain = met()
-    with quick_findall():
-        assert met() == plain
+        assert every(document, kind) == list(document.findall(kind))
