@@ -31,7 +31,7 @@ def record_text(log: Log, record: Record, width: int, coloured: bool = False) ->
         "".join(f"{line}\n" for line in _head(log, record, width, coloured)),
         _facts(log, record, width, coloured),
         "".join(f"{line}\n" for line in _lineage(log, record, width, coloured)),
-        "".join(f"{line}\n" for line in wrapped(one_line(record.summary), width)),
+        "".join(f"{line}\n" for line in _summary(record, width, coloured)),
     ]
     return "\n".join(part for part in parts if part.strip())
 
@@ -111,13 +111,23 @@ def _lineage(log: Log, record: Record, width: int, coloured: bool) -> Iterator[s
     """Yield the records that took the place of *record*, up to what is in force today."""
     if not log.successors(record):
         return
-    yield paint(str(translate("Lineage")), "bold" if coloured else "")
+    yield _heading(str(translate("Lineage")), coloured)
     for depth, each in _chain(log, record, 0, set()):
         text = one_line(f"{each.citation}{_status_of(log, each)}")
         indent = "  " * depth
         for number, line in enumerate(wrapped(text, max(20, width - len(indent) - 2))):
             lead = "→ " if depth and not number else "  " if depth else ""
             yield f"{indent}{lead}{line}"
+
+
+def _summary(record: Record, width: int, coloured: bool) -> Iterator[str]:
+    if record.summary:
+        yield _heading(word("summary"), coloured)
+        yield from wrapped(one_line(record.summary), width)
+
+
+def _heading(text: str, coloured: bool) -> str:
+    return paint(text, "bold" if coloured else "")
 
 
 def _standing(log: Log, link: Link) -> str:
