@@ -33,5 +33,5 @@ def without_myst(files: Sequence[str]) -> str:
     more = translate("… and {count} more").format(count=len(files) - _FEW)
     rest = f"\n  {more}" if len(files) > _FEW else ""
     install = '  pip install "sphinx-decisions[myst]"'
-    pages = f"{translate('The pages are:')}{named}{rest}"
-    return f"{what.format(count=len(files))}\n\n{install}\n\n{pages}"
+    pages = translate("The pages are:")
+    return f"{what.format(count=len(files))}\n\n{install}\n\n{pages}{named}{rest}"
