@@ -34,7 +34,7 @@ NOT_HERE = ("browser", "wheel", "corpora", "equivalence", "neighbours")
 SAMPLE = (
     *("placements", "markers", "myst", "templates", "citing", "builders", "view_pages"),
     *("rollup_pages", "export_builds", "fragments", "config", "rule_fixtures", "drawing"),
-    *("read_tree", "environments", "identities", "layers"),
+    *("read_tree", "walking", "environments", "identities", "layers", "list", "check", "conf"),
 )
 # Themes, browsers, and what brings back the MyST that a cell may be without.
 NO_TOOL = re.compile(r"theme|playwright|furo|sphinx-decisions")
