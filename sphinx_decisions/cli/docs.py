@@ -149,10 +149,14 @@ def _up_to_repository(start: Path) -> list[Path]:
     return [each for each in (start, *start.parents) if each.is_relative_to(top)]
 
 
+def repository_of(folder: Path) -> Path | None:
+    """Return the nearest folder around *folder* that has ``.git``; ``None`` if there is none."""
+    around = (folder, *folder.parents)
+    return next((each for each in around if (each / ".git").exists()), None)
+
+
 def _repository(folder: Path) -> Path:
-    """Return the nearest folder around *folder* that has ``.git``, else *folder*."""
-    above = (each for each in (folder, *folder.parents) if (each / ".git").exists())
-    return next(above, folder)
+    return repository_of(folder) or folder
 
 
 def _has_pages(folder: Path) -> bool:

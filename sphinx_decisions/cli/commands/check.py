@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -11,10 +10,11 @@ from typing import TYPE_CHECKING
 import click
 
 from sphinx_decisions.cli.baseline import read_baseline
+from sphinx_decisions.cli.docs import repository_of
 from sphinx_decisions.cli.errors import CannotRun
 from sphinx_decisions.cli.output import format_option
 from sphinx_decisions.cli.reports import DATA, FORMATS, Report, summary
-from sphinx_decisions.cli.terminal import one_line
+from sphinx_decisions.cli.terminal import one_line, shows_colours
 from sphinx_decisions.cli.workspace import Workspace
 from sphinx_decisions.cli.write_baseline import write_known
 from sphinx_decisions.model.finding import REPORTED
@@ -100,19 +100,12 @@ def _check(
         for each in files:
             if not each.exists():  # It may have been deleted, or misspelt.
                 click.echo(f"There is no file {one_line(str(each))}.", err=True)
-    repository = _repository(workspace.docs.root)
+    repository = repository_of(workspace.docs.root) or Path.cwd()
     report = Report(partial(workspace.project_with, baseline), every, chosen, repository)
-    colour = False if os.environ.get("NO_COLOR") else None
     if text := FORMATS[form](report):
-        click.echo(text.encode() if form in DATA else text, color=colour)
+        click.echo(text.encode() if form in DATA else text, color=shows_colours())
     click.echo(
         summary(chosen, has_inventories=names_other_projects(workspace.conf)), err=form in DATA
     )
     failing = REPORTED[: REPORTED.index(fail_on) + 1]
     ctx.exit(any(each.severity in failing for each in chosen))
-
-
-def _repository(folder: Path) -> Path:
-    """Return the root of the repository that *folder* is in, else the current folder."""
-    around = (folder, *folder.parents)
-    return next((each for each in around if (each / ".git").exists()), Path.cwd())
