@@ -27,6 +27,11 @@ COMMANDS = {
     "rollup": "List risks, people and more from all records.",
     "export": "Write the whole log for other programs.",
     "adopt": "Show which pages are records, why, and what is read from where.",
+    "init": "Begin a log where there is none.",
+    "new": "Write the next record.",
+    "status": "Set the status of a record.",
+    "renumber": "Give a record another number.",
+    "fix": "Mend what a program can mend.",
 }
 """Every command with its one line of help; ``commands/<name>.py`` defines it as ``command``.
 

@@ -12,13 +12,16 @@ from sphinx_decisions.cli.cache import Cache, cache_of
 from sphinx_decisions.cli.conf import conf_values
 from sphinx_decisions.cli.docs import Docs, find_docs
 from sphinx_decisions.cli.errors import CannotRun, without_myst
+from sphinx_decisions.doctree.changes import NO_CHANGES, Changes
 
 if TYPE_CHECKING:  # Each is imported when it is asked for: most commands need few of them.
     from sphinx_decisions.doctree.page_files import Folder
+    from sphinx_decisions.doctree.page_reader import PageReader
     from sphinx_decisions.doctree.reading import Reading
     from sphinx_decisions.doctree.tree import Tree
     from sphinx_decisions.log.log import Log
-    from sphinx_decisions.model.finding import Finding, ReportedFinding
+    from sphinx_decisions.model.finding import Finding, Problem, ReportedFinding
+    from sphinx_decisions.model.page import Page
     from sphinx_decisions.model.place import Place
     from sphinx_decisions.model.settings import Settings
     from sphinx_decisions.rules.baseline import Baseline
@@ -30,7 +33,8 @@ class Workspace:
     """A log as the commands see it; *named* is the folder of the docs, if the user names one.
 
     Pages are parsed in *jobs* processes, by default as many as it pays. Without *keeps*, every page
-    is parsed, and nothing is kept for the next run.
+    is parsed, and nothing is kept for the next run. One made by ``after`` is the *original* as it
+    would be after *changes*.
 
     Every property is computed once, when it is asked for, and may raise ``CannotRun``.
     """
@@ -38,6 +42,14 @@ class Workspace:
     named: Path | None = None
     jobs: int | None = None
     keeps: bool = True
+    original: Workspace | None = None
+    changes: Changes = NO_CHANGES
+
+    def after(self, changes: Changes) -> Workspace:
+        """Return this workspace as it would be after *changes*, which are not written."""
+        changed = Workspace(self.named, self.jobs, self.keeps, self, changes)
+        vars(changed).update(docs=self.docs, conf=self.conf, settings=self.settings)
+        return changed
 
     @cached_property
     def docs(self) -> Docs:
@@ -85,6 +97,8 @@ class Workspace:
         from sphinx_decisions.cli.conf_literals import only_ours
         from sphinx_decisions.doctree.page_files import Folder
 
+        if self.original:
+            return replace(self.original.folder, changes=self.changes)
         root, repository, logs = self.docs.root, self.docs.repository, self.docs.log_folders
         # Whoever writes a setting of ours beside Markdown pages has no Sphinx project thereby.
         if self.docs.conf_file and only_ours(self.conf):
@@ -96,8 +110,30 @@ class Workspace:
         """The pages as bytes, with the digest of all that was read."""
         from sphinx_decisions.cli.jobs import parse_in
         from sphinx_decisions.cli.stored_pages import read_kept
+        from sphinx_decisions.doctree.reading import read_pages
 
+        if self.original:
+            known = self.original.reading.pages
+            return read_pages(self.folder, self.settings, known, parse_in(self.jobs))
         return read_kept(self.folder, self.settings, self.cache, parse_in(self.jobs))
+
+    def page(self, docname: str, path: Path, data: bytes) -> Page | Problem:
+        """Return the page *docname* as it would be with the file *path* having the content *data*.
+
+        What other pages decide, such as printed ids, is not in it.
+        """
+        from sphinx_decisions.doctree.asked_files import AskedFiles
+        from sphinx_decisions.doctree.page_file import PageFile
+
+        folder = self.folder
+        asked = AskedFiles(folder.root, folder.linked(path), folder.changes)
+        return self._reader.read(PageFile(docname, path, data), asked)
+
+    @cached_property
+    def _reader(self) -> PageReader:
+        from sphinx_decisions.doctree.page_reader import PageReader
+
+        return PageReader(self.folder, self.settings)
 
     @cached_property
     def tree(self) -> Tree:

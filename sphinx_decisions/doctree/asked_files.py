@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
+from sphinx_decisions.doctree.changes import NO_CHANGES, Changes
+
 Asked: TypeAlias = tuple[str, bool, str]
 """A path, whether its content was asked for too, and the answer (see ``AskedFiles.answer``)."""
 
@@ -25,11 +27,12 @@ class AskedFiles:
 
     A page is as it was read before as long as all that it *asked* has the same answers. *root* is
     a real path, and so is *linked_folder*, if the page lies in a folder that is linked into the
-    docs.
+    docs. Files are as they would be after the *changes*.
     """
 
     root: Path
     linked_folder: Path | None = None
+    changes: Changes = NO_CHANGES
     asked: dict[Asked, None] = field(default_factory=dict)
     _folders: dict[str, str] = field(default_factory=dict)
     _answers: dict[tuple[str, bool], str] = field(default_factory=dict)
@@ -78,7 +81,7 @@ class AskedFiles:
         if key not in self._answers:
             real = self.real_file(path)
             if real and content:
-                real = _with_digest(real)
+                real = self._with_digest(real)
             self._answers[key] = real
         return self._answers[key]
 
@@ -86,6 +89,8 @@ class AskedFiles:
         """Return the real path of *path* if it is a regular file, else an empty string."""
         try:
             real = self._real(path)
+            if real in self.changes.real:
+                return real if self.changes.real[real] is not None else ""
             return real if stat.S_ISREG(os.stat(real).st_mode) else ""
         except (OSError, ValueError):  # A name that is too long, or has a null character in it.
             return ""
@@ -98,9 +103,9 @@ class AskedFiles:
         real = os.path.join(self._folders[folder], name)
         return os.path.realpath(path) if name in ("", ".", "..") or os.path.islink(real) else real
 
-
-def _with_digest(real: str) -> str:
-    try:
-        return f"{real}\0{digest(Path(real).read_bytes())}"
-    except OSError:  # The parser is told about it when it reads the file.
-        return f"{real}\0"
+    def _with_digest(self, real: str) -> str:
+        try:
+            data = self.changes.real.get(real)
+            return f"{real}\0{digest(Path(real).read_bytes() if data is None else data)}"
+        except OSError:  # The parser is told about it when it reads the file.
+            return f"{real}\0"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sphinx_decisions.doctree.asked_files import digest
+from sphinx_decisions.doctree.changes import NO_CHANGES, Changes
 from sphinx_decisions.doctree.source_files import regular
 from sphinx_decisions.model.finding import Problem
 from sphinx_decisions.model.message import say
@@ -35,10 +36,13 @@ class PageFile:
         return io.TextIOWrapper(io.BytesIO(self.data), encoding="utf-8-sig").read()
 
 
-def read_file(docname: str, path: Path, repository: Path) -> PageFile | Problem:
+def read_file(
+    docname: str, path: Path, repository: Path, changes: Changes = NO_CHANGES
+) -> PageFile | Problem:
     """Return the file of the page *docname*, or the problem that prevents reading it.
 
-    It is not read if it is a link to something outside of *repository*.
+    It is not read if it is a link to something outside of *repository*. It is as it would be
+    after the *changes*.
     """
     try:
         if path.is_symlink() and not path.resolve().is_relative_to(repository):
@@ -47,7 +51,8 @@ def read_file(docname: str, path: Path, repository: Path) -> PageFile | Problem:
                 "Move the file into the docs, or exclude the page."
             )
             return Problem("unreadable_page", message, Place(str(path), 1))
-        return PageFile(docname, path, regular(path).read_bytes())
+        data = changes.files.get(path)
+        return PageFile(docname, path, regular(path).read_bytes() if data is None else data)
     except (OSError, RuntimeError) as error:
         return unreadable(path, error)
 

@@ -7,9 +7,10 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
+from sphinx_decisions.doctree.changes import NO_CHANGES, Changes
 from sphinx_decisions.doctree.page_suffixes import page_suffixes, suffix_of, without_suffix
 from sphinx_decisions.model.patterns import matcher
 from sphinx_decisions.parse.adoptable import LOG_FOLDER
@@ -44,13 +45,14 @@ class Folder:
     *conf* has values of ``conf.py``; those that are invalid are ignored. Where there is none, the
     pages are those in *log_folders*, paths below *root* (empty: all), and pages directly in one
     count as lying in a folder named like a log. Links to places outside of *repository* are not
-    followed.
+    followed. Files are as they would be after the *changes*.
     """
 
     root: Path
     repository: Path
     conf: Mapping[str, Any] | None = None
     log_folders: Collection[str] = ()
+    changes: Changes = NO_CHANGES
 
     @cached_property
     def suffixes(self) -> Mapping[str, str]:
@@ -77,10 +79,25 @@ def page_files(folder: Folder) -> PageFiles:
     walk = _Walk(folder, *_patterns(folder.conf, folder.log_folders or ("",)))
     suffixes = folder.suffixes
     found: dict[str, Path] = {}
-    for name, path in walk.files():
+    for name, path in _changed(walk, folder):
         if docname := without_suffix(name, suffixes):
             found.setdefault(docname, path)
     return PageFiles(dict(sorted(found.items())), tuple(walk.outside))
+
+
+def _changed(walk: _Walk, folder: Folder) -> Iterator[tuple[str, Path]]:
+    """Yield the files that *walk* finds, without those that are gone, and with new ones."""
+    if not folder.changes:
+        yield from walk.files()
+        return
+    files = dict(walk.files())
+    for path, content in folder.changes:
+        name = _normal(path.relative_to(folder.root))
+        if content is None:
+            files.pop(name, None)
+        elif walk.takes(name):
+            files[name] = path
+    yield from sorted(files.items())
 
 
 _Patterns = tuple[Callable[[str], bool], Callable[[str], bool]]
@@ -131,10 +148,16 @@ class _Walk:
             folders[:] = [path.name for _, path in kept if self._is_followed(path)]
             yield from (each for each in self._kept(folder, files) if self._included(each[0]))
 
+    def takes(self, name: str) -> bool:
+        """Return whether a file at the path *name* below the root would be found."""
+        path = PurePosixPath(name)
+        around = [each.as_posix() for each in (path, *path.parents) if each.name]
+        return self._included(name) and not any(map(self._excluded, around))
+
     def _kept(self, folder: Path, names: Iterable[str]) -> Iterator[tuple[str, Path]]:
         below = folder.relative_to(self._root)
         for each in sorted(names):
-            name = unicodedata.normalize("NFC", (below / each).as_posix())
+            name = _normal(below / each)
             if not self._excluded(name):
                 yield name, folder / each
 
@@ -153,3 +176,7 @@ class _Walk:
             self.outside.append(folder)
             return False
         return True
+
+
+def _normal(path: Path) -> str:
+    return unicodedata.normalize("NFC", path.as_posix())

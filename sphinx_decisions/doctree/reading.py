@@ -67,7 +67,8 @@ class Parsing:
 
         reader = PageReader(self.folder, self.settings)
         for file in files:
-            asked = AskedFiles(self.folder.root, self.folder.linked(file.path))
+            folder = self.folder
+            asked = AskedFiles(folder.root, folder.linked(file.path), folder.changes)
             found = reader.read(file, asked)
             if not isinstance(found, Problem):
                 yield file.docname, StoredPage(file.digest, tuple(asked.asked), packed(found))
@@ -90,14 +91,14 @@ def read_pages(
     Pages are taken from *known*, which were read with the same settings, where they would be the
     same. The others are read by *parse*.
     """
-    files = AskedFiles(folder.root)
+    files = AskedFiles(folder.root, changes=folder.changes)
     listed = page_files(folder)
     found: dict[str, StoredPage | Problem] = {}
     new: list[PageFile] = []
     for docname, path in listed.files.items():
         if not folder.language(path):
             continue
-        file = read_file(docname, path, folder.repository)
+        file = read_file(docname, path, folder.repository, folder.changes)
         if isinstance(file, Problem):
             found[docname] = file
             continue

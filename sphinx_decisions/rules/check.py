@@ -47,8 +47,13 @@ def check(project: Project, kept: Kept | None = None) -> tuple[Finding, ...]:
 
 def all_known(project: Project) -> tuple[KnownFinding, ...]:
     """Return what a baseline has to list so that *project* has no finding that fails its build."""
+    return tuple(known for known, each in identified(project).items() if can_be_known(each))
+
+
+def identified(project: Project) -> dict[KnownFinding, Finding]:
+    """Return all findings of *project* by what they are known by, before any are joined."""
     judged = identities(project, _judged(project, waive(project, partial(_found, Kept()))))
-    return tuple(identity for each, identity in judged.items() if can_be_known(each))
+    return {known: each for each, known in judged.items() if each.severity is not Severity.OFF}
 
 
 def _noted(found: Iterable[Finding], seen: list[Finding]) -> Iterator[Finding]:

@@ -18,10 +18,26 @@ import sphinx_decisions
 PACKAGE = "sphinx_decisions"
 ROOT = Path(sphinx_decisions.__file__).parent
 
-LAYERS = ("model", "config", "parse", "log", "views", "rules", "export", "doctree", "render")
+LAYERS = (
+    "model",
+    "config",
+    "parse",
+    "log",
+    "views",
+    "rules",
+    "export",
+    "edit",
+    "doctree",
+    "render",
+)
 """From the ground up: each layer may import those before it, but ``BESIDE`` it."""
 
-BESIDE = {"export": {"rules"}, "doctree": {"rules", "export"}, "render": {"rules", "export"}}
+BESIDE = {
+    "export": {"rules"},
+    "edit": {"rules", "export"},
+    "doctree": {"rules", "export", "edit"},
+    "render": {"rules", "export", "edit"},
+}
 """Layers that lie side by side with those named, and use nothing of them."""
 
 PURE = LAYERS[: LAYERS.index("doctree")]

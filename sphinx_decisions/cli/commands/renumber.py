@@ -1,0 +1,19 @@
+"""``renumber``: not written yet."""
+
+from __future__ import annotations
+
+import click
+
+from sphinx_decisions.cli.workspace import Workspace
+from sphinx_decisions.cli.writing.options import writing_options
+
+
+@click.command()
+@writing_options
+@click.pass_obj
+def command(workspace: Workspace, dry_run: bool, anyway: bool) -> None:
+    """Give a record another number.
+
+    Example: sphinx-decisions renumber
+    """
+    raise NotImplementedError

@@ -1,0 +1,86 @@
+"""A page that is being edited: an edit counts only if the page, read again, says what it should."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from pathlib import Path
+
+from sphinx_decisions.cli.errors import CannotRun
+from sphinx_decisions.cli.workspace import Workspace
+from sphinx_decisions.edit.said import changed, is_within, page_said, said
+from sphinx_decisions.edit.source import Edits, SourceText
+from sphinx_decisions.model.finding import Problem
+from sphinx_decisions.model.page import Page
+from sphinx_decisions.model.record import Record
+
+Key = tuple[str, ...]
+
+
+class PageEditor:
+    """The page *docname*, whose file may be new, and the edits of it.
+
+    *source* and *page* are what it is after the edits so far.
+    """
+
+    def __init__(
+        self, workspace: Workspace, docname: str, path: Path, content: bytes | None = None
+    ) -> None:
+        """Begin with *content*, by default that of the file at *path*."""
+        self._workspace = workspace
+        self.docname = docname
+        self.path = path
+        self.before = path.read_bytes() if content is None else content
+        self.source = SourceText.decoded(self.before)
+        self.page = self._read(self.source)
+
+    @property
+    def content(self) -> bytes:
+        """The content of the file after the edits."""
+        return self.source.encoded()
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether any edit was applied."""
+        return self.content != self.before
+
+    def number_of(self, record: Record) -> int:
+        """Return the position of *record*, one of the log, among the records of the page."""
+        anchors = [each.anchor for each in self.page.records]
+        return anchors.index(record.anchor) if record.anchor in anchors else 0
+
+    def apply(
+        self,
+        candidates: Iterable[Edits],
+        number: int,
+        is_right: Callable[[Record], bool],
+        may_change: Collection[Key],
+    ) -> bool:
+        """Apply the first of *candidates* after which the record *number* is right.
+
+        *is_right* is asked about the record as read from the edited page. Apart from what is said
+        under the keys in *may_change*, and everything below them (see ``edit.said``), the page
+        must say what it said before. Return whether there was such a candidate; if not, nothing
+        changes.
+        """
+        before, beside = said(self.page.records[number]), page_said(self.page, number)
+        for edits in candidates:
+            source = self.source.edited(edits)
+            page = self._try(source)
+            if page is None or len(page.records) <= number:
+                continue
+            record = page.records[number]
+            differences = changed(before, said(record)) | changed(beside, page_said(page, number))
+            if is_right(record) and is_within(differences, may_change):
+                self.source, self.page = source, page
+                return True
+        return False
+
+    def _try(self, source: SourceText) -> Page | None:
+        page = self._workspace.page(self.docname, self.path, source.encoded())
+        return None if isinstance(page, Problem) else page
+
+    def _read(self, source: SourceText) -> Page:
+        page = self._try(source)
+        if page is None:
+            raise CannotRun(f"{self.path} cannot be read.")
+        return page

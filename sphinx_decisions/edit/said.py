@@ -1,0 +1,98 @@
+"""What a page says, without where it says it, so that a page can be compared with its edited self.
+
+An edit is right if the page, read again, says what was asked for, and everything else as before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from typing import TypeAlias
+
+from sphinx_decisions.model.page import Page
+from sphinx_decisions.model.place import Place
+from sphinx_decisions.model.record import Record
+
+Said: TypeAlias = Mapping[tuple[str, ...], object]
+"""What is said, by what it is about: ``("status",)``, ``("field", "date")``, ``("title",)``,
+``("relation", "supersedes", "ADR-1")``, ``("part", "risks")``, ``("written", "status", …)``."""
+
+
+def said(record: Record) -> Said:
+    """Return everything that *record* says.
+
+    Under ``"written"`` there is each place that has a field, with the words in it, also where
+    another place takes precedence.
+    """
+    return dict(_said(record))
+
+
+def page_said(page: Page, but: int) -> Said:
+    """Return everything that *page* says outside of its record number *but*."""
+    others = {
+        (str(number), *key): value
+        for number, record in enumerate(page.records)
+        if number != but
+        for key, value in _said(record)
+    }
+    beside: dict[tuple[str, ...], object] = {
+        ("citations",): plain(page.citations),
+        ("views",): plain(page.views),
+        ("waivers",): plain([each.codes for each in page.waivers]),
+        ("problems",): plain(page.problems),
+        ("mentions",): plain(page.mentions),
+        ("records",): len(page.records),
+    }
+    return {**others, **beside}
+
+
+def changed(before: Said, after: Said) -> frozenset[tuple[str, ...]]:
+    """Return what is not said alike *before* and *after*."""
+    return frozenset(
+        key for key in {*before, *after} if before.get(key, _NOTHING) != after.get(key, _NOTHING)
+    )
+
+
+def is_within(keys: Collection[tuple[str, ...]], allowed: Collection[tuple[str, ...]]) -> bool:
+    """Return whether each of *keys* begins with one that is *allowed*."""
+    return all(any(key[: len(each)] == each for each in allowed) for key in keys)
+
+
+_NOTHING = object()
+
+
+def _said(record: Record) -> Iterator[tuple[tuple[str, ...], object]]:
+    yield ("id",), record.ident
+    yield ("title",), record.written_name
+    yield ("number",), record.title_digits
+    yield ("status",), record.status
+    yield ("summary",), record.summary
+    yield ("adopted",), record.adopted
+    yield ("kind",), record.kind.name
+    yield ("problems",), plain(record.problems)
+    yield ("sections",), tuple((e.title, e.level, e.empty) for e in record.sections)
+    yield ("beside",), tuple((e.title, e.level, e.empty) for e in record.beside)
+    for field in record.fields:
+        yield ("field", field.name), plain(field.values)
+    for stated in record.statements:
+        yield (
+            ("relation", stated.relation, stated.target, str(stated.partial)),
+            (stated.label, stated.note, stated.verb),
+        )
+    for each in record.written:
+        yield ("written", each.name, each.origin.name, each.label, each.text), True
+        if each.status and each.status.remark:
+            yield ("remark", each.origin.name, each.status.remark), True
+    for part in fields(record.contents):
+        if value := getattr(record.contents, part.name):
+            yield ("part", part.name), plain(value)
+
+
+def plain(value: object) -> object:
+    """Return *value* without the places and anchors in it."""
+    if is_dataclass(value) and not isinstance(value, type):
+        own = (getattr(value, each.name) for each in fields(value) if each.name != "anchor")
+        return (type(value).__name__, *(plain(each) for each in own if not isinstance(each, Place)))
+    if isinstance(value, tuple | list):
+        return tuple(map(plain, value))
+    return value
