@@ -24,20 +24,18 @@ def command(workspace: Workspace, record: str, status: str, dry_run: bool, anywa
     from sphinx_decisions.cli.writing.finish import finish
     from sphinx_decisions.cli.writing.forms import form_of
     from sphinx_decisions.cli.writing.lock import locked
-    from sphinx_decisions.cli.writing.page_editor import PageEditor
+    from sphinx_decisions.cli.writing.page_editor import Editors
     from sphinx_decisions.cli.writing.set_status import set_status
-    from sphinx_decisions.doctree.changes import Changes
 
     with locked(workspace.docs.root):
         found = find_record(workspace.log, record)
         name = found.kind.status_name(status)
         if not name:
             raise CannotRun(f"“{status}” is no status of a {found.kind.title}.")
-        path = workspace.tree.files[found.docname]
-        editor = PageEditor(workspace, found.docname, path)
+        path, editors = workspace.tree.files[found.docname], Editors(workspace)
+        editor = editors.of(found.docname)
         form = form_of(workspace, found.log, found.kind, path.suffix)
         if not set_status(editor, editor.number_of(found), name, form):
             raise CannotRun(f"The status of {found.citation} is in a form that cannot be edited.")
-        changes = Changes({path: editor.content} if editor.is_changed else {})
-        finish(workspace, changes, dry_run=dry_run, anyway=anyway)
+        finish(workspace, editors.changes, dry_run=dry_run, anyway=anyway)
         click.echo(from_here(path))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sphinx_decisions.cli.errors import CannotRun
 from sphinx_decisions.cli.workspace import Workspace
+from sphinx_decisions.doctree.changes import Changes
 from sphinx_decisions.edit.said import changed, is_within, page_said, said
 from sphinx_decisions.edit.source import Edits, SourceText
 from sphinx_decisions.model.finding import Problem
@@ -25,12 +26,12 @@ class PageEditor:
     def __init__(
         self, workspace: Workspace, docname: str, path: Path, content: bytes | None = None
     ) -> None:
-        """Begin with *content*, by default that of the file at *path*."""
+        """Begin with *content* for a file that is to be made, else with that of the file."""
         self._workspace = workspace
         self.docname = docname
         self.path = path
-        self.before = path.read_bytes() if content is None else content
-        self.source = SourceText.decoded(self.before)
+        self.before = path.read_bytes() if content is None else None
+        self.source = SourceText.decoded(self.before or content or b"")
         self.page = self._read(self.source)
 
     @property
@@ -84,3 +85,28 @@ class PageEditor:
         if page is None:
             raise CannotRun(f"{self.path} cannot be read.")
         return page
+
+
+class Editors:
+    """The pages that a command edits, each once, and their changes together."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._editors: dict[str, PageEditor] = {}
+
+    def of(self, docname: str) -> PageEditor:
+        """Return the editor of the page *docname*, which exists; always the same one."""
+        if docname not in self._editors:
+            path = self._workspace.tree.files[docname]
+            self._editors[docname] = PageEditor(self._workspace, docname, path)
+        return self._editors[docname]
+
+    def add(self, editor: PageEditor) -> None:
+        """Add the *editor* of a page that does not exist yet."""
+        self._editors[editor.docname] = editor
+
+    @property
+    def changes(self) -> Changes:
+        """Everything that was edited."""
+        edited = [each for each in self._editors.values() if each.is_changed]
+        return Changes({each.path: each.content for each in edited})
