@@ -1,7 +1,8 @@
 """What git knows: who writes, and which files are on the branches of others.
 
-git is only asked, with fixed arguments: no hook, pager, filter or program of its configuration is run,
-nothing comes from the network, and nothing is written. Where there is no git, nothing is known.
+git is only asked, with fixed arguments: no hook, pager, filter or other program that its
+configuration names is run, nothing comes from the network, and nothing is written. Without git,
+nothing is known.
 """
 
 from __future__ import annotations
