@@ -99,9 +99,9 @@ def _form(docname: str, kind: Kind, id_format: IdFormat) -> NameForm:
 
 def _joint(words: str, gap: str) -> str:
     """Return what stands between *words*: the most frequent separator, else the *gap* before."""
-    counts = Counter(re.findall(r"[-_ ]+", words))
-    if counts:
-        return max(counts, key=lambda each: counts[each])
+    found: list[str] = re.findall(r"[-_ ]+", words)
+    if found:
+        return max(found, key=found.count)
     is_camel = re.search(r"[^\W\d_][^\W_]*(?<=[^\W_])[A-Z]", words) and not words.isupper()
     if is_camel and words[:1].isupper():
         return ""

@@ -87,9 +87,9 @@ def _log(workspace: Workspace, named: str | None) -> str:
         return ""
     if len(logs) == 1 and not outside:
         return logs[0]
-    words = ' (--log "" for the records outside of all)' if outside else ""
+    option = '--log (--log "" for the records outside of all)' if outside else "--log"
     raise CannotRun(
-        f"There are several logs: {', '.join(logs)}. Name one with --log{words}, or go to its folder."
+        f"There are several logs: {', '.join(logs)}. Name one with {option}, or go to its folder."
     )
 
 
