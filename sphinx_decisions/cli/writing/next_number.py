@@ -65,17 +65,21 @@ class NextRecord:
         if not path:
             raise CannotRun(f"No file can be named like “{title}”: it has no letter and no digit.")
         docname = posixpath.join(self.place.folder, path)
-        for each in (*self._beside, *self._on_branches):
+        for each in (*self._there, *self._on_branches):
             if is_same_file(docname, self._page(each)):
-                where = "is there already" if each in self._beside else "is on a branch already"
+                where = "is there already" if each in self._there else "is on a branch already"
                 name = from_here(self.workspace.docs.root / each)
                 raise CannotRun(f"“{name}” {where}. Choose another title.")
         return docname
 
     @cached_property
     def _form(self) -> NameForm:
-        named = self.place.docnames or self._named_like_records()
-        return usual_form(named, self.place.kind, self._id_format)
+        return usual_form(self.beside, self.place.kind, self._id_format)
+
+    @cached_property
+    def beside(self) -> tuple[str, ...]:
+        """The pages beside which the new one comes, the newest first."""
+        return self.place.docnames or self._named_like_records()
 
     def _named_like_records(self) -> tuple[str, ...]:
         """Return the pages in the folder that are named like records and are none, or no more."""
@@ -125,7 +129,7 @@ class NextRecord:
         by_page: dict[str, set[bool]] = {}
         for each in self.workspace.log.records:
             by_page.setdefault(each.docname, set()).add(self._is_own(each))
-        names = {*self.workspace.tree.files, *map(self._page, (*self._beside, *self._on_branches))}
+        names = {*self.workspace.tree.files, *map(self._page, (*self._there, *self._on_branches))}
         for name in names:
             is_others = by_page.get(name) == {False} or self._has_other_prefix(name)
             if not self._is_inside(name) or is_others or settings.log_of(name) != self.place.log:
@@ -162,7 +166,7 @@ class NextRecord:
         return frozenset({*own, self.place.folder})
 
     @cached_property
-    def _beside(self) -> tuple[str, ...]:
+    def _there(self) -> tuple[str, ...]:
         """The files in the folder, also those that are no pages of the docs."""
         folder = self.place.folder
         own = _names(self.workspace.docs.root / folder)

@@ -76,6 +76,24 @@ class PageEditor:
                 return True
         return False
 
+    def apply_beside(
+        self, candidates: Iterable[Edits], is_right: Callable[[SourceText], bool]
+    ) -> bool:
+        """Apply the first of *candidates* that changes nothing which is read from the page.
+
+        *is_right* is asked about the edited text. The page may have no record at all. Return
+        whether there was such a candidate; if not, nothing changes.
+        """
+        before = page_said(self.page, -1)
+        for edits in candidates:
+            source = self.source.edited(edits)
+            page = self._try(source)
+            same = page is not None and page_said(page, -1) == before
+            if page is not None and same and is_right(source):
+                self.source, self.page = source, page
+                return True
+        return False
+
     def _try(self, source: SourceText) -> Page | None:
         page = self._workspace.page(self.docname, self.path, source.encoded())
         return None if isinstance(page, Problem) else page
