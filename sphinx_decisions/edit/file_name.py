@@ -136,8 +136,8 @@ def record_path(form: NameForm, digits: str, day: datetime.date, title: str, kin
     if {each.casefold() for each in words} - _KIND_WORDS == {"template"}:
         # A page whose words are only these is taken for the template of the log.
         name = "" if form.numbered else f"{name}{form.joint}of{form.joint}records"
-    if not gap and form.numbered and name[:1].isdecimal():
-        gap = "-"
+    if not gap and form.numbered and not re.match("[A-Z]", name):
+        gap = "-"  # What ends a number.
     stem = f"{start}{gap}{name}" if name else start.rstrip("-_ ")
     if stem.casefold() in _RESERVED:
         stem = f"{stem}{form.joint}{kind}"
