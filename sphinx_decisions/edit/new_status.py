@@ -60,6 +60,8 @@ class _Example:
             line = source.line(number)
             if line and (found := pattern.search(line.text)):
                 spot = Spot(source.text, line.start + found.start(), line.start + found.end())
+                if re.search(r"\d{4}", spot.before):
+                    return ""  # A day of that record.
                 before = EMOJI_BEFORE.sub(r"\g<marks>", spot.before)
                 emoji = f"{new.emoji} " if new.emoji else ""
                 opening, closing = spot.marks

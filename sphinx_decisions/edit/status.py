@@ -28,6 +28,9 @@ _CLOSING = re.compile(
 )
 _OPENING = re.compile(r"[*_`]*$")
 _ARROW = " → "
+_PARAGRAPH_END = re.compile(
+    r"(?:\r\n|\r|\n)(?=[ \t]*(?:[\r\n]|[-*+|>]|:?(?:\*\*)?[A-Za-z][\w -]{0,30}:|\.\. |`{3}|:{3}))"
+)
 
 
 def status_edits(source: SourceText, field: Field, new: StatusWords, kind: Kind) -> Iterator[Edits]:
@@ -91,9 +94,9 @@ class Spot:
 
     @property
     def paragraph(self) -> str:
-        """What stands behind them in their paragraph."""
+        """What stands behind them in their paragraph, up to a line with a key or an item."""
         rest = self.text[self.end : self.end + 2_000]
-        return re.split(r"(?:\r\n|\r|\n)[ \t]*(?=[\r\n])", rest, maxsplit=1)[0]
+        return _PARAGRAPH_END.split(rest, maxsplit=1)[0]
 
     @property
     def marks(self) -> tuple[str, str]:
@@ -195,13 +198,13 @@ def _history(spot: Spot, new: StatusWords) -> Iterator[Edits]:
 def _without_rest(spot: Spot, new: StatusWords) -> Iterator[Edits]:
     """Yield edits that take away what belonged to the old status: its successor, its day."""
     rest, emoji = spot.paragraph, tuple(_emoji(spot, new))
-    ends = [match.end() for match in re.finditer(r"[)\w>](?:`__?)?(?!\w)", rest)]
-    for end in reversed(ends):
-        gone = rest[:end]
-        pairs = (("(", ")"), ("[", "]"), ("<", ">"))
+    closing = spot.marks[1]
+    pairs = (("(", ")"), ("[", "]"), ("<", ">"))
+    for match in reversed(list(re.finditer(r"[)\w>](?:[`*_])*(?!\w)", rest))):
+        gone = rest[len(closing) : match.end()]
         whole = all(gone.count(one) == gone.count(other) for one, other in pairs)
-        if whole and not gone.count("*") % 2 and not gone.count("`") % 2 and "|" not in gone:
-            yield (Edit(spot.start, spot.end + end, new.words), *emoji)
+        if gone and whole and not gone.count("*") % 2 and not gone.count("`") % 2:
+            yield (Edit(spot.start, spot.end + match.end(), new.words + closing), *emoji)
 
 
 def _ticked(spot: Spot, new: StatusWords) -> Iterator[Edits]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -29,7 +29,12 @@ from sphinx_decisions.parse.verbs import SUPERSEDED_BY
 
 _ROWS = (Origin.DECISION_RECORD, Origin.LINKS, Origin.STATUS_WORDS)
 """Places that do not change: their status comes from another row, or they have none."""
-_STATUS: tuple[Key, ...] = (("status",), ("field", "status"), ("written", "status"))
+_STATUS: tuple[Key, ...] = (
+    ("status",),
+    ("field", "status"),
+    ("written", "status"),
+    ("sections",),  # Those that may change are checked by themselves.
+)
 _SUCCESSOR: tuple[Key, ...] = (
     ("relation", SUPERSEDED_BY),
     ("field", SUPERSEDED_BY),
@@ -145,17 +150,12 @@ def _set_at(editor: PageEditor, number: int, origin: Origin, told: _Told) -> boo
     if field.status.status == told.name and told.written == told.name and not told.successor:
         return True
     was_named = any(each.relation == SUPERSEDED_BY for each in field.status.statements)
-    may_change = [*_STATUS, *(_SUCCESSOR if told.successor or was_named else ())]
-    sections = _same_sections(record, field)
-    may_change += [("sections",)] if sections else []
+    may_change = (*_STATUS, *(_SUCCESSOR if told.successor or was_named else ()))
 
     def is_right(read: Record) -> bool:
         after = effective(read, origin)
-        return (
-            after is not None
-            and _is_told(after, field, read, told)
-            and (sections is None or sections(read))
-        )
+        is_told = after is not None and _is_told(after, field, read, told)
+        return is_told and _sections(record, field) == _sections(read, after)
 
     edits = status_edits(editor.source, field, told.words(editor, origin), record.kind)
     return editor.apply(edits, number, is_right, may_change)
@@ -170,27 +170,19 @@ def _is_told(after: Field, before: Field, record: Record, told: _Told) -> bool:
     return (ended == ends or new.date is None) and (not told.successor or _states_successor(record))
 
 
-def _same_sections(record: Record, field: Field) -> Callable[[Record], bool] | None:
-    """Return what tells whether only the heading with *field* is another one, if it is in one."""
-    near = range(field.place.line - 1, field.place.line + 2)
-    words = last_words(field).casefold()
-    of_it = [
-        index
-        for index, each in enumerate(record.sections)
-        if each.place.line in near and words in each.title.casefold()
+def _sections(record: Record, field: Field | None) -> list[tuple[str, int, bool]]:
+    """Return the sections of *record* but those with its status, which *field* gives.
+
+    A Status section is on the page only if not all of its words are in the box.
+    """
+    words = last_words(field).casefold() if field else ""
+    place = field.place.line if field else 0
+    return [
+        (each.title, each.level, each.empty)
+        for each in record.sections
+        if Part.STATUS not in each.parts
+        and not (abs(each.place.line - place) < 2 and words in each.title.casefold())
     ]
-    if not of_it:
-        return None
-
-    def same(read: Record) -> bool:
-        pairs = zip(record.sections, read.sections, strict=True)
-        return len(read.sections) == len(record.sections) and all(
-            (one.level, one.empty) == (other.level, other.empty)
-            and (one.title == other.title or index in of_it)
-            for index, (one, other) in enumerate(pairs)
-        )
-
-    return same
 
 
 def _set_first(editor: PageEditor, number: int, told: _Told) -> bool:
@@ -201,17 +193,11 @@ def _set_first(editor: PageEditor, number: int, told: _Told) -> bool:
     words = told.words(editor, origin)
 
     def is_right(read: Record) -> bool:
-        old = [(each.title, each.level) for each in record.sections]
-        new = [(each.title, each.level) for each in read.sections if Part.STATUS not in each.parts]
-        old = [
-            pair
-            for pair, each in zip(old, record.sections, strict=True)
-            if Part.STATUS not in each.parts
-        ]
         named = not told.successor or _states_successor(read)
-        return read.status == told.name and old == new and named
+        same = _sections(record, None) == _sections(read, None)
+        return read.status == told.name and same and named
 
-    may_change = [*_STATUS, ("sections",), ("remark",), *(_SUCCESSOR if told.successor else ())]
+    may_change = (*_STATUS, ("remark",), *(_SUCCESSOR if told.successor else ()))
     edits = new_status_edits(editor.source, record, words, told.form)
     return editor.apply(edits, number, is_right, may_change)
 
