@@ -12,9 +12,9 @@ from sphinx_decisions.parse.facts import status_field
 from sphinx_decisions.parse.verbs import SUPERSEDED_BY
 
 _ARROW = re.compile(r"(?: \([\d-]+\))? → ")
-# A shortcode is none if it is the name of a field: ``:status:``.
+# A shortcode is none if it is the name of a field or an option: ``:status:``, ``:alt:``.
 _EMOJI = (
-    r"(?::(?![a-z_-]*status[a-z_-]*:)[a-z0-9_+-]+:(?![`\w])|(?![➔➜])[\u231a-\u27bf\u2b05-\u2b55\U0001f000-\U0001faff]"
+    r"(?::(?!(?:alt|[a-z_-]*status[a-z_-]*):)[a-z0-9_+-]+:(?![`\w])|(?![➔➜])[\u231a-\u27bf\u2b05-\u2b55\U0001f000-\U0001faff]"
     r"[\ufe0f\u200d\U0001f3fb-\U0001f3ff]*)"
 )
 EMOJI_BEFORE = re.compile(rf"(?P<emoji>{_EMOJI}+)(?P<gap>\s*)(?P<marks>[*_`\[]*)$")

@@ -35,6 +35,8 @@ _STATUS: tuple[Key, ...] = (
     ("written", "status"),
     ("sections",),  # Those that may change are checked by themselves.
 )
+_TEMPLATE: Key = ("part", "placeholders")
+"""Template text in whose place something is written."""
 _SUCCESSOR: tuple[Key, ...] = (
     ("relation", SUPERSEDED_BY),
     ("field", SUPERSEDED_BY),
@@ -150,7 +152,10 @@ def _set_at(editor: PageEditor, number: int, origin: Origin, told: _Told) -> boo
     if field.status.status == told.name and told.written == told.name and not told.successor:
         return True
     was_named = any(each.relation == SUPERSEDED_BY for each in field.status.statements)
-    may_change = (*_STATUS, *(_SUCCESSOR if told.successor or was_named else ()))
+    links: tuple[Key, ...] = _SUCCESSOR if told.successor or was_named else ()
+    if "](" in field.text:  # ``[Accepted](statuses.md#accepted)``
+        links = (*links, ("citations",))
+    may_change = (*_STATUS, *links)
 
     def is_right(read: Record) -> bool:
         after = effective(read, origin)
@@ -197,7 +202,7 @@ def _set_first(editor: PageEditor, number: int, told: _Told) -> bool:
         same = _sections(record, None) == _sections(read, None)
         return read.status == told.name and same and named
 
-    may_change = (*_STATUS, ("remark",), *(_SUCCESSOR if told.successor else ()))
+    may_change = (*_STATUS, ("remark",), _TEMPLATE, *(_SUCCESSOR if told.successor else ()))
     edits = new_status_edits(editor.source, record, words, told.form)
     return editor.apply(edits, number, is_right, may_change)
 
@@ -211,7 +216,12 @@ def _relate(editor: PageEditor, number: int, told: _Told, successor: NewTarget) 
     return _set_everywhere(editor, number, _Told(told.written, told.name, told.form, successor))
 
 
-_DATE: tuple[Key, ...] = (("field", "date"), ("written", "date"), ("written", "status"))
+_DATE: tuple[Key, ...] = (
+    ("field", "date"),
+    ("written", "date"),
+    ("written", "status"),
+    _TEMPLATE,
+)
 _NO_DAY_OF_OURS = (Origin.FILE_NAME, Origin.CHANGELOG, Origin.DECISION_RECORD)
 _CREATION = frozenset({"created", "creation-date", "date-created", "created-on"})
 
