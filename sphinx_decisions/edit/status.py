@@ -128,7 +128,7 @@ def _candidates(spot: Spot, field: Field, new: StatusWords, kind: Kind) -> Itera
         yield from _without_rest(spot, new)
     yield from _ticked(spot, new)
     yield from _in_place(spot, new)
-    if new.successor or read.remark:
+    if new.behind or read.remark:
         yield from _history(spot, new)
         yield from _below(spot, new)
 
@@ -136,7 +136,7 @@ def _candidates(spot: Spot, field: Field, new: StatusWords, kind: Kind) -> Itera
 def _in_place(spot: Spot, new: StatusWords) -> Iterator[Edits]:
     """Yield edits that replace the words, with the successor behind them."""
     words, emoji = Edit(spot.start, spot.end, new.words), (*_emoji(spot, new), *_badge(spot, new))
-    if new.successor:
+    if new.behind:
         for behind in dict.fromkeys((spot.closed, spot.end)):
             if behind == spot.end:
                 yield (Edit(spot.start, spot.end, new.words + new.behind), *emoji)

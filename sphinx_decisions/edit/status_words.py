@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sphinx_decisions.edit.form import Form
+from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.model.record import Field, Origin, Record
+from sphinx_decisions.model.spelling import status_key
 from sphinx_decisions.parse.facts import status_field
 from sphinx_decisions.parse.verbs import SUPERSEDED_BY
 
@@ -21,6 +23,7 @@ EMOJI_BEFORE = re.compile(rf"(?P<emoji>{_EMOJI}+)(?P<gap>\s*)(?P<marks>[*_`\[]*)
 """An emoji at the end of a text, with the marks of emphasis between it and the word."""
 EMOJI_BEHIND = re.compile(rf"(?P<marks>[*_`\]]*)(?P<gap>\s*)(?P<emoji>{_EMOJI}+)")
 _LEADING = re.compile(rf"[*_`\[\s]*(?P<emoji>{_EMOJI}+)")
+_WITH_NOTE = re.compile(r"(?P<words>[^()]+?)\s*\((?P<note>.+)\)", re.DOTALL)
 _BY = re.compile(r"\W*(?P<by>(?:by|with)\b:?)\s*", re.IGNORECASE)
 
 
@@ -29,7 +32,7 @@ class StatusWords:
     """What is to be written for the status *name*: an *emoji* (or none) and *words*.
 
     *by* is how the log goes on with a successor: ``by``, or ``by:``; *successor* is the link to it,
-    or empty.
+    or empty. *note* is the reason, to be written in parentheses.
     """
 
     name: str
@@ -37,6 +40,7 @@ class StatusWords:
     emoji: str = ""
     by: str = "by"
     successor: str = ""
+    note: str = ""
 
     def like(self, old: str) -> StatusWords:
         """Return the same in the case of the *old* words."""
@@ -44,8 +48,20 @@ class StatusWords:
 
     @property
     def behind(self) -> str:
-        """What follows the words: `` by [ADR-0009](0009-x.md)``, or nothing."""
-        return f" {self.by} {self.successor}" if self.successor else ""
+        """What follows the words: `` by [ADR-0009](0009-x.md)``, `` (too slow)``, or nothing."""
+        by = f" {self.by} {self.successor}" if self.successor else ""
+        return f"{by} ({self.note})" if self.note else by
+
+
+def read_words(written: str, kind: Kind) -> tuple[str, str]:
+    """Return the words of a status in *written*, and the reason behind them in parentheses.
+
+    A spelling of the user's own is taken as it is; else it is the name of the status.
+    """
+    match = _WITH_NOTE.fullmatch(written.strip())
+    words, note = (match["words"], match["note"]) if match else (written.strip(), "")
+    name = kind.status_name(words)
+    return (name if status_key(words) == status_key(name) else words), note.strip()
 
 
 def words_for(written: str, name: str, form: Form, origin: Origin) -> StatusWords:

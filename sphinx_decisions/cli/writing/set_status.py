@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sphinx_decisions.cli.writing.page_editor import Key, PageEditor
 from sphinx_decisions.edit.date import date_edits
@@ -17,6 +17,7 @@ from sphinx_decisions.edit.status_words import (
     effective,
     last_words,
     names_successors_in_status,
+    read_words,
     words_for,
 )
 from sphinx_decisions.edit.targets import NewTarget
@@ -52,34 +53,56 @@ def set_status(
 ) -> bool:
     """Give the record *number* of the page the *status*; return whether it has it.
 
-    *status* is one of its kind, then it is spelled as the log spells it, or another spelling of
-    one. All places that have a status get it, but rows of Decision Record. The *successor* is
-    named where records of *form* name theirs. If ``False`` is returned, nothing has changed,
-    because the status is written in a form that cannot be edited.
+    *status* is one of its kind, which is spelled as the log spells it, or another spelling of one;
+    behind it may stand the reason, in parentheses. All places that have a status get it, but rows
+    of Decision Record. The *successor* is named where records of *form* name theirs. If ``False``
+    is returned, nothing has changed, because the status is in a form that cannot be edited.
     """
     before = editor.page.records[number]
-    name = before.kind.status_name(status)
+    words, note = read_words(status, before.kind)
     missing = successor if successor and not _states_successor(before) else None
-    if _has(before, name, status) and not missing:
+    told = _Told(words, before.kind.status_name(words), form, note)
+    if _has(before, told) and not missing:
         return True
-    in_status = bool(missing) and _names_in_status(before, name, form)
+    in_status = bool(missing) and _names_in_status(before, told)
     with _whole_or_not_at_all(editor) as done:
-        told = _Told(status, name, form, missing if in_status else None)
-        done[0] = _set_everywhere(editor, number, told)
+        done[0] = _set_everywhere(editor, number, told.naming(missing if in_status else None))
         if done[0] and missing and not in_status:
             done[0] = _relate(editor, number, told, missing)
     return done[0]
 
 
+@dataclass(frozen=True)
 class _Told:
-    """What is asked for: the status *name*, *written* so, with a *successor* to be named in it."""
+    """What is asked for: the status *name*, *written* so, and a *successor* to be named in it.
 
-    def __init__(self, written: str, name: str, form: Form, successor: NewTarget | None) -> None:
-        self.written, self.name, self.form, self.successor = written, name, form, successor
+    The *note* is its reason.
+    """
+
+    written: str
+    name: str
+    form: Form
+    note: str = ""
+    successor: NewTarget | None = None
+
+    def naming(self, successor: NewTarget | None) -> _Told:
+        """Return the same with the *successor*."""
+        return replace(self, successor=successor)
+
+    @property
+    def alone(self) -> _Told:
+        """The status without anything behind it, for the other places that repeat it."""
+        return replace(self, note="", successor=None)
+
+    @property
+    def may_change(self) -> tuple[Key, ...]:
+        """What may be said differently afterwards."""
+        named = _SUCCESSOR if self.successor else ()
+        return (*_STATUS, *named, *((("remark",),) if self.note else ()))
 
     def words(self, editor: PageEditor, origin: Origin) -> StatusWords:
         """Return what is to be written at a place like *origin*."""
-        words = words_for(self.written, self.name, self.form, origin)
+        words = replace(words_for(self.written, self.name, self.form, origin), note=self.note)
         if not self.successor:
             return words
         from sphinx_decisions.edit.link_text import link_text
@@ -99,13 +122,14 @@ def _whole_or_not_at_all(editor: PageEditor) -> Iterator[list[bool]]:
         editor.source, editor.page = kept
 
 
-def _has(record: Record, name: str, written: str) -> bool:
-    """Return whether *record* has the status *name* in all places, in the words *written*."""
+def _has(record: Record, told: _Told) -> bool:
+    """Return whether *record* has the status in all places, in the words of the user, if any."""
     places = [found for origin in _origins(record) if (found := effective(record, origin))]
-    said = record.status == name and all(e.status and e.status.status == name for e in places)
-    if not said or written == name or not places:
+    said = record.status == told.name
+    said = said and all(e.status and e.status.status == told.name for e in places)
+    if not said or told.written == told.name or not places:
         return said
-    return status_key(last_words(places[0])) == status_key(written)
+    return status_key(last_words(places[0])) == status_key(told.written)
 
 
 def _origins(record: Record) -> tuple[Origin, ...]:
@@ -118,12 +142,12 @@ def _states_successor(record: Record) -> bool:
     return any(e.relation == SUPERSEDED_BY and not e.partial for e in record.statements)
 
 
-def _names_in_status(record: Record, name: str, form: Form) -> bool:
+def _names_in_status(record: Record, told: _Told) -> bool:
     """Return whether the successor of *record* is to be named within its status."""
     origins = _origins(record)
     if not origins and record.status:
         return False  # It is in a row of Decision Record.
-    known = names_successors_in_status(form, name)
+    known = names_successors_in_status(told.form, told.name)
     if known is not None:
         return known
     first = origins[0] if origins else Origin.STATUS_SECTION if record.adopted else Origin.OPTION
@@ -137,8 +161,7 @@ def _set_everywhere(editor: PageEditor, number: int, told: _Told) -> bool:
         return _set_first(editor, number, told)
     naming = max(origins, default=None)
     for origin in origins:
-        own = told if origin is naming else _Told(told.written, told.name, told.form, None)
-        if not _set_at(editor, number, origin, own):
+        if not _set_at(editor, number, origin, told if origin is naming else told.alone):
             return False
     return editor.page.records[number].status == told.name
 
@@ -152,10 +175,9 @@ def _set_at(editor: PageEditor, number: int, origin: Origin, told: _Told) -> boo
     if field.status.status == told.name and told.written == told.name and not told.successor:
         return True
     was_named = any(each.relation == SUPERSEDED_BY for each in field.status.statements)
-    links: tuple[Key, ...] = _SUCCESSOR if told.successor or was_named else ()
+    may_change = [*told.may_change, *(_SUCCESSOR if was_named else ())]
     if "](" in field.text:  # ``[Accepted](statuses.md#accepted)``
-        links = (*links, ("citations",))
-    may_change = (*_STATUS, *links)
+        may_change.append(("citations",))
 
     def is_right(read: Record) -> bool:
         after = effective(read, origin)
@@ -202,7 +224,7 @@ def _set_first(editor: PageEditor, number: int, told: _Told) -> bool:
         same = _sections(record, None) == _sections(read, None)
         return read.status == told.name and same and named
 
-    may_change = (*_STATUS, ("remark",), _TEMPLATE, *(_SUCCESSOR if told.successor else ()))
+    may_change = (*told.may_change, ("remark",), _TEMPLATE)
     edits = new_status_edits(editor.source, record, words, told.form)
     return editor.apply(edits, number, is_right, may_change)
 
@@ -213,7 +235,7 @@ def _relate(editor: PageEditor, number: int, told: _Told, successor: NewTarget) 
 
     if add_relation(editor, number, SUPERSEDED_BY, (successor,), told.form):
         return True
-    return _set_everywhere(editor, number, _Told(told.written, told.name, told.form, successor))
+    return _set_everywhere(editor, number, told.naming(successor))
 
 
 _DATE: tuple[Key, ...] = (
@@ -269,12 +291,9 @@ def _set_date_at(editor: PageEditor, number: int, day: Date, origin: Origin) -> 
         return False
 
     def is_right(read: Record) -> bool:
-        after = [e for e in read.written if e.origin is origin and e.name == "date"] or [
-            e for e in [read.field("date")] if e
-        ]
-        return (
-            any(isinstance(v, Date) and day.lies_in(v) for v in after[0].values) if after else False
-        )
+        own = [each for each in read.written if each.origin is origin and each.name == "date"]
+        after = own[0].values if own else read.values("date")
+        return any(isinstance(each, Date) and day.lies_in(each) for each in after)
 
     return editor.apply(date_edits(editor.source, field, day.first), number, is_right, _DATE)
 

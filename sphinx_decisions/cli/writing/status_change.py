@@ -14,10 +14,11 @@ from sphinx_decisions.cli.writing.forms import form_of
 from sphinx_decisions.cli.writing.page_editor import Editors, PageEditor
 from sphinx_decisions.cli.writing.set_status import set_date
 from sphinx_decisions.cli.writing.succession import change_status, retire, to_retire
+from sphinx_decisions.edit.status_words import read_words
 from sphinx_decisions.edit.targets import NewTarget
 from sphinx_decisions.model.date import Date
 from sphinx_decisions.model.record import Record
-from sphinx_decisions.model.spelling import nearest, status_key
+from sphinx_decisions.model.spelling import nearest
 from sphinx_decisions.model.status import Lifecycle, Role
 from sphinx_decisions.render.words import own_word, translate
 from sphinx_decisions.rules.clock import today
@@ -52,10 +53,9 @@ class StatusChange:
         if self.successor:
             self._refuse_successor(self.successor)
         target = NewTarget(self.successor) if self.successor else None
-        # A spelling of the user's own is taken as it is, the name as the log spells it.
-        known = status_key(self.written) == status_key(self.status)
-        words = self.status if known else self.written
-        editor = change_status(self.workspace, self.editors, self.record, words, target, self.day)
+        editor = change_status(
+            self.workspace, self.editors, self.record, self.written, target, self.day
+        )
         if not editor.is_changed:
             return
         if self._decides:
@@ -148,9 +148,15 @@ class StatusChange:
         if self.workspace.log.written_lifecycle(successor) is Lifecycle.OPEN:
             accepted = next(iter(successor.kind.names_of(Lifecycle.IN_FORCE)), "")
             words = translate(
-                "{successor} is not in force yet, so nothing was written into {record}. Let it "
-                "say that it supersedes {record}; then this command writes both: {command}"
+                "{successor} is not in force yet, so nothing is written into {record}. When it is, "
+                "this command writes both: {command}"
             )
+            if self.record not in to_retire(self.workspace.log, successor):
+                words = translate(
+                    "{successor} is not in force yet, so nothing is written into {record}. Let it "
+                    "say that it supersedes {record}. When it is in force, this command writes "
+                    "both: {command}"
+                )
             ident = successor.ident if successor.ident.isdecimal() else successor.shown_id
             raise CannotRun(
                 words.format(
@@ -164,7 +170,7 @@ class StatusChange:
 def _status_named(record: Record, written: str) -> str:
     """Return the status of the kind of *record* that *written* spells."""
     kind = record.kind
-    if name := kind.status_name(written):
+    if name := kind.status_name(read_words(written, kind)[0]):
         return name
     names = {name: name for name in kind.statuses} | dict(kind.status_aliases)
     near = [names[each] for each in nearest(written, names, count=1)]

@@ -11,6 +11,7 @@ from sphinx_decisions.cli.workspace import Workspace
 from sphinx_decisions.cli.writing.forms import form_of
 from sphinx_decisions.cli.writing.page_editor import Editors, PageEditor
 from sphinx_decisions.cli.writing.set_status import set_status
+from sphinx_decisions.edit.status_words import read_words
 from sphinx_decisions.edit.targets import NewTarget
 from sphinx_decisions.log.log import SUPERSEDES, Log
 from sphinx_decisions.model.date import Date
@@ -74,17 +75,16 @@ def change_status(
     editor = editors.of(record.docname)
     number = editor.number_of(record)
     form = form_of(workspace, record.log, record.kind, editor.path.suffix)
-    before = editor.source
+    before, name = editor.source, record.kind.status_name(read_words(status, record.kind)[0])
 
     def add_row() -> None:
         if record.section(Part.DECISION_RECORD):
             on = Date(*(day or today()).timetuple()[:3])
-            name = record.kind.status_name(status)
             add_event(editor, number, name, on, author(workspace.docs.root))
 
     stated = record.field("status")
     in_rows = stated is not None and stated.origin is Origin.DECISION_RECORD
-    if in_rows and record.status != record.kind.status_name(status):
+    if in_rows and record.status != name:
         add_row()
     if not set_status(editor, number, status, form, successor):
         raise CannotRun(_by_hand(record, editor, status, successor))
