@@ -13,7 +13,10 @@ _ENOUGH = 10
 
 
 def form_of(workspace: Workspace, log: str, kind: Kind, suffix: str = "") -> Form:
-    """Return how records of *kind* in the *log* are written, only those in files with *suffix*."""
+    """Return how records of *kind* in the *log* are written, only those in files with *suffix*.
+
+    Relations are rare, so older records that have some are examples, too.
+    """
     files = workspace.tree.files
     records = [
         each
@@ -23,7 +26,8 @@ def form_of(workspace: Workspace, log: str, kind: Kind, suffix: str = "") -> For
         and files[each.docname].suffix.endswith(suffix)
     ]
     records.sort(key=lambda each: natural_key(each.ident), reverse=True)
-    newest = tuple(records[:_ENOUGH])
+    relating = [each for each in records[_ENOUGH:] if each.statements]
+    newest = tuple(records[:_ENOUGH] + relating[:_ENOUGH])
     sources = {
         each.docname: SourceText.decoded(files[each.docname].read_bytes()) for each in newest
     }
