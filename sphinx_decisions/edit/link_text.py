@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from sphinx_decisions.edit.form import Form
+from sphinx_decisions.edit.statement_text import target_span
 from sphinx_decisions.edit.targets import NewTarget
 from sphinx_decisions.model.record import Record, Statement
-from sphinx_decisions.parse.relations import LINK
 from sphinx_decisions.parse.urls import is_url
 
 _MARKDOWN = re.compile(
@@ -34,10 +34,15 @@ def link_text(target: NewTarget, writer_docname: str, form: Form, markup: str) -
     return next(link_texts(target, writer_docname, form, markup))
 
 
-def link_texts(target: NewTarget, writer_docname: str, form: Form, markup: str) -> Iterator[str]:
-    """Yield every way to name *target* on the page *writer_docname*, the best first."""
+def link_texts(
+    target: NewTarget, writer_docname: str, form: Form, markup: str, relation: str = ""
+) -> Iterator[str]:
+    """Yield every way to name *target* on the page *writer_docname*, the best first.
+
+    Targets of the same *relation* are the best examples.
+    """
     found: dict[str, None] = {}
-    for example in _examples(form, markup):
+    for example in _examples(form, markup, relation):
         if text := _like(example, target.record, writer_docname, markup):
             found[text] = None
             break
@@ -76,13 +81,17 @@ def suffix_of(record: Record) -> str:
     return posixpath.splitext(record.place.source)[1]
 
 
-def _examples(form: Form, markup: str) -> Iterator[str]:
+def _examples(form: Form, markup: str, relation: str) -> Iterator[str]:
     """Yield the targets of relations as the newest records write them."""
-    for record in form.records:
-        if suffix_of(record) == markup:
-            for statement in record.statements:
-                if text := _written(statement, form, record):
-                    yield text
+    stated = [
+        (record, statement)
+        for record in form.records
+        if suffix_of(record) == markup
+        for statement in record.statements
+    ]
+    for record, statement in sorted(stated, key=lambda pair: pair[1].relation != relation):
+        if text := _written(statement, form, record):
+            yield text
 
 
 def _written(statement: Statement, form: Form, record: Record) -> str:
@@ -90,17 +99,8 @@ def _written(statement: Statement, form: Form, record: Record) -> str:
     source = form.sources.get(record.docname)
     if source is None or is_url(statement.target):
         return ""
-    first = statement.place.line - 1
-    text = "\n".join(line.text for line in source.lines[first : first + _NEAR])
-    links = (match for pattern in LINK for match in pattern.finditer(text))
-    matches = [each for each in links if each["target"].strip() == statement.target]
-    if matches:
-        return min(matches, key=lambda each: (each.start(), -each.end()))[0]
-    return statement.target if statement.target in text else ""
-
-
-_NEAR = 12
-"""How many lines below its key a target may be written."""
+    span = target_span(source, statement)
+    return source.text[span[0] : span[1]] if span else ""
 
 
 def _like(example: str, record: Record, writer: str, markup: str) -> str:
