@@ -16,7 +16,7 @@ from sphinx_decisions.parse.ids import natural_key
 def form_of(workspace: Workspace, log: str, kind: Kind, suffix: str = "") -> Form:
     """Return how records of *kind* in the *log* are written, only those in files with *suffix*.
 
-    All of them are in it, because what is rare, such as a successor, may stand in old ones only.
+    All of them are in it, because what is rare, such as a relation, may stand in old ones only.
     """
     files = workspace.tree.files
     own = newest_first(workspace, log, kind)
