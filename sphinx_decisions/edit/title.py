@@ -156,7 +156,7 @@ def _adornments(source: SourceText, number: int, text: str) -> Iterator[Edit]:
     before, after = width(source.lines[number - 1].text.rstrip()), width(text.rstrip())
     below, above = source.line(number + 1), source.line(number - 1)
     under = _ADORNMENT.fullmatch(below.text.rstrip()) if below else None
-    if not below or not under:
+    if not below or not under or _FIELD.match(source.lines[number - 1].text):
         return
     found = [below]
     if above and above.text.rstrip() == below.text.rstrip():
@@ -166,10 +166,7 @@ def _adornments(source: SourceText, number: int, text: str) -> Iterator[Edit]:
         # An overlined title may be inset, with as much space behind it.
         room = len(drawn) - before
         inset = len(source.lines[number - 1].indent)
-        if room in (0, inset):
-            length = after + room
-        else:
-            length = max(len(drawn), after)
+        length = after + room if room in (0, inset) else max(len(drawn), after)
         if length != len(drawn):
             yield Edit(line.start, line.start + len(drawn), under[1] * length)
 
