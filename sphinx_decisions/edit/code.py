@@ -11,8 +11,25 @@ _BLANK = "\0"
 """Stands for each character of code, so that offsets stay; no pattern for links matches it."""
 
 _CODE = frozenset(
-    "code code-block command-output graphviz highlight ipython literalinclude math mermaid"
-    " parsed-literal plantuml raw sourcecode testcode testoutput uml prompt".split()
+    [
+        "code",
+        "code-block",
+        "command-output",
+        "graphviz",
+        "highlight",
+        "ipython",
+        "literalinclude",
+        "math",
+        "mermaid",
+        "parsed-literal",
+        "plantuml",
+        "raw",
+        "sourcecode",
+        "testcode",
+        "testoutput",
+        "uml",
+        "prompt",
+    ]
 )
 """Directives whose content is no text of the page."""
 
@@ -21,8 +38,7 @@ def without_code(source: SourceText, is_rst: bool) -> str:
     """Return the text of *source*, of the same length, with its code and comments blanked."""
     blocks = {*(_rst_blocks if is_rst else _markdown_blocks)(source)}
     lines = [
-        (_blanked(line.text) if number in blocks else line.text)
-        + source.text[line.end : line.stop]
+        (_blanked(line.text) if number in blocks else line.text) + source.text[line.end : line.stop]
         for number, line in enumerate(source.lines)
     ]
     inline = (_RST_LITERAL,) if is_rst else (_COMMENT, _MARKDOWN_LITERAL)
@@ -117,5 +133,3 @@ def _rst_blocks(source: SourceText) -> Iterator[int]:
 
 def _indent(line: Line) -> int:
     return len(line.indent.expandtabs())
-
-

@@ -49,9 +49,7 @@ class Renumbering:
         return self.new_number.zfill(len(padded))
 
 
-def reference_edits(
-    source: SourceText, docname: str, is_rst: bool, record: Renumbering
-) -> Edits:
+def reference_edits(source: SourceText, docname: str, is_rst: bool, record: Renumbering) -> Edits:
     """Return the edits of the page *docname* after which its links mean *record* as before."""
     text = without_code(source, is_rst)
     found: dict[tuple[int, int], Edit] = {}
@@ -125,7 +123,7 @@ def _in_toctree(text: str, offset: int) -> bool:
 def _in_address(text: str, start: int, end: int, record: Renumbering) -> Iterator[Edit]:
     """Yield the edits of the address from *start* to *end*: of the name, and of a fragment."""
     address = text[start:end]
-    names = [m for m in re.finditer(rf"(?<![\w-]){re.escape(record.stem)}(?![\w-])", address)]
+    names = list(re.finditer(rf"(?<![\w-]){re.escape(record.stem)}(?![\w-])", address))
     if not names:
         names = [*re.finditer(re.escape(quote(record.stem)), address)]
     if names:
@@ -244,10 +242,8 @@ _LINKED = re.compile(
 )
 
 
-def target_edits(
-    source: SourceText, line: int, target: str, new: str
-) -> Iterator[Edits]:
-    """Yield edits that write *new* for *target*, named in a field in *line* or below, best first."""
+def target_edits(source: SourceText, line: int, target: str, new: str) -> Iterator[Edits]:
+    """Yield edits that write *new* for *target* in a field in *line* or below, the best first."""
     for at in range(line, min(line + 30, len(source.lines)) + 1):
         here = source.lines[at - 1]
         for match in re.finditer(rf"(?<![\w-]){re.escape(target)}(?![\w-])", here.text):

@@ -82,6 +82,21 @@ def title_edits(source: SourceText, record: Record, new: NewTitle) -> Iterator[E
             yield from _line_edits(source, number, record, new)
 
 
+def number_edits(source: SourceText, line: int, written: str, number: str) -> Iterator[Edits]:
+    """Yield edits that write *number* in the id *written* in *line* or near it, best first.
+
+    It is padded as there.
+    """
+    for at in (line, line + 1, line - 1, line + 2):
+        if not (here := source.line(at)):
+            continue
+        for found in re.finditer(rf"(?<![\w-]){re.escape(written)}(?![\w-])", here.text):
+            for digits in re.finditer(r"\d+", found[0]):
+                start = here.start + found.start() + digits.start()
+                padded = len(digits[0]) if digits[0] != unpadded(digits[0]) else 0
+                yield (Edit(start, start + len(digits[0]), number.zfill(padded)),)
+
+
 _HEAD = 60
 """The lines at the top of a file that may be front matter."""
 

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from sphinx_decisions.cli.writing.page_editor import Key, PageEditor
-from sphinx_decisions.edit.title import comparable, new_title, number_in_title, title_edits
-from sphinx_decisions.model.record import Record
+from sphinx_decisions.edit.title import (
+    comparable,
+    new_title,
+    number_edits,
+    number_in_title,
+    title_edits,
+)
+from sphinx_decisions.model.record import Field, Record
 from sphinx_decisions.model.spelling import field_key
 from sphinx_decisions.parse.ids import unpadded
 
@@ -43,3 +51,36 @@ def _title_fields(record: Record) -> tuple[Key, ...]:
 def _is(written: str, digits: str) -> bool:
     """Return whether a title with the number *written* needs none, or has that of *digits*."""
     return not written or unpadded(written) == unpadded(digits)
+
+
+def set_id(editor: PageEditor, number: int, digits: str) -> bool:
+    """Give the record *number* of the page the number *digits* where a field states its id.
+
+    That is a field ``id`` or a marker such as ``adr: 5``, in any form. It is padded as it was.
+    Return whether no field states another one then.
+    """
+    new = unpadded(digits)
+    while stated := _other_ids(editor.page.records[number], new):
+        field = stated[0]
+        before = {(each.place.line, each.text) for each in stated}
+
+        def is_right(read: Record, before: set[tuple[int, str]] = before) -> bool:
+            others = {(each.place.line, each.text) for each in _other_ids(read, new)}
+            return others < before
+
+        edits = number_edits(editor.source, field.place.line, field.text, new)
+        may_change = (("id",), ("field", "id"), ("written", "id"))
+        if not editor.apply(edits, number, is_right, may_change):
+            return False
+    return True
+
+
+def _other_ids(record: Record, number: str) -> tuple[Field, ...]:
+    return tuple(
+        each
+        for each in record.written_as("id")
+        if re.search(r"\d", each.text) and number not in map(unpadded, _DIGITS.findall(each.text))
+    )
+
+
+_DIGITS = re.compile(r"\d+")
