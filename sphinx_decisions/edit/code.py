@@ -53,13 +53,16 @@ def _blanked(text: str) -> str:
 
 
 def _blank_match(match: re.Match[str]) -> str:
-    return _blanked(match[0])
+    is_role = match[0].startswith("}")
+    return match[0] if is_role else _blanked(match[0])
 
 
 _RST_LITERAL = re.compile(r"``(?=\S)(?:(?!\n\s*\n).)+?(?<=\S)``(?!`)", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-# A role, {adr}`5`, is no code.
-_MARKDOWN_LITERAL = re.compile(r"(?<![`}\\])(`+)(?!`)(?:(?!\n\s*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
+# What follows a brace is a role, {adr}`5`, and no code.
+_MARKDOWN_LITERAL = re.compile(
+    r"(?:\}|(?<![`\\]))(?P<mark>`+)(?!`)(?:(?!\n\s*\n).)+?(?<!`)(?P=mark)(?!`)", re.DOTALL
+)
 
 _FENCE = re.compile(r"(?:[ >\t]|[-*+] |\d+[.)] )*(?P<mark>`{3,}|~{3,})\s*(?P<info>[^`]*)$")
 _DIRECTIVE = re.compile(r"\{([\w:+-]+)\}")

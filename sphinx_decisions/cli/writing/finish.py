@@ -30,9 +30,10 @@ def finish(
     """Write *changes* of the docs of *workspace*, if the log then has no new finding.
 
     With *dry_run*, show them as a diff instead. With *anyway*, write in spite of new findings.
-    *moved* has the old path of each new file that is an old one moved. *renamed* tells what earlier findings are known by afterwards (see ``rules.compare``). Return
-    the new findings: those that are expected, and with *anyway* the others too. Raises
-    ``CannotRun`` if there are others, or if a file cannot be written or lies elsewhere.
+    *renamed* tells what earlier findings are known by afterwards (see ``rules.compare``), *moved*
+    the old path of each new file that is an old one moved. Return the new findings: those that are
+    expected, and with *anyway* the others too. Raises ``CannotRun`` if there are others, or if a
+    file cannot be written or lies elsewhere.
     """
     files = _real(workspace, changes)
     read = {path: path.read_bytes() for path, _ in files if path.exists()}

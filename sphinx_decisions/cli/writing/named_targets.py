@@ -81,7 +81,7 @@ class NamedTargets:
         return self._is_record(cited) and (not self.others or role == "" == target)
 
     def may_mean(self, target: Record, stated: Statement) -> bool:
-        """Return whether *stated*, which leads to *target*, names it, or one of its id, by its id."""
+        """Return whether *stated*, which leads to *target*, names a record of that id by its id."""
         if self.stem and self.stem in stated.target:
             return False  # A path, which leads where it leads.
         named = re.findall(r"\d+", stated.target)

@@ -54,7 +54,10 @@ class SameLog:
                     yield place
 
     def _citations(self, page: Page, now: Page) -> Iterator[tuple[str, int]]:
+        kinds = ("", *self.before.settings.kinds)
         for one, other in zip(page.citations, now.citations, strict=False):
+            if one.kind not in kinds:
+                continue
             was, is_now = self.before.log.cited(one), self.after.log.cited(other)
             place = page.docname, one.place.line
             if not self._is_same(was, is_now) and place not in self.left:
@@ -92,7 +95,8 @@ class SameLog:
             return re.sub(r"\d+", self._number, value)
         if isinstance(value, tuple | list):
             return tuple(map(self._mask, value))
-        return value
+        # Doctrees are kept as bytes, and their words are beside them.
+        return b"" if isinstance(value, bytes) else value
 
     def _number(self, match: re.Match[str]) -> str:
         return "#" if unpadded(match[0]) in (self.old, self.new) else match[0]
