@@ -80,6 +80,8 @@ def command(
         )
     if not dry_run:
         click.echo(from_here(page.path))
+        for note in page.changed_too():
+            click.echo(note, err=True)
     for note in page.notes(found):
         click.echo(note, err=True)
     if edit and not dry_run:

@@ -104,12 +104,15 @@ class NextPage:
     def _is_unfilled(self, finding: Finding) -> bool:
         return finding.code in _UNFILLED and finding.address[0] == self._editor.docname
 
-    def notes(self, findings: tuple[Finding, ...]) -> Iterator[str]:
-        """Yield what else the user should know, where the log has the new *findings*."""
+    def changed_too(self) -> Iterator[str]:
+        """Yield which other files were changed."""
         for path in self.changes.files:
             if path != self.path:
                 words = translate("Changed too: {file}")
                 yield words.format(file=one_line(from_here(path)))
+
+    def notes(self, findings: tuple[Finding, ...]) -> Iterator[str]:
+        """Yield what is still to be done, where the log has the new *findings*."""
         yield from self._still_valid()
         lines: dict[str, list[int]] = {}
         for each in filter(self._is_unfilled, findings):
