@@ -11,7 +11,7 @@ from sphinx_decisions.parse.ids import unpadded
 
 _BEHIND = re.compile(r"[\])]?[ \t]*[-–—:.)|]*[ \t]+|[\])]?[-–—:.)]+")
 _STANDS_FOR_NUMBER = re.compile(
-    r"\[?\{?\b(?:(?:ADR[- ]?)?(?:NUMBER|number|num|N{1,5}|n{3,5}|X{2,5}|x{2,5}|0{1,5}|\d{1,5}))\b\}?\]?"
+    r"\[?\{?\b(?:ADR[- ]?)?(?:NUMBER|number|num|N{1,5}|n{3,5}|X{2,5}|x{2,5}|\d{1,5})\b\}?\]?"
     r"(?=\s*[-–—:.)])"
 )
 

@@ -25,7 +25,9 @@ def template_line(kind: Kind, parts: tuple[Part | str, ...], title: str) -> str:
             if text.startswith(("[", "{")) and is_placeholder(text):
                 return text
     words = re.sub(r"[\[\]{}*`_|<>\\]", "", title).strip(" :.!")
-    words = words if words[1:2].isupper() else words[:1].lower() + words[1:]
+    words = " ".join(
+        each if each[1:].lower() != each[1:] else each.lower() for each in words.split()
+    )
     if not words or "?" in words:
         return f"[Describe: {words.rstrip('?')}]"
     return f"[Add {words}]" if words.startswith("more ") else f"[Describe the {words}]"

@@ -16,7 +16,7 @@ from sphinx_decisions.edit.new_title import number_lead
 from sphinx_decisions.edit.skeleton import Example, skeletons
 from sphinx_decisions.edit.source import SourceText
 from sphinx_decisions.edit.templates import TEMPLATES, template
-from sphinx_decisions.edit.title import comparable, number_in_title
+from sphinx_decisions.edit.title import number_in_title
 from sphinx_decisions.model.date import Date
 from sphinx_decisions.model.finding import Problem
 from sphinx_decisions.model.kind import Kind
@@ -180,7 +180,7 @@ def _is_right(page: Page, new: NewRecord) -> bool:
     if record.kind.name != new.kind.name or record.log != new.log or not record.ident:
         return False
     numbered = not new.digits or record.ident == unpadded(new.digits)
-    titled = comparable(record.written_name) == comparable(new.title)
+    titled = record.written_name.split() == new.title.split()
     people = [str(each.name) for each in record.values("authors") if isinstance(each, Person)]
     return (
         numbered
