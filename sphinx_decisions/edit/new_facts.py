@@ -11,6 +11,7 @@ from sphinx_decisions.model.fields import LAYOUT_FIELDS
 from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.parse.dates import leading_date
 from sphinx_decisions.parse.ids import unpadded
+from sphinx_decisions.parse.placeholders import is_placeholder
 
 _LABELLED = re.compile(
     r"(?P<lead>[ \t]*(?:[-*+][ \t]+)?(?:\|[ \t]*)?(?::(?=\w))?[*_`]*)"
@@ -167,6 +168,8 @@ def people_like(written: str, people: tuple[str, ...]) -> str:
     """Return *people* as a list in the form of that in *written*."""
     written = _COMMENT.sub("", written).strip()
     entries = _LIST.match(written)
+    if entries and is_placeholder(written):
+        return ", ".join(people)
     if entries:
         quote = entries["entries"].lstrip()[:1]
         mark = quote if quote in ("'", '"') else ""

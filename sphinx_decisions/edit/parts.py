@@ -68,6 +68,8 @@ class Sections:
             if is_status:
                 self.has_status = True
                 body = ("", *self._status(body), "")
+            if Part.DECISION_RECORD in self._parts(heading):
+                body = tuple(self._recorded(body))
             yield from (self._dated(line, heading) for line in body)
 
     def _dated(self, line: str, heading: Heading) -> str:
@@ -147,6 +149,9 @@ class Sections:
             if tabled and whole:
                 yield from self._recorded(whole) if part is Part.DECISION_RECORD else whole
                 return
+        if self.facts.kind.field_name(heading.title) == "date":
+            yield date_like(text[0] if text else "", self.facts.day)
+            return
         if Part.CHANGELOG in parts or Part.DECISION_RECORD in parts:
             yield from self._changelog(text)
             return
@@ -159,7 +164,6 @@ class Sections:
         """Yield the rows of the table of events, that of the new status filled in."""
         text, status = "\n".join(rows), re.escape(self.facts.status)
         author = ", ".join(self.facts.authors) or "[Name]"
-        gap = r"(?:\s|[|-])*"
         row = re.compile(
             rf"(?P<start>{status}\b(?:\s|[|-])*)YYYY-MM-DD(?P<gap>(?:\s|[|-])*)\[Name\]"
         )

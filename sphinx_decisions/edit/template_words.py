@@ -24,7 +24,7 @@ def template_line(kind: Kind, parts: tuple[Part | str, ...], title: str) -> str:
             text = _ITEM.sub("", line).strip()
             if text.startswith(("[", "{")) and is_placeholder(text):
                 return text
-    words = re.sub(r"[\[\]{}*`_|<>\\]", "", title).strip(" :.!")
+    words = re.sub(r"\([^()]*\)|[\[\]{}*`_|<>\\]", "", title).strip(" :.!")
     words = " ".join(
         each if each[1:].lower() != each[1:] else each.lower() for each in words.split()
     )

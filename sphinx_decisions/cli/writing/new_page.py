@@ -21,7 +21,7 @@ from sphinx_decisions.model.date import Date
 from sphinx_decisions.model.finding import Problem
 from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.model.page import Page, Unadopted
-from sphinx_decisions.model.record import Person, Record
+from sphinx_decisions.model.record import Origin, Person, Record
 from sphinx_decisions.model.spelling import section_key
 from sphinx_decisions.parse.ids import unpadded
 
@@ -59,7 +59,7 @@ def new_page(workspace: Workspace, new: NewRecord, form: Form) -> PageEditor:
         for text in skeletons(example, facts):
             written = replace(usual, text=text.replace("\n", usual.newline))
             page = workspace.page(new.docname, new.path, written.encoded())
-            if not isinstance(page, Problem) and _is_right(page, new):
+            if not isinstance(page, Problem) and _is_right(page, new, example.record):
                 return PageEditor(workspace, new.docname, new.path, written.encoded())
     raise CannotRun(_refusal(new))
 
@@ -172,8 +172,16 @@ def _is_word(line: str) -> bool:
     return len(line.split()) <= 2
 
 
-def _is_right(page: Page, new: NewRecord) -> bool:
-    """Return whether *page* is the record *new*, and says nothing else."""
+def _is_dated(record: Record | None) -> bool:
+    date = record.field("date") if record else None
+    return date is not None and bool(date.values) and date.origin is not Origin.FILE_NAME
+
+
+def _is_right(page: Page, new: NewRecord, like: Record | None) -> bool:
+    """Return whether *page* is the record *new*, and says nothing else.
+
+    It has a date if *like*, the record that it is made like, has one in its text.
+    """
     if len(page.records) != 1:
         return False
     (record,) = page.records
@@ -187,6 +195,6 @@ def _is_right(page: Page, new: NewRecord) -> bool:
         and titled
         and record.status == new.status
         and not record.statements
-        and record.values("date") in ((), (new.day,))
+        and record.values("date") in ((new.day,), () if not _is_dated(like) else (new.day,))
         and people in ([], list(new.authors))
     )
