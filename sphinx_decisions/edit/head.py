@@ -28,6 +28,7 @@ _MARKER = re.compile(r"\.\.[ \t]+(?P<name>[\w:-]+)::|(?P<fence>`{3,}|:{3,})\{(?P
 _TOOLS = re.compile(
     r"\.\.[ \t]+(?:contents|sectnum|section-numbering)::|\[\[?_?TOC_?\]\]?|\{:? ?toc", re.I
 )
+_EDGE = re.compile(r"=+(?:[ ]+=+)+[ ]*")
 _RULER = re.compile(r"(?:-{3,}|\*{3,}|_{3,})\s*$")
 _PEOPLE = ("authors", "deciders")
 
@@ -121,9 +122,17 @@ class Head:
 
     def below(self, lines: tuple[str, ...], offset: int) -> Iterator[str]:
         """Yield what stands between the title and the first section, made of *lines*."""
-        inside = ""
+        inside, inside_table = "", False
         for number, line in enumerate(lines):
-            found = labelled(line, self.facts.kind)
+            if _EDGE.fullmatch(line):
+                inside_table = not inside_table
+                yield line
+                continue
+            found = (
+                labelled(line, self.facts.kind)
+                or (inside_table and row(line, self.facts.kind))
+                or None
+            )
             marker = _MARKER.match(line.strip())
             if inside and line.strip() and inside == ".." and not line[:1].isspace():
                 inside = ""

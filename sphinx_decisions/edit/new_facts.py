@@ -94,6 +94,15 @@ def labelled(line: str, kind: Kind) -> Labelled | None:
     )
 
 
+def row(line: str, kind: Kind) -> Labelled | None:
+    """Return *line*, a row of a simple table in reST with two columns, taken apart."""
+    match = re.fullmatch(r"(?P<label>\w[\w ]*?)(?P<gap>[ ]{2,})(?P<value>\S.*)", line)
+    if not match:
+        return None
+    label = match["label"]
+    return Labelled("", label, match["gap"], match["value"], "", kind.field_name(label))
+
+
 def is_rule(line: str) -> bool:
     """Return whether *line* only parts the rows of a table."""
     return bool(re.fullmatch(r"\s*\|?(?:\s*:?-+:?\s*\|?)+\s*", line)) and "-" in line

@@ -77,6 +77,8 @@ class Sections:
         is_date = self.facts.kind.field_name(heading.title) == "date"
         if is_date and re.fullmatch(r"\W*(?:YYYY-MM-DD|date)\W*", line, re.IGNORECASE):
             return str(self.facts.day)
+        if Part.DECISION_RECORD in self._parts(heading):
+            return line
         found = labelled(line, self.facts.kind)
         if found and found.name == "date" and re.search("YYYY|[Dd]ate", found.value):
             return found.with_value(str(self.facts.day))

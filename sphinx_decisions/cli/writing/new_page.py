@@ -86,12 +86,17 @@ def _examples(workspace: Workspace, new: NewRecord, form: Form) -> Iterator[Exam
     for path in _own_templates(workspace, new, form):
         yield Example(_decoded(path), is_rst, lead=lead)
     usual, alike = _usual(form)
-    for record in form.records:
+    for record in sorted(form.records, key=lambda each: _lacks(each, usual)):
         path = workspace.tree.files[record.docname]
         if path.suffix == new.path.suffix and not _shares_page(workspace, record):
             yield Example(form.sources[record.docname], is_rst, record, usual, alike)
     profile = new.kind.profile if new.kind.profile in TEMPLATES else TEMPLATES[0]
     yield Example(SourceText(template(profile, new.kind.name, new.path.suffix)), is_rst, lead=lead)
+
+
+def _lacks(record: Record, usual: frozenset[str]) -> bool:
+    """Return whether *record* has not all of the headings that most records have."""
+    return not usual <= {section_key(each.title) for each in record.sections}
 
 
 def _shares_page(workspace: Workspace, record: Record) -> bool:
@@ -172,6 +177,19 @@ def _is_word(line: str) -> bool:
     return len(line.split()) <= 2
 
 
+def _is_stated(record: Record, new: NewRecord) -> bool:
+    """Return whether *record* has the status; its kind may be styled by the whole log only."""
+    field = next(iter(record.written_as("status")), None)
+    written = field.status.written if field and field.status else ""
+    return new.status in (record.status, new.kind.status_name(written))
+
+
+def _is_dated_right(record: Record, day: Date, like: Record | None) -> bool:
+    """Return whether the date of *record* is *day*, or the month of it; or *like* has none."""
+    dates = [each for each in record.values("date") if isinstance(each, Date)]
+    return all(map(day.agrees_with, dates)) and (bool(dates) or not _is_dated(like))
+
+
 def _is_dated(record: Record | None) -> bool:
     date = record.field("date") if record else None
     return date is not None and bool(date.values) and date.origin is not Origin.FILE_NAME
@@ -193,8 +211,8 @@ def _is_right(page: Page, new: NewRecord, like: Record | None) -> bool:
     return (
         numbered
         and titled
-        and record.status == new.status
+        and _is_stated(record, new)
         and not record.statements
-        and record.values("date") in ((new.day,), () if not _is_dated(like) else (new.day,))
+        and _is_dated_right(record, new.day, like)
         and people in ([], list(new.authors))
     )
