@@ -13,6 +13,7 @@ from sphinx_decisions.edit.new_facts import (
     is_rule,
     labelled,
     new_line,
+    row,
 )
 from sphinx_decisions.edit.new_title import as_yaml, number_lead
 from sphinx_decisions.edit.title import number_in_title
