@@ -28,7 +28,7 @@ def template_line(kind: Kind, parts: tuple[Part | str, ...], title: str) -> str:
     words = " ".join(
         each if each[1:].lower() != each[1:] else each.lower() for each in words.split()
     )
-    if not words or "?" in words:
+    if not parts and title != "option":  # It may be no noun: “Revisit when”.
         return f"[Describe: {words.rstrip('?')}]"
     return f"[Add {words}]" if words.startswith("more ") else f"[Describe the {words}]"
 
