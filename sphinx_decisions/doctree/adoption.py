@@ -124,7 +124,8 @@ def _is_begun(outline: Outline, top: TopFields, status: Field | None) -> bool:
     """Return whether a page with the text of a template has a title and a status of its own."""
     title = top.title or title_of(outline.section)
     stated = bool(status and status.status and status.status.status)
-    return stated and bool(title) and not any(placeholders(title)) and "template" not in title.lower()
+    is_own = title and "template" not in title.lower() and not any(placeholders(title))
+    return stated and bool(is_own)
 
 
 def _problem(reason: Unadopted, kind: Kind, source: PageSource) -> Problem:
