@@ -151,8 +151,12 @@ class Sections:
             if tabled and whole:
                 yield from self._recorded(whole) if part is Part.DECISION_RECORD else whole
                 return
-        if self.facts.kind.field_name(heading.title) == "date":
+        named = self.facts.kind.field_name(heading.title)
+        if named == "date":
             yield date_like(text[0] if text else "", self.facts.day)
+            return
+        if named == "authors":
+            yield ", ".join(self.facts.authors) or "[Name]"
             return
         if Part.CHANGELOG in parts or Part.DECISION_RECORD in parts:
             yield from self._changelog(text)

@@ -22,7 +22,8 @@ def template_line(kind: Kind, parts: tuple[Part | str, ...], title: str) -> str:
     for part in parts:
         for line in template_body(kind, part, ".md"):
             text = _ITEM.sub("", line).strip()
-            if text.startswith(("[", "{")) and is_placeholder(text):
+            # One with an example is about another project.
+            if text.startswith(("[", "{")) and "e.g." not in text and is_placeholder(text):
                 return text
     words = re.sub(r"\([^()]*\)|[\[\]{}*`_|<>\\]", "", title).strip(" :.!")
     words = " ".join(
