@@ -13,14 +13,12 @@ from sphinx_decisions.cli.terminal import put
 from sphinx_decisions.cli.workspace import Workspace
 from sphinx_decisions.cli.writing.files import write_together
 from sphinx_decisions.cli.writing.finish import diff, finish
-from sphinx_decisions.cli.writing.starting import LOG, Start, has_myst, missing, prove
+from sphinx_decisions.cli.writing.starting import LOG, SUFFIXES, Start, has_myst, missing, prove
 from sphinx_decisions.doctree.changes import Changes
+from sphinx_decisions.doctree.page_source import MARKDOWN, RST
 from sphinx_decisions.edit.templates import FIRST, TEMPLATES
 from sphinx_decisions.parse.adoptable import BY_ITSELF
 from sphinx_decisions.render.words import translate
-
-_MARKUP = {"md": "markdown", "rst": "restructuredtext"}
-"""What Sphinx calls each language of pages."""
 
 
 @dataclass(frozen=True)
@@ -135,14 +133,14 @@ def _author(folder: Path) -> str:
 def _usual_markup(workspace: Workspace) -> str:
     """Return the language that most pages of *workspace* have."""
     languages = Counter(map(workspace.folder.language, workspace.tree.files.values()))
-    usual = max(_MARKUP, key=lambda each: (languages[_MARKUP[each]], each == "rst"))
+    usual = "md" if languages[MARKDOWN] > languages[RST] else "rst"
     return usual if usual == "rst" or has_myst() else "rst"
 
 
 def _suffix(workspace: Workspace, markup: str) -> str:
     """Return what the names of pages in *markup* end with; raise ``CannotRun`` if nothing does."""
     suffixes = workspace.folder.suffixes
-    found = [suffix for suffix, name in suffixes.items() if name == _MARKUP[markup]]
+    found = [suffix for suffix, name in suffixes.items() if name == SUFFIXES[markup]]
     if not found or (markup == "md" and not has_myst()):
         raise _no_markdown()
     return f".{markup}" if f".{markup}" in found else found[0]

@@ -68,6 +68,7 @@ class Start:
         myst = ["myst_parser"] if has_myst() else []
         values = {
             "project": title,
+            "copyright": f"{today().year}, {self.author or title}",
             "version": "0.1",
             "extensions": ["sphinx_decisions", *myst],
             "exclude_patterns": ["_build", f"{log}/template{self.suffix}"],
