@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from importlib.resources import files
 from string import Template
@@ -46,9 +47,10 @@ def first_record(name: str, suffix: str, date: str, author: str) -> str:
 
     *author* may be empty.
     """
-    text = _page(f"{name}/{FIRST}{suffix}", date=date, author=_escaped(author))
+    quoted = json.dumps(author, ensure_ascii=False)  # As YAML takes it, too.
+    text = _page(f"{name}/{FIRST}{suffix}", date=date, author=_escaped(author), quoted=quoted)
     lines = (line.rstrip() for line in text.splitlines())
-    return "".join(f"{line}\n" for line in lines if line.strip(":") != "decision-makers")
+    return "".join(f"{line}\n" for line in lines if line.strip(': "') != "decision-makers")
 
 
 def index(page: str, suffix: str, title: str, width: int) -> str:

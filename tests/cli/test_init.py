@@ -58,7 +58,8 @@ def test_without_myst_the_pages_are_in_rst(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(starting, "find_spec", lambda name: None)
     assert run("init", folder=tmp_path).exit_code == 0
     assert f"docs/decisions/{FIRST}.rst" in files(tmp_path)
-    assert "myst" not in (tmp_path / "docs" / "conf.py").read_text(encoding="utf-8")
+    conf = (tmp_path / "docs" / "conf.py").read_text(encoding="utf-8")
+    assert 'extensions = ["sphinx_decisions"]' in conf.splitlines()
 
 
 @needs_myst
