@@ -12,6 +12,7 @@ from sphinx_decisions.cli.workspace import Workspace
 from sphinx_decisions.cli.writing.forms import form_of
 from sphinx_decisions.cli.writing.new_page import NewRecord, new_page
 from sphinx_decisions.cli.writing.page_editor import PageEditor
+from sphinx_decisions.edit.form import Form
 from sphinx_decisions.model.date import Date
 
 CORPORA = Path(__file__).parents[1] / "corpora"
@@ -149,3 +150,27 @@ def test_lines_above_and_below_a_title_get_the_width_of_its_letters() -> None:
 def test_a_template_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(CannotRun, match="neither a file nor one of full, nygard, madr"):
         made(log(tmp_path, NYGARD), "0006-use-x.md", template="short")
+
+
+@pytest.mark.parametrize("template", ["full", "nygard", "madr"])
+@pytest.mark.parametrize(
+    ("corpus", "name"), [("adr-tools", "0005-x.md"), ("open-edx", "0005-x.rst")]
+)
+def test_a_built_in_template_is_filled_in(corpus: str, name: str, template: str) -> None:
+    editor = made(CORPORA / corpus, name, template)
+    (record,) = editor.page.records
+    assert record.written_name == "Use X"
+    assert record.values("date") == (Date(2026, 11, 28),)
+    assert "[NUMBER]" not in editor.source.text
+
+
+def test_a_log_without_records_gets_the_template_of_its_profile(tmp_path: Path) -> None:
+    folder = log(tmp_path, NYGARD)
+    workspace = Workspace(folder, jobs=1, keeps=False)
+    (first,) = workspace.log.records
+    path = folder / "0001-use-x.md"
+    new = NewRecord(
+        first.kind, "", "0001", "Use X", "Proposed", Date(2026, 11, 28), (), path, path.stem
+    )
+    (record,) = new_page(workspace, new, Form((), {})).page.records
+    assert (record.ident, record.written_name) == ("1", "Use X")
