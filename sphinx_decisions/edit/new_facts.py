@@ -20,7 +20,6 @@ _LABELLED = re.compile(
     r"(?P<value>.*?)"
     r"(?P<tail>[ \t]*(?:\||\\|[ ]{2})?[ \t]*)$"
 )
-_QUOTE = re.compile(r"(?P<open>[*_`\"']*)(?P<inner>.*?)(?P<close>[*_`\"']*)$")
 _LIST = re.compile(r"\[(?P<entries>.*)\]$")
 _NOTHING = re.compile(
     r"\s*(?:[*_]*(?:n/?a|none|nothing|n\.a\.|-|–|—|\[\]|\"\"|''|~|null)?\.?[*_]*)\s*$", re.I

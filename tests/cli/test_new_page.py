@@ -130,9 +130,7 @@ def test_a_title_is_read_as_it_was_typed(corpus: str, name: str, title: str) -> 
         ("tables", "0004-x.rst"),
     ],
 )
-def test_each_form_of_log_gets_a_record_without_sentences_of_others(
-    corpus: str, name: str
-) -> None:
+def test_each_form_of_log_gets_a_record_without_sentences_of_others(corpus: str, name: str) -> None:
     editor = made(CORPORA / corpus, name)
     (record,) = editor.page.records
     assert record.written_name == "Use X"
