@@ -13,6 +13,7 @@ from sphinx_decisions.edit.new_facts import (
     is_rule,
     labelled,
     new_line,
+    row,
 )
 from sphinx_decisions.edit.new_title import as_yaml, number_lead
 from sphinx_decisions.edit.title import number_in_title
@@ -28,6 +29,7 @@ _MARKER = re.compile(r"\.\.[ \t]+(?P<name>[\w:-]+)::|(?P<fence>`{3,}|:{3,})\{(?P
 _TOOLS = re.compile(
     r"\.\.[ \t]+(?:contents|sectnum|section-numbering)::|\[\[?_?TOC_?\]\]?|\{:? ?toc", re.I
 )
+_EDGE = re.compile(r"=+(?:[ ]+=+)+[ ]*")
 _RULER = re.compile(r"(?:-{3,}|\*{3,}|_{3,})\s*$")
 _PEOPLE = ("authors", "deciders")
 
@@ -58,7 +60,7 @@ class Head:
             yield from self._keys(lines[:end])
         rest = lines[end:]
         if self.keeps_all or not is_titled:
-            yield from self.below(rest, end)
+            yield from self.below(rest)
             return
         for block in _paragraphs(rest):
             if _OWNED.search("\n".join(block)):
@@ -66,7 +68,7 @@ class Head:
             elif len(block) == 1 or all(map(_label_name, block)):
                 yield from ("", *filter(None, map(self._label, block)), "")
             else:
-                yield from ("", *self.below(tuple(block), 0), "")
+                yield from ("", *self.below(tuple(block)), "")
 
     def _label(self, line: str) -> str:
         """Return the label in *line*, for the new record; nothing if it would be a second one."""
@@ -74,7 +76,7 @@ class Head:
         if not name:
             return ""
         renumbered = self.facts.renumbered(line)
-        plain = re.fullmatch(r"`?(?:[^\W\d]+[-_ ]?)*\d+`?", name)
+        plain = re.fullmatch(r"\D*\d+`?", name)
         return renumbered if plain and renumbered != line else ""
 
     def _keys(self, lines: tuple[str, ...]) -> Iterator[str]:
@@ -119,11 +121,15 @@ class Head:
             return lead + self.facts.title
         return as_yaml(lead + self.facts.title, value)
 
-    def below(self, lines: tuple[str, ...], offset: int) -> Iterator[str]:
+    def below(self, lines: tuple[str, ...]) -> Iterator[str]:
         """Yield what stands between the title and the first section, made of *lines*."""
-        inside = ""
+        inside, inside_table = "", False
         for number, line in enumerate(lines):
-            found = labelled(line, self.facts.kind)
+            if _EDGE.fullmatch(line):
+                inside_table = not inside_table
+                yield line
+                continue
+            found = (row if inside_table else labelled)(line, self.facts.kind)
             marker = _MARKER.match(line.strip())
             if inside and line.strip() and inside == ".." and not line[:1].isspace():
                 inside = ""
@@ -137,8 +143,8 @@ class Head:
                 yield from self._fact(found, line)
             elif not line.strip() or self._is_kept(line, lines[number + 1 : number + 2]):
                 yield line
-            elif name := _label_name(line):
-                yield self._label(line) if name else ""
+            elif _label_name(line):
+                yield self._label(line)
 
     def _fact(self, found: Labelled, line: str) -> Iterator[str]:
         new = new_line(found, self.facts, self.people)

@@ -30,6 +30,8 @@ class Heading:
     def drawn(self, lines: tuple[str, ...], title: str) -> tuple[str, ...]:
         """Return the lines of the heading in *lines*, with another *title*."""
         own = lines[self.first : self.last + 1]
+        if title == self.title:
+            return own
         return tuple(
             rule["mark"] * max(width(title.strip()) + _inset(own), 3)
             if (rule := _RULE.match(each)) and each.strip() != self.title

@@ -11,6 +11,7 @@ from sphinx_decisions.model.fields import LAYOUT_FIELDS
 from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.parse.dates import leading_date
 from sphinx_decisions.parse.ids import unpadded
+from sphinx_decisions.parse.placeholders import is_placeholder
 
 _LABELLED = re.compile(
     r"(?P<lead>[ \t]*(?:[-*+][ \t]+)?(?:\|[ \t]*)?(?::(?=\w))?[*_`]*)"
@@ -19,7 +20,6 @@ _LABELLED = re.compile(
     r"(?P<value>.*?)"
     r"(?P<tail>[ \t]*(?:\||\\|[ ]{2})?[ \t]*)$"
 )
-_QUOTE = re.compile(r"(?P<open>[*_`\"']*)(?P<inner>.*?)(?P<close>[*_`\"']*)$")
 _LIST = re.compile(r"\[(?P<entries>.*)\]$")
 _NOTHING = re.compile(
     r"\s*(?:[*_]*(?:n/?a|none|nothing|n\.a\.|-|–|—|\[\]|\"\"|''|~|null)?\.?[*_]*)\s*$", re.I
@@ -93,9 +93,18 @@ def labelled(line: str, kind: Kind) -> Labelled | None:
     )
 
 
+def row(line: str, kind: Kind) -> Labelled | None:
+    """Return *line*, a row of a simple table in reST with two columns, taken apart."""
+    match = re.fullmatch(r"(?P<label>\w[\w ]*?)(?P<gap>[ ]{2,})(?P<value>\S.*)", line)
+    if not match:
+        return None
+    label = match["label"]
+    return Labelled("", label, match["gap"], match["value"], "", kind.field_name(label))
+
+
 def is_rule(line: str) -> bool:
     """Return whether *line* only parts the rows of a table."""
-    return bool(re.fullmatch(r"\s*\|?(?:\s*:?-+:?\s*\|?)+\s*", line)) and "-" in line
+    return "-" in line and "|" in line and not line.strip("|:- \t")
 
 
 def new_line(found: Labelled, facts: NewFacts, people: str) -> str | None:
@@ -167,6 +176,8 @@ def people_like(written: str, people: tuple[str, ...]) -> str:
     """Return *people* as a list in the form of that in *written*."""
     written = _COMMENT.sub("", written).strip()
     entries = _LIST.match(written)
+    if entries and is_placeholder(written):
+        return ", ".join(people)
     if entries:
         quote = entries["entries"].lstrip()[:1]
         mark = quote if quote in ("'", '"') else ""

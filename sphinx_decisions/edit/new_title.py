@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 
 from sphinx_decisions.edit.new_facts import NewFacts
-from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.parse.ids import unpadded
 
 _BEHIND = re.compile(r"[\])]?[ \t]*[-–—:.)|]*[ \t]+|[\])]?[-–—:.)]+")
 _STANDS_FOR_NUMBER = re.compile(
-    r"\[?\{?\b(?:(?:ADR[- ]?)?(?:NUMBER|number|num|N{1,5}|n{3,5}|X{2,5}|x{2,5}|0{1,5}|\d{1,5}))\b\}?\]?"
+    r"\[?\{?\b(?:ADR[- ]?)?(?:NUMBER|number|num|N{1,5}|n{3,5}|X{2,5}|x{2,5}|\d{1,5})\b\}?\]?"
     r"(?=\s*[-–—:.)])"
 )
 
@@ -71,10 +70,3 @@ def as_yaml(name: str, written: str) -> str:
         inner = name.replace("'", "''")
         return f"'{inner}'"
     return name
-
-
-def kind_lead(kind: Kind, digits: str) -> str:
-    """Return what stands before the name in a title where no other title shows it."""
-    if not kind.id_format.numbered or not digits:
-        return ""
-    return f"{kind.id_format.prefix}{digits}: "

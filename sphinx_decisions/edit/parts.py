@@ -21,6 +21,11 @@ _OF_OPTIONS = frozenset({Part.ALTERNATIVES, Part.PROS_AND_CONS})
 _OPTION = re.compile(r"(?:Option|Alternative)s?\s+(?:\d+|[A-Z])\s*[:.)–—-]+\s*", re.IGNORECASE)
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]+")
 _RULER = re.compile(r"-{3,}\s*$")
+_TABLE = re.compile(r"\s*(?:\||\+-|\.\. (?:list-|csv-)?table::|=+ +=)")
+_DATED = re.compile(
+    r"(?P<lead>[ \t]*(?:[-*+][ \t]+)?[*_(\[]*)(?P<day>\w[^:–—\n]*?)"
+    r"(?P<gap>[)\]*_]*\s*[:–—-]+\s+)(?=\S)"
+)
 _NOTE = re.compile(r"(?<=\w)\s*\((?!optional)[^()]*\)")
 _TABLES = (Part.RISKS, Part.DECISION_RECORD)
 
@@ -63,9 +68,17 @@ class Sections:
             if is_status:
                 self.has_status = True
                 body = ("", *self._status(body), "")
-            yield from (self._dated(line) for line in body)
+            if Part.DECISION_RECORD in self._parts(heading):
+                body = tuple(self._recorded(body))
+            yield from (self._dated(line, heading) for line in body)
 
-    def _dated(self, line: str) -> str:
+    def _dated(self, line: str, heading: Heading) -> str:
+        """Return *line* of a template with the day, if it is where the date belongs."""
+        is_date = self.facts.kind.field_name(heading.title) == "date"
+        if is_date and re.fullmatch(r"\W*(?:YYYY-MM-DD|date)\W*", line, re.IGNORECASE):
+            return str(self.facts.day)
+        if Part.DECISION_RECORD in self._parts(heading):
+            return line
         found = labelled(line, self.facts.kind)
         if found and found.name == "date" and re.search("YYYY|[Dd]ate", found.value):
             return found.with_value(str(self.facts.day))
@@ -132,19 +145,25 @@ class Sections:
     ) -> Iterator[str]:
         """Yield the template text for *heading*, in the form of *text*."""
         suffix = ".rst" if self.example.is_rst else ".md"
-        tabled = any(
-            re.match(r"\s*(?:\||\+-|\.\. (?:list-|csv-)?table::|=+ +=)", each) for each in text
-        )
+        tabled = any(_TABLE.match(each) for each in text)
         for part in parts:
             whole = template_body(self.facts.kind, part, suffix) if part in _TABLES else ()
             if tabled and whole:
                 yield from self._recorded(whole) if part is Part.DECISION_RECORD else whole
                 return
+        named = self.facts.kind.field_name(heading.title)
+        if named == "date":
+            yield date_like(text[0] if text else "", self.facts.day)
+            return
+        if named == "authors":
+            yield ", ".join(self.facts.authors) or "[Name]"
+            return
         if Part.CHANGELOG in parts or Part.DECISION_RECORD in parts:
             yield from self._changelog(text)
             return
         item = _ITEM.match(text[0]) if text else None
-        line = template_line(self.facts.kind, parts, heading.title)
+        is_option = not self._is_usual(heading)
+        line = template_line(self.facts.kind, parts, "option" if is_option else heading.title)
         yield f"{re.sub(r'[0-9]+', '1', item[0].lstrip()) if item else ''}{line}"
 
     def _recorded(self, rows: tuple[str, ...]) -> Iterator[str]:
@@ -160,13 +179,11 @@ class Sections:
 
     def _changelog(self, text: list[str]) -> Iterator[str]:
         """Yield a first entry, in the form of the first of *text* with a date."""
-        pattern = re.compile(
-            r"(?P<lead>[ \t]*(?:[-*+][ \t]+)?[*_(\[]*)(?P<day>\w[^:–—\n]*?)(?P<gap>[)\]*_]*\s*[:–—-]+\s+)(?=\S)"
-        )
         for line in text:
-            match = pattern.match(line)
+            match = _DATED.match(line)
             if match and re.search(r"\d{4}", match["day"]):
-                yield f"{match['lead']}{date_like(match['day'], self.facts.day)}{match['gap']}[Describe the change]"
+                day = date_like(match["day"], self.facts.day)
+                yield f"{match['lead']}{day}{match['gap']}[Describe the change]"
                 return
         yield f"- {self.facts.day}: [Describe the change]"
 

@@ -81,7 +81,7 @@ class _Skeleton:
         if self.top:
             pieces += self.top.drawn(self.lines, self._title(self.top.title))
             behind = self.lines[self.top.last + 1 : start]
-            pieces += self.head.below(behind, offset=self.top.last + 1)
+            pieces += self.head.below(behind)
         pieces += Sections(self.example, self.facts, self.lines, sections, self.head).lines()
         if not sections and not self.keeps_all:
             pieces += ["", "[Describe the decision]"]

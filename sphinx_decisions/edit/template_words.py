@@ -22,11 +22,14 @@ def template_line(kind: Kind, parts: tuple[Part | str, ...], title: str) -> str:
     for part in parts:
         for line in template_body(kind, part, ".md"):
             text = _ITEM.sub("", line).strip()
-            if text.startswith(("[", "{")) and is_placeholder(text):
+            # One with an example is about another project.
+            if text.startswith(("[", "{")) and "e.g." not in text and is_placeholder(text):
                 return text
-    words = re.sub(r"[\[\]{}*`_|<>\\]", "", title).strip(" :.!")
-    words = words if words[1:2].isupper() else words[:1].lower() + words[1:]
-    if not words or "?" in words:
+    words = re.sub(r"\([^()]*\)|[\[\]{}*`_|<>\\]", "", title).strip(" :.!")
+    words = " ".join(
+        each if each[1:].lower() != each[1:] else each.lower() for each in words.split()
+    )
+    if not parts and title != "option":  # It may be no noun: “Revisit when”.
         return f"[Describe: {words.rstrip('?')}]"
     return f"[Add {words}]" if words.startswith("more ") else f"[Describe the {words}]"
 

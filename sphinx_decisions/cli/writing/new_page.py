@@ -16,12 +16,12 @@ from sphinx_decisions.edit.new_title import number_lead
 from sphinx_decisions.edit.skeleton import Example, skeletons
 from sphinx_decisions.edit.source import SourceText
 from sphinx_decisions.edit.templates import TEMPLATES, template
-from sphinx_decisions.edit.title import comparable, number_in_title
+from sphinx_decisions.edit.title import number_in_title
 from sphinx_decisions.model.date import Date
 from sphinx_decisions.model.finding import Problem
 from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.model.page import Page, Unadopted
-from sphinx_decisions.model.record import Person, Record
+from sphinx_decisions.model.record import Origin, Person, Record
 from sphinx_decisions.model.spelling import section_key
 from sphinx_decisions.parse.ids import unpadded
 
@@ -59,7 +59,7 @@ def new_page(workspace: Workspace, new: NewRecord, form: Form) -> PageEditor:
         for text in skeletons(example, facts):
             written = replace(usual, text=text.replace("\n", usual.newline))
             page = workspace.page(new.docname, new.path, written.encoded())
-            if not isinstance(page, Problem) and _is_right(page, new):
+            if not isinstance(page, Problem) and _is_right(page, new, example.record):
                 return PageEditor(workspace, new.docname, new.path, written.encoded())
     raise CannotRun(_refusal(new))
 
@@ -86,12 +86,17 @@ def _examples(workspace: Workspace, new: NewRecord, form: Form) -> Iterator[Exam
     for path in _own_templates(workspace, new, form):
         yield Example(_decoded(path), is_rst, lead=lead)
     usual, alike = _usual(form)
-    for record in form.records:
+    for record in sorted(form.records, key=lambda each: _lacks(each, usual)):
         path = workspace.tree.files[record.docname]
         if path.suffix == new.path.suffix and not _shares_page(workspace, record):
             yield Example(form.sources[record.docname], is_rst, record, usual, alike)
     profile = new.kind.profile if new.kind.profile in TEMPLATES else TEMPLATES[0]
     yield Example(SourceText(template(profile, new.kind.name, new.path.suffix)), is_rst, lead=lead)
+
+
+def _lacks(record: Record, usual: frozenset[str]) -> bool:
+    """Return whether *record* has not all of the headings that most records have."""
+    return not usual <= {section_key(each.title) for each in record.sections}
 
 
 def _shares_page(workspace: Workspace, record: Record) -> bool:
@@ -172,21 +177,42 @@ def _is_word(line: str) -> bool:
     return len(line.split()) <= 2
 
 
-def _is_right(page: Page, new: NewRecord) -> bool:
-    """Return whether *page* is the record *new*, and says nothing else."""
+def _is_stated(record: Record, new: NewRecord) -> bool:
+    """Return whether *record* has the status; its kind may be styled by the whole log only."""
+    field = next(iter(record.written_as("status")), None)
+    written = field.status.written if field and field.status else ""
+    return new.status in (record.status, new.kind.status_name(written))
+
+
+def _is_dated_right(record: Record, day: Date, like: Record | None) -> bool:
+    """Return whether the date of *record* is *day*, or the month of it; or *like* has none."""
+    dates = [each for each in record.values("date") if isinstance(each, Date)]
+    return all(map(day.agrees_with, dates)) and (bool(dates) or not _is_dated(like))
+
+
+def _is_dated(record: Record | None) -> bool:
+    date = record.field("date") if record else None
+    return date is not None and bool(date.values) and date.origin is not Origin.FILE_NAME
+
+
+def _is_right(page: Page, new: NewRecord, like: Record | None) -> bool:
+    """Return whether *page* is the record *new*, and says nothing else.
+
+    It has a date if *like*, the record that it is made like, has one in its text.
+    """
     if len(page.records) != 1:
         return False
     (record,) = page.records
     if record.kind.name != new.kind.name or record.log != new.log or not record.ident:
         return False
     numbered = not new.digits or record.ident == unpadded(new.digits)
-    titled = comparable(record.written_name) == comparable(new.title)
+    titled = record.written_name.split() == new.title.split()
     people = [str(each.name) for each in record.values("authors") if isinstance(each, Person)]
     return (
         numbered
         and titled
-        and record.status == new.status
+        and _is_stated(record, new)
         and not record.statements
-        and record.values("date") in ((), (new.day,))
+        and _is_dated_right(record, new.day, like)
         and people in ([], list(new.authors))
     )
