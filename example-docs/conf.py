@@ -26,7 +26,7 @@ extensions = [
     "command_output",
 ]
 source_suffix = {".rst": "restructuredtext", ".md": "markdown"}
-exclude_patterns = ["_build", "snippets", "templates"]
+exclude_patterns = ["_build", "snippets"]
 myst_enable_extensions = ["colon_fence", "deflist"]
 numfig = True
 

@@ -25,18 +25,23 @@ def find_record(log: Log, text: str) -> Record:
     That is a file, an id, an anchor, a title or the start of one. Raises ``CannotRun`` if it is
     none or several; these are listed, or those that may be meant.
     """
-    for named in (_in_file, _with_id, _printed, _resolved, _titled):
-        found = named(log, text.strip())
-        if len(found) == 1:
-            return found[0]
-        if found:
-            words = translate("“{text}” names several records. Name the file or the whole title.")
-            raise CannotRun(_listed(words.format(text=one_line(text)), found))
+    found = records_named(log, text)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        words = translate("“{text}” names several records. Name the file or the whole title.")
+        raise CannotRun(_listed(words.format(text=one_line(text)), found))
     near = _near(log, text.strip())
     words = translate("“{text}” is not a record.")
     if near:
         words += " " + translate("Did you mean one of these?")
     raise CannotRun(_listed(words.format(text=one_line(text)), near))
+
+
+def records_named(log: Log, text: str) -> tuple[Record, ...]:
+    """Return the records of *log* that *text* names, each of them as well as the others."""
+    ways = (_in_file, _with_id, _printed, _resolved, _titled)
+    return next(filter(None, (named(log, text.strip()) for named in ways)), ())
 
 
 def file_from_here(record: Record) -> str:

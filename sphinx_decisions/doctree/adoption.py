@@ -8,7 +8,7 @@ from sphinx_decisions.doctree.decision_nodes import decision_marker
 from sphinx_decisions.doctree.facts.fact import Source
 from sphinx_decisions.doctree.facts.sources import read_blocks
 from sphinx_decisions.doctree.markers import below_fields, holds_page, is_titled_above, wrap
-from sphinx_decisions.doctree.outline import Outline, is_known_part
+from sphinx_decisions.doctree.outline import Outline, is_known_part, title_of
 from sphinx_decisions.doctree.page_source import PageSource
 from sphinx_decisions.doctree.source_files import source_file
 from sphinx_decisions.doctree.source_text import place_of, raw_text
@@ -67,11 +67,11 @@ def _reason_against(
     if not found.counted:
         is_like = whole and _status(outline, kind, top, source)
         return Unadopted.NO_NUMBER if is_like else Unadopted.PROSE
-    if _is_template(outline):
+    status = _status(outline, kind, top, source)
+    if _is_template(outline) and not _is_begun(outline, top, status):
         return Unadopted.TEMPLATE
     if whole or (decides and found.numbered):
         return None
-    status = _status(outline, kind, top, source)
     if status and (found.numbered or (status.status and status.status.status)):
         return None
     if not found.numbered:
@@ -118,6 +118,14 @@ def _is_template(outline: Outline) -> bool:
     texts = [raw_text(node) for node in outline.paragraphs()]
     left = [text for text in texts if any(placeholders(text))]
     return len(left) > len(texts) / 2
+
+
+def _is_begun(outline: Outline, top: TopFields, status: Field | None) -> bool:
+    """Return whether a page with the text of a template has a title and a status of its own."""
+    title = top.title or title_of(outline.section)
+    stated = bool(status and status.status and status.status.status)
+    is_own = title and "template" not in title.lower() and not any(placeholders(title))
+    return stated and bool(is_own)
 
 
 def _problem(reason: Unadopted, kind: Kind, source: PageSource) -> Problem:

@@ -6,7 +6,7 @@ An edit is right if the page, read again, says what was asked for, and everythin
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from typing import TypeAlias
 
 from sphinx_decisions.model.page import Page
@@ -36,7 +36,7 @@ def page_said(page: Page, but: int) -> Said:
         for key, value in _said(record)
     }
     beside: dict[tuple[str, ...], object] = {
-        ("citations",): plain(page.citations),
+        ("citations",): plain([replace(c, owner=(c.owner[0], "")) for c in page.citations]),
         ("views",): plain(page.views),
         ("waivers",): plain([each.codes for each in page.waivers]),
         ("problems",): plain(page.problems),

@@ -44,7 +44,7 @@ class Facts:
 def read_facts(raw: Iterable[RawField], kind: Kind) -> Facts:
     """Return the facts in the *raw* fields of a record of *kind*."""
     written = tuple(sorted((_parsed(each, kind) for each in raw), key=_precedence))
-    status = _status(written)
+    status = status_field(written)
     statements = [statement for field in written for statement in _statements(field)]
     if status and status.status and leads_in_part(status.status.written):
         statements = [_as_part(statement) for statement in statements]
@@ -119,7 +119,7 @@ def _unbraced(text: str) -> str:
     return text
 
 
-def _status(written: Sequence[Field]) -> Field | None:
+def status_field(written: Sequence[Field]) -> Field | None:
     """Return the field that gives the status: the last one from the first place with a status.
 
     "Superseded in part" gives the status only if no other field does.

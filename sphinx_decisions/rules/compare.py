@@ -25,7 +25,9 @@ def new_findings(
     before and after. *renamed* returns what a finding of before is known by after the change.
     """
     before, after = (replace(each, baseline=Baseline()) for each in (before, after))
-    known = [renamed(each) if renamed else each for each in identified(before)]
+    same = identified(before)
+    # Of two records with one id, only one has another key afterwards.
+    known = {*same, *map(renamed, same)} if renamed else {*same}
     codes = {(each.code, each.subject) for each in known}
     reported = check(after)
     return tuple(

@@ -13,7 +13,7 @@ SHARED = CHECKOUT.parent / "shared"
 
 
 def copy_of_our_docs(folder: Path) -> Path:
-    """Return a copy of our own docs in *folder*, beside the log in which they run commands."""
-    log = Path("tests", "corpora", "adr-tools")
-    shutil.copytree(CHECKOUT / log, folder / log)
+    """Return a copy of our own docs in *folder*, beside what they need: a log and the templates."""
+    for beside in (Path("tests", "corpora", "adr-tools"), Path("sphinx_decisions", "templates")):
+        shutil.copytree(CHECKOUT / beside, folder / beside)
     return shutil.copytree(EXAMPLE_DOCS, folder / EXAMPLE_DOCS.name)

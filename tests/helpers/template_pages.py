@@ -6,10 +6,13 @@ import csv
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from folders import EXAMPLE_DOCS
 
-TEMPLATES = EXAMPLE_DOCS / "templates"
+import sphinx_decisions
+
+TEMPLATES = Path(sphinx_decisions.__file__).parent / "templates" / "full"
 
 _PLACEHOLDER = re.compile(
     r"\[[^\]]{2,}\](?!\()|(?<=\[)Internal doc \d|\./link\.md|YYYY-MM-DD|Low/Medium/High"
@@ -114,7 +117,7 @@ def template(name: str) -> list[str]:
 
 def told(name: str) -> list[Line]:
     """Return what the guide says about each line of a template."""
-    with (TEMPLATES / "lines.csv").open(encoding="utf-8", newline="") as file:
+    with (EXAMPLE_DOCS / "templates" / "lines.csv").open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["template"] == name]
     numbers = [number for number, text in enumerate(template(name), 1) if text.strip()]
     return [

@@ -18,7 +18,7 @@ from hatchling.build import build_sdist, build_wheel
 
 import sphinx_decisions
 
-SUFFIXES = {".py", ".typed", ".css", ".json", ".po", ".pot", ".mo"}
+SUFFIXES = {".py", ".typed", ".css", ".json", ".po", ".pot", ".mo", ".md", ".rst"}
 
 
 def build(hook: Callable[[str], str], folder: Path) -> Path:
@@ -50,6 +50,7 @@ def test_the_wheel_holds_the_package_and_nothing_else(wheel: dict[str, bytes]) -
     }
     assert {n: data for n, data in wheel.items() if ".dist-info/" not in n} == package
     assert "sphinx_decisions/py.typed" in wheel
+    assert "sphinx_decisions/templates/full/design-doc.md" in wheel
 
 
 def test_the_wheel_carries_licence_and_command(wheel: dict[str, bytes]) -> None:

@@ -1,4 +1,4 @@
-"""``renumber``: not written yet."""
+"""``renumber``: gives a record another number, and writes it wherever the record is named."""
 
 from __future__ import annotations
 
@@ -9,11 +9,22 @@ from sphinx_decisions.cli.writing.options import writing_options
 
 
 @click.command()
+@click.argument("old", metavar="RECORD")
+@click.argument("new", metavar="NUMBER")
 @writing_options
 @click.pass_obj
-def command(workspace: Workspace, dry_run: bool, anyway: bool) -> None:
-    """Give a record another number.
+def command(workspace: Workspace, old: str, new: str, dry_run: bool, anyway: bool) -> None:
+    """Give a record another number, for example after two took the same.
 
-    Example: sphinx-decisions renumber
+    RECORD is an id, a file or a title; NUMBER is a free one, or “next”. The file is renamed, and
+    the number is written into its title, and into all links, relations, citations and toctrees that
+    name the record.
+
+    Example: sphinx-decisions renumber adr/0005-use-kafka.md next
     """
-    raise NotImplementedError
+    from sphinx_decisions.cli.writing.lock import locked
+    from sphinx_decisions.cli.writing.renumber_record import renumber
+
+    with locked(workspace.docs.root):
+        for line in renumber(workspace, old, new, dry_run=dry_run, anyway=anyway):
+            click.echo(line)

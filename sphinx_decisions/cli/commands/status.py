@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import click
 
 from sphinx_decisions.cli.errors import CannotRun
@@ -12,30 +14,58 @@ from sphinx_decisions.cli.writing.options import writing_options
 @click.command()
 @click.argument("record", metavar="ID")
 @click.argument("status")
+@click.option("--by", metavar="ID", help="The record that takes its place: Superseded by ID.")
+@click.option(
+    "--date",
+    "day",
+    metavar="DAY",
+    help="The day of the decision, such as 2026-01-15, instead of today.",
+)
 @writing_options
 @click.pass_obj
-def command(workspace: Workspace, record: str, status: str, dry_run: bool, anyway: bool) -> None:
-    """Set the status of a record.
+def command(
+    workspace: Workspace,
+    record: str,
+    status: str,
+    by: str | None,
+    day: str | None,
+    dry_run: bool,
+    anyway: bool,
+) -> None:
+    """Set the status of a record, and of those that it supersedes.
+
+    A record that is now decided gets the day as its date. When it comes in force, the records that
+    it supersedes get their new status too.
 
     Example: sphinx-decisions status 5 Accepted
     """
     from sphinx_decisions.cli.find_record import find_record
-    from sphinx_decisions.cli.output import from_here
+    from sphinx_decisions.cli.terminal import put
     from sphinx_decisions.cli.writing.finish import finish
-    from sphinx_decisions.cli.writing.forms import form_of
     from sphinx_decisions.cli.writing.lock import locked
-    from sphinx_decisions.cli.writing.page_editor import Editors
-    from sphinx_decisions.cli.writing.set_status import set_status
+    from sphinx_decisions.cli.writing.status_change import StatusChange
 
     with locked(workspace.docs.root):
         found = find_record(workspace.log, record)
-        name = found.kind.status_name(status)
-        if not name:
-            raise CannotRun(f"“{status}” is no status of a {found.kind.title}.")
-        path, editors = workspace.tree.files[found.docname], Editors(workspace)
-        editor = editors.of(found.docname)
-        form = form_of(workspace, found.log, found.kind, path.suffix)
-        if not set_status(editor, editor.number_of(found), name, form):
-            raise CannotRun(f"The status of {found.citation} is in a form that cannot be edited.")
-        finish(workspace, editors.changes, dry_run=dry_run, anyway=anyway)
-        click.echo(from_here(path))
+        successor = find_record(workspace.log, by) if by else None
+        change = StatusChange(workspace, found, status, successor, _day(day))
+        change.make()
+        finish(workspace, change.editors.changes, dry_run=dry_run, anyway=anyway)
+    if not dry_run or not change.editors.changes:
+        for line in change.told():
+            put(f"{line}\n")
+
+
+def _day(text: str | None) -> datetime.date | None:
+    """Return the day that *text* is; raise ``CannotRun`` if it is none."""
+    if text is None:
+        return None
+    from sphinx_decisions.cli.terminal import one_line
+    from sphinx_decisions.parse.dates import parse_date
+    from sphinx_decisions.render.words import translate
+
+    date = parse_date(text)
+    if date is None or not date.day:
+        words = translate("“{text}” is not a day. Write it like this: {example}.")
+        raise CannotRun(words.format(text=one_line(text), example="2026-01-15"))
+    return date.first

@@ -25,20 +25,23 @@ def finish(
     anyway: bool = False,
     renamed: Callable[[KnownFinding], KnownFinding] | None = None,
     is_expected: Callable[[Finding], bool] = lambda finding: False,
+    moved: Mapping[Path, Path] | None = None,
 ) -> tuple[Finding, ...]:
     """Write *changes* of the docs of *workspace*, if the log then has no new finding.
 
     With *dry_run*, show them as a diff instead. With *anyway*, write in spite of new findings.
-    *renamed* tells what earlier findings are known by afterwards (see ``rules.compare``). Return
-    the new findings: those that are expected, and with *anyway* the others too. Raises
-    ``CannotRun`` if there are others, or if a file cannot be written or lies elsewhere.
+    *renamed* tells what earlier findings are known by afterwards (see ``rules.compare``), *moved*
+    the old path of each new file that is an old one moved. Return the new findings: those that are
+    expected, and with *anyway* the others too. Raises ``CannotRun`` if there are others, or if a
+    file cannot be written or lies elsewhere.
     """
     files = _real(workspace, changes)
     read = {path: path.read_bytes() for path, _ in files if path.exists()}
     found = _new_findings(workspace, changes, renamed)
     unexpected = [each for each in found if not is_expected(each)]
     if dry_run:
-        for line in diff(files, read):
+        real = {new.resolve(): old.resolve() for new, old in (moved or {}).items()}
+        for line in diff(files, read, real):
             put(line)
         _refuse(workspace, unexpected, anyway)
         return found
@@ -89,14 +92,26 @@ def _real(workspace: Workspace, changes: Changes) -> Changes:
     return Changes(real)
 
 
-def diff(changes: Changes, read: Mapping[Path, bytes]) -> Iterator[str]:
-    """Yield the lines of *changes* as a unified diff; *read* has the files as they are."""
+def diff(
+    changes: Changes, read: Mapping[Path, bytes], moved: Mapping[Path, Path] | None = None
+) -> Iterator[str]:
+    """Yield the lines of *changes* as a unified diff; *read* has the files as they are.
+
+    *moved* has the old path of each new file that is an old one moved, which is told as by git.
+    """
+    moved = moved or {}
     for path, content in changes:
-        before, after = (_lines(each) for each in (read.get(path), content))
-        name = from_here(path)
+        if path in moved.values():
+            continue
+        old = moved.get(path, path)
+        if old != path:
+            yield f"rename from {from_here(old)}\nrename to {from_here(path)}\n"
+        if content == read.get(old):
+            continue
+        before, after = (_lines(each) for each in (read.get(old), content))
         names = (
-            name if path in read else "/dev/null",
-            name if content is not None else "/dev/null",
+            from_here(old) if old in read else "/dev/null",
+            from_here(path) if content is not None else "/dev/null",
         )
         for line in difflib.unified_diff(before, after, *names):
             yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"

@@ -27,7 +27,7 @@ class PageEditor:
         self, workspace: Workspace, docname: str, path: Path, content: bytes | None = None
     ) -> None:
         """Begin with *content* for a file that is to be made, else with that of the file."""
-        self._workspace = workspace
+        self.workspace = workspace
         self.docname = docname
         self.path = path
         self.before = path.read_bytes() if content is None else None
@@ -76,8 +76,26 @@ class PageEditor:
                 return True
         return False
 
+    def apply_beside(
+        self, candidates: Iterable[Edits], is_right: Callable[[SourceText], bool]
+    ) -> bool:
+        """Apply the first of *candidates* that changes nothing which is read from the page.
+
+        *is_right* is asked about the edited text. The page may have no record at all. Return
+        whether there was such a candidate; if not, nothing changes.
+        """
+        before = page_said(self.page, -1)
+        for edits in candidates:
+            source = self.source.edited(edits)
+            page = self._try(source)
+            same = page is not None and page_said(page, -1) == before
+            if page is not None and same and is_right(source):
+                self.source, self.page = source, page
+                return True
+        return False
+
     def _try(self, source: SourceText) -> Page | None:
-        page = self._workspace.page(self.docname, self.path, source.encoded())
+        page = self.workspace.page(self.docname, self.path, source.encoded())
         return None if isinstance(page, Problem) else page
 
     def _read(self, source: SourceText) -> Page:

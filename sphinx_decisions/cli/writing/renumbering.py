@@ -1,0 +1,251 @@
+"""Gives a record another number: what changes in its file, and on all pages that name it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from sphinx_decisions.cli.errors import CannotRun
+from sphinx_decisions.cli.find_record import file_from_here
+from sphinx_decisions.cli.workspace import Workspace
+from sphinx_decisions.cli.writing.named_targets import NamedTargets, statements, with_target
+from sphinx_decisions.cli.writing.page_editor import Editors, PageEditor
+from sphinx_decisions.cli.writing.set_title import set_id, set_title
+from sphinx_decisions.doctree.changes import Changes
+from sphinx_decisions.doctree.page_source import RST
+from sphinx_decisions.edit.file_number import with_number
+from sphinx_decisions.edit.references import (
+    Renumbering,
+    mentions,
+    reference_edits,
+    target_edits,
+)
+from sphinx_decisions.log.shown import full_id
+from sphinx_decisions.model.page import Page
+from sphinx_decisions.model.record import Record
+from sphinx_decisions.parse.ids import make_anchor, prefixes, unpadded
+
+
+@dataclass(frozen=True)
+class Renumbered:
+    """What follows from giving *record*, of the log of *workspace*, the *number*, not padded."""
+
+    workspace: Workspace
+    record: Record
+    number: str
+
+    @cached_property
+    def changes(self) -> Changes:
+        """All files as they are afterwards; ``None`` for those that are moved."""
+        files: dict[Path, bytes | None] = {}
+        edited = self._editors.changes.files
+        for path, new in self.moved.items():
+            files[path], files[new] = None, edited.get(path) or path.read_bytes()
+        files |= {path: content for path, content in edited.items() if path not in self.moved}
+        return Changes(files)
+
+    @cached_property
+    def moved(self) -> Mapping[Path, Path]:
+        """The new path of each file that is moved: the record's, or all in its folder."""
+        path = self.workspace.tree.files[self.record.docname]
+        if not self._stem:
+            return {}
+        if not self._in_folder:
+            return {path: path.with_name(self._new_stem + path.name[len(self._stem) :])}
+        folder = path.parent
+        new = folder.with_name(self._new_stem)
+        files = (each for each in sorted(folder.rglob("*")) if each.is_file())
+        return {each: new / each.relative_to(folder) for each in files}
+
+    def moved_page(self, docname: str) -> str:
+        """Return what the page *docname* is called afterwards."""
+        old, new = self._home, self._new_home
+        if docname == old or (self._in_folder and docname.startswith(f"{old}/")):
+            return new + docname[len(old) :]
+        return docname
+
+    @cached_property
+    def undecided(self) -> tuple[tuple[str, int], ...]:
+        """The places, docname and line, that may name the record, and were left as they are."""
+        _ = self._editors
+        places = {*self._left}
+        for docname, page in self.workspace.tree.pages.items():
+            if not self.workspace.folder.language(self.workspace.tree.files[docname]):
+                continue
+            editor = self._edited(docname)
+            places |= {
+                (docname, line)
+                for line in mentions(
+                    editor.source, self._is_rst(editor), self._words, self._titles(page)
+                )
+            }
+        return tuple(sorted(places))
+
+    @cached_property
+    def others(self) -> tuple[Record, ...]:
+        """The other records with the same id, which keep it."""
+        log = self.workspace.log
+        same = (each for each in log.records if each.key == self.record.key)
+        return tuple(each for each in same if each.address != self.record.address)
+
+    def _edited(self, docname: str) -> PageEditor:
+        return self._editors.of(docname)
+
+    @cached_property
+    def _left(self) -> set[tuple[str, int]]:
+        return set()
+
+    @cached_property
+    def _editors(self) -> Editors:
+        """The pages with all that names the record written anew."""
+        editors, tree = Editors(self.workspace), self.workspace.tree
+        own = editors.of(self.record.docname)
+        for record in self.workspace.log.records:
+            self._relate(editors, record)
+        self._name(own)
+        for docname in tree.pages:
+            data = tree.files[docname].read_bytes()
+            if not any(each.encode() in data for each in (self.record.ident, self._stem) if each):
+                continue
+            editor = editors.of(docname)
+            edits = reference_edits(editor.source, docname, self._is_rst(editor), self._words)
+            if edits:
+                editor.source = editor.source.edited(edits)
+            self._leave_citations(tree.pages[docname])
+        return editors
+
+    def _name(self, editor: PageEditor) -> None:
+        """Write the number into the title of the record, and where a field states its id."""
+        number, digits = editor.number_of(self.record), self.digits
+        if not set_id(editor, number, digits) or not set_title(editor, number, None, digits):
+            words = "The number of {} is written in a form that cannot be edited. Edit {} by hand."
+            raise CannotRun(words.format(self.record.citation, file_from_here(self.record)))
+        if not self._stem and editor.page.records[number].ident != self.number:
+            words = "Where {} has its number from cannot be edited. Edit {} by hand."
+            raise CannotRun(words.format(self.record.citation, file_from_here(self.record)))
+
+    def _relate(self, editors: Editors, writer: Record) -> None:
+        """Write the number into the relations of *writer* that name the record by its id."""
+        for number, stated in enumerate(statements(writer)):
+            target = self.workspace.log.target(writer, stated).record
+            if target is None or not self._targets.may_mean(target, stated):
+                continue
+            if not self._targets.means(writer, stated, target):
+                self._left.add((writer.docname, stated.place.line))
+                continue
+            new = self._targets.renumbered(stated.target)
+            editor = editors.of(writer.docname)
+            position = editor.number_of(writer)
+            edits = target_edits(editor.source, stated.place.line, stated.target, new)
+            expected = with_target(editor.page.records[position], number, new)
+            may_change = (("relation",), ("field",), ("written",), ("part",), ("status",))
+
+            def is_right(read: Record, expected: object = expected) -> bool:
+                return [(s.relation, s.target) for s in statements(read)] == expected
+
+            if not editor.apply(edits, position, is_right, may_change):
+                self._left.add((writer.docname, stated.place.line))
+
+    def _leave_citations(self, page: Page) -> None:
+        """Note the citations of *page* that may mean one record as well as another."""
+        for each in page.citations if self.others else ():
+            cited = self.workspace.log.cited(each)
+            if cited and cited.key == self.record.key and not self._is_address(each.text):
+                self._left.add((page.docname, each.place.line))
+
+    def _is_address(self, text: str) -> bool:
+        stems = (self._stem, *(each.docname.rpartition("/")[2] for each in self.others))
+        return "/" in text or any(stem and stem in text for stem in stems)
+
+    def _titles(self, page: Page) -> Iterator[int]:
+        """Yield the lines where records of *page* with this number have it themselves."""
+        for each in page.records:
+            if each.key == self.record.key:
+                line = each.title_place.line
+                yield from (line - 1, line, line + 1, each.place.line)
+                yield from (field.place.line for field in each.written_as("id"))
+
+    def _is_rst(self, editor: PageEditor) -> bool:
+        return self.workspace.folder.language(editor.path) == RST
+
+    @cached_property
+    def digits(self) -> str:
+        """The number, padded like those of the log's files, or else like the record's id."""
+        settings, record = self.workspace.settings, self.record
+        if record.file_digits:
+            from sphinx_decisions.parse.ids import usual_width
+
+            scope = record.key[:2]
+            files = [r.file_digits for r in self.workspace.log.records if r.key[:2] == scope]
+            return self.number.zfill(usual_width(filter(None, files)))
+        return self.number.zfill(settings.id_format(record.kind, record.log).width)
+
+    @cached_property
+    def _in_folder(self) -> bool:
+        folder, _, name = self.record.docname.rpartition("/")
+        return name.casefold() in ("index", "readme") and bool(folder)
+
+    @cached_property
+    def _home(self) -> str:
+        """The docname of the record, or its folder, if that is called after it."""
+        docname = self.record.docname
+        return docname.rpartition("/")[0] if self._in_folder else docname
+
+    @cached_property
+    def _new_home(self) -> str:
+        return self._home[: len(self._home) - len(self._stem)] + self._new_stem
+
+    @cached_property
+    def _stem(self) -> str:
+        """The part of the path with the number, empty if the number is not in it."""
+        written = self.record.file_digits
+        is_there = written and unpadded(written) == self.record.ident
+        return self._home.rpartition("/")[2] if is_there else ""
+
+    @cached_property
+    def _new_stem(self) -> str:
+        if not self._stem:
+            return ""
+        kind, log = self.record.kind, self.record.log
+        form = self.workspace.settings.id_format(kind, log)
+        return with_number(self._stem, self.record.file_digits, self.digits, kind, form)
+
+    @cached_property
+    def _words(self) -> Renumbering:
+        record, settings = self.record, self.workspace.settings
+        new = replace(
+            record, ident=self.number, shown_id=self.workspace.log.show(self.number, record)
+        )
+        return Renumbering(
+            number=record.ident,
+            new_number=self.number,
+            stem=self._stem,
+            new_stem=self._new_stem,
+            anchor=record.anchor,
+            new_anchor=make_anchor(record.kind.name, record.log, full_id(new, settings)),
+            prefixes=prefixes(record.kind, settings.id_format(record.kind, record.log)),
+            leads=self._targets.leads,
+            cites=self._targets.cites,
+            is_own=lambda docname: docname == record.docname,
+        )
+
+    @cached_property
+    def _targets(self) -> NamedTargets:
+        folder = self._home if self._in_folder else ""
+        return NamedTargets(
+            self.workspace, self.record, self.others, self.number, folder, self._stem
+        )
+
+
+def taken_by(workspace: Workspace, record: Record, number: str) -> Record | None:
+    """Return the record that has the *number* in the log of *record*, if there is one."""
+    key = (*record.key[:2], number)
+    return next((each for each in workspace.log.records if each.key == key), None)
+
+
+def next_number(records: Iterable[Record], like: Record) -> str:
+    """Return the number after the highest of the log and kind of the record *like*."""
+    same = (each for each in records if each.key[:2] == like.key[:2])
+    return str(max((int(r.ident) for r in same if r.ident.isdecimal()), default=0) + 1)
