@@ -125,10 +125,12 @@ def test_what_cannot_be_is_refused(
 
 def test_a_status_that_cannot_be_edited_is_told_with_its_line(folder: Path) -> None:
     file = folder / "adr" / "0003-use-z.md"
-    twice = "Superseded by [1](0001-use-x.md)\n\nSuperseded by [2](0002-use-y.md)"
-    file.write_text(page(3, twice))
+    file.write_text(
+        "# 3. Use Z\n\n> **Status update (2021-05-01):** Superseded by [2](0002-use-y.md).\n"
+        "\n## Context\n\nx\n\n## Decision\n\nx\n"
+    )
     before = texts(folder)
     done = run("status", "3", "Accepted", folder=folder)
     assert done.exit_code == 2
-    assert "“adr/0003-use-z.md”, line 9. Nothing was written. Write “Accepted”" in done.stderr
+    assert "“adr/0003-use-z.md”, line 3. Nothing was written. Write “Accepted”" in done.stderr
     assert texts(folder) == before
