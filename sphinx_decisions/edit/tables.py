@@ -112,5 +112,5 @@ def _spans(text: str) -> list[tuple[int, int]]:
 def _cell(before: str, text: str) -> str:
     """Return *text* as wide as the cell *before*, if it fits, and with blanks at the same sides."""
     lead = " " if before.startswith(" ") or not before else ""
-    new = f"{lead}{re.sub(r'(?<!\\)[|]', r'\\|', text)}".ljust(len(before))
+    new = (lead + re.sub(r"(?<!\\)[|]", r"\\|", text)).ljust(len(before))
     return f"{new} " if before.endswith(" ") and not new.endswith(" ") else new
