@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sphinx_decisions.edit.source import SourceText
-from sphinx_decisions.model.record import Record
+from sphinx_decisions.model.record import Field, Record, StatusText
 
 
 @dataclass(frozen=True)
@@ -19,3 +19,30 @@ class Form:
 
     records: tuple[Record, ...]
     sources: Mapping[str, SourceText]
+
+    def examples(self, name: str) -> Iterator[tuple[Record, Field]]:
+        """Yield each field that gives *name*, a field or a relation, with its record.
+
+        Those that say something come first.
+        """
+        found = [(each, field) for each in self.records for field in _giving(each, name)]
+        yield from sorted(found, key=lambda pair: not _says(pair[1], name))
+
+    def example(self, name: str) -> tuple[Record, Field] | None:
+        """Return the first of the ``examples`` of *name*, if there is one."""
+        return next(self.examples(name), None)
+
+
+def _giving(record: Record, name: str) -> Iterator[Field]:
+    for field in record.written:
+        if field.name == name or (field.status and _states(field.status, name)):
+            yield field
+
+
+def _says(field: Field, name: str) -> bool:
+    stated = bool(field.statements) or bool(field.values)
+    return stated or bool(field.status and _states(field.status, name))
+
+
+def _states(status: StatusText, name: str) -> bool:
+    return any(each.relation == name for each in status.statements)

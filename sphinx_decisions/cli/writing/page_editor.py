@@ -27,7 +27,7 @@ class PageEditor:
         self, workspace: Workspace, docname: str, path: Path, content: bytes | None = None
     ) -> None:
         """Begin with *content* for a file that is to be made, else with that of the file."""
-        self._workspace = workspace
+        self.workspace = workspace
         self.docname = docname
         self.path = path
         self.before = path.read_bytes() if content is None else None
@@ -77,7 +77,7 @@ class PageEditor:
         return False
 
     def _try(self, source: SourceText) -> Page | None:
-        page = self._workspace.page(self.docname, self.path, source.encoded())
+        page = self.workspace.page(self.docname, self.path, source.encoded())
         return None if isinstance(page, Problem) else page
 
     def _read(self, source: SourceText) -> Page:

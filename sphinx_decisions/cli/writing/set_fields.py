@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sphinx_decisions.cli.writing.page_editor import PageEditor
+from sphinx_decisions.doctree.parts.rows import HISTORY
+from sphinx_decisions.edit.fields import added_edits, field_edits, removed_edits
 from sphinx_decisions.edit.form import Form
+from sphinx_decisions.edit.history import event_edits, has_event
+from sphinx_decisions.edit.link_text import link_texts, suffix_of
+from sphinx_decisions.edit.said import plain
+from sphinx_decisions.edit.source import Edits
 from sphinx_decisions.edit.targets import NewTarget
+from sphinx_decisions.log.targets import Resolver
 from sphinx_decisions.model.date import Date
+from sphinx_decisions.model.fields import FieldType
+from sphinx_decisions.model.place import Place
+from sphinx_decisions.model.record import Origin, Record, Statement
+from sphinx_decisions.parse.target_list import parse_statements
+from sphinx_decisions.parse.values import parse_values
+
+_BESIDE = (("part", "placeholders"), ("mentions",), ("citations",))
+"""What may be said otherwise because template text is gone, or an id is on the page."""
 
 
 def set_field(
@@ -18,7 +33,32 @@ def set_field(
     It is written where it is now, else where records of *form* write it. Return whether the record
     has it.
     """
-    raise NotImplementedError
+    record = editor.page.records[number]
+    wanted = _meant(record, name, values)
+    if _said(record, name) == wanted:
+        return True
+    edits = (
+        field_edits(editor.source, record, name, lambda _: values, form)
+        if values
+        else removed_edits(editor.source, record, name)
+    )
+    may_change = (("field", name), ("written", name), ("relation", name), *_BESIDE)
+    return editor.apply(edits, number, lambda read: _said(read, name) == wanted, may_change)
+
+
+def _meant(record: Record, name: str, values: Sequence[str]) -> list[object]:
+    if name in record.kind.relations:
+        stated = parse_statements(name, values, Place("", 1))
+        return [(each.target, each.partial, each.note) for each in stated]
+    type_ = record.kind.field_types.get(name, FieldType.TEXT)
+    return list(parse_values(", ".join(values), type_, tuple(values))) if values else []
+
+
+def _said(record: Record, name: str) -> list[object]:
+    if name in record.kind.relations:
+        stated = [each for each in record.statements if each.relation == name]
+        return [(each.target, each.partial, each.note) for each in stated]
+    return list(record.values(name))
 
 
 def add_relation(
@@ -28,7 +68,82 @@ def add_relation(
 
     They are written as records of *form* write such targets: as ids, links or paths.
     """
-    raise NotImplementedError
+    record = editor.page.records[number]
+    named = Named(editor, relation, [each.record for each in targets])
+    missing = [each for each in targets if not named.has(record, each)]
+    if not missing:
+        return True
+    before = [each for each in record.statements if each.relation == relation]
+    status, remnants = record.status, set(record.contents.placeholders)
+
+    def is_right(read: Record) -> bool:
+        stated = [each for each in read.statements if each.relation == relation]
+        return (
+            len(stated) == len(before) + len(missing)
+            and all(named.has(read, each) for each in targets)
+            and read.status == status
+            and len(read.contents.placeholders) <= len(remnants)
+        )
+
+    written = [("written", name) for name in (relation, "status", "related")]
+    may_change = (("relation", relation), *written, *_BESIDE)
+    return editor.apply(
+        _candidates(editor, record, relation, missing, form), number, is_right, may_change
+    )
+
+
+def _candidates(
+    editor: PageEditor, record: Record, relation: str, targets: Sequence[NewTarget], form: Form
+) -> Iterator[Edits]:
+    """Yield the edits that add *targets* to *relation*, with each way to write them in turn."""
+    markup = suffix_of(record)
+    ways = [list(link_texts(each, record.docname, form, markup, relation)) for each in targets]
+    linked = {field.origin for _, field in form.examples(relation)}
+    for turn in range(max(map(len, ways))):
+
+        def texts(origin: Origin, turn: int = turn) -> list[str]:
+            # Among the values that are read by machines an id is usual, unless the log shows links.
+            plain = origin in _BY_MACHINES and origin not in linked
+            own = [sorted(way, key=lambda each: plain and each.startswith("[")) for way in ways]
+            return [way[min(turn, len(way) - 1)] for way in own]
+
+        yield from added_edits(editor.source, record, relation, texts, form)
+
+
+_BY_MACHINES = (Origin.OPTION, Origin.FRONT_MATTER, Origin.DOCINFO)
+
+
+class Named:
+    """Tells which records a record names for one *relation*, as the log finds them.
+
+    The *records* that are named may be new.
+    """
+
+    def __init__(self, editor: PageEditor, relation: str, records: Sequence[Record]) -> None:
+        log = editor.workspace.log
+        new = {each.address: each for each in records}
+        known = [each for each in log.records if each.address not in new]
+        docnames = {*editor.workspace.tree.docnames, *(each.docname for each in records)}
+        self._relation = relation
+        self._resolver = Resolver((*known, *new.values()), log.settings, docnames)
+
+    def has(self, record: Record, target: NewTarget) -> bool:
+        """Return whether *record* states the relation to *target*."""
+        return any(
+            each.relation == self._relation
+            and each.partial == target.partial
+            and (not target.note or target.note in each.note)
+            and self._leads(record, each, target.record)
+            for each in record.statements
+        )
+
+    def _leads(self, record: Record, statement: Statement, wanted: Record) -> bool:
+        found = self._resolver.resolve(
+            statement.target, record.docname, kind=record.kind.name, label=statement.label
+        )
+        return (
+            found.record is not None and found.record.address == wanted.address and not found.digits
+        )
 
 
 def add_event(editor: PageEditor, number: int, action: str, day: Date, author: str) -> bool:
@@ -37,4 +152,29 @@ def add_event(editor: PageEditor, number: int, action: str, day: Date, author: s
     A row of the template with the same action is filled in instead. Return whether there is one
     that says it.
     """
-    raise NotImplementedError
+    record = editor.page.records[number]
+    event = {"action": action, "date": str(day), "author": author}
+    before = record.contents.history
+    if has_event(before, event):
+        return True
+    states = {record.status, record.kind.status_name(action)}
+
+    def is_right(read: Record) -> bool:
+        events = read.contents.history
+        others = {plain(each) for each in before} & {plain(each) for each in events}
+        kept = len(before) if len(events) > len(before) else len(before) - 1
+        return has_event(events, event) and len(others) >= kept and read.status in states
+
+    edits = event_edits(editor.source, record, event, HISTORY.among)
+    return editor.apply(edits, number, is_right, (*_BY_EVENTS, *_BESIDE))
+
+
+_BY_EVENTS = (
+    ("part", "history"),
+    ("written", "status", Origin.DECISION_RECORD.name),
+    ("written", "date", Origin.DECISION_RECORD.name),
+    ("status",),
+    ("field", "status"),
+    ("field", "date"),
+)
+"""What an event may change; it gives status and date where no other place does."""
