@@ -151,6 +151,8 @@ def _names_in_status(record: Record, told: _Told) -> bool:
     origins = _origins(record)
     if not origins and record.status:
         return False  # It is in a row of Decision Record.
+    if any(each.name == SUPERSEDED_BY for each in record.written):
+        return False  # The field is there, with template text or nothing in it.
     known = names_successors_in_status(told.form, told.name)
     if known is not None:
         return known
