@@ -67,10 +67,11 @@ def _in_numbers(text: str, numbers: list[str], day: datetime.date) -> str:
         return day.strftime("%Y%m%d")
     year_first = len(numbers[0]) == 4
     values = [day.year, day.month, day.day] if year_first else [day.day, day.month, day.year]
-    if not year_first and re.match(r"\d+[/-]", text) and int(numbers[1]) > 12:
-        values = [day.month, day.day, day.year]
-    elif not year_first and re.match(r"\d+[/-]", text) and int(numbers[0]) <= 12 and day.day <= 12:
-        return day.isoformat()  # Either could be the month.
+    if not year_first and "." not in text:
+        if day.day <= 12 and day.day != day.month:
+            return day.isoformat()  # Either could be the month.
+        if int(numbers[1]) > 12:
+            values = [day.month, day.day, day.year]
     padded = all(len(number) > 1 for number in numbers)
     written = iter(str(value).zfill(2 if padded else 1) for value in values)
     return re.sub(r"\d+", lambda _: next(written), text)

@@ -42,6 +42,11 @@ class Entry:
         return "|" in self.between
 
     @property
+    def breaks(self) -> bool:
+        """Whether the line ends with a hard break of Markdown."""
+        return self.origin is Origin.HEAD_BLOCK and self.behind.endswith(("  ", "\\"))
+
+    @property
     def is_item(self) -> bool:
         """Whether it is an item of a list."""
         return _BULLET.match(self.before) is not None
@@ -52,9 +57,9 @@ class Entry:
         Cells of a table are as wide as those of this one, if the text fits.
         """
         if not self.is_cell:
-            between = re.sub(r"[ \t]*$", " " if value else "", self.between)
-            between = re.sub(r"\([^()]*\)[ \t]*", "", between)
-            return f"{self.before}{key}{between}{value}{self.behind}"
+            between = re.sub(r"\([^()]*\)[ \t]*", "", self.between).rstrip(" \t")
+            between += " " if value and not value.startswith("\n") else ""
+            return f"{self.before}{key}{between}{value}{self.behind if self.breaks else ''}"
         colon, bar, gap = self.between.partition("|")
         width = len(self.key) + len(colon)
         left = (key + colon.rstrip(" ")).ljust(width)

@@ -43,7 +43,7 @@ def link_texts(
     """
     found: dict[str, None] = {}
     for example in _examples(form, markup, relation):
-        if text := _like(example, target.record, writer_docname, markup):
+        if text := _like(example, target.record, writer_docname):
             found[text] = None
             break
     if not any(each.adopted for each in form.records or (target.record,)):
@@ -103,7 +103,7 @@ def _written(statement: Statement, form: Form, record: Record) -> str:
     return source.text[span[0] : span[1]] if span else ""
 
 
-def _like(example: str, record: Record, writer: str, markup: str) -> str:
+def _like(example: str, record: Record, writer: str) -> str:
     """Return *record* named as *example* names another one; nothing if that cannot be told."""
     if match := _MARKDOWN.fullmatch(example):
         address = _address_like(match["target"], record, writer)
@@ -116,10 +116,10 @@ def _like(example: str, record: Record, writer: str, markup: str) -> str:
         return _role_like(match, record, writer)
     if "/" in example or _PAGE.search(example):
         return _address_like(example, record, writer)
-    return "" if re.search(r"[`<>\[\]]", example) else _bare_like(example, record, markup)
+    return "" if re.search(r"[`<>\[\]]", example) else _bare_like(example, record)
 
 
-def _bare_like(example: str, record: Record, markup: str) -> str:
+def _bare_like(example: str, record: Record) -> str:
     named = _NUMBERED.fullmatch(example)
     if not named or not record.ident.isdecimal():
         return ""
@@ -139,9 +139,9 @@ def _role_like(match: re.Match[str], record: Record, writer: str) -> str:
         folder = posixpath.dirname(writer) or "."
         address = f"/{record.docname}" if absolute else posixpath.relpath(record.docname, folder)
     elif name == "ref":
-        address = record.anchor
+        address = _bare_like(example, record) or record.anchor
     else:
-        ident = _bare_like(example.lstrip("~!"), record, "")
+        ident = _bare_like(example.lstrip("~!"), record)
         address = example[: len(example) - len(example.lstrip("~!"))] + ident if ident else ""
     if not address:
         return ""
@@ -183,7 +183,10 @@ def _named_like(example: str, record: Record) -> str:
 
 
 def _padded(record: Record, example: str) -> str:
-    return record.ident.zfill(len(example)) if example.startswith("0") else record.ident
+    """Return the number of *record*, padded as *example* is, or as it is itself in that width."""
+    own = (record.title_digits, record.file_digits)
+    padded = any(each.startswith("0") and len(each) == len(example) for each in own)
+    return record.ident.zfill(len(example)) if padded or example[0] == "0" else record.ident
 
 
 def _name(record: Record) -> str:

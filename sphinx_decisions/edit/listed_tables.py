@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
 from collections.abc import Mapping, Sequence
 
@@ -102,10 +101,10 @@ def _line(values: Sequence[str], like: str) -> str:
     """Return *values* as a line with quotation marks and blanks as the line *like* has them."""
     quoted = like.strip().startswith('"') and like.rstrip().endswith('"')
     gap = " " if re.search(r",\s", like) else ""
-    pieces = []
-    for value in values:
-        target = io.StringIO()
-        quoting = csv.QUOTE_ALL if quoted else csv.QUOTE_MINIMAL
-        csv.writer(target, quoting=quoting, lineterminator="").writerow([value])
-        pieces.append(target.getvalue() if value or quoted else "")
-    return f",{gap}".join(pieces)
+    return f",{gap}".join(_value(each, quoted) for each in values)
+
+
+def _value(text: str, quoted: bool) -> str:
+    if quoted or re.search(r"[\",\n]|^\s|\s$", text):
+        return '"' + text.replace('"', '""') + '"'
+    return text

@@ -60,7 +60,7 @@ def _behind(
 ) -> Edits:
     line = source.lines[anchor.last - 1]
     new = anchor.of(key, value, source.text[anchor.start : anchor.end])
-    hard = next((each.behind for each in others if each.behind and not each.is_cell), "")
+    hard = next((each.behind for each in others if each.breaks), "")
     if hard and not anchor.behind and anchor.first == anchor.last:
         # The last of several lines with hard breaks has none; the new one is the last now.
         return (Edit(line.end, line.end, f"{hard}\n{new}"),)
@@ -80,8 +80,9 @@ def in_status(
     example: Example | None = None,
 ) -> Iterator[Edits]:
     """Yield edits that state the relation *name* beside the status: ``Superseded by …``."""
-    verb = _verb_like(*example) if example else ""
-    verb = verb or verb_of(name)
+    verb = _verb_like(*example) if example else verb_of(name)
+    if not verb:
+        return
     for field in record.written_as("status"):
         words = ", ".join(texts(field.origin))
         read, line = field.status, source.line(field.place.line)

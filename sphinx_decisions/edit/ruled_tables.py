@@ -106,7 +106,7 @@ class _Ruled(Table):
         for place, number in enumerate(self.groups[row]):
             for column, text in texts.items():
                 lines[number] = self.set_cell(lines[number], column, text if not place else "")
-        return self.changed([each if self.is_rule(each) else each for each in lines], (), 0)
+        return self.changed(lines, (), 0)
 
     def room(self, text: str, column: int) -> int:
         """Return how wide *column* must be for *text*."""

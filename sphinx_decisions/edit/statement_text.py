@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 
 from sphinx_decisions.edit.source import SourceText
@@ -24,12 +25,18 @@ def target_span(source: SourceText, statement: Statement) -> tuple[int, int] | N
     last = source.lines[min(len(source.lines), statement.place.line + _NEAR) - 1]
     text = source.text[first.start : last.end]
     links = [match for pattern in LINK for match in pattern.finditer(text)]
-    matches = [each for each in links if each["target"].strip() == statement.target]
+    wanted = _page(statement.target)
+    matches = [each for each in links if _page(each["target"].strip()) == wanted]
     if matches:
         found = min(matches, key=lambda each: (each.start(), -each.end()))
         return first.start + found.start(), first.start + found.end()
     start = re.search(rf"(?<!\w){re.escape(statement.target)}", text) if statement.target else None
     return (first.start + start.start(), first.start + start.end()) if start else None
+
+
+def _page(target: str) -> str:
+    """Return the name of the page in *target*: a link is read as the name of its page."""
+    return posixpath.splitext(posixpath.basename(target.partition("#")[0]))[0] or target
 
 
 def behind_target(source: SourceText, statement: Statement) -> int | None:

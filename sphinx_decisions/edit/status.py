@@ -189,7 +189,8 @@ def _history(spot: Spot, new: StatusWords) -> Iterator[Edits]:
         if day := leading_date(rest[match.start() :]):
             ends.append(spot.end + match.start() + day.end)
     line = spot.end + len(re.sub(r"[\s\"'|]*$", "", spot.line))
-    for end in dict.fromkeys((*ends, spot.closed, line)):
+    last = spot.end + len(rest.rstrip())
+    for end in dict.fromkeys((*ends, spot.closed, line, last)):
         closed = re.compile(r"[)\]*_`]*").match(spot.text, end)
         at = closed.end() if closed else end
         yield (Edit(at, at, text),)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -67,18 +68,36 @@ def read_words(written: str, kind: Kind) -> tuple[str, str]:
 def words_for(written: str, name: str, form: Form, origin: Origin) -> StatusWords:
     """Return the words for the status *name* at a place like *origin*.
 
-    They are those that the newest record of *form* has, one with the same *origin* if there is
-    any. Other spellings of the status, if *written* is one, are taken as they are.
+    They are those of the records of *form*, with the emoji of those that have it at the same
+    *origin*. If *written* is another spelling of the status, it is taken as it is.
     """
     stated = list(_stated(form, name))
-    stated.sort(key=lambda field: field.origin is not origin)
-    if written != name:
-        return StatusWords(name, written, by=_by(stated))
+    by = _by(stated)
+    words = _usual(name, stated) if written == name else written
     for field in stated:
-        if words := last_words(field):
-            emoji = _LEADING.match(field.text) if field.origin is origin else None
-            return StatusWords(name, words, emoji["emoji"] if emoji else "", _by(stated))
-    return StatusWords(name, name)
+        if field.origin is origin and status_key(last_words(field)) == status_key(words):
+            emoji = _LEADING.match(field.text)
+            return StatusWords(name, words, emoji["emoji"] if emoji else "", by)
+    return StatusWords(name, words, by=by)
+
+
+_SAME = ("super", "replac", "deprec")
+"""How words begin that mean the same as a status, and are no reason for it as "Moved" is."""
+
+
+def _usual(name: str, stated: list[Field]) -> str:
+    """Return the words that the fields *stated* have for the status *name*.
+
+    That is its name if any of them has it, else the words that are used most; once is not enough.
+    """
+    words = [found for field in stated if (found := last_words(field))]
+    count = Counter(map(status_key, words))
+    if not count or status_key(name) in count:
+        return next((each for each in words if status_key(each) == status_key(name)), name)
+    key, often = count.most_common(1)[0]
+    if often > 1 or key.startswith(_SAME):
+        return next(each for each in words if status_key(each) == key)
+    return name
 
 
 def _stated(form: Form, name: str) -> Iterator[Field]:

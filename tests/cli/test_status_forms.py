@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
-from types import SimpleNamespace
 
 import pytest
 
@@ -205,15 +203,8 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     return Workspace(folder, 1, keeps=False)
 
 
-@pytest.fixture
-def successor(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> NewTarget:
-    """Return the record 9; links to it are written in the same way in every log."""
-
-    def link_text(_target: NewTarget, _docname: str, _form: Form, markup: str) -> str:
-        return LINK[f".{markup}"]
-
-    name = "sphinx_decisions.edit.link_text"
-    monkeypatch.setitem(sys.modules, name, SimpleNamespace(link_text=link_text))  # type: ignore[arg-type]
+@pytest.fixture(scope="module")
+def successor(workspace: Workspace) -> NewTarget:
     return NewTarget(workspace.log.records[0])
 
 

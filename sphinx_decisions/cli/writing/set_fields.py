@@ -69,7 +69,7 @@ def add_relation(
     They are written as records of *form* write such targets: as ids, links or paths.
     """
     record = editor.page.records[number]
-    named = _Named(editor, relation, [each.record for each in targets])
+    named = Named(editor, relation, [each.record for each in targets])
     missing = [each for each in targets if not named.has(record, each)]
     if not missing:
         return True
@@ -113,7 +113,7 @@ def _candidates(
 _BY_MACHINES = (Origin.OPTION, Origin.FRONT_MATTER, Origin.DOCINFO)
 
 
-class _Named:
+class Named:
     """Tells which records a record names for one *relation*, as the log finds them.
 
     The *records* that are named may be new.

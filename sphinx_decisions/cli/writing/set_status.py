@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from sphinx_decisions.cli.writing.page_editor import Key, PageEditor
-from sphinx_decisions.edit.date import date_edits
+from sphinx_decisions.cli.writing.set_fields import Named, add_relation, set_field
+from sphinx_decisions.edit.date import date_edits, in_format_of
 from sphinx_decisions.edit.form import Form
+from sphinx_decisions.edit.link_text import link_texts
 from sphinx_decisions.edit.new_status import new_status_edits
 from sphinx_decisions.edit.source import SourceText
 from sphinx_decisions.edit.status import status_edits
@@ -22,6 +24,7 @@ from sphinx_decisions.edit.status_words import (
 )
 from sphinx_decisions.edit.targets import NewTarget
 from sphinx_decisions.model.date import Date
+from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.model.page import Page
 from sphinx_decisions.model.part import Part
 from sphinx_decisions.model.record import Field, Origin, Record
@@ -61,7 +64,7 @@ def set_status(
     before = editor.page.records[number]
     words, note = read_words(status, before.kind)
     missing = successor if successor and not _states_successor(before) else None
-    told = _Told(words, before.kind.status_name(words), form, note)
+    told = _Told(words, before.kind.status_name(words), before.kind, form, note)
     if _has(before, told) and not missing:
         return True
     in_status = bool(missing) and _names_in_status(before, told)
@@ -81,6 +84,7 @@ class _Told:
 
     written: str
     name: str
+    kind: Kind
     form: Form
     note: str = ""
     successor: NewTarget | None = None
@@ -100,16 +104,16 @@ class _Told:
         named = _SUCCESSOR if self.successor else ()
         return (*_STATUS, *named, *((("remark",),) if self.note else ()))
 
-    def words(self, editor: PageEditor, origin: Origin) -> StatusWords:
-        """Return what is to be written at a place like *origin*."""
+    def words(self, editor: PageEditor, origin: Origin) -> Iterator[StatusWords]:
+        """Yield what may be written at a place like *origin*, the best first."""
         words = replace(words_for(self.written, self.name, self.form, origin), note=self.note)
         if not self.successor:
-            return words
-        from sphinx_decisions.edit.link_text import link_text
-
-        markup = "rst" if editor.path.suffix == ".rst" else "md"
-        link = link_text(self.successor, editor.docname, self.form, markup)
-        return replace(words, successor=link)
+            yield words
+            return
+        suffix = ".rst" if editor.path.suffix == ".rst" else ".md"
+        links = link_texts(self.successor, editor.docname, self.form, suffix, SUPERSEDED_BY)
+        for link in links:
+            yield replace(words, successor=link)
 
 
 @contextmanager
@@ -147,6 +151,8 @@ def _names_in_status(record: Record, told: _Told) -> bool:
     origins = _origins(record)
     if not origins and record.status:
         return False  # It is in a row of Decision Record.
+    if any(each.name == SUPERSEDED_BY for each in record.written):
+        return False  # The field is there, with template text or nothing in it.
     known = names_successors_in_status(told.form, told.name)
     if known is not None:
         return known
@@ -179,22 +185,37 @@ def _set_at(editor: PageEditor, number: int, origin: Origin, told: _Told) -> boo
     if "](" in field.text:  # ``[Accepted](statuses.md#accepted)``
         may_change.append(("citations",))
 
+    is_named = _names(editor, told)
+
     def is_right(read: Record) -> bool:
         after = effective(read, origin)
-        is_told = after is not None and _is_told(after, field, read, told)
+        is_told = after is not None and _is_told(after, field, told) and is_named(read)
         return is_told and _sections(record, field) == _sections(read, after)
 
-    edits = status_edits(editor.source, field, told.words(editor, origin), record.kind)
+    edits = (
+        each
+        for words in told.words(editor, origin)
+        for each in status_edits(editor.source, field, words, record.kind)
+    )
     return editor.apply(edits, number, is_right, may_change)
 
 
-def _is_told(after: Field, before: Field, record: Record, told: _Told) -> bool:
+def _names(editor: PageEditor, told: _Told) -> Callable[[Record], bool]:
+    """Return what tells whether a record names the successor, if it should."""
+    if not told.successor:
+        return lambda read: True
+    target = told.successor
+    named = Named(editor, SUPERSEDED_BY, [target.record])
+    return lambda read: named.has(read, target)
+
+
+def _is_told(after: Field, before: Field, told: _Told) -> bool:
     """Return whether *after*, which was *before*, gives the status and no wrong day."""
     old, new = before.status, after.status
     if not old or not new or new.status != told.name:
         return False
-    ended, ends = (record.kind.ends_decision(each) for each in (old.status, new.status))
-    return (ended == ends or new.date is None) and (not told.successor or _states_successor(record))
+    ended, ends = (told.kind.ends_decision(each) for each in (old.status, new.status))
+    return ended == ends or new.date is None
 
 
 def _sections(record: Record, field: Field | None) -> list[tuple[str, int, bool]]:
@@ -217,22 +238,23 @@ def _set_first(editor: PageEditor, number: int, told: _Told) -> bool:
     record = editor.page.records[number]
     example = next((each for each in told.form.records if each.status), None)
     origin = next(iter(_origins(example)), Origin.STATUS_SECTION) if example else Origin.OPTION
-    words = told.words(editor, origin)
+    is_named = _names(editor, told)
 
     def is_right(read: Record) -> bool:
-        named = not told.successor or _states_successor(read)
         same = _sections(record, None) == _sections(read, None)
-        return read.status == told.name and same and named
+        return read.status == told.name and same and is_named(read)
 
     may_change = (*told.may_change, ("remark",), _TEMPLATE)
-    edits = new_status_edits(editor.source, record, words, told.form)
+    edits = (
+        each
+        for words in told.words(editor, origin)
+        for each in new_status_edits(editor.source, record, words, told.form)
+    )
     return editor.apply(edits, number, is_right, may_change)
 
 
 def _relate(editor: PageEditor, number: int, told: _Told, successor: NewTarget) -> bool:
     """Name the *successor* in a field of its own; within the status if that cannot be done."""
-    from sphinx_decisions.cli.writing.set_fields import add_relation
-
     if add_relation(editor, number, SUPERSEDED_BY, (successor,), told.form):
         return True
     return _set_everywhere(editor, number, told.naming(successor))
@@ -300,9 +322,6 @@ def _set_date_at(editor: PageEditor, number: int, day: Date, origin: Origin) -> 
 
 def _add_date(editor: PageEditor, number: int, day: Date, form: Form) -> bool:
     """Write the date where records of *form* write theirs, in the same format, if any does."""
-    from sphinx_decisions.cli.writing.set_fields import set_field
-    from sphinx_decisions.edit.date import in_format_of
-
     for each in form.records:
         written = [e for e in each.written_as("date") if e.origin not in _NO_DAY_OF_OURS]
         if written and written[0].values:

@@ -10,6 +10,7 @@ from sphinx_decisions.cli.output import from_here
 from sphinx_decisions.cli.workspace import Workspace
 from sphinx_decisions.cli.writing.forms import form_of
 from sphinx_decisions.cli.writing.page_editor import Editors, PageEditor
+from sphinx_decisions.cli.writing.set_fields import add_event
 from sphinx_decisions.cli.writing.set_status import set_status
 from sphinx_decisions.edit.status_words import read_words
 from sphinx_decisions.edit.targets import NewTarget
@@ -18,6 +19,7 @@ from sphinx_decisions.model.date import Date
 from sphinx_decisions.model.part import Part
 from sphinx_decisions.model.record import Origin, Record
 from sphinx_decisions.model.status import Lifecycle
+from sphinx_decisions.rules.clock import today
 
 
 def retire(
@@ -69,8 +71,6 @@ def change_status(
     already. Raises ``CannotRun`` if the status cannot be edited.
     """
     from sphinx_decisions.cli.writing.git import author
-    from sphinx_decisions.cli.writing.set_fields import add_event
-    from sphinx_decisions.rules.clock import today
 
     editor = editors.of(record.docname)
     number = editor.number_of(record)
