@@ -250,6 +250,13 @@ def target_edits(source: SourceText, line: int, target: str, new: str) -> Iterat
             yield (Edit(here.start + match.start(), here.start + match.end(), new),)
 
 
+def line_with(source: SourceText, start: int, target: str) -> int:
+    """Return the line of a reference to *target*, in a paragraph that begins in line *start*."""
+    pattern = re.compile(rf"[`<~(]#?{re.escape(target)}[`>)]")
+    lines = range(start, min(start + 50, len(source.lines)) + 1)
+    return next((n for n in lines if pattern.search(source.lines[n - 1].text)), start)
+
+
 def resolved(docname: str, address: str) -> str:
     """Return the path from the root of the docs that *address* leads to from a page there."""
     path = address.partition("#")[0].partition("?")[0]

@@ -89,20 +89,20 @@ class NamedTargets:
         is_path = "/" in stated.target or PAGE_SUFFIX.search(stated.target)
         return by_id and not is_path and target.key == self.record.key
 
-    def means(self, writer: Record, stated: Statement, target: Record) -> bool:
-        """Return whether *stated* by *writer* means the record and none of the others.
+    def meant(self, writer: Record, stated: Statement, target: Record) -> Record | None:
+        """Return what *stated* by *writer*, which leads to *target*, means; ``None`` if unclear.
 
-        Where several have the id, the one that states the same relation is meant, or whose title
-        stands behind the id.
+        Where several records have the id, the one that states the same relation is meant, or the
+        one whose title stands behind the id.
         """
         if not self.others:
-            return True
+            return target
         if re.search(r"[^\W\d_]{3,}", re.sub(r"^\W*[^\W\d_]*[-_\s#]*\d+", "", stated.target)):
-            return self._is_record(target)
+            return target
         states = [
             each for each in (self.record, *self.others) if self._answers(each, writer, stated)
         ]
-        return len(states) == 1 and self._is_record(states[0])
+        return states[0] if len(states) == 1 else None
 
     def renumbered(self, target: str) -> str:
         """Return *target*, an id with or without a title, with the new number."""

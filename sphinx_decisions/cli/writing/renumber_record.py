@@ -95,8 +95,8 @@ def _refuse_overwriting(made: Renumbered) -> None:
 def _prove(made: Renumbered, changes: Changes) -> None:
     """Raise ``CannotRun`` unless all pages say the same afterwards, but for the number."""
     before, after = made.workspace, made.workspace.after(changes)
-    left = frozenset(made.undecided)
-    same = SameLog(before, after, made.record.ident, made.number, made.moved_page, left)
+    left, old = frozenset(made.unclear), made.record.ident
+    same = SameLog(before, after, old, made.number, made.moved_page, left)
     for docname, line in same.differences():
         words = translate(
             "Nothing was written, because {place} would mean something else afterwards. Write what "

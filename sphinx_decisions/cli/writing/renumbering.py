@@ -18,13 +18,14 @@ from sphinx_decisions.doctree.page_source import RST
 from sphinx_decisions.edit.file_number import with_number
 from sphinx_decisions.edit.references import (
     Renumbering,
+    line_with,
     mentions,
     reference_edits,
     target_edits,
 )
 from sphinx_decisions.log.shown import full_id
 from sphinx_decisions.model.page import Page
-from sphinx_decisions.model.record import Record
+from sphinx_decisions.model.record import Record, Statement
 from sphinx_decisions.parse.ids import make_anchor, prefixes, unpadded
 
 
@@ -70,7 +71,7 @@ class Renumbered:
     def undecided(self) -> tuple[tuple[str, int], ...]:
         """The places, docname and line, that may name the record, and were left as they are."""
         _ = self._editors
-        places = {*self._left}
+        places = {(docname, line) for (docname, _, _), line in self.unclear.items()}
         for docname, page in self.workspace.tree.pages.items():
             if not self.workspace.folder.language(self.workspace.tree.files[docname]):
                 continue
@@ -94,8 +95,21 @@ class Renumbered:
         return self._editors.of(docname)
 
     @cached_property
-    def _left(self) -> set[tuple[str, int]]:
+    def unclear(self) -> dict[tuple[str, int, str], int]:
+        """The line of each citation and relation that may mean another record of the same number.
+
+        They are told by page, line where their paragraph begins, and target. It is filled as the
+        pages are edited.
+        """
+        return {}
+
+    @cached_property
+    def _seen(self) -> set[tuple[str, int]]:
+        """The places of relations by id that are not changed; it is filled in the same way."""
         return set()
+
+    def _leave(self, writer: Record, stated: Statement) -> None:
+        self.unclear[writer.docname, stated.place.line, stated.target] = stated.place.line
 
     @cached_property
     def _editors(self) -> Editors:
@@ -113,7 +127,7 @@ class Renumbered:
             edits = reference_edits(editor.source, docname, self._is_rst(editor), self._words)
             if edits:
                 editor.source = editor.source.edited(edits)
-            self._leave_citations(tree.pages[docname])
+            self._leave_citations(tree.pages[docname], editor)
         return editors
 
     def _name(self, editor: PageEditor) -> None:
@@ -132,8 +146,11 @@ class Renumbered:
             target = self.workspace.log.target(writer, stated).record
             if target is None or not self._targets.may_mean(target, stated):
                 continue
-            if not self._targets.means(writer, stated, target):
-                self._left.add((writer.docname, stated.place.line))
+            meant = self._targets.meant(writer, stated, target)
+            if meant is None:
+                self._leave(writer, stated)
+            if meant is None or meant.address != self.record.address:
+                self._seen.add((writer.docname, stated.place.line))
                 continue
             new = self._targets.renumbered(stated.target)
             editor = editors.of(writer.docname)
@@ -146,21 +163,23 @@ class Renumbered:
                 return [(s.relation, s.target) for s in statements(read)] == expected
 
             if not editor.apply(edits, position, is_right, may_change):
-                self._left.add((writer.docname, stated.place.line))
+                self._leave(writer, stated)
 
-    def _leave_citations(self, page: Page) -> None:
+    def _leave_citations(self, page: Page, editor: PageEditor) -> None:
         """Note the citations of *page* that may mean one record as well as another."""
         for each in page.citations if self.others else ():
             cited = self.workspace.log.cited(each)
             if cited and cited.key == self.record.key and not self._is_address(each.text):
-                self._left.add((page.docname, each.place.line))
+                line = line_with(editor.source, each.place.line, each.text)
+                self.unclear[page.docname, each.place.line, each.text] = line
 
     def _is_address(self, text: str) -> bool:
         stems = (self._stem, *(each.docname.rpartition("/")[2] for each in self.others))
         return "/" in text or any(stem and stem in text for stem in stems)
 
     def _titles(self, page: Page) -> Iterator[int]:
-        """Yield the lines where records of *page* with this number have it themselves."""
+        """Yield the lines where records of *page* have this number, or relate another record."""
+        yield from (line for docname, line in self._seen if docname == page.docname)
         for each in page.records:
             if each.key == self.record.key:
                 line = each.title_place.line
