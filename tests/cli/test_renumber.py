@@ -66,7 +66,7 @@ def test_a_number_that_is_taken_is_refused(tmp_path: Path, new: str) -> None:
     assert "ADR-0007 is taken by “X” (adr/0007-x.md)." in result.output
 
 
-@pytest.mark.parametrize("new", ["", "x", "-1", "5.5"])
+@pytest.mark.parametrize("new", ["", "x", "5.5"])
 def test_what_is_no_number_is_refused(tmp_path: Path, new: str) -> None:
     folder = project(tmp_path, TWO)
     assert run("renumber", KAFKA, "--", new, folder=folder).exit_code == 2
@@ -277,8 +277,7 @@ def test_labels_that_users_wrote_on_the_page_follow(tmp_path: Path) -> None:
 
 
 def test_the_baseline_knows_the_new_id(tmp_path: Path) -> None:
-    text = "# 5. X\n\n## Status\n\nAccepted\n\n## Context\n\nText.\n"
-    folder = project(tmp_path, {"adr/0005-x.md": text})
+    folder = project(tmp_path, {"adr/0005-x.md": record("5. X", "Undecided")})
     (folder / "conf.py").write_text(CONF + 'decisions_baseline = "known.json"\n')
     run("check", "--write-baseline", folder=folder)
     assert '"id": "5"' in (folder / "known.json").read_text()

@@ -23,6 +23,7 @@ from sphinx_decisions.edit.references import (
     reference_edits,
     target_edits,
 )
+from sphinx_decisions.edit.source import SourceText
 from sphinx_decisions.log.shown import full_id
 from sphinx_decisions.model.page import Page
 from sphinx_decisions.model.record import Record, Statement
@@ -72,16 +73,10 @@ class Renumbered:
         """The places, docname and line, that may name the record, and were left as they are."""
         _ = self._editors
         places = {(docname, line) for (docname, _, _), line in self.unclear.items()}
-        for docname, page in self.workspace.tree.pages.items():
-            if not self.workspace.folder.language(self.workspace.tree.files[docname]):
-                continue
-            editor = self._edited(docname)
-            places |= {
-                (docname, line)
-                for line in mentions(
-                    editor.source, self._is_rst(editor), self._words, self._titles(page)
-                )
-            }
+        for docname, page in self._pages():
+            known, is_rst = self._titles(page), self._is_rst(docname)
+            lines = mentions(self.source(docname), is_rst, self._words, known)
+            places |= {(docname, line) for line in lines}
         return tuple(sorted(places))
 
     @cached_property
@@ -91,8 +86,27 @@ class Renumbered:
         same = (each for each in log.records if each.key == self.record.key)
         return tuple(each for each in same if each.address != self.record.address)
 
-    def _edited(self, docname: str) -> PageEditor:
-        return self._editors.of(docname)
+    def source(self, docname: str) -> SourceText:
+        """Return the text of the page *docname* afterwards."""
+        if docname in self._opened:
+            return self._opened[docname].source
+        return SourceText.decoded(self.workspace.tree.files[docname].read_bytes())
+
+    @cached_property
+    def _opened(self) -> dict[str, PageEditor]:
+        """The pages that may be edited, by docname; the others need not be parsed."""
+        return {}
+
+    def _open(self, editors: Editors, docname: str) -> PageEditor:
+        return self._opened.setdefault(docname, editors.of(docname))
+
+    def _pages(self) -> Iterator[tuple[str, Page]]:
+        """Yield the pages that may name the record."""
+        names = [each.encode() for each in (self.record.ident, self._stem) if each]
+        for docname, page in self.workspace.tree.pages.items():
+            data = self.workspace.tree.files[docname].read_bytes()
+            if any(each in data for each in names):
+                yield docname, page
 
     @cached_property
     def unclear(self) -> dict[tuple[str, int, str], int]:
@@ -114,20 +128,16 @@ class Renumbered:
     @cached_property
     def _editors(self) -> Editors:
         """The pages with all that names the record written anew."""
-        editors, tree = Editors(self.workspace), self.workspace.tree
-        own = editors.of(self.record.docname)
+        editors = Editors(self.workspace)
         for record in self.workspace.log.records:
             self._relate(editors, record)
-        self._name(own)
-        for docname in tree.pages:
-            data = tree.files[docname].read_bytes()
-            if not any(each.encode() in data for each in (self.record.ident, self._stem) if each):
-                continue
-            editor = editors.of(docname)
-            edits = reference_edits(editor.source, docname, self._is_rst(editor), self._words)
-            if edits:
-                editor.source = editor.source.edited(edits)
-            self._leave_citations(tree.pages[docname], editor)
+        self._name(self._open(editors, self.record.docname))
+        for docname, page in self._pages():
+            source, is_rst = self.source(docname), self._is_rst(docname)
+            if edits := reference_edits(source, docname, is_rst, self._words):
+                editor = self._open(editors, docname)
+                editor.source = source.edited(edits)
+            self._leave_citations(page)
         return editors
 
     def _name(self, editor: PageEditor) -> None:
@@ -153,7 +163,7 @@ class Renumbered:
                 self._seen.add((writer.docname, stated.place.line))
                 continue
             new = self._targets.renumbered(stated.target)
-            editor = editors.of(writer.docname)
+            editor = self._open(editors, writer.docname)
             position = editor.number_of(writer)
             edits = target_edits(editor.source, stated.place.line, stated.target, new)
             expected = with_target(editor.page.records[position], number, new)
@@ -165,12 +175,12 @@ class Renumbered:
             if not editor.apply(edits, position, is_right, may_change):
                 self._leave(writer, stated)
 
-    def _leave_citations(self, page: Page, editor: PageEditor) -> None:
+    def _leave_citations(self, page: Page) -> None:
         """Note the citations of *page* that may mean one record as well as another."""
         for each in page.citations if self.others else ():
             cited = self.workspace.log.cited(each)
             if cited and cited.key == self.record.key and not self._is_address(each.text):
-                line = line_with(editor.source, each.place.line, each.text)
+                line = line_with(self.source(page.docname), each.place.line, each.text)
                 self.unclear[page.docname, each.place.line, each.text] = line
 
     def _is_address(self, text: str) -> bool:
@@ -186,8 +196,8 @@ class Renumbered:
                 yield from (line - 1, line, line + 1, each.place.line)
                 yield from (field.place.line for field in each.written_as("id"))
 
-    def _is_rst(self, editor: PageEditor) -> bool:
-        return self.workspace.folder.language(editor.path) == RST
+    def _is_rst(self, docname: str) -> bool:
+        return self.workspace.folder.language(self.workspace.tree.files[docname]) == RST
 
     @cached_property
     def digits(self) -> str:
