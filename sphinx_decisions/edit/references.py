@@ -19,7 +19,7 @@ class Renumbering:
 
     *stem* is the name of its file without suffix, or of its folder if it has one for itself, empty
     if there is no number in it; *new_stem* what that becomes. *anchor* becomes *new_anchor*.
-    *prefixes* may precede its number.
+    *prefixes* may precede its number, and *name* is its title without it.
 
     *leads* tells whether an address on a page (its docname comes first) is that of the record or
     of a file that moves with it, and *cites* whether a role (the name comes second) with a target
@@ -36,6 +36,7 @@ class Renumbering:
     leads: Callable[[str, str], bool]
     cites: Callable[[str, str, str], bool]
     is_own: Callable[[str], bool] = field(default=lambda docname: False)
+    name: str = ""
 
     @property
     def id_pattern(self) -> str:
@@ -164,10 +165,12 @@ def _in_words(words: str, at: int, record: Renumbering) -> Iterator[Edit]:
     """Yield the edit of the id in *words*, the text of a link to the record, at the offset *at*."""
     stem = re.escape(record.stem) if record.stem else "(?!)"
     number = rf"0*{record.number}"
+    name = re.escape(record.name) if record.name else "(?!)"
     for pattern in (
         rf"(?<![\w-])(?P<stem>{stem})(?![\w-])",
         rf"{record.id_pattern}",
-        rf"^[\W_]*{number}(?=[.:)]?(?:\s|$)|[.:)]?[`*_]*$)",
+        rf"^[\W_]*{number}(?=[.:)](?:\s|$)|\s+[-–—]\s|\s+{name}|[`*_]*$)",
+        rf"^[\W_]*0+{record.number}(?=\s)",
     ):
         if match := re.search(pattern, words, re.IGNORECASE):
             if "stem" in match.re.groupindex:

@@ -258,6 +258,7 @@ class Renumbered:
             leads=self._targets.leads,
             cites=self._targets.cites,
             is_own=lambda docname: docname == record.docname,
+            name=record.written_name,
         )
 
     @cached_property
