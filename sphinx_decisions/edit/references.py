@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from sphinx_decisions.edit.code import without_code
 from sphinx_decisions.edit.source import Edit, Edits, SourceText
+from sphinx_decisions.model.spelling import field_key
 from sphinx_decisions.parse.ids import unpadded
 
 
@@ -251,6 +252,29 @@ def target_edits(source: SourceText, line: int, target: str, new: str) -> Iterat
         here = source.lines[at - 1]
         for match in re.finditer(rf"(?<![\w-]){re.escape(target)}(?![\w-])", here.text):
             yield (Edit(here.start + match.start(), here.start + match.end(), new),)
+
+
+_OPTION = re.compile(r"\s*:(?P<name>[\w-]+):\s+(?P<value>.*)")
+_ENTRY = re.compile(r"(?:not\s+)?(?P<id>[^,;]*[^,;\s])", re.IGNORECASE)
+
+
+def option_edits(
+    source: SourceText, line: int, names: Collection[str], new_id: Callable[[str], str]
+) -> Iterator[Edit]:
+    """Yield the edits of the options *names* of the directive in *line*, which hold several ids.
+
+    *new_id* returns what is written for an id; if that is the same, nothing changes.
+    """
+    for here in source.lines[line : line + 40]:
+        option = _OPTION.match(here.text)
+        if not option:
+            return
+        value = option["value"] if field_key(option["name"]) in names else ""
+        for entry in _ENTRY.finditer(value):
+            new = new_id(entry["id"].strip())
+            start = here.start + option.start("value") + entry.end("id") - len(entry["id"].strip())
+            if new != entry["id"].strip():
+                yield Edit(start, start + len(entry["id"].strip()), new)
 
 
 def line_with(source: SourceText, start: int, target: str) -> int:

@@ -267,6 +267,55 @@ def test_ids_in_fields(tmp_path: Path, name: str, before: str, after: tuple[str,
     assert text.count("\n") == before.count("\n")
 
 
+def test_options_of_views(tmp_path: Path) -> None:
+    text = (
+        "D\n=\n\n.. adr-graph::\n   :root: ADR-5, 3\n   :depth: 5\n\n"
+        ".. adr-table::\n   :supersedes: not 5\n   :limit: 5\n"
+    )
+    old = {"adr/0003-x.md": record("3. X")}
+    after = page_after(tmp_path, text, "index.rst", **old)
+    assert after == text.replace("ADR-5", "ADR-12").replace("not 5", "not 12")
+
+
+def test_logs_have_their_own_numbers(tmp_path: Path) -> None:
+    conf = CONF + 'decisions_logs = {"web": "web/adr", "api": "api/adr"}\n'
+    text = "# D\n\n{adr}`web:5`, {adr}`api:5`, [5. B](api/adr/0005-b.md)\n"
+    files = {
+        "conf.py": conf,
+        "web/adr/0005-a.md": "---\ndepends-on: api:5\n---\n\n" + record("5. A"),
+        "api/adr/0005-b.md": record("5. B"),
+        "index.md": text,
+    }
+    folder = project(tmp_path, files)
+    result = run("renumber", "api:5", "7", folder=folder)
+    assert result.exit_code == 0, result.output
+    assert (folder / "index.md").read_text() == (
+        "# D\n\n{adr}`web:5`, {adr}`api:7`, [7. B](api/adr/0007-b.md)\n"
+    )
+    assert "depends-on: api:7" in (folder / "web/adr/0005-a.md").read_text()
+
+
+def test_records_on_one_page(tmp_path: Path) -> None:
+    part = (
+        "ADR-{0}: T\n----------\n\n.. adr::\n   :id: {0}\n   :status: Accepted\n"
+        "   :related: {1}\n\nText 5.\n\n"
+    )
+    text = "Log\n===\n\n" + part.format(5, 6) + part.format(6, 5)
+    folder = project(tmp_path, {"log.rst": text})
+    result = run("renumber", "5", "8", folder=folder)
+    assert result.exit_code == 0, result.output
+    assert (folder / "log.rst").read_text() == "Log\n===\n\n" + part.format(8, 6) + part.format(
+        6, 8
+    )
+
+
+def test_of_three_one_is_renumbered_at_a_time(tmp_path: Path) -> None:
+    folder = project(tmp_path, {**TWO, "adr/0005-x.md": record("5. X")})
+    assert run("renumber", KAFKA, "next", folder=folder).exit_code == 0
+    assert run("renumber", "adr/0005-x.md", "next", folder=folder).exit_code == 0
+    assert (folder / "adr/0007-x.md").exists()
+
+
 def test_labels_that_users_wrote_on_the_page_follow(tmp_path: Path) -> None:
     label = "(adr-0005)=\n"
     files = {KAFKA: label + record("5. Use Kafka"), "index.md": "# D\n\n{ref}`x <adr-0005>`\n"}

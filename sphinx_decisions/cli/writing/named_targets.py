@@ -80,13 +80,12 @@ class NamedTargets:
         )
         return self._is_record(cited) and (not self.others or role == "" == target)
 
-    def may_mean(self, target: Record, stated: Statement) -> bool:
-        """Return whether *stated*, which leads to *target*, names a record of that id by its id."""
-        if self.stem and self.stem in stated.target:
+    def may_mean(self, target: Record, written: str) -> bool:
+        """Return whether *written*, which leads to *target*, names such a record by its id."""
+        if self.stem and self.stem in written:
             return False  # A path, which leads where it leads.
-        named = re.findall(r"\d+", stated.target)
-        by_id = self.record.ident in map(unpadded, named) and not is_url(stated.target)
-        is_path = "/" in stated.target or PAGE_SUFFIX.search(stated.target)
+        by_id = self.record.ident in map(unpadded, re.findall(r"\d+", written))
+        is_path = is_url(written) or "/" in written or PAGE_SUFFIX.search(written)
         return by_id and not is_path and target.key == self.record.key
 
     def meant(self, writer: Record, stated: Statement, target: Record) -> Record | None:

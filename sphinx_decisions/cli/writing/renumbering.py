@@ -20,13 +20,15 @@ from sphinx_decisions.edit.references import (
     Renumbering,
     line_with,
     mentions,
+    option_edits,
     reference_edits,
     target_edits,
 )
-from sphinx_decisions.edit.source import SourceText
+from sphinx_decisions.edit.source import Edit, SourceText
 from sphinx_decisions.log.shown import full_id
 from sphinx_decisions.model.page import Page
 from sphinx_decisions.model.record import Record, Statement
+from sphinx_decisions.model.view import View
 from sphinx_decisions.parse.ids import make_anchor, prefixes, unpadded
 
 
@@ -134,7 +136,8 @@ class Renumbered:
         self._name(self._open(editors, self.record.docname))
         for docname, page in self._pages():
             source, is_rst = self.source(docname), self._is_rst(docname)
-            if edits := reference_edits(source, docname, is_rst, self._words):
+            views = [edit for view in page.views for edit in self._in_view(source, view)]
+            if edits := (*views, *reference_edits(source, docname, is_rst, self._words)):
                 editor = self._open(editors, docname)
                 editor.source = source.edited(edits)
             self._leave_citations(page)
@@ -154,7 +157,7 @@ class Renumbered:
         """Write the number into the relations of *writer* that name the record by its id."""
         for number, stated in enumerate(statements(writer)):
             target = self.workspace.log.target(writer, stated).record
-            if target is None or not self._targets.may_mean(target, stated):
+            if target is None or not self._targets.may_mean(target, stated.target):
                 continue
             meant = self._targets.meant(writer, stated, target)
             if meant is None:
@@ -174,6 +177,23 @@ class Renumbered:
 
             if not editor.apply(edits, position, is_right, may_change):
                 self._leave(writer, stated)
+
+    def _in_view(self, source: SourceText, view: View) -> Iterator[Edit]:
+        """Yield the edits of the options of *view* that name the record."""
+        names = {"root", *self.workspace.settings.relations}
+        line, kind = view.place.line, view.query.kind
+
+        def new_id(written: str) -> str:
+            target = self.workspace.log.resolver.resolve(written, view.docname, kind).record
+            if target is None or not self._targets.may_mean(target, written):
+                return written
+            if self.others:
+                self._seen.add((view.docname, line))
+                self.unclear[view.docname, line, written] = line
+                return written
+            return self._targets.renumbered(written)
+
+        yield from option_edits(source, line, names, new_id)
 
     def _leave_citations(self, page: Page) -> None:
         """Note the citations of *page* that may mean one record as well as another."""
