@@ -34,7 +34,7 @@ class SameLog:
         """Yield the places of what means something else afterwards."""
         for docname, page in self.before.tree.pages.items():
             now = self.after.tree.pages.get(self.moved_page(docname))
-            if now is None or self._masked(page) != self._masked(now):
+            if now is None or (page != now and self._masked(page) != self._masked(now)):
                 yield docname, 1
                 continue
             yield from self._relations(page)
