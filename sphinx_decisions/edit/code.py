@@ -59,9 +59,9 @@ def _blank_match(match: re.Match[str]) -> str:
 
 _RST_LITERAL = re.compile(r"``(?=\S)(?:(?!\n\s*\n).)+?(?<=\S)``(?!`)", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-# What follows a brace is a role, {adr}`5`, and no code.
+# What follows a brace is a role, {adr}`5`, and no code; three begin a fence.
 _MARKDOWN_LITERAL = re.compile(
-    r"(?:\}|(?<![`\\]))(?P<mark>`+)(?!`)(?:(?!\n\s*\n).)+?(?<!`)(?P=mark)(?!`)", re.DOTALL
+    r"(?:\}|(?<![`\\]))(?P<mark>`{1,2})(?!`)(?:(?!\n\s*\n).)+?(?<!`)(?P=mark)(?!`)", re.DOTALL
 )
 
 _FENCE = re.compile(r"(?:[ >\t]|[-*+] |\d+[.)] )*(?P<mark>`{3,}|~{3,})\s*(?P<info>[^`]*)$")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from sphinx_decisions.edit.code import without_code
 from sphinx_decisions.edit.source import Edit, Edits, SourceText
+from sphinx_decisions.model.spelling import field_key
 from sphinx_decisions.parse.ids import unpadded
 
 
@@ -19,7 +20,7 @@ class Renumbering:
 
     *stem* is the name of its file without suffix, or of its folder if it has one for itself, empty
     if there is no number in it; *new_stem* what that becomes. *anchor* becomes *new_anchor*.
-    *prefixes* may precede its number.
+    *prefixes* may precede its number, and *name* is its title without it.
 
     *leads* tells whether an address on a page (its docname comes first) is that of the record or
     of a file that moves with it, and *cites* whether a role (the name comes second) with a target
@@ -36,6 +37,7 @@ class Renumbering:
     leads: Callable[[str, str], bool]
     cites: Callable[[str, str, str], bool]
     is_own: Callable[[str], bool] = field(default=lambda docname: False)
+    name: str = ""
 
     @property
     def id_pattern(self) -> str:
@@ -164,10 +166,12 @@ def _in_words(words: str, at: int, record: Renumbering) -> Iterator[Edit]:
     """Yield the edit of the id in *words*, the text of a link to the record, at the offset *at*."""
     stem = re.escape(record.stem) if record.stem else "(?!)"
     number = rf"0*{record.number}"
+    name = re.escape(record.name) if record.name else "(?!)"
     for pattern in (
         rf"(?<![\w-])(?P<stem>{stem})(?![\w-])",
         rf"{record.id_pattern}",
-        rf"^[\W_]*{number}(?=[.:)]?(?:\s|$)|[.:)]?[`*_]*$)",
+        rf"^[\W_]*{number}(?=[.:)](?:\s|$)|\s+[-–—]\s|\s+{name}|[`*_]*$)",
+        rf"^[\W_]*0+{record.number}(?=\s)",
     ):
         if match := re.search(pattern, words, re.IGNORECASE):
             if "stem" in match.re.groupindex:
@@ -248,6 +252,36 @@ def target_edits(source: SourceText, line: int, target: str, new: str) -> Iterat
         here = source.lines[at - 1]
         for match in re.finditer(rf"(?<![\w-]){re.escape(target)}(?![\w-])", here.text):
             yield (Edit(here.start + match.start(), here.start + match.end(), new),)
+
+
+_OPTION = re.compile(r"\s*:(?P<name>[\w-]+):\s+(?P<value>.*)")
+_ENTRY = re.compile(r"(?:not\s+)?(?P<id>[^,;]*[^,;\s])", re.IGNORECASE)
+
+
+def option_edits(
+    source: SourceText, line: int, names: Collection[str], new_id: Callable[[str], str]
+) -> Iterator[Edit]:
+    """Yield the edits of the options *names* of the directive in *line*, which hold several ids.
+
+    *new_id* returns what is written for an id; if that is the same, nothing changes.
+    """
+    for here in source.lines[line : line + 40]:
+        option = _OPTION.match(here.text)
+        if not option:
+            return
+        value = option["value"] if field_key(option["name"]) in names else ""
+        for entry in _ENTRY.finditer(value):
+            new = new_id(entry["id"].strip())
+            start = here.start + option.start("value") + entry.end("id") - len(entry["id"].strip())
+            if new != entry["id"].strip():
+                yield Edit(start, start + len(entry["id"].strip()), new)
+
+
+def line_with(source: SourceText, start: int, target: str) -> int:
+    """Return the line of a reference to *target*, in a paragraph that begins in line *start*."""
+    pattern = re.compile(rf"[`<~(]#?{re.escape(target)}[`>)]")
+    lines = range(start, min(start + 50, len(source.lines)) + 1)
+    return next((n for n in lines if pattern.search(source.lines[n - 1].text)), start)
 
 
 def resolved(docname: str, address: str) -> str:

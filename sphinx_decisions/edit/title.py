@@ -90,7 +90,7 @@ def number_edits(source: SourceText, line: int, written: str, number: str) -> It
     for at in (line, line + 1, line - 1, line + 2):
         if not (here := source.line(at)):
             continue
-        for found in re.finditer(rf"(?<![\w-]){re.escape(written)}(?![\w-])", here.text):
+        for found in re.finditer(rf"(?<![\w-]){re.escape(written.strip())}(?![\w-])", here.text):
             for digits in re.finditer(r"\d+", found[0]):
                 start = here.start + found.start() + digits.start()
                 padded = len(digits[0]) if digits[0] != unpadded(digits[0]) else 0

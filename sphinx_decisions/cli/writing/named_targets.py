@@ -80,29 +80,28 @@ class NamedTargets:
         )
         return self._is_record(cited) and (not self.others or role == "" == target)
 
-    def may_mean(self, target: Record, stated: Statement) -> bool:
-        """Return whether *stated*, which leads to *target*, names a record of that id by its id."""
-        if self.stem and self.stem in stated.target:
+    def may_mean(self, target: Record, written: str) -> bool:
+        """Return whether *written*, which leads to *target*, names such a record by its id."""
+        if self.stem and self.stem in written:
             return False  # A path, which leads where it leads.
-        named = re.findall(r"\d+", stated.target)
-        by_id = self.record.ident in map(unpadded, named) and not is_url(stated.target)
-        is_path = "/" in stated.target or PAGE_SUFFIX.search(stated.target)
+        by_id = self.record.ident in map(unpadded, re.findall(r"\d+", written))
+        is_path = is_url(written) or "/" in written or PAGE_SUFFIX.search(written)
         return by_id and not is_path and target.key == self.record.key
 
-    def means(self, writer: Record, stated: Statement, target: Record) -> bool:
-        """Return whether *stated* by *writer* means the record and none of the others.
+    def meant(self, writer: Record, stated: Statement, target: Record) -> Record | None:
+        """Return what *stated* by *writer*, which leads to *target*, means; ``None`` if unclear.
 
-        Where several have the id, the one that states the same relation is meant, or whose title
-        stands behind the id.
+        Where several records have the id, the one that states the same relation is meant, or the
+        one whose title stands behind the id.
         """
         if not self.others:
-            return True
+            return target
         if re.search(r"[^\W\d_]{3,}", re.sub(r"^\W*[^\W\d_]*[-_\s#]*\d+", "", stated.target)):
-            return self._is_record(target)
+            return target
         states = [
             each for each in (self.record, *self.others) if self._answers(each, writer, stated)
         ]
-        return len(states) == 1 and self._is_record(states[0])
+        return states[0] if len(states) == 1 else None
 
     def renumbered(self, target: str) -> str:
         """Return *target*, an id with or without a title, with the new number."""

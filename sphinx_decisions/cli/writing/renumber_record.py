@@ -16,7 +16,6 @@ from sphinx_decisions.cli.writing.finish import finish
 from sphinx_decisions.cli.writing.renumbering import Renumbered, next_number, taken_by
 from sphinx_decisions.cli.writing.same_log import SameLog
 from sphinx_decisions.doctree.changes import Changes
-from sphinx_decisions.edit.source import SourceText
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.parse.ids import is_number, parse_id
 from sphinx_decisions.render.words import translate
@@ -35,6 +34,7 @@ def renumber(
     _refuse_overwriting(made)
     changes = _with_baseline(made, made.changes)
     _prove(made, changes)
+    left = tuple(_left(made, dry_run))
     from sphinx_decisions.rules.compare import with_keys
 
     finish(
@@ -43,12 +43,14 @@ def renumber(
         dry_run=dry_run,
         anyway=anyway,
         renamed=with_keys({record.key: (*record.key[:2], number)}),
+        # Of three with one number, two are left.
+        is_expected=lambda each: each.code == "duplicate_id" and record.key in each.records,
         moved={new: old for old, new in made.moved.items()},
     )
     if not dry_run:
         _remove_empty(made)
         yield from _written(made, changes)
-    yield from _left(made, dry_run)
+    yield from left
 
 
 def _record(workspace: Workspace, old: str, new: str) -> Record:
@@ -93,8 +95,8 @@ def _refuse_overwriting(made: Renumbered) -> None:
 def _prove(made: Renumbered, changes: Changes) -> None:
     """Raise ``CannotRun`` unless all pages say the same afterwards, but for the number."""
     before, after = made.workspace, made.workspace.after(changes)
-    left = frozenset(made.undecided)
-    same = SameLog(before, after, made.record.ident, made.number, made.moved_page, left)
+    left, old = frozenset(made.unclear), made.record.ident
+    same = SameLog(before, after, old, made.number, made.moved_page, left)
     for docname, line in same.differences():
         words = translate(
             "Nothing was written, because {place} would mean something else afterwards. Write what "
@@ -148,16 +150,13 @@ def _written(made: Renumbered, changes: Changes) -> Iterator[str]:
 
 
 def _left(made: Renumbered, dry_run: bool) -> Iterator[str]:
-    """Yield the lines that may name the record and were left, for the reader to decide."""
+    """Yield the lines that may name the record and are left, for the reader to decide."""
     if not made.undecided:
         return
     yield ""
     yield translate("Look at these by hand, they may mean this record:")
-    for docname, line in made.undecided:
+    for docname, number in made.undecided:
         path = made.workspace.tree.files[docname]
-        text = SourceText.decoded(path.read_bytes() if path.exists() else b"").line(line)
-        shown = path if dry_run else made.moved.get(path, path)
-        if not dry_run and shown != path:
-            text = SourceText.decoded(shown.read_bytes()).line(line)
-        words = one_line(text.text) if text else ""
-        yield one_line(f"  {from_here(shown)}:{line}: {words}")
+        line = made.source(docname).line(number)
+        shown = from_here(path if dry_run else made.moved.get(path, path))
+        yield "  " + one_line(f"{shown}:{number}: {line.text if line else ''}")

@@ -18,13 +18,17 @@ from sphinx_decisions.doctree.page_source import RST
 from sphinx_decisions.edit.file_number import with_number
 from sphinx_decisions.edit.references import (
     Renumbering,
+    line_with,
     mentions,
+    option_edits,
     reference_edits,
     target_edits,
 )
+from sphinx_decisions.edit.source import Edit, SourceText
 from sphinx_decisions.log.shown import full_id
 from sphinx_decisions.model.page import Page
-from sphinx_decisions.model.record import Record
+from sphinx_decisions.model.record import Record, Statement
+from sphinx_decisions.model.view import View
 from sphinx_decisions.parse.ids import make_anchor, prefixes, unpadded
 
 
@@ -70,17 +74,11 @@ class Renumbered:
     def undecided(self) -> tuple[tuple[str, int], ...]:
         """The places, docname and line, that may name the record, and were left as they are."""
         _ = self._editors
-        places = {*self._left}
-        for docname, page in self.workspace.tree.pages.items():
-            if not self.workspace.folder.language(self.workspace.tree.files[docname]):
-                continue
-            editor = self._edited(docname)
-            places |= {
-                (docname, line)
-                for line in mentions(
-                    editor.source, self._is_rst(editor), self._words, self._titles(page)
-                )
-            }
+        places = {(docname, line) for (docname, _, _), line in self.unclear.items()}
+        for docname, page in self._pages():
+            known, is_rst = self._titles(page), self._is_rst(docname)
+            lines = mentions(self.source(docname), is_rst, self._words, known)
+            places |= {(docname, line) for line in lines}
         return tuple(sorted(places))
 
     @cached_property
@@ -90,30 +88,59 @@ class Renumbered:
         same = (each for each in log.records if each.key == self.record.key)
         return tuple(each for each in same if each.address != self.record.address)
 
-    def _edited(self, docname: str) -> PageEditor:
-        return self._editors.of(docname)
+    def source(self, docname: str) -> SourceText:
+        """Return the text of the page *docname* afterwards."""
+        if docname in self._opened:
+            return self._opened[docname].source
+        return SourceText.decoded(self.workspace.tree.files[docname].read_bytes())
 
     @cached_property
-    def _left(self) -> set[tuple[str, int]]:
+    def _opened(self) -> dict[str, PageEditor]:
+        """The pages that may be edited, by docname; the others need not be parsed."""
+        return {}
+
+    def _open(self, editors: Editors, docname: str) -> PageEditor:
+        return self._opened.setdefault(docname, editors.of(docname))
+
+    def _pages(self) -> Iterator[tuple[str, Page]]:
+        """Yield the pages that may name the record."""
+        names = [each.encode() for each in (self.record.ident, self._stem) if each]
+        for docname, page in self.workspace.tree.pages.items():
+            data = self.workspace.tree.files[docname].read_bytes()
+            if any(each in data for each in names):
+                yield docname, page
+
+    @cached_property
+    def unclear(self) -> dict[tuple[str, int, str], int]:
+        """The line of each citation and relation that may mean another record of the same number.
+
+        They are told by page, line where their paragraph begins, and target. It is filled as the
+        pages are edited.
+        """
+        return {}
+
+    @cached_property
+    def _seen(self) -> set[tuple[str, int]]:
+        """The places of relations by id that are not changed; it is filled in the same way."""
         return set()
+
+    def _leave(self, writer: Record, stated: Statement) -> None:
+        self.unclear[writer.docname, stated.place.line, stated.target] = stated.place.line
 
     @cached_property
     def _editors(self) -> Editors:
         """The pages with all that names the record written anew."""
-        editors, tree = Editors(self.workspace), self.workspace.tree
-        own = editors.of(self.record.docname)
+        editors = Editors(self.workspace)
         for record in self.workspace.log.records:
             self._relate(editors, record)
-        self._name(own)
-        for docname in tree.pages:
-            data = tree.files[docname].read_bytes()
-            if not any(each.encode() in data for each in (self.record.ident, self._stem) if each):
-                continue
-            editor = editors.of(docname)
-            edits = reference_edits(editor.source, docname, self._is_rst(editor), self._words)
-            if edits:
-                editor.source = editor.source.edited(edits)
-            self._leave_citations(tree.pages[docname])
+        self._name(self._open(editors, self.record.docname))
+        for docname, page in self._pages():
+            source, is_rst = self.source(docname), self._is_rst(docname)
+            views = [edit for view in page.views for edit in self._in_view(source, view)]
+            if edits := (*views, *reference_edits(source, docname, is_rst, self._words)):
+                editor = self._open(editors, docname)
+                editor.source = source.edited(edits)
+            self._leave_citations(page)
         return editors
 
     def _name(self, editor: PageEditor) -> None:
@@ -130,13 +157,16 @@ class Renumbered:
         """Write the number into the relations of *writer* that name the record by its id."""
         for number, stated in enumerate(statements(writer)):
             target = self.workspace.log.target(writer, stated).record
-            if target is None or not self._targets.may_mean(target, stated):
+            if target is None or not self._targets.may_mean(target, stated.target):
                 continue
-            if not self._targets.means(writer, stated, target):
-                self._left.add((writer.docname, stated.place.line))
+            meant = self._targets.meant(writer, stated, target)
+            if meant is None:
+                self._leave(writer, stated)
+            if meant is None or meant.address != self.record.address:
+                self._seen.add((writer.docname, stated.place.line))
                 continue
             new = self._targets.renumbered(stated.target)
-            editor = editors.of(writer.docname)
+            editor = self._open(editors, writer.docname)
             position = editor.number_of(writer)
             edits = target_edits(editor.source, stated.place.line, stated.target, new)
             expected = with_target(editor.page.records[position], number, new)
@@ -146,29 +176,48 @@ class Renumbered:
                 return [(s.relation, s.target) for s in statements(read)] == expected
 
             if not editor.apply(edits, position, is_right, may_change):
-                self._left.add((writer.docname, stated.place.line))
+                self._leave(writer, stated)
+
+    def _in_view(self, source: SourceText, view: View) -> Iterator[Edit]:
+        """Yield the edits of the options of *view* that name the record."""
+        names = {"root", *self.workspace.settings.relations}
+        line, kind = view.place.line, view.query.kind
+
+        def new_id(written: str) -> str:
+            target = self.workspace.log.resolver.resolve(written, view.docname, kind).record
+            if target is None or not self._targets.may_mean(target, written):
+                return written
+            if self.others:
+                self._seen.add((view.docname, line))
+                self.unclear[view.docname, line, written] = line
+                return written
+            return self._targets.renumbered(written)
+
+        yield from option_edits(source, line, names, new_id)
 
     def _leave_citations(self, page: Page) -> None:
         """Note the citations of *page* that may mean one record as well as another."""
         for each in page.citations if self.others else ():
             cited = self.workspace.log.cited(each)
             if cited and cited.key == self.record.key and not self._is_address(each.text):
-                self._left.add((page.docname, each.place.line))
+                line = line_with(self.source(page.docname), each.place.line, each.text)
+                self.unclear[page.docname, each.place.line, each.text] = line
 
     def _is_address(self, text: str) -> bool:
         stems = (self._stem, *(each.docname.rpartition("/")[2] for each in self.others))
         return "/" in text or any(stem and stem in text for stem in stems)
 
     def _titles(self, page: Page) -> Iterator[int]:
-        """Yield the lines where records of *page* with this number have it themselves."""
+        """Yield the lines where records of *page* have this number, or relate another record."""
+        yield from (line for docname, line in self._seen if docname == page.docname)
         for each in page.records:
             if each.key == self.record.key:
                 line = each.title_place.line
                 yield from (line - 1, line, line + 1, each.place.line)
                 yield from (field.place.line for field in each.written_as("id"))
 
-    def _is_rst(self, editor: PageEditor) -> bool:
-        return self.workspace.folder.language(editor.path) == RST
+    def _is_rst(self, docname: str) -> bool:
+        return self.workspace.folder.language(self.workspace.tree.files[docname]) == RST
 
     @cached_property
     def digits(self) -> str:
@@ -229,6 +278,7 @@ class Renumbered:
             leads=self._targets.leads,
             cites=self._targets.cites,
             is_own=lambda docname: docname == record.docname,
+            name=record.written_name,
         )
 
     @cached_property

@@ -19,8 +19,8 @@ from sphinx_decisions.parse.ids import unpadded
 class SameLog:
     """The logs of *before* and *after* a change, in which *old* becomes the number *new*.
 
-    *moved_page* returns what a page is called afterwards; at *left* places, docname and line, what
-    is meant was not clear before.
+    *moved_page* returns what a page is called afterwards; what is meant at the *left*
+    places (page, line and target) was not clear before.
     """
 
     before: Workspace
@@ -28,13 +28,13 @@ class SameLog:
     old: str
     new: str
     moved_page: Callable[[str], str]
-    left: frozenset[tuple[str, int]]
+    left: frozenset[tuple[str, int, str]]
 
     def differences(self) -> Iterator[tuple[str, int]]:
         """Yield the places of what means something else afterwards."""
         for docname, page in self.before.tree.pages.items():
             now = self.after.tree.pages.get(self.moved_page(docname))
-            if now is None or self._masked(page) != self._masked(now):
+            if now is None or (page != now and self._masked(page) != self._masked(now)):
                 yield docname, 1
                 continue
             yield from self._relations(page)
@@ -50,7 +50,8 @@ class SameLog:
                 was = self.before.log.target(record, one)
                 now = self.after.log.target(there, other)
                 place = page.docname, one.place.line
-                if not self._is_same(was.record, now.record) and place not in self.left:
+                is_left = (*place, one.target) in self.left
+                if not self._is_same(was.record, now.record) and not is_left:
                     yield place
 
     def _citations(self, page: Page, now: Page) -> Iterator[tuple[str, int]]:
@@ -60,7 +61,7 @@ class SameLog:
                 continue
             was, is_now = self.before.log.cited(one), self.after.log.cited(other)
             place = page.docname, one.place.line
-            if not self._is_same(was, is_now) and place not in self.left:
+            if not self._is_same(was, is_now) and (*place, one.text) not in self.left:
                 yield place
 
     def _is_same(self, was: Record | None, now: Record | None) -> bool:
