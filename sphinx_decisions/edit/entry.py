@@ -57,7 +57,7 @@ class Entry:
         Cells of a table are as wide as those of this one, if the text fits.
         """
         if not self.is_cell:
-            between = re.sub(r"\([^()]*\)[ \t]*", "", self.between).rstrip(" \t")
+            between = re.sub(r"[ \t]*\([^()]*\)[ \t]*", "", self.between).rstrip(" \t")
             between += " " if value and not value.startswith("\n") else ""
             return f"{self.before}{key}{between}{value}{self.behind if self.breaks else ''}"
         colon, bar, gap = self.between.partition("|")

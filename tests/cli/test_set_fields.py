@@ -69,7 +69,7 @@ RELATIONS = {
     "options with lines": (
         ".rst",
         "",
-        "3. Use a queue\n==============\n\n.. adr::\n   :supersedes: 2\n      4\n   :status: Draft\n",
+        "3. A queue\n==========\n\n.. adr::\n   :supersedes: 2\n      4\n   :status: Draft\n",
         "      4\n",
         "      4\n      1\n",
     ),
@@ -145,14 +145,14 @@ RELATIONS = {
     ),
     "like the log, in the head": (
         ".md",
-        "# 2. Use a table\n\n* **Status:** Accepted\n* **Replaces:** [ADR 1](./0001-use-files.md)\n",
+        "# 2. A table\n\n* **Status:** Accepted\n* **Replaces:** [ADR 1](./0001-use-files.md)\n",
         "# 3. Use a queue\n\n* **Status:** Accepted\n* **Date:** 2026-02-01\n",
         "* **Status:** Accepted\n",
         "* **Status:** Accepted\n* **Replaces:** [ADR 1](./0001-use-files.md)\n",
     ),
     "like the log, in the status": (
         ".md",
-        "# 2. Use a table\n\n## Status\n\nAccepted\n\nSupercedes [1. Use files](0001-use-files.md)\n",
+        "# 2. A table\n\n## Status\n\nAccepted\n\nSupercedes [1. Files](0001-use-files.md)\n",
         "# 3. Use a queue\n\nDate: 2026-02-01\n\n## Status\n\nAccepted\n",
         "Accepted\n",
         "Accepted\n\nSupercedes [1. Use files](0001-use-files.md)\n",
@@ -166,7 +166,7 @@ RELATIONS = {
     ),
     "like the log, in links": (
         ".md",
-        "# 2. Use a table\n\n## Status\n\nAccepted\n\n## Links\n\n- Supersedes [1](0001-use-files.md)\n",
+        "# 2. A table\n\n## Status\n\nDraft\n\n## Links\n\n- Supersedes [1](0001-use-files.md)\n",
         "# 3. Use a queue\n\n## Status\n\nAccepted\n\n## Links\n\n- [A talk](https://example.org)\n",
         "- [A talk](https://example.org)\n",
         "- [A talk](https://example.org)\n- Supersedes [1](0001-use-files.md)\n",

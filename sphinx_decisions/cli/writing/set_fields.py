@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sphinx_decisions.cli.writing.page_editor import PageEditor
 from sphinx_decisions.doctree.parts.rows import HISTORY
@@ -18,6 +18,7 @@ from sphinx_decisions.model.date import Date
 from sphinx_decisions.model.fields import FieldType
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import Origin, Record, Statement
+from sphinx_decisions.parse.relations import parse_statement
 from sphinx_decisions.parse.target_list import parse_statements
 from sphinx_decisions.parse.values import parse_values
 
@@ -89,17 +90,20 @@ def add_relation(
 
     written = [("written", name) for name in (relation, "status", "related")]
     may_change = (("relation", relation), ("part", "references"), *written, *_BESIDE)
-    return editor.apply(
-        _candidates(editor, record, relation, missing, form), number, is_right, may_change
-    )
+    edits = _candidates(editor, record, named, missing, form)
+    return editor.apply(edits, number, is_right, may_change)
 
 
 def _candidates(
-    editor: PageEditor, record: Record, relation: str, targets: Sequence[NewTarget], form: Form
+    editor: PageEditor, record: Record, named: _Named, targets: Sequence[NewTarget], form: Form
 ) -> Iterator[Edits]:
-    """Yield the edits that add *targets* to *relation*, with each way to write them in turn."""
+    """Yield the edits that add *targets* to a relation, with each way to write them in turn."""
+    relation = named.relation
     markup = suffix_of(record)
-    ways = [list(link_texts(each, record.docname, form, markup, relation)) for each in targets]
+    ways = [
+        named.leading(link_texts(each, record.docname, form, markup, relation), record, each)
+        for each in targets
+    ]
     linked = {each.origin for _, each in form.examples(relation) if states(each, relation)}
     for turn in range(max(map(len, ways))):
 
@@ -126,18 +130,25 @@ class _Named:
         new = {each.address: each for each in records}
         known = [each for each in log.records if each.address not in new]
         docnames = {*editor.workspace.tree.docnames, *(each.docname for each in records)}
-        self._relation = relation
+        self.relation = relation
         self._resolver = Resolver((*known, *new.values()), log.settings, docnames)
 
     def has(self, record: Record, target: NewTarget) -> bool:
         """Return whether *record* states the relation to *target*."""
         return any(
-            each.relation == self._relation
+            each.relation == self.relation
             and each.partial == target.partial
             and (not target.note or target.note in each.note)
             and self._leads(record, each, target.record)
             for each in record.statements
         )
+
+    def leading(self, texts: Iterable[str], record: Record, target: NewTarget) -> list[str]:
+        """Return those of *texts* that name *target*, if they are written in *record*."""
+        found = list(texts)
+        places = [(each, parse_statement(self.relation, each, record.place)) for each in found]
+        leading = [text for text, read in places if self._leads(record, read, target.record)]
+        return leading or found
 
     def _leads(self, record: Record, statement: Statement, wanted: Record) -> bool:
         found = self._resolver.resolve(
