@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from sphinx_decisions.edit.source import Line, SourceText
 from sphinx_decisions.model.record import Field, Origin
-from sphinx_decisions.model.spelling import field_key
 
 _BEFORE = r"(?P<before>[ \t]*(?:>[ \t]?)*(?:[-*+][ \t]+)?(?:\|[ \t]*)?[:*_`\"']{0,3})"
 _BETWEEN = (
@@ -57,7 +56,7 @@ class Entry:
         Cells of a table are as wide as those of this one, if the text fits.
         """
         if not self.is_cell:
-            between = re.sub(r"\([^()]*\)[ \t]*", "", self.between).rstrip(" \t")
+            between = re.sub(r"[ \t]*\([^()]*\)[ \t]*", "", self.between).rstrip(" \t")
             between += " " if value and not value.startswith("\n") else ""
             return f"{self.before}{key}{between}{value}{self.behind if self.breaks else ''}"
         colon, bar, gap = self.between.partition("|")
@@ -166,8 +165,3 @@ def key_like(name: str, example: str) -> str:
     if titled or gap:
         return (gap or " ").join(map(str.capitalize, words))
     return " ".join(words).capitalize()
-
-
-def is_key(name: str, example: str) -> bool:
-    """Return whether *example* is a spelling of the field *name*."""
-    return field_key(name) == field_key(example)

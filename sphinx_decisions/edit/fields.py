@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from sphinx_decisions.edit.entry import Entry, entry_of, key_like
-from sphinx_decisions.edit.form import Form
+from sphinx_decisions.edit.form import Form, states
 from sphinx_decisions.edit.placing import below_marker, below_title, beside, in_section, in_status
 from sphinx_decisions.edit.source import Edit, Edits, SourceText
 from sphinx_decisions.edit.statement_text import behind_target
 from sphinx_decisions.edit.yaml_text import extended_yaml, yaml_value
-from sphinx_decisions.model.record import Field, Origin, Record, Statement
+from sphinx_decisions.model.record import Field, Origin, Record
 
 Texts = Callable[[Origin], Sequence[str]]
 """What to write, by the place where it is written."""
@@ -21,7 +21,7 @@ def added_edits(
     source: SourceText, record: Record, name: str, texts: Texts, form: Form
 ) -> Iterator[Edits]:
     """Yield edits after which the relation *name* of *record* may have *texts*, the best first."""
-    for field in relating(record, name):
+    for field in (each for each in record.written if states(each, name)):
         yield from _extended(source, field, name, texts(field.origin))
     yield from _filled(source, record, name, texts)
     yield from inserted_edits(source, record, name, texts, form)
@@ -47,25 +47,13 @@ def removed_edits(source: SourceText, record: Record, name: str) -> Iterator[Edi
         yield tuple(_without(source, each) for each in found)
 
 
-def relating(record: Record, name: str) -> list[Field]:
-    """Return the fields of *record* that state the relation *name*, in the order of precedence."""
-    return [
-        each
-        for each in record.written
-        if any(stated.relation == name for stated in _statements(each))
-    ]
-
-
-def _statements(field: Field) -> list[Statement]:
-    return [*field.statements, *(field.status.statements if field.status else ())]
-
-
 def _extended(source: SourceText, field: Field, name: str, texts: Sequence[str]) -> Iterator[Edits]:
     entry = entry_of(source, field)
     if entry and field.origin is Origin.FRONT_MATTER and field.name == name:
         yield from extended_yaml(source, entry, texts)
         return
-    last = [each for each in _statements(field) if each.relation == name][-1]
+    stated = (*field.statements, *(field.status.statements if field.status else ()))
+    last = [each for each in stated if each.relation == name][-1]
     end = behind_target(source, last)
     if end is None:
         return

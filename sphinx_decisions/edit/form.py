@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sphinx_decisions.edit.source import SourceText
-from sphinx_decisions.model.record import Field, Record, StatusText
+from sphinx_decisions.model.record import Field, Record
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Form:
         Those that say something come first.
         """
         found = [(each, field) for each in self.records for field in _giving(each, name)]
-        yield from sorted(found, key=lambda pair: not _says(pair[1], name))
+        yield from sorted(found, key=lambda pair: not (pair[1].values or states(pair[1], name)))
 
     def example(self, name: str) -> tuple[Record, Field] | None:
         """Return the first of the ``examples`` of *name*, if there is one."""
@@ -34,15 +34,10 @@ class Form:
 
 
 def _giving(record: Record, name: str) -> Iterator[Field]:
-    for field in record.written:
-        if field.name == name or (field.status and _states(field.status, name)):
-            yield field
+    return (each for each in record.written if each.name == name or states(each, name))
 
 
-def _says(field: Field, name: str) -> bool:
-    stated = bool(field.statements) or bool(field.values)
-    return stated or bool(field.status and _states(field.status, name))
-
-
-def _states(status: StatusText, name: str) -> bool:
-    return any(each.relation == name for each in status.statements)
+def states(field: Field, name: str) -> bool:
+    """Return whether *field* states the relation *name*."""
+    stated = (*field.statements, *(field.status.statements if field.status else ()))
+    return any(each.relation == name for each in stated)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from sphinx_decisions.edit.find_table import first_table
 from sphinx_decisions.edit.source import Edits, SourceText
-from sphinx_decisions.edit.tables import first_table
 from sphinx_decisions.model.contents import Event
 from sphinx_decisions.model.part import Part
 from sphinx_decisions.model.record import Record

@@ -20,6 +20,7 @@ _ROLE = re.compile(
     r"(?P<role>[:{][\w:+-]+[:}])`(?:(?P<label>[^`<]*?)\s*<(?P<inner>[^`<>]+)>|(?P<target>[^`<>]+))`"
 )
 _RST = re.compile(r"`(?P<label>[^`<]*?)\s*<(?P<target>[^`<>]+)>`(?P<end>_{1,2})")
+_BARE_LINK = re.compile(r"<(?P<scheme>(?:project|path):|)(?P<target>[^<>\s]+)>")
 _NUMBERED = re.compile(r"(?P<before>[^\W\d_]*[-_ #]?|#)(?P<digits>\d+)(?P<behind>.*)", re.DOTALL)
 _TITLED = re.compile(r"(?P<gap>[.:)]?\s+(?:[-–—]\s+)?)\S")
 _PAGE = re.compile(r"\.(?:md|markdown|rst|txt|html?)$", re.IGNORECASE)
@@ -112,6 +113,8 @@ def _like(example: str, record: Record, writer: str) -> str:
         address = _address_like(match["target"], record, writer)
         label = _rst(_named_like(match["label"], record))
         return f"`{label} <{address}>`{match['end']}" if label and address else ""
+    if match := _BARE_LINK.fullmatch(example):
+        return f"<{match['scheme']}{_address_like(match['target'], record, writer)}>"
     if match := _ROLE.fullmatch(example):
         return _role_like(match, record, writer)
     if "/" in example or _PAGE.search(example):

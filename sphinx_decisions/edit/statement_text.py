@@ -30,13 +30,16 @@ def target_span(source: SourceText, statement: Statement) -> tuple[int, int] | N
     if matches:
         found = min(matches, key=lambda each: (each.start(), -each.end()))
         return first.start + found.start(), first.start + found.end()
-    start = re.search(rf"(?<!\w){re.escape(statement.target)}", text) if statement.target else None
+    start = (
+        re.search(rf"(?<![\w/]){re.escape(statement.target)}", text) if statement.target else None
+    )
     return (first.start + start.start(), first.start + start.end()) if start else None
 
 
 def _page(target: str) -> str:
     """Return the name of the page in *target*: a link is read as the name of its page."""
-    return posixpath.splitext(posixpath.basename(target.partition("#")[0]))[0] or target
+    path = target.removeprefix("project:").partition("#")[0]
+    return posixpath.splitext(posixpath.basename(path))[0] or target
 
 
 def behind_target(source: SourceText, statement: Statement) -> int | None:

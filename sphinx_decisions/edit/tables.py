@@ -8,11 +8,6 @@ from collections.abc import Mapping, Sequence
 
 from sphinx_decisions.edit.source import Edit, Edits, Line
 
-_DELIMITER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
-_DIRECTIVE = re.compile(r"\s*(?:\.\.\s+|[`~:]{3,}\s*\{)(?P<name>list-table|csv-table)\b")
-_GRID = re.compile(r"\s*\+(?:[-=]+\+)+\s*")
-_SIMPLE = re.compile(r"\s*=+(?:[ ]+=+)+\s*")
-
 
 class Table(ABC):
     """A table; *rows* are the texts of its cells, with those of the head in the first row."""
@@ -26,40 +21,6 @@ class Table(ABC):
     @abstractmethod
     def extended(self, texts: Sequence[str]) -> Edits:
         """Return the edits that add a last row with *texts*."""
-
-
-def first_table(lines: Sequence[Line]) -> Table | None:
-    """Return the first table in *lines*, if it is written in a form that can be edited."""
-    from sphinx_decisions.edit.listed_tables import CsvTable, ListTable
-    from sphinx_decisions.edit.ruled_tables import GridTable, SimpleTable
-
-    for number, line in enumerate(lines):
-        directive = _DIRECTIVE.match(line.text)
-        table: Table | None = None
-        if directive:
-            kind = ListTable if directive["name"] == "list-table" else CsvTable
-            table = kind(lines[number:])
-        elif _GRID.fullmatch(line.text):
-            table = GridTable(_unbroken(lines[number:]))
-        elif _SIMPLE.fullmatch(line.text):
-            table = SimpleTable(_until_rule(lines[number:]))
-        elif number and "|" in line.text and _DELIMITER.fullmatch(line.text):
-            table = PipeTable(_unbroken(lines[number - 1 :]))
-        if table is not None:
-            return table if table.rows else None
-    return None
-
-
-def _unbroken(lines: Sequence[Line]) -> list[Line]:
-    end = next((n for n, line in enumerate(lines) if not line.text.strip()), len(lines))
-    return list(lines[:end])
-
-
-def _until_rule(lines: Sequence[Line]) -> list[Line]:
-    """Return the lines of a simple table: to its third rule, or to its second if none follows."""
-    rules = [n for n, line in enumerate(lines) if _SIMPLE.fullmatch(line.text)][:3]
-    ends = [n for n in rules[1:] if n + 1 == len(lines) or not lines[n + 1].text.strip()]
-    return list(lines[: ends[0] + 1]) if ends else []
 
 
 class PipeTable(Table):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sphinx_decisions.cli.writing.page_editor import PageEditor
 from sphinx_decisions.doctree.parts.rows import HISTORY
 from sphinx_decisions.edit.fields import added_edits, field_edits, removed_edits
-from sphinx_decisions.edit.form import Form
+from sphinx_decisions.edit.form import Form, states
 from sphinx_decisions.edit.history import event_edits, has_event
 from sphinx_decisions.edit.link_text import link_texts, suffix_of
 from sphinx_decisions.edit.said import plain
@@ -18,6 +18,7 @@ from sphinx_decisions.model.date import Date
 from sphinx_decisions.model.fields import FieldType
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import Origin, Record, Statement
+from sphinx_decisions.parse.relations import parse_statement
 from sphinx_decisions.parse.target_list import parse_statements
 from sphinx_decisions.parse.values import parse_values
 
@@ -74,7 +75,8 @@ def add_relation(
     if not missing:
         return True
     before = [each for each in record.statements if each.relation == relation]
-    status, remnants = record.status, set(record.contents.placeholders)
+    status, remnants = record.status, record.contents.placeholders
+    links = {plain(each) for each in record.contents.references}
 
     def is_right(read: Record) -> bool:
         stated = [each for each in read.statements if each.relation == relation]
@@ -83,22 +85,26 @@ def add_relation(
             and all(named.has(read, each) for each in targets)
             and read.status == status
             and len(read.contents.placeholders) <= len(remnants)
+            and {plain(each) for each in read.contents.references} >= links
         )
 
     written = [("written", name) for name in (relation, "status", "related")]
-    may_change = (("relation", relation), *written, *_BESIDE)
-    return editor.apply(
-        _candidates(editor, record, relation, missing, form), number, is_right, may_change
-    )
+    may_change = (("relation", relation), ("part", "references"), *written, *_BESIDE)
+    edits = _candidates(editor, record, named, missing, form)
+    return editor.apply(edits, number, is_right, may_change)
 
 
 def _candidates(
-    editor: PageEditor, record: Record, relation: str, targets: Sequence[NewTarget], form: Form
+    editor: PageEditor, record: Record, named: _Named, targets: Sequence[NewTarget], form: Form
 ) -> Iterator[Edits]:
-    """Yield the edits that add *targets* to *relation*, with each way to write them in turn."""
+    """Yield the edits that add *targets* to a relation, with each way to write them in turn."""
+    relation = named.relation
     markup = suffix_of(record)
-    ways = [list(link_texts(each, record.docname, form, markup, relation)) for each in targets]
-    linked = {field.origin for _, field in form.examples(relation)}
+    ways = [
+        named.leading(link_texts(each, record.docname, form, markup, relation), record, each)
+        for each in targets
+    ]
+    linked = {each.origin for _, each in form.examples(relation) if states(each, relation)}
     for turn in range(max(map(len, ways))):
 
         def texts(origin: Origin, turn: int = turn) -> list[str]:
@@ -124,18 +130,25 @@ class Named:
         new = {each.address: each for each in records}
         known = [each for each in log.records if each.address not in new]
         docnames = {*editor.workspace.tree.docnames, *(each.docname for each in records)}
-        self._relation = relation
+        self.relation = relation
         self._resolver = Resolver((*known, *new.values()), log.settings, docnames)
 
     def has(self, record: Record, target: NewTarget) -> bool:
         """Return whether *record* states the relation to *target*."""
         return any(
-            each.relation == self._relation
+            each.relation == self.relation
             and each.partial == target.partial
             and (not target.note or target.note in each.note)
             and self._leads(record, each, target.record)
             for each in record.statements
         )
+
+    def leading(self, texts: Iterable[str], record: Record, target: NewTarget) -> list[str]:
+        """Return those of *texts* that name *target*, if they are written in *record*."""
+        found = list(texts)
+        places = [(each, parse_statement(self.relation, each, record.place)) for each in found]
+        leading = [text for text, read in places if self._leads(record, read, target.record)]
+        return leading or found
 
     def _leads(self, record: Record, statement: Statement, wanted: Record) -> bool:
         found = self._resolver.resolve(
@@ -154,27 +167,35 @@ def add_event(editor: PageEditor, number: int, action: str, day: Date, author: s
     """
     record = editor.page.records[number]
     event = {"action": action, "date": str(day), "author": author}
-    before = record.contents.history
-    if has_event(before, event):
+    if has_event(record.contents.history, event):
         return True
-    states = {record.status, record.kind.status_name(action)}
-
-    def is_right(read: Record) -> bool:
-        events = read.contents.history
-        others = {plain(each) for each in before} & {plain(each) for each in events}
-        kept = len(before) if len(events) > len(before) else len(before) - 1
-        return has_event(events, event) and len(others) >= kept and read.status in states
-
     edits = event_edits(editor.source, record, event, HISTORY.among)
-    return editor.apply(edits, number, is_right, (*_BY_EVENTS, *_BESIDE))
+    return editor.apply(edits, number, lambda read: _adds(record, read, event), _BY_EVENTS)
 
+
+_GIVEN = ("status", "date", "authors")
+"""The fields that events give, where no other place does."""
 
 _BY_EVENTS = (
+    *_BESIDE,
     ("part", "history"),
-    ("written", "status", Origin.DECISION_RECORD.name),
-    ("written", "date", Origin.DECISION_RECORD.name),
     ("status",),
-    ("field", "status"),
-    ("field", "date"),
+    *(("field", name) for name in _GIVEN),
+    *(("written", name, Origin.DECISION_RECORD.name) for name in _GIVEN),
 )
-"""What an event may change; it gives status and date where no other place does."""
+"""What an event may change."""
+
+
+def _adds(before: Record, after: Record, event: Mapping[str, str]) -> bool:
+    """Return whether *after* has the *event*, and else what *before* has."""
+    old, new = before.contents.history, after.contents.history
+    kept = {plain(each) for each in old} & {plain(each) for each in new}
+    filled = len(new) == len(old)
+    status = before.kind.status_name(event["action"])
+    fields = (each for each in before.fields if each.origin < Origin.DECISION_RECORD)
+    return (
+        has_event(new, event)
+        and len(kept) >= len({plain(each) for each in old}) - filled
+        and after.status in (before.status, status)
+        and all(after.values(each.name) == each.values for each in fields)
+    )
