@@ -45,9 +45,8 @@ def _headings(source: SourceText, first: int, is_rst: bool) -> Iterator[int]:
     for number in range(max(first, 1), min(first + 3, len(source.lines)) + 1):
         text = source.lines[number - 1].text
         title = source.lines[number - 2].text if number > 1 else ""
-        if _ADORNMENT.fullmatch(text) and title.strip() and not _ADORNMENT.fullmatch(title):
-            yield number
-        elif not is_rst and _ATX.match(text):
+        is_underline = _ADORNMENT.fullmatch(text) and not _ADORNMENT.fullmatch(title)
+        if (is_underline and title.strip()) or (not is_rst and _ATX.match(text)):
             yield number
 
 
@@ -66,6 +65,9 @@ def _below(source: SourceText, number: int, text: str) -> Edit:
     if line.stop == line.end:  # The file ends without a line end, and still does.
         return Edit(line.end, line.end, f"\n\n{text}")
     end = "\n" if behind and behind.text.strip() else ""
+    following = (each.text for each in source.lines[number:] if each.text.strip())
+    if text.startswith("..") and next(following, "").startswith((" ", "\t")):
+        text = f"{text}\n\n.."  # What is indented would be the body of the directive.
     return Edit(line.stop, line.stop, f"\n{text}\n{end}")
 
 

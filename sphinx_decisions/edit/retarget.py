@@ -38,9 +38,8 @@ def new_targets(old: str, digits: str, record: Record, writer: Record) -> Iterat
     own = f"./{own}" if path.startswith("./") and not own.startswith("..") else own
     if swapped and _leads_to(swapped, record, folder):
         yield swapped + anchor
-    if suffix or "/" in path:
-        if not path.startswith("/"):
-            yield (quote(own) if "%" in path else own) + anchor
+    if (suffix or "/" in path) and not path.startswith("/"):
+        yield (quote(own) if "%" in path else own) + anchor
     if swapped:
         yield swapped + anchor
 

@@ -17,6 +17,10 @@ from sphinx_decisions.model.finding import Finding
 from sphinx_decisions.rules.baseline import KnownFinding
 
 
+class NewFindings(CannotRun):
+    """Nothing was written, because the log would have new findings."""
+
+
 def finish(
     workspace: Workspace,
     changes: Changes,
@@ -31,7 +35,8 @@ def finish(
     With *dry_run*, show them as a diff instead. With *anyway*, write in spite of new findings.
     *renamed* tells what earlier findings are known by afterwards (see ``rules.compare``). Return
     the new findings: those that are expected, and with *anyway* the others too. Raises
-    ``CannotRun`` if there are others, or if a file cannot be written or lies elsewhere.
+    ``NewFindings`` if there are others, ``CannotRun`` if a file cannot be written or lies
+    elsewhere.
     """
     files = _real(workspace, changes)
     read = {path: path.read_bytes() for path, _ in files if path.exists()}
@@ -70,7 +75,7 @@ def _refuse(workspace: Workspace, findings: list[Finding], anyway: bool) -> None
             for each in findings
         )
         mend = translate("Mend them first, or write in spite of them with --anyway.")
-        raise CannotRun(f"{words}{''.join(lines)}\n{mend}")
+        raise NewFindings(f"{words}{''.join(lines)}\n{mend}")
 
 
 def _real(workspace: Workspace, changes: Changes) -> Changes:

@@ -6,13 +6,22 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from sphinx_decisions.cli.errors import CannotRun
+from sphinx_decisions.cli.output import from_here
+from sphinx_decisions.cli.terminal import plain_line, put
 from sphinx_decisions.cli.workspace import Workspace
 from sphinx_decisions.cli.writing.page_editor import Editors, PageEditor
 from sphinx_decisions.edit.marker import marker_edits
 from sphinx_decisions.log.log import Log
-from sphinx_decisions.model.record import Record
+from sphinx_decisions.model.record import Origin, Record
+from sphinx_decisions.render.words import translate
 
-_MAY_CHANGE = (("adopted",),)
+_MAY_CHANGE = (
+    ("adopted",),
+    # A marker without an id, above the text.
+    ("written", "id", Origin.FRONT_MATTER.name, "id", ""),
+    ("written", "id", Origin.DOCINFO.name, "id", ""),
+)
 
 
 @dataclass(frozen=True)
@@ -74,21 +83,78 @@ def _seen(log: Log) -> Iterator[_Seen]:
         yield record.address, told
 
 
-def profile_line(workspace: Workspace, records: Sequence[Record]) -> str:
-    """Return the line of ``conf.py`` after which *records* are checked as they are now.
+def write_markers(
+    workspace: Workspace, is_asked: Callable[[str], bool], *, dry_run: bool, anyway: bool
+) -> int:
+    """Write the markers, tell about them, and return how many records need one by hand.
+
+    Raises ``CannotRun`` if records would have new findings, because they are no longer checked
+    against the profile that fits their folder; it says what to write into ``conf.py``.
+    """
+    from sphinx_decisions.cli.writing.finish import NewFindings, finish
+
+    found = marked(workspace, is_asked)
+    try:
+        finish(workspace, found.editors.changes, dry_run=dry_run, anyway=anyway)
+    except NewFindings as error:
+        if advice := _advice(workspace, found.records):
+            raise CannotRun(advice) from error
+        raise
+    _tell(workspace, found, dry_run)
+    return len(found.by_hand)
+
+
+def _tell(workspace: Workspace, found: Marked, dry_run: bool) -> None:
+    if not dry_run:
+        for path, _ in found.editors.changes:
+            put(f"{plain_line(from_here(path))}\n")
+    if found.by_hand:
+        words = translate(
+            "These pages have no place for a marker that leaves what they say as it is. Their "
+            "sections may be on the level of the title, and belong one level below it:"
+        )
+        put(f"{words}\n")
+        for each in found.by_hand:
+            put(f"  {plain_line(workspace.file_name(each.place.source))}\n")
+    if not found.records and not found.by_hand:
+        put(f"{translate('There is no record without a marker.')}\n")
+
+
+def _advice(workspace: Workspace, records: Sequence[Record]) -> str:
+    """Return what to write into ``conf.py`` so that *records* are checked as they are now.
 
     Without a marker, the profile of a record is the one that fits its folder; with one, it is that
-    of its kind. It is empty if these are the same, or if the folders need different ones.
+    of its kind. The result is empty if these are the same.
     """
-    addresses = {each.address for each in records}
-    fitting: dict[str, set[str]] = {}
+    fitting = _profiles(workspace, records)
+    if not fitting:
+        return ""
+    names = ", ".join(f"“{each}”" for own in fitting.values() for each in sorted(own))
+    words = translate(
+        "Nothing was written, because the log would have new findings: a record with a marker is "
+        "checked against the profile of its kind, one without against the profile that fits its "
+        "folder, here {names}."
+    ).format(names=names)
+    if all(len(own) == 1 for own in fitting.values()):
+        keys = {name: {"profile": own.copy().pop()} for name, own in fitting.items()}
+        line = f"decisions_kinds = {json.dumps(keys)}"
+        mend = translate(
+            "Name the profile in conf.py, then run this again, or write in spite of them with "
+            "--anyway:"
+        )
+        return f"{words}\n{mend}\n\n    {line}"
+    mend = translate(
+        "Mark one folder after the other, each with its profile in conf.py, or write in spite of "
+        "them with --anyway."
+    )
+    return f"{words}\n{mend}"
+
+
+def _profiles(workspace: Workspace, records: Sequence[Record]) -> dict[str, set[str]]:
+    """Return the profiles that fit the folders of *records*, by kind, where they are no default."""
+    addresses, fitting = {each.address for each in records}, dict[str, set[str]]()
     for folder in workspace.log.profiles:
-        if any(each.address in addresses for each in folder.records):
+        if not addresses.isdisjoint(each.address for each in folder.records):
             fitting.setdefault(folder.name, set()).add(folder.kind.profile)
     kinds = workspace.settings.kinds
-    line = {
-        name: {"profile": next(iter(own))}
-        for name, own in fitting.items()
-        if len(own) == 1 and own != {kinds[name].profile}
-    }
-    return f"decisions_kinds = {json.dumps(line)}" if line else ""
+    return {name: own for name, own in fitting.items() if own != {kinds[name].profile}}

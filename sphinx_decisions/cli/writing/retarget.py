@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -79,7 +80,6 @@ def _wrong_numbers(workspace: Workspace, record: Record) -> Iterator[_Astray]:
     for each in record.contents.references:
         found = workspace.log.resolver.resolve(each.target, record.docname, record.kind.name)
         if found.record and found.digits:
-            label = str(each.text)
             yield _Astray("", each.target, each.place.line, "", found.record, found.digits)
 
 
@@ -104,9 +104,7 @@ def _renamed(workspace: Workspace, record: Record, path: str) -> Record | None:
         for each in workspace.log.records
         if each.key[:2] == record.key[:2]
         and unpadded(each.file_digits) == unpadded(old.digits)
-        and _are_alike(
-            old.words, read_file_name(each.docname, each.kind, id_format).words
-        )
+        and _are_alike(old.words, read_file_name(each.docname, each.kind, id_format).words)
     ]
     return found[0] if len(found) == 1 and found[0] is not record else None
 
@@ -119,30 +117,28 @@ def _are_alike(one: str, other: str) -> bool:
 def _write(workspace: Workspace, editor: PageEditor, record: Record, target: _Astray) -> bool:
     """Write on the page what leads to the record that *target* means."""
     number = editor.number_of(record)
+    right = _leads(workspace, editor.page.records[number], target)
     for new in new_targets(target.text, target.digits, target.meant, record):
         edits = target_edits(
             editor.source, target.line, target.text, new, target.digits, target.meant.ident
         )
-        right = _leads(workspace, editor.page.records[number], target, new)
-        if new != target.text and editor.apply(edits, number, right, _may_change(target, new)):
+        if new != target.text and editor.apply(edits, number, right, _may_change(target)):
             return True
     return False
 
 
-def _leads(
-    workspace: Workspace, before: Record, target: _Astray, new: str
-) -> Callable[[Record], bool]:
-    """Return what tells whether a record names *new* once more, and *target* once less."""
-    resolver = workspace.log.resolver
-
-    def count(record: Record, text: str) -> int:
-        return sum(each == (target.relation, text) for each in _named(record))
+def _leads(workspace: Workspace, before: Record, target: _Astray) -> Callable[[Record], bool]:
+    """Return what tells whether a record names, instead of *target*, the record that it means."""
+    named = Counter(_named(before))
 
     def is_right(read: Record) -> bool:
-        found = resolver.resolve(new, read.docname, read.kind.name)
-        leads = found.record and found.record.address == target.meant.address and not found.digits
-        less = count(read, target.text) < count(before, target.text)
-        return bool(leads) and less and count(read, new) > count(before, new)
+        now = Counter(_named(read))
+        if [*(named - now).elements()] != [(target.relation, target.text)]:
+            return False
+        (relation, new), *others = (now - named).elements()
+        found = workspace.log.resolver.resolve(new, read.docname, read.kind.name)
+        leads = found.record and found.record.address == target.meant.address
+        return bool(leads) and not found.digits and not others and relation == target.relation
 
     return is_right
 
@@ -154,9 +150,8 @@ def _named(record: Record) -> Iterator[tuple[str, str]]:
         yield "", each.target
 
 
-def _may_change(target: _Astray, new: str) -> Iterable[Key]:
+def _may_change(target: _Astray) -> list[Key]:
+    references: Key = ("part", "references")
     if not target.relation:
-        return [("part", "references")]
-    texts = (target.text, new)
-    stated = [("relation", target.relation, text) for text in texts]
-    return [*stated, ("written",), ("field", "status"), ("part", "references")]
+        return [references]
+    return [("relation", target.relation), ("written",), ("field", "status"), references]
