@@ -35,8 +35,7 @@ def finish(
     With *dry_run*, show them as a diff instead. With *anyway*, write in spite of new findings.
     *renamed* tells what earlier findings are known by afterwards (see ``rules.compare``). Return
     the new findings: those that are expected, and with *anyway* the others too. Raises
-    ``NewFindings`` if there are others, ``CannotRun`` if a file cannot be written or lies
-    elsewhere.
+    ``CannotRun`` if there are others, or if a file cannot be written or lies elsewhere.
     """
     files = _real(workspace, changes)
     read = {path: path.read_bytes() for path, _ in files if path.exists()}

@@ -14,6 +14,7 @@ from sphinx_decisions.cli.writing.succession import retire
 from sphinx_decisions.edit.spelling import meant_status, spelling_edits
 from sphinx_decisions.model.finding import Finding
 from sphinx_decisions.model.record import Record
+from sphinx_decisions.model.status import Lifecycle
 from sphinx_decisions.parse.ids import unpadded, usual_width
 
 Mend = Callable[[Workspace, Editors, Finding, Record], bool | None]
@@ -23,18 +24,16 @@ Mend = Callable[[Workspace, Editors, Finding, Record], bool | None]
 def _retired(
     workspace: Workspace, editors: Editors, finding: Finding, record: Record
 ) -> bool | None:
-    """Give *record* the status that its successor in force gives it, if there is just one."""
-    successors = [each for each in workspace.log.successors(record) if _is_whole(workspace, each)]
-    if len(successors) != 1:
-        return None
+    """Give *record* the status that its successor in force gives it, if there is just one.
+
+    Of several, each may have taken the place of a part, and only people know which.
+    """
+    log = workspace.log
+    successors = log.successors(record)
+    if [log.written_lifecycle(each) for each in successors] != [Lifecycle.IN_FORCE]:
+        return False
     retire(workspace, editors, [record], successors[0])
     return True
-
-
-def _is_whole(workspace: Workspace, successor: Record) -> bool:
-    from sphinx_decisions.model.status import Lifecycle
-
-    return workspace.log.written_lifecycle(successor) is Lifecycle.IN_FORCE
 
 
 def _spelled(
