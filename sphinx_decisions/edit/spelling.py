@@ -53,7 +53,7 @@ def _in_case_of(like: str, word: str) -> str:
 def spelling_edits(source: SourceText, first: int, written: str, right: str) -> Iterator[Edits]:
     """Yield edits that write *right* instead of *written*, near the line *first*."""
     pattern = r"[-_\s]+".join(re.escape(each) for each in re.split(r"[-_\s]+", written))
-    words = re.compile(rf"(?<!\w){pattern}(?!\w)")
+    words = re.compile(rf"(?<![^\W_]){pattern}(?![^\W_])")
     for line in source.lines[max(first - 1, 0) : first + _LINES]:
         for found in words.finditer(line.text):
             yield (Edit(line.start + found.start(), line.start + found.end(), right),)

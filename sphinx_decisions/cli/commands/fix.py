@@ -93,7 +93,7 @@ def _tell(workspace: Workspace, found: Mended, write: bool) -> None:
     if found.by_hand:
         say(translate("By hand:"))
     for each in found.by_hand:
-        place = f"{workspace.file_name(each.place.source)}:{each.place.line}"
+        place = f"{from_here(each.place.source)}:{each.place.line}"
         say(f"  {place}: {sentence(each, workspace.docs.root)} [{each.code}]")
     if write:
         for path, _ in found.editors.changes:
