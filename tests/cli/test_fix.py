@@ -116,7 +116,9 @@ def test_fields_of_markers_in_rest(tmp_path: Path, field: str, mended_field: str
     adr = tmp_path / "docs" / "adr"
     adr.mkdir(parents=True)
     status = "Superseded" if "superseded" in field else "Accepted"
-    body = "\nContext\n-------\n\nA.\n\nDecision\n--------\n\nB.\n\nConsequences\n------------\n\nC.\n"
+    body = (
+        "\nContext\n-------\n\nA.\n\nDecision\n--------\n\nB.\n\nConsequences\n------------\n\nC.\n"
+    )
     old = f"Read mail\n=========\n\n.. adr::\n   :status: {status}\n   {field}\n{body}"
     (adr / "0001-read-mail.rst").write_text(old)
     for number, name in ((2, "Sort mail"), (3, "Burn mail")):
@@ -183,7 +185,7 @@ def superseded(status: str) -> dict[str, str]:
 def test_a_successor_in_force_retires(tmp_path: Path) -> None:
     folder = log(tmp_path, **superseded("Accepted"))
     assert "Mended: in_force_but_superseded 1." in mended(folder)
-    assert "Superseded by [2. Sort mail](0002-sort-mail.md)" in text(folder, "0001-read-mail.md")
+    assert "Superseded by ADR-0002" in text(folder, "0001-read-mail.md")
 
 
 def test_a_successor_that_is_only_proposed_retires_nothing(tmp_path: Path) -> None:
@@ -194,9 +196,7 @@ def test_a_successor_that_is_only_proposed_retires_nothing(tmp_path: Path) -> No
 
 def test_of_two_successors_none_is_chosen(tmp_path: Path) -> None:
     words = "Accepted\n\nSupersedes [1. Read mail](0001-read-mail.md)"
-    folder = log(
-        tmp_path, **superseded("Accepted"), n3_burn_mail=page(3, "Burn mail", words)
-    )
+    folder = log(tmp_path, **superseded("Accepted"), n3_burn_mail=page(3, "Burn mail", words))
     done = run("fix", folder=folder)
     assert done.exit_code == 0
     assert "[in_force_but_superseded]" in done.output
@@ -217,8 +217,7 @@ def test_what_a_baseline_knows_is_mended(tmp_path: Path) -> None:
     assert run("check", "--write-baseline", folder=folder).exit_code == 0
     done = run("fix", "--write", folder=folder)
     assert done.output.endswith(
-        "Mended: unknown_status 1.\n"
-        "Update the baseline: sphinx-decisions check --write-baseline\n"
+        "Mended: unknown_status 1.\nUpdate the baseline: sphinx-decisions check --write-baseline\n"
     )
 
 
@@ -236,5 +235,5 @@ def test_pages_and_rules_can_be_chosen(tmp_path: Path) -> None:
 
 def test_no_records(tmp_path: Path) -> None:
     folder = log(tmp_path)
-    (folder / "docs" / "conf.py").write_text("")
+    (folder / "docs" / "conf.py").write_text("project = 'Mail'\n")
     assert run("fix", folder=folder).exit_code == 0

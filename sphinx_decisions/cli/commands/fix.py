@@ -44,9 +44,9 @@ def command(
 ) -> None:
     """Mend what a program can mend.
 
-    That are a status that a successor in force contradicts, the spelling of a status, the number in
-    a title, and a target whose file was renumbered or renamed. What would change is shown; with
-    --write, it is written. With PATH, a page or a folder, only records there are mended.
+    It corrects a status that a successor in force contradicts, the spelling of a status, the number
+    in a title, and a target whose file was renumbered or renamed. What would change is shown; with
+    --write, it is written. With PATH, a page or a folder, only records there are corrected.
 
     The exit status is 1 if there is something to mend that was not written, else 0.
 
