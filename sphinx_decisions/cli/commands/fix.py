@@ -5,24 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from sphinx_decisions.cli.workspace import Workspace
-
-if TYPE_CHECKING:
-    from sphinx_decisions.cli.writing.fixes import Mended
-    from sphinx_decisions.model.finding import Finding
-
-CODES = (
-    "in_force_but_superseded",
-    "unknown_status",
-    "number_mismatch",
-    "renumbered_target",
-    "unknown_record",
-)
-"""The rules some of whose findings can be mended."""
+from sphinx_decisions.cli.writing.fixes import MENDS, Mended, mended
+from sphinx_decisions.model.finding import Finding
 
 
 @click.command()
@@ -34,9 +22,9 @@ CODES = (
     "--only",
     "codes",
     multiple=True,
-    type=click.Choice(CODES),
+    type=click.Choice(MENDS),
     metavar="CODE",
-    help=f"Mend only findings of this rule: {', '.join(CODES)}. May be repeated.",
+    help=f"Mend only findings of this rule: {', '.join(MENDS)}. May be repeated.",
 )
 @click.pass_obj
 def command(
@@ -53,11 +41,10 @@ def command(
     Example: sphinx-decisions fix --write
     """
     from sphinx_decisions.cli.writing.finish import finish
-    from sphinx_decisions.cli.writing.fixes import mended
     from sphinx_decisions.cli.writing.lock import locked
 
     with locked(workspace.docs.root):
-        found = mended(workspace, _findings(workspace, paths, codes or CODES))
+        found = mended(workspace, _findings(workspace, paths, codes or tuple(MENDS)))
         if found.done:
             finish(workspace, found.editors.changes, dry_run=not write)
         _tell(workspace, found, write)
@@ -102,7 +89,7 @@ def _tell(workspace: Workspace, found: Mended, write: bool) -> None:
         say(translate("There is nothing that this command can mend."))
         return
     counts = Counter(each.code for each in found.done)
-    listed = ", ".join(f"{code} {counts[code]}" for code in CODES if counts[code])
+    listed = ", ".join(f"{code} {counts[code]}" for code in MENDS if counts[code])
     words = translate("Mended: {counts}.") if write else translate("To mend: {counts}.")
     say(words.format(counts=listed))
     if write and _known(workspace, found.done):
