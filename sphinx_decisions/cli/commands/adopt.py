@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -10,6 +11,7 @@ from sphinx_decisions.cli.errors import CannotRun
 from sphinx_decisions.cli.output import format_option
 from sphinx_decisions.cli.terminal import plain_line, put
 from sphinx_decisions.cli.workspace import Workspace
+from sphinx_decisions.cli.writing.options import writing_options
 
 
 @click.command()
@@ -18,12 +20,29 @@ from sphinx_decisions.cli.workspace import Workspace
 )
 @click.option("-v", "--verbose", is_flag=True, help="Show every fact of each record.")
 @format_option("text", "json")
+@click.option(
+    "--write-markers",
+    "marks",
+    is_flag=True,
+    help="Put the directive of its kind on each page that is a record without one.",
+)
+@writing_options
 @click.pass_obj
-def command(workspace: Workspace, paths: tuple[Path, ...], verbose: bool, form: str) -> None:
+def command(
+    workspace: Workspace,
+    paths: tuple[Path, ...],
+    verbose: bool,
+    form: str,
+    marks: bool,
+    dry_run: bool,
+    anyway: bool,
+) -> None:
     """Show which pages are records, why, and what is read from where.
 
     PATH is a page, which is shown with every fact, or a folder of pages. Without any, every folder
     with records is shown, and each with pages that might be some.
+
+    With --write-markers, the records that are shown get the directive that marks them instead.
 
     Example: sphinx-decisions adopt docs/adr/0005-use-postgresql.md
     """
@@ -36,12 +55,29 @@ def command(workspace: Workspace, paths: tuple[Path, ...], verbose: bool, form: 
     def is_asked(docname: str) -> bool:
         return not paths or docname in files or any(_is_below(docname, each) for each in folders)
 
+    if marks:
+        _mark(workspace, is_asked, dry_run=dry_run, anyway=anyway)
+        return
+    if dry_run or anyway:
+        raise click.UsageError("--dry-run and --anyway go with --write-markers.")
     adoption = adoption_of(workspace, frozenset(files), is_asked)
     if form == "json":
         click.echo(json_text(adoption.data()).encode(), nl=False)
     else:
         for line in lines(adoption, verbose):
             put(f"{plain_line(line)}\n")
+
+
+def _mark(
+    workspace: Workspace, is_asked: Callable[[str], bool], *, dry_run: bool, anyway: bool
+) -> None:
+    from sphinx_decisions.cli.writing.lock import locked
+    from sphinx_decisions.cli.writing.markers import write_markers
+
+    with locked(workspace.docs.root):
+        left = write_markers(workspace, is_asked, dry_run=dry_run, anyway=anyway)
+    if left:
+        click.get_current_context().exit(CannotRun.exit_code)
 
 
 def _asked(workspace: Workspace, paths: tuple[Path, ...]) -> tuple[set[str], set[str]]:

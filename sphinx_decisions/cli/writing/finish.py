@@ -17,6 +17,10 @@ from sphinx_decisions.model.finding import Finding
 from sphinx_decisions.rules.baseline import KnownFinding
 
 
+class NewFindings(CannotRun):
+    """Nothing was written, because the log would have new findings."""
+
+
 def finish(
     workspace: Workspace,
     changes: Changes,
@@ -73,7 +77,7 @@ def _refuse(workspace: Workspace, findings: list[Finding], anyway: bool) -> None
             for each in findings
         )
         mend = translate("Mend them first, or write in spite of them with --anyway.")
-        raise CannotRun(f"{words}{''.join(lines)}\n{mend}")
+        raise NewFindings(f"{words}{''.join(lines)}\n{mend}")
 
 
 def _real(workspace: Workspace, changes: Changes) -> Changes:
