@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # Each is imported when it is asked for: most commands need f
     from sphinx_decisions.model.page import Page
     from sphinx_decisions.model.place import Place
     from sphinx_decisions.model.settings import Settings
+    from sphinx_decisions.model.shown_word import ShownWord
     from sphinx_decisions.rules.baseline import Baseline
     from sphinx_decisions.rules.project import Project
 
@@ -122,12 +123,18 @@ class Workspace:
 
         What other pages decide, such as printed ids, is not in it.
         """
+        return self.page_closely(docname, path, data)[0]
+
+    def page_closely(
+        self, docname: str, path: Path, data: bytes
+    ) -> tuple[Page | Problem, tuple[ShownWord, ...]]:
+        """Return what ``page`` returns, with all words that the page shows."""
         from sphinx_decisions.doctree.asked_files import AskedFiles
         from sphinx_decisions.doctree.page_file import PageFile
 
         folder = self.folder
         asked = AskedFiles(folder.root, folder.linked(path), folder.changes)
-        return self._reader.read(PageFile(docname, path, data), asked)
+        return self._reader.read_closely(PageFile(docname, path, data), asked)
 
     @cached_property
     def _reader(self) -> PageReader:
