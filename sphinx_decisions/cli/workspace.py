@@ -25,7 +25,8 @@ if TYPE_CHECKING:  # Each is imported when it is asked for: most commands need f
     from sphinx_decisions.model.place import Place
     from sphinx_decisions.model.settings import Settings
     from sphinx_decisions.model.shown_word import ShownWord
-    from sphinx_decisions.rules.baseline import Baseline
+    from sphinx_decisions.rules.baseline import Baseline, KnownFinding
+    from sphinx_decisions.rules.kept import Kept
     from sphinx_decisions.rules.project import Project
 
 
@@ -215,6 +216,34 @@ class Workspace:
 
         return tuple(reported(each, self.docs.root) for each in self.checked())
 
+    def new_findings(
+        self, after: Workspace, renamed: Callable[[KnownFinding], KnownFinding] | None = None
+    ) -> tuple[Finding, ...]:
+        """Return what is found *after* some changes only (see ``rules.compare``)."""
+        from sphinx_decisions.rules.compare import new_findings
+
+        return new_findings(self.project, after.project, renamed, (self._kept, after._kept))
+
+    @cached_property
+    def _kept(self) -> Kept:
+        """What was found in single records."""
+        from sphinx_decisions.cli.kept_findings import kept_after, kept_in
+        from sphinx_decisions.cli.stored_pages import shown
+
+        conf, pages = shown(self.conf), self.reading.pages
+        if self.original:
+            return kept_after(self.original._kept, conf, pages)
+        return kept_in(self.cache, conf, pages)
+
+    def keep(self) -> None:
+        """Keep what was read and found for the next run, now that the changes are written."""
+        from sphinx_decisions.cli.kept_findings import keep
+        from sphinx_decisions.cli.stored_pages import keep_pages
+
+        if self.original:
+            keep_pages(self.folder, self.original.cache, self.reading)
+            keep(self.original.cache, self._kept)
+
     def checked(self, baseline: Baseline | None = None) -> tuple[Finding, ...]:
         """Return what the rules find that need no build, by place.
 
@@ -224,7 +253,6 @@ class Workspace:
         from sphinx_decisions.cli.stored_pages import shown
         from sphinx_decisions.rules.check import check
         from sphinx_decisions.rules.clock import today
-        from sphinx_decisions.rules.kept import Kept
 
         known, conf, file = baseline or self.baseline, shown(self.conf), self.docs.conf_file
 

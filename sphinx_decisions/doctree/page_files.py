@@ -92,6 +92,8 @@ def _changed(walk: _Walk, folder: Folder) -> Iterator[tuple[str, Path]]:
         return
     files = dict(walk.files())
     for path, content in folder.changes:
+        if not path.is_relative_to(folder.root):
+            continue
         name = _normal(path.relative_to(folder.root))
         if content is None:
             files.pop(name, None)

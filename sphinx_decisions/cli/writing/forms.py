@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from sphinx_decisions.cli.workspace import Workspace
-from sphinx_decisions.doctree.page_source import RST
 from sphinx_decisions.edit.form import Form
 from sphinx_decisions.edit.source import SourceText
 from sphinx_decisions.model.kind import Kind
@@ -26,10 +25,6 @@ def form_of(workspace: Workspace, log: str, kind: Kind, suffix: str = "") -> For
     records.sort(key=lambda each: natural_key(each.ident), reverse=True)
     newest = tuple(records[:_ENOUGH])
     sources = {
-        each.docname: SourceText.decoded(
-            files[each.docname].read_bytes(),
-            is_rst=workspace.folder.language(files[each.docname]) == RST,
-        )
-        for each in newest
+        each.docname: SourceText.decoded(files[each.docname].read_bytes()) for each in newest
     }
     return Form(newest, sources)

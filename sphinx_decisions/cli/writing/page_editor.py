@@ -31,7 +31,7 @@ class PageEditor:
         self, workspace: Workspace, docname: str, path: Path, content: bytes | None = None
     ) -> None:
         """Begin with *content* for a file that is to be made, else with that of the file."""
-        self._workspace = workspace
+        self.workspace = workspace
         self.docname = docname
         self.path = path
         self.before = path.read_bytes() if content is None else None
@@ -87,7 +87,7 @@ class PageEditor:
         return False
 
     def _try(self, source: SourceText) -> tuple[Page | None, tuple[ShownWord, ...]]:
-        found, words = self._workspace.page_closely(self.docname, self.path, source.encoded())
+        found, words = self.workspace.page_closely(self.docname, self.path, source.encoded())
         return (None if isinstance(found, Problem) else found), words
 
     def _read(self, source: SourceText) -> tuple[Page, tuple[ShownWord, ...]]:
