@@ -152,7 +152,11 @@ class Workspace:
         from sphinx_decisions.doctree.page_file import NO_MARKDOWN
         from sphinx_decisions.doctree.tree import tree_of
 
-        tree = tree_of(self.reading, self.settings)
+        if self.original:
+            known = self.original.reading, self.original.tree.pages
+            tree = tree_of(self.reading, self.settings, *known)
+        else:
+            tree = tree_of(self.reading, self.settings)
         unread = [each for each in tree.problems if each.code == NO_MARKDOWN]
         if unread:
             raise CannotRun(without_myst([self.file_name(each.place.source) for each in unread]))

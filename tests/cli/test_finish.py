@@ -78,6 +78,17 @@ def test_it_is_written_if_it_is_expected_or_anyway(docs: Path) -> None:
     assert (docs / "adr" / "0001-use-x.rst").read_bytes() == page(status="Propsed")
 
 
+def test_a_new_record_may_do_what_all_others_do(docs: Path) -> None:
+    undated = page().replace(b":Date: 2026-01-15\n", b"")
+    for number in range(1, 5):
+        (docs / "adr" / f"000{number}-use-x.rst").write_bytes(
+            undated.replace(b"1.", b"%d." % number)
+        )
+    path = docs / "adr" / "0005-use-x.rst"
+    assert not finish(Workspace(docs), Changes({path: undated.replace(b"1.", b"5.")}))
+    assert any(each.place.source == str(docs / "conf.py") for each in Workspace(docs).checked())
+
+
 def test_a_page_that_was_changed_since_it_was_read_is_left(docs: Path) -> None:
     workspace, file = Workspace(docs), docs / "adr" / "0001-use-x.rst"
     assert workspace.log.records
@@ -177,24 +188,28 @@ def test_the_diff_has_colours_where_they_are_shown(
 
 @pytest.mark.parametrize("name", ["rst", pytest.param("md", marks=needs_myst)])
 def test_an_edit_that_swallows_prose_is_not_taken(docs: Path, name: str) -> None:
-    text, fence = {
+    text, *swallowing = {
         "rst": (
             "1. Use X\n========\n\n:Status: Accepted\n\nContext\n-------\n\nWords.\n\nMore.\n",
-            ".. \n",
+            "Status\n------\n\n",
+            "Beside\n^^^^^^\n\n",
         ),
-        "md": ("# 1. Use X\n\nStatus: Accepted\n\n## Context\n\nWords.\n\nMore.\n", "<!--\n"),
+        "md": (
+            "# 1. Use X\n\nStatus: Accepted\n\n## Context\n\nWords.\n\nMore.\n",
+            "<!--\n",
+            "```\n",
+            "## Status\n\n",
+        ),
     }[name]
     (docs / "adr" / "0001-use-x.rst").unlink()
     file = docs / "adr" / f"0001-use-x.{name}"
     file.write_text(text)
     workspace = Workspace(docs)
     editor = PageEditor(workspace, "adr/0001-use-x", file)
-    more, words = text.index("More."), text.index("Words.")
-    everything = [(key,) for key in ("sections", "part", "problems")]
-    swallowing = ((Edit(more, more, fence),), (Edit(words, words, f"{fence}\n"),))
-    if name == "rst":
-        swallowing += ((Edit(words, words, "::\n\n "),),)
-    assert not editor.apply(swallowing, 0, lambda _: True, everything)
+    everything = [(key,) for key in ("sections", "beside", "part", "problems", "citations")]
+    for start in map(text.index, ("Words.", "More.")):
+        edits = [(Edit(start, start, each),) for each in swallowing]
+        assert not editor.apply(edits, 0, lambda _: True, everything)
     status = text.index("Accepted")
     edit = (Edit(status, status + 8, "Proposed"),)
     keys = [("status",), ("field", "status"), ("written", "status")]

@@ -7,9 +7,7 @@ from dataclasses import replace
 
 from factory import ADR_PARTS, SETTINGS, project, record, settings
 
-from sphinx_decisions.model.finding import Finding, Problem
-from sphinx_decisions.model.message import say
-from sphinx_decisions.model.place import Place
+from sphinx_decisions.model.finding import Finding
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.rules import Project, check
 from sphinx_decisions.rules.baseline import Baseline
@@ -42,26 +40,6 @@ def test_what_was_found_before_is_not_new_wherever_it_stands() -> None:
 def test_what_is_found_only_afterwards_is_new() -> None:
     found = new_findings(of(bare(5, **DATED)), of(bare(5)))
     assert told(found) == [("missing_field", "5")]
-
-
-def test_of_equal_findings_only_as_many_are_new_as_were_added() -> None:
-    place = Place("adr/0005.rst", 30)
-
-    def with_problems(count: int) -> Project:
-        lines = (replace(place, line=30 + number) for number in range(count))
-        found = tuple(Problem("unread_words", say("Words."), each) for each in lines)
-        return of(bare(5, problems=found, **DATED))  # type: ignore[arg-type]
-
-    assert len(new_findings(with_problems(1), with_problems(2))) == 1
-    assert not new_findings(with_problems(2), with_problems(2))
-    assert not new_findings(with_problems(2), with_problems(1))
-
-
-def test_a_record_more_that_is_like_all_others_brings_nothing() -> None:
-    four, five = map(bare, range(1, 5)), map(bare, range(1, 6))
-    before, after = of(*four), of(*five)
-    assert any(each.place.source == "conf.py" for each in check(after))
-    assert not new_findings(before, after)
 
 
 def test_a_record_more_that_alone_lacks_something_is_told() -> None:
