@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from factory import ADR_PARTS, SETTINGS, project, record, settings
+from factory import ADR_PARTS, SETTINGS, citing, project, record, settings
 
 from sphinx_decisions.model.finding import Finding
 from sphinx_decisions.model.record import Record
@@ -87,3 +87,13 @@ def test_severities_do_not_matter_but_off_does() -> None:
 
     assert new_findings(*using("info"))
     assert not new_findings(*using("off"))
+
+
+def test_of_equal_findings_only_as_many_are_new_as_were_added() -> None:
+    once = citing("99")
+    (one,) = once.citations
+    again = replace(one, place=replace(one.place, line=one.place.line + 3))
+    twice = replace(once, citations=(one, again))
+    assert [each.place.line for each in new_findings(once, twice)] == [10]
+    assert not new_findings(twice, twice)
+    assert not new_findings(twice, once)
