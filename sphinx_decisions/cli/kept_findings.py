@@ -34,16 +34,37 @@ def kept_findings(
     found: tuple[Finding, ...] | None = _unpacked(cache.get(_ALL, key), tuple)
     if found is not None:
         return found
-    digests = {
-        name: _digest(conf.encode("utf-8", _ERRORS) + page.data) for name, page in pages.items()
-    }
-    before: RecordFindings = _unpacked(cache.get(_OF_RECORDS, ""), dict) or {}
-    kept = Kept(digests, before)
+    before = _of_records(cache)
+    kept = Kept(_digests(conf, pages), before)
     found = check(kept)
     if kept.now != before:
-        cache.put(_OF_RECORDS, "", packed_data(kept.now))
+        keep(cache, kept)
     cache.put(_ALL, key, packed_data(found))
     return found
+
+
+def kept_in(cache: Cache, conf: str, pages: Mapping[str, StoredPage]) -> Kept:
+    """Return what *cache* has of the findings in single records of *pages*."""
+    return Kept(_digests(conf, pages), _of_records(cache))
+
+
+def kept_after(before: Kept, conf: str, pages: Mapping[str, StoredPage]) -> Kept:
+    """Return what was found *before* some of *pages* were as they are."""
+    return Kept(_digests(conf, pages), before.now)
+
+
+def keep(cache: Cache, kept: Kept) -> None:
+    """Put what was found in single records into *cache*."""
+    cache.put(_OF_RECORDS, "", packed_data(kept.now))
+
+
+def _digests(conf: str, pages: Mapping[str, StoredPage]) -> dict[str, str]:
+    written = conf.encode("utf-8", _ERRORS)
+    return {name: _digest(written + page.data) for name, page in pages.items()}
+
+
+def _of_records(cache: Cache) -> RecordFindings:
+    return _unpacked(cache.get(_OF_RECORDS, ""), dict) or {}
 
 
 def _unpacked(data: bytes | None, type_: type) -> Any:

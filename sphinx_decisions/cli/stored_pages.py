@@ -31,8 +31,13 @@ def read_kept(
     known = _unpacked(cache.get(_NAME, key) or b"")
     reading = read_pages(folder, settings, known, parse)
     if reading.new or reading.pages.keys() != known.keys():
-        cache.put(_NAME, key, _packed(reading.pages))
+        keep_pages(folder, cache, reading)
     return reading
+
+
+def keep_pages(folder: Folder, cache: Cache, reading: Reading) -> None:
+    """Put the pages of *folder* into *cache*."""
+    cache.put(_NAME, _key(folder), _packed(reading.pages))
 
 
 def _key(folder: Folder) -> str:

@@ -24,7 +24,9 @@ if TYPE_CHECKING:  # Each is imported when it is asked for: most commands need f
     from sphinx_decisions.model.page import Page
     from sphinx_decisions.model.place import Place
     from sphinx_decisions.model.settings import Settings
-    from sphinx_decisions.rules.baseline import Baseline
+    from sphinx_decisions.model.shown_word import ShownWord
+    from sphinx_decisions.rules.baseline import Baseline, KnownFinding
+    from sphinx_decisions.rules.kept import Kept
     from sphinx_decisions.rules.project import Project
 
 
@@ -122,12 +124,18 @@ class Workspace:
 
         What other pages decide, such as printed ids, is not in it.
         """
+        return self.page_closely(docname, path, data)[0]
+
+    def page_closely(
+        self, docname: str, path: Path, data: bytes
+    ) -> tuple[Page | Problem, tuple[ShownWord, ...]]:
+        """Return what ``page`` returns, with all words that the page shows."""
         from sphinx_decisions.doctree.asked_files import AskedFiles
         from sphinx_decisions.doctree.page_file import PageFile
 
         folder = self.folder
         asked = AskedFiles(folder.root, folder.linked(path), folder.changes)
-        return self._reader.read(PageFile(docname, path, data), asked)
+        return self._reader.read_closely(PageFile(docname, path, data), asked)
 
     @cached_property
     def _reader(self) -> PageReader:
@@ -144,7 +152,11 @@ class Workspace:
         from sphinx_decisions.doctree.page_file import NO_MARKDOWN
         from sphinx_decisions.doctree.tree import tree_of
 
-        tree = tree_of(self.reading, self.settings)
+        if self.original:
+            known = self.original.reading, self.original.tree.pages
+            tree = tree_of(self.reading, self.settings, *known)
+        else:
+            tree = tree_of(self.reading, self.settings)
         unread = [each for each in tree.problems if each.code == NO_MARKDOWN]
         if unread:
             raise CannotRun(without_myst([self.file_name(each.place.source) for each in unread]))
@@ -208,6 +220,34 @@ class Workspace:
 
         return tuple(reported(each, self.docs.root) for each in self.checked())
 
+    def new_findings(
+        self, after: Workspace, renamed: Callable[[KnownFinding], KnownFinding] | None = None
+    ) -> tuple[Finding, ...]:
+        """Return what is found *after* some changes only (see ``rules.compare``)."""
+        from sphinx_decisions.rules.compare import new_findings
+
+        return new_findings(self.project, after.project, renamed, (self._kept, after._kept))
+
+    @cached_property
+    def _kept(self) -> Kept:
+        """What was found in single records."""
+        from sphinx_decisions.cli.kept_findings import kept_after, kept_in
+        from sphinx_decisions.cli.stored_pages import shown
+
+        conf, pages = shown(self.conf), self.reading.pages
+        if self.original:
+            return kept_after(self.original._kept, conf, pages)
+        return kept_in(self.cache, conf, pages)
+
+    def keep(self) -> None:
+        """Keep what was read and found for the next run, now that the changes are written."""
+        from sphinx_decisions.cli.kept_findings import keep
+        from sphinx_decisions.cli.stored_pages import keep_pages
+
+        if self.original:
+            keep_pages(self.folder, self.original.cache, self.reading)
+            keep(self.original.cache, self._kept)
+
     def checked(self, baseline: Baseline | None = None) -> tuple[Finding, ...]:
         """Return what the rules find that need no build, by place.
 
@@ -217,7 +257,6 @@ class Workspace:
         from sphinx_decisions.cli.stored_pages import shown
         from sphinx_decisions.rules.check import check
         from sphinx_decisions.rules.clock import today
-        from sphinx_decisions.rules.kept import Kept
 
         known, conf, file = baseline or self.baseline, shown(self.conf), self.docs.conf_file
 

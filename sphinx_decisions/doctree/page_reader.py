@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, partial
-from typing import Any
+from typing import Any, TypeAlias
 
 from docutils import frontend, nodes
 from docutils.parsers import rst
@@ -34,13 +34,21 @@ from sphinx_decisions.doctree.registry import known
 from sphinx_decisions.doctree.rfc822 import cut_header
 from sphinx_decisions.doctree.role_stand_ins import called, sphinx_roles, standard_roles
 from sphinx_decisions.doctree.rst_pages import RstParser
+from sphinx_decisions.doctree.shown_words import shown_words
 from sphinx_decisions.doctree.stand_ins import domain_directives, sphinx_directives
 from sphinx_decisions.model.finding import Problem
 from sphinx_decisions.model.message import say
 from sphinx_decisions.model.page import Page
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.settings import Settings
+from sphinx_decisions.model.shown_word import ShownWord
 from sphinx_decisions.parse.adoptable import candidate
+
+_Look: TypeAlias = Callable[[nodes.document], None]
+
+
+def _nothing(document: nodes.document) -> None:
+    """Take no look at the *document*."""
 
 
 class PageReader:
@@ -58,6 +66,17 @@ class PageReader:
 
         Other files are read through *files*.
         """
+        return self._read(file, files, _nothing)
+
+    def read_closely(
+        self, file: PageFile, files: AskedFiles
+    ) -> tuple[Page | Problem, tuple[ShownWord, ...]]:
+        """Return what ``read`` returns, with all words that the page shows."""
+        words: list[ShownWord] = []
+        page = self._read(file, files, lambda document: words.extend(shown_words(document)))
+        return page, tuple(words)
+
+    def _read(self, file: PageFile, files: AskedFiles, look: _Look) -> Page | Problem:
         path = file.path
         language = self._folder.language(path)
         if language not in self._readers:
@@ -70,14 +89,22 @@ class PageReader:
         try:
             # For each page anew, because a page may define its own.
             with known(self._directives, self._roles):
-                return self._page(file, parser, values, files)
+                return self._page(file, parser, values, files, look)
         except Exception as error:  # Parsers can raise anything on arbitrary files.
             return unreadable(path, error)
 
     def _page(
-        self, file: PageFile, parser: rst.Parser, values: frontend.Values, files: AskedFiles
+        self,
+        file: PageFile,
+        parser: rst.Parser,
+        values: frontend.Values,
+        files: AskedFiles,
+        look: _Look,
     ) -> Page:
-        """Return the page made of *file*; raise whatever the parser raises."""
+        """Return the page made of *file*; raise whatever the parser raises.
+
+        *look* is given its doctree, before facts are taken out of it.
+        """
         settings, text = self._settings, file.text
         root, is_rst = self._folder.name_for(file.docname), isinstance(parser, RstParser)
         front_matter = "" if is_rst else front_matter_block(text)
@@ -86,6 +113,7 @@ class PageReader:
         heads: list[Head] = []
 
         def at_head(document: nodes.document) -> None:
+            look(document)
             heads.append(read_head(document, source, settings))
 
         document = parse(cut.text, source, parser, values, files, at_head)

@@ -54,7 +54,23 @@ def read_tree(
     return tree_of(read_pages(folder, settings), settings)
 
 
-def tree_of(reading: Reading, settings: Settings) -> Tree:
-    """Return the pages of *reading*, unpacked."""
-    pages = {name: unpacked(each.data, settings.kind) for name, each in reading.pages.items()}
+def tree_of(
+    reading: Reading,
+    settings: Settings,
+    before: Reading | None = None,
+    unpacked_before: Mapping[str, Page] | None = None,
+) -> Tree:
+    """Return the pages of *reading*, unpacked.
+
+    Those that are the same as in *before*, read with the same settings, are taken from what was
+    *unpacked_before*.
+    """
+    known = unpacked_before or {}
+    same = before.pages if before else {}
+    pages = {
+        name: known[name]
+        if each is same.get(name) and name in known
+        else unpacked(each.data, settings.kind)
+        for name, each in reading.pages.items()
+    }
     return Tree(pages, reading.files, reading.problems)

@@ -5,7 +5,8 @@ An edit is right if the page, read again, says what was asked for, and everythin
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import TypeAlias
 
@@ -24,26 +25,33 @@ def said(record: Record) -> Said:
     Under ``"written"`` there is each place that has a field, with the words in it, also where
     another place takes precedence.
     """
-    return dict(_said(record))
+    return _collected(_said(record))
 
 
 def page_said(page: Page, but: int) -> Said:
     """Return everything that *page* says outside of its record number *but*."""
+    owners = {each.address: number for number, each in enumerate(page.records)}
+    cited = ((owners.get(each.owner), replace(each, owner=_NOBODY)) for each in page.citations)
+    beside: dict[tuple[str, ...], object] = {
+        ("citations",): plain(tuple(cited)),
+        ("views",): plain(page.views),
+        ("waivers",): tuple(each.codes for each in page.waivers),
+        ("problems",): plain(page.problems),
+        ("mentions",): plain(page.mentions),
+        ("records",): len(page.records),
+        ("unadopted",): page.unadopted,
+    }
     others = {
         (str(number), *key): value
         for number, record in enumerate(page.records)
         if number != but
-        for key, value in _said(record)
-    }
-    beside: dict[tuple[str, ...], object] = {
-        ("citations",): plain([replace(c, owner=(c.owner[0], "")) for c in page.citations]),
-        ("views",): plain(page.views),
-        ("waivers",): plain([each.codes for each in page.waivers]),
-        ("problems",): plain(page.problems),
-        ("mentions",): plain(page.mentions),
-        ("records",): len(page.records),
+        for key, value in said(record).items()
     }
     return {**others, **beside}
+
+
+_NOBODY = ("", "")
+"""The owner of a citation that no record contains."""
 
 
 def changed(before: Said, after: Said) -> frozenset[tuple[str, ...]]:
@@ -61,17 +69,26 @@ def is_within(keys: Collection[tuple[str, ...]], allowed: Collection[tuple[str, 
 _NOTHING = object()
 
 
+def _collected(said: Iterable[tuple[tuple[str, ...], object]]) -> Said:
+    """Return what is *said* by its key; what is said twice has both values."""
+    found: dict[tuple[str, ...], object] = {}
+    for key, value in said:
+        found[key] = (found[key], value) if key in found else value
+    return found
+
+
 def _said(record: Record) -> Iterator[tuple[tuple[str, ...], object]]:
     yield ("id",), record.ident
     yield ("title",), record.written_name
+    yield ("title", "form"), _title_form(record)
     yield ("number",), record.title_digits
     yield ("status",), record.status
     yield ("summary",), record.summary
     yield ("adopted",), record.adopted
     yield ("kind",), record.kind.name
     yield ("problems",), plain(record.problems)
-    yield ("sections",), tuple((e.title, e.level, e.empty) for e in record.sections)
-    yield ("beside",), tuple((e.title, e.level, e.empty) for e in record.beside)
+    yield ("sections",), plain(record.sections)
+    yield ("beside",), plain(record.beside)
     for field in record.fields:
         yield ("field", field.name), plain(field.values)
     for stated in record.statements:
@@ -80,7 +97,8 @@ def _said(record: Record) -> Iterator[tuple[tuple[str, ...], object]]:
             (stated.label, stated.note, stated.verb),
         )
     for each in record.written:
-        yield ("written", each.name, each.origin.name, each.label, each.text), True
+        meant = plain((each.values, each.says_something, each.statements, each.status))
+        yield ("written", each.name, each.origin.name, each.label, each.text), meant
         if each.status and each.status.remark:
             yield ("remark", each.origin.name, each.status.remark), True
     for part in fields(record.contents):
@@ -88,11 +106,19 @@ def _said(record: Record) -> Iterator[tuple[tuple[str, ...], object]]:
             yield ("part", part.name), plain(value)
 
 
+def _title_form(record: Record) -> str:
+    """Return the title with signs for its name and for any number, which have keys of their own."""
+    around = record.written_title.replace(record.written_name, "…", 1)
+    return re.sub(r"[0-9]+", "#", around)
+
+
 def plain(value: object) -> object:
     """Return *value* without the places and anchors in it."""
+    if isinstance(value, Place):
+        return None
     if is_dataclass(value) and not isinstance(value, type):
         own = (getattr(value, each.name) for each in fields(value) if each.name != "anchor")
-        return (type(value).__name__, *(plain(each) for each in own if not isinstance(each, Place)))
+        return (type(value).__name__, *map(plain, own))
     if isinstance(value, tuple | list):
         return tuple(map(plain, value))
     return value

@@ -11,6 +11,9 @@ from functools import cached_property
 from typing import TypeAlias
 
 _LINE = re.compile(r"(?P<text>[^\r\n]*)(?P<end>\r\n|\r|\n|$)")
+_RST_LINE = re.compile(
+    r"(?P<text>[^\r\n\x1c-\x1e\x85\u2028\u2029]*)(?P<end>\r\n|[\r\n\x1c-\x1e\x85\u2028\u2029]|$)"
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -46,16 +49,20 @@ class Line:
 
 @dataclass(frozen=True)
 class SourceText:
-    """The *text* of a file with its line ends as they are; *marked* if it has a byte order mark."""
+    """The *text* of a file with its line ends as they are; *marked* if it has a byte order mark.
+
+    *is_rst* if it is read as reStructuredText, where some rare characters end a line, too.
+    """
 
     text: str
     marked: bool = False
+    is_rst: bool = False
 
     @classmethod
-    def decoded(cls, data: bytes) -> SourceText:
+    def decoded(cls, data: bytes, *, is_rst: bool = False) -> SourceText:
         """Return the text of a file with the content *data*; raise ``UnicodeDecodeError``."""
         marked = data.startswith(codecs.BOM_UTF8)
-        return cls(data.removeprefix(codecs.BOM_UTF8).decode("utf-8"), marked)
+        return cls(data.removeprefix(codecs.BOM_UTF8).decode("utf-8"), marked, is_rst)
 
     def encoded(self) -> bytes:
         """Return the content of the file."""
@@ -69,9 +76,13 @@ class SourceText:
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
-        r"""The lines, as a parser counts them: they end at ``\n``, ``\r\n`` or ``\r``."""
+        r"""The lines, as the parser counts them: they end at ``\n``, ``\r\n`` or ``\r``.
+
+        docutils splits its input with ``str.splitlines``, after it made form feeds and vertical
+        tabs blanks; so in reST a line also ends at the other characters at which that splits.
+        """
         found = []
-        for each in _LINE.finditer(self.text):
+        for each in (_RST_LINE if self.is_rst else _LINE).finditer(self.text):
             found.append(Line(each["text"], each.start(), each.end("text"), each.end()))
             if not each["end"]:
                 break
@@ -83,7 +94,7 @@ class SourceText:
 
     def number_at(self, offset: int) -> int:
         """Return the number of the line that *offset* is in, counted from 1."""
-        return bisect_right([line.start for line in self.lines], offset)
+        return bisect_right(self.lines, offset, key=lambda line: line.start)
 
     def edited(self, edits: Iterable[Edit]) -> SourceText:
         r"""Return the text with all *edits*; in what they write, ``\n`` becomes its line end.

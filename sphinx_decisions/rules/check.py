@@ -50,10 +50,16 @@ def all_known(project: Project) -> tuple[KnownFinding, ...]:
     return tuple(known for known, each in identified(project).items() if can_be_known(each))
 
 
-def identified(project: Project) -> dict[KnownFinding, Finding]:
+def identified(project: Project, kept: Kept | None = None) -> dict[KnownFinding, Finding]:
     """Return all findings of *project* by what they are known by, before any are joined."""
-    judged = identities(project, _judged(project, waive(project, partial(_found, Kept()))))
+    found = _judged(project, waive(project, partial(_found, kept or Kept())))
+    judged = identities(project, found)
     return {known: each for each, known in judged.items() if each.severity is not Severity.OFF}
+
+
+def told_of_all(project: Project, findings: Iterable[Finding]) -> list[Finding]:
+    """Return those that are told once, for most records of a folder, instead of *findings*."""
+    return [each for each in _told(project, findings) if each.place.source == project.config_file]
 
 
 def _noted(found: Iterable[Finding], seen: list[Finding]) -> Iterator[Finding]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TypeAlias
 
 from sphinx_decisions.model.finding import Finding
 from sphinx_decisions.rules.baseline import Baseline, KnownFinding
-from sphinx_decisions.rules.check import check, identified
-from sphinx_decisions.rules.known import identities
+from sphinx_decisions.rules.check import identified, told_of_all
+from sphinx_decisions.rules.kept import Kept
+from sphinx_decisions.rules.known import order
 from sphinx_decisions.rules.project import Project
 
 Key: TypeAlias = tuple[str, str, str]
@@ -17,25 +18,45 @@ Key: TypeAlias = tuple[str, str, str]
 
 
 def new_findings(
-    before: Project, after: Project, renamed: Callable[[KnownFinding], KnownFinding] | None = None
+    before: Project,
+    after: Project,
+    renamed: Callable[[KnownFinding], KnownFinding] | None = None,
+    kept: tuple[Kept | None, Kept | None] = (None, None),
 ) -> tuple[Finding, ...]:
-    """Return what is reported *after* a change and was not found *before* it.
+    """Return what is found *after* a change and was not found *before* it, of any severity.
 
-    Findings are told apart as in a baseline, which itself is ignored: a known finding is found
-    before and after. *renamed* returns what a finding of before is known by after the change.
+    Findings are told apart as in a baseline, so it does not matter where they stand, and of several
+    that are equal only as many are new as have been added. The baseline itself is ignored: a known
+    finding is found before and after. *renamed* returns what a finding of before is known by
+    after the change. *kept* has what was found in single records, before and after.
+
+    Three things are not new. A new record may do what most records of its folder do, which is told
+    once for all of them. That a page is no record is information about a file. And what the
+    baseline lists in vain is told so that a line is removed from it.
     """
-    before, after = (replace(each, baseline=Baseline()) for each in (before, after))
-    same = identified(before)
+    before = replace(before, baseline=Baseline())
+    after = replace(after, baseline=Baseline(), today=before.today)
+    same = identified(before, kept[0])
     # Of two records with one id, only one has another key afterwards.
     known = {*same, *map(renamed, same)} if renamed else {*same}
-    codes = {(each.code, each.subject) for each in known}
-    reported = check(after)
-    return tuple(
-        each
-        for each, identity in identities(after, reported).items()
-        if identity not in known
-        # What a whole log does alike is reported at conf.py, once enough records do.
-        and (each.records or (identity.code, identity.subject) not in codes)
+    found = identified(after, kept[1])
+    new = [each for one, each in found.items() if one not in known and one.code not in _NEVER_NEW]
+    records = {record.key for record in before.log.records}
+    added = [each for each in new if each.records and records.isdisjoint(each.records)]
+    if added:
+        usual = told_of_all(after, found.values())
+        new = [each for each in new if each not in added or not _is_usual(each, usual)]
+    return tuple(sorted(new, key=order))
+
+
+_NEVER_NEW = ("unadopted_page", "stale_baseline")
+"""The rules whose findings refuse no change."""
+
+
+def _is_usual(finding: Finding, usual: Iterable[Finding]) -> bool:
+    """Return whether *finding* is one of those for which one of the *usual* ones stands."""
+    return any(
+        each.code == finding.code and {*finding.records}.issubset(each.records) for each in usual
     )
 
 

@@ -30,7 +30,7 @@ class Kept:
         self, digests: Mapping[str, str] | None = None, before: RecordFindings | None = None
     ) -> None:
         self._digests = digests or {}
-        self._before = before or {}
+        self._before = {} if before is None else before
         self.now: dict[Key, tuple[Finding, ...]] = {}
 
     def of(self, record: Record, settings: Settings) -> tuple[Finding, ...]:

@@ -16,9 +16,9 @@ from sphinx_decisions.cli.writing.options import writing_options
 def command(workspace: Workspace, old: str, new: str, dry_run: bool, anyway: bool) -> None:
     """Give a record another number.
 
-    For example after a merge in which two took the same. RECORD is an id, a file or a title; NUMBER is a free one, or “next”. The file is renamed, and
-    the number is written into its title, and into all links, relations, citations and toctrees that
-    name the record.
+    For example after a merge in which two took the same. RECORD is an id, a file or a title;
+    NUMBER is a free one, or “next”. The file is renamed, and the number is written into its title,
+    and into all links, relations, citations and toctrees that name the record.
 
     Example: sphinx-decisions renumber adr/0005-use-kafka.md next
     """

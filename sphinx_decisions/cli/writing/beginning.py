@@ -11,8 +11,9 @@ from sphinx_decisions.cli.errors import CannotRun
 from sphinx_decisions.cli.output import from_here
 from sphinx_decisions.cli.terminal import put
 from sphinx_decisions.cli.workspace import Workspace
+from sphinx_decisions.cli.writing.diff import diff
 from sphinx_decisions.cli.writing.files import write_together
-from sphinx_decisions.cli.writing.finish import diff, finish
+from sphinx_decisions.cli.writing.finish import finish
 from sphinx_decisions.cli.writing.starting import LOG, SUFFIXES, Start, has_myst, missing, prove
 from sphinx_decisions.doctree.changes import Changes
 from sphinx_decisions.doctree.page_source import MARKDOWN, RST

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Callable, Iterator, Mapping
+import os.path
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from sphinx_decisions.cli.errors import CannotRun
 from sphinx_decisions.cli.output import from_here
 from sphinx_decisions.cli.terminal import put
 from sphinx_decisions.cli.workspace import Workspace
+from sphinx_decisions.cli.writing.diff import diff
 from sphinx_decisions.cli.writing.files import write_together
+from sphinx_decisions.doctree.asked_files import digest
 from sphinx_decisions.doctree.changes import Changes
-from sphinx_decisions.edit.source import SourceText
 from sphinx_decisions.model.finding import Finding
 from sphinx_decisions.rules.baseline import KnownFinding
 
@@ -40,33 +41,27 @@ def finish(
     file cannot be written or lies elsewhere.
     """
     files = _real(workspace, changes)
-    read = {path: path.read_bytes() for path, _ in files if path.exists()}
-    found = _new_findings(workspace, changes, renamed)
-    unexpected = [each for each in found if not is_expected(each)]
+    read = {path: path.read_bytes() for path, _ in files if path.is_file()}
+    _refuse_changed(workspace, changes, read)
+    if not anyway:
+        _refuse_included(workspace, files)
+    after = workspace.after(changes)
+    found = workspace.new_findings(after, renamed)
     if dry_run:
-        real = {new.resolve(): old.resolve() for new, old in (moved or {}).items()}
+        real = {_real_path(new): _real_path(old) for new, old in (moved or {}).items()}
         for line in diff(files, read, real):
             put(line)
-        _refuse(workspace, unexpected, anyway)
-        return found
-    _refuse(workspace, unexpected, anyway)
-    write_together(files, read)
+    if not anyway:
+        _refuse(workspace, [each for each in found if not is_expected(each)])
+    if not dry_run and files:
+        write_together(files, read)
+        after.keep()
     return found
 
 
-def _new_findings(
-    workspace: Workspace,
-    changes: Changes,
-    renamed: Callable[[KnownFinding], KnownFinding] | None,
-) -> tuple[Finding, ...]:
-    from sphinx_decisions.rules.compare import new_findings
-
-    return new_findings(workspace.project, workspace.after(changes).project, renamed)
-
-
-def _refuse(workspace: Workspace, findings: list[Finding], anyway: bool) -> None:
-    """Raise ``CannotRun`` with *findings*, if there are any."""
-    if findings and not anyway:
+def _refuse(workspace: Workspace, findings: list[Finding]) -> None:
+    """Raise ``NewFindings`` with *findings*, if there are any."""
+    if findings:
         from sphinx_decisions.render.findings import sentence
         from sphinx_decisions.render.words import translate
 
@@ -80,46 +75,69 @@ def _refuse(workspace: Workspace, findings: list[Finding], anyway: bool) -> None
         raise NewFindings(f"{words}{''.join(lines)}\n{mend}")
 
 
+def _refuse_changed(workspace: Workspace, changes: Changes, read: Mapping[Path, bytes]) -> None:
+    """Raise ``CannotRun`` if a page is no longer what the log was read from."""
+    digests = {
+        path: workspace.reading.pages[name].digest
+        for name, path in workspace.reading.files.items()
+        if path in changes.files and name in workspace.reading.pages
+    }
+    for path, known in digests.items():
+        data = read.get(_real_path(path))
+        if data is None or digest(data) != known:
+            raise CannotRun(f"“{from_here(path)}” was changed meanwhile. Nothing was written.")
+
+
+def _refuse_included(workspace: Workspace, files: Changes) -> None:
+    """Raise ``CannotRun`` if a page includes one of *files*, which are real paths.
+
+    docutils reads what is included from the disk, so what the page would say is not known.
+    """
+    names = {str(path) for path, _ in files}
+    for docname, page in workspace.reading.pages.items():
+        for path, content, answer in page.asked:
+            if content and (real := answer.partition("\0")[0]) in names:
+                raise CannotRun(
+                    f"“{from_here(workspace.reading.files[docname])}” includes “{from_here(real)}” "
+                    f"({path}), so what it would say after the change is not known. Edit the file "
+                    "by hand, or write in spite of that with --anyway."
+                )
+
+
 def _real(workspace: Workspace, changes: Changes) -> Changes:
     """Return *changes* with the real path of each file; raise ``CannotRun`` if one is elsewhere.
 
-    Only files in the docs are written, and those in a folder of the same repository that is linked
-    into the docs.
+    Only files in the docs are written, those in a folder of the same repository that is linked
+    into the docs, and those of the repository to which a page in the docs is itself a link.
     """
-    root, repository = workspace.docs.root, workspace.docs.repository
-    real = {}
+    real: dict[Path, bytes | None] = {}
     for path, content in changes:
-        place = path.resolve()
-        if not place.is_relative_to(root) and not place.is_relative_to(repository):
-            raise CannotRun(f"“{path}” leads to “{place}”, which is outside of the repository.")
+        place = _real_path(path)
+        if not _is_ours(workspace, path, place):
+            raise CannotRun(
+                f"“{from_here(path)}” leads to “{place}”, which is no part of the docs, so it is "
+                "not written. Edit it by hand."
+            )
+        if real.get(place, content) != content:
+            raise CannotRun(
+                f"Two pages are the same file “{from_here(place)}”, and would be edited in "
+                "different ways. Edit it by hand."
+            )
         real[place] = content
     return Changes(real)
 
 
-def diff(
-    changes: Changes, read: Mapping[Path, bytes], moved: Mapping[Path, Path] | None = None
-) -> Iterator[str]:
-    """Yield the lines of *changes* as a unified diff; *read* has the files as they are.
-
-    *moved* has the old path of each new file that is an old one moved, which is told as by git.
-    """
-    moved = moved or {}
-    for path, content in changes:
-        if path in moved.values():
-            continue
-        old = moved.get(path, path)
-        if old != path:
-            yield f"rename from {from_here(old)}\nrename to {from_here(path)}\n"
-        if content == read.get(old):
-            continue
-        before, after = (_lines(each) for each in (read.get(old), content))
-        names = (
-            from_here(old) if old in read else "/dev/null",
-            from_here(path) if content is not None else "/dev/null",
-        )
-        for line in difflib.unified_diff(before, after, *names):
-            yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+def _is_ours(workspace: Workspace, path: Path, place: Path) -> bool:
+    """Return whether the file at *path*, which really is at *place*, is one to be written."""
+    root, repository = workspace.docs.root, workspace.docs.repository
+    if place.is_relative_to(root):
+        return True
+    if ".." in path.parts or not path.is_relative_to(root):
+        return False
+    linked = workspace.folder.linked(path)
+    is_in_linked = linked is not None and place.is_relative_to(linked)
+    return (is_in_linked or path.is_symlink()) and place.is_relative_to(repository)
 
 
-def _lines(content: bytes | None) -> list[str]:
-    return SourceText.decoded(content).text.splitlines(keepends=True) if content else []
+def _real_path(path: Path) -> Path:
+    return Path(os.path.realpath(path))

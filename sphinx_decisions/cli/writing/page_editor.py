@@ -6,13 +6,17 @@ from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
 from sphinx_decisions.cli.errors import CannotRun
+from sphinx_decisions.cli.output import from_here
 from sphinx_decisions.cli.workspace import Workspace
 from sphinx_decisions.doctree.changes import Changes
+from sphinx_decisions.doctree.page_source import RST
 from sphinx_decisions.edit.said import changed, is_within, page_said, said
+from sphinx_decisions.edit.shown import shows_the_same_beside
 from sphinx_decisions.edit.source import Edits, SourceText
 from sphinx_decisions.model.finding import Problem
 from sphinx_decisions.model.page import Page
 from sphinx_decisions.model.record import Record
+from sphinx_decisions.model.shown_word import ShownWord
 
 Key = tuple[str, ...]
 
@@ -31,8 +35,10 @@ class PageEditor:
         self.docname = docname
         self.path = path
         self.before = path.read_bytes() if content is None else None
-        self.source = SourceText.decoded(self.before or content or b"")
-        self.page = self._read(self.source)
+        data = content if self.before is None else self.before
+        is_rst = workspace.folder.language(path) == RST
+        self.source = SourceText.decoded(data or b"", is_rst=is_rst)
+        self.page, self._words = self._read(self.source)
 
     @property
     def content(self) -> bytes:
@@ -60,19 +66,23 @@ class PageEditor:
 
         *is_right* is asked about the record as read from the edited page. Apart from what is said
         under the keys in *may_change*, and everything below them (see ``edit.said``), the page
-        must say what it said before. Return whether there was such a candidate; if not, nothing
-        changes.
+        must say what it said before, and beside the edited lines it must show the same words in
+        the same sections. Return whether there was such a candidate; if not, nothing changes.
         """
         before, beside = said(self.page.records[number]), page_said(self.page, number)
         for edits in candidates:
             source = self.source.edited(edits)
-            page = self._try(source)
+            page, words = self._try(source)
             if page is None or len(page.records) <= number:
                 continue
             record = page.records[number]
             differences = changed(before, said(record)) | changed(beside, page_said(page, number))
-            if is_right(record) and is_within(differences, may_change):
-                self.source, self.page = source, page
+            if (
+                is_right(record)
+                and is_within(differences, may_change)
+                and shows_the_same_beside(self._words, words, self.source, source)
+            ):
+                self.source, self.page, self._words = source, page, words
                 return True
         return False
 
@@ -87,22 +97,23 @@ class PageEditor:
         before = page_said(self.page, -1)
         for edits in candidates:
             source = self.source.edited(edits)
-            page = self._try(source)
-            same = page is not None and page_said(page, -1) == before
-            if page is not None and same and is_right(source):
-                self.source, self.page = source, page
+            page, words = self._try(source)
+            if page is None or page_said(page, -1) != before or not is_right(source):
+                continue
+            if shows_the_same_beside(self._words, words, self.source, source):
+                self.source, self.page, self._words = source, page, words
                 return True
         return False
 
-    def _try(self, source: SourceText) -> Page | None:
-        page = self.workspace.page(self.docname, self.path, source.encoded())
-        return None if isinstance(page, Problem) else page
+    def _try(self, source: SourceText) -> tuple[Page | None, tuple[ShownWord, ...]]:
+        found, words = self.workspace.page_closely(self.docname, self.path, source.encoded())
+        return (None if isinstance(found, Problem) else found), words
 
-    def _read(self, source: SourceText) -> Page:
-        page = self._try(source)
+    def _read(self, source: SourceText) -> tuple[Page, tuple[ShownWord, ...]]:
+        page, words = self._try(source)
         if page is None:
-            raise CannotRun(f"{self.path} cannot be read.")
-        return page
+            raise CannotRun(f"“{from_here(self.path)}” cannot be read, so it cannot be edited.")
+        return page, words
 
 
 class Editors:

@@ -95,7 +95,7 @@ def add_relation(
 
 
 def _candidates(
-    editor: PageEditor, record: Record, named: _Named, targets: Sequence[NewTarget], form: Form
+    editor: PageEditor, record: Record, named: Named, targets: Sequence[NewTarget], form: Form
 ) -> Iterator[Edits]:
     """Yield the edits that add *targets* to a relation, with each way to write them in turn."""
     relation = named.relation

@@ -1,0 +1,98 @@
+"""Whatever command writes into whatever log: it says what was asked for, and the rest as before."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from command import run
+from fact_strategies import heads, sections
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from optional_packages import HAS_MYST
+
+from sphinx_decisions.cli.workspace import Workspace
+from sphinx_decisions.edit.said import changed, is_within, page_said, said
+from sphinx_decisions.model.record import Record
+
+SUFFIXES = st.sampled_from(["rst", "md"] if HAS_MYST else ["rst"])
+TITLES = {"rst": "{0}\n" + 40 * "=" + "\n\n", "md": "# {0}\n\n"}
+PARTS = {"rst": "{0}\n" + 20 * "-" + "\n\n", "md": "## {0}\n\n"}
+SHAPES = ("", "\r\n", "\ufeff", "no end")
+
+
+@st.composite
+def records(draw: st.DrawFn) -> tuple[str, str]:
+    """Draw the suffix and the text of a record with facts in random forms."""
+    suffix = draw(SUFFIXES)
+    title, part = TITLES[suffix], PARTS[suffix]
+    head = draw(heads(suffix)).text if draw(st.booleans()) else ""
+    status = part.format("Status") + draw(sections(suffix)).text if draw(st.booleans()) else ""
+    pieces = [head, status, part.format("Context") + "Prose é *here*.\n\n* One\n* Two"]
+    text = title.format("{number}. Use X") + "\n\n".join(filter(None, pieces)) + "\n"
+    shape = draw(st.sampled_from(SHAPES))
+    if shape == "no end":
+        return suffix, text.removesuffix("\n")
+    return suffix, text.replace("\n", "\r\n") if shape == "\r\n" else shape + text
+
+
+LOGS = st.lists(records(), min_size=1, max_size=3)
+
+Proof = Callable[[Record], bool]
+
+
+def _status(draw: st.DrawFn, number: int) -> tuple[list[str], Proof, list[tuple[str, ...]]]:
+    wanted = draw(st.sampled_from(["Accepted", "Proposed", "Deprecated", "Rejected"]))
+    may_change = [("status",), ("remark",), ("problems",), ("summary",), ("part", "history")]
+    keys = [("field", "status"), ("field", "date"), ("written",), ("relation",)]
+    return ["status", str(number), wanted], lambda it: it.status == wanted, [*may_change, *keys]
+
+
+COMMANDS = (_status,)
+"""What makes the arguments of a command about a record, by its number: the arguments, what is true
+of the record afterwards, and the keys of what else it may say differently (see ``edit.said``)."""
+
+
+def write(folder: Path, log: list[tuple[str, str]]) -> dict[str, bytes]:
+    for number, (suffix, text) in enumerate(log, start=1):
+        path = folder / f"{number:04}-use-x.{suffix}"
+        path.write_bytes(text.replace("{number}", str(number)).encode())
+    return state(folder)
+
+
+def state(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
+@given(st.data(), LOGS, st.booleans())
+def test_it_says_what_was_asked_for_and_the_rest_as_before(
+    data: st.DataObject, log: list[tuple[str, str]], anyway: bool
+) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name).resolve()
+        files = write(folder, log)
+        before = Workspace(folder, keeps=False).tree
+        number = data.draw(st.integers(1, len(log)))
+        make = data.draw(st.sampled_from(COMMANDS))
+        arguments, is_right, may_change = make(data.draw, number)  # type: ignore[arg-type]
+        result = run(*arguments, *(["--anyway"] if anyway else []), folder=folder)
+        written = state(folder)
+        if result.exit_code == 2:
+            assert written == files
+            return
+        assert result.exit_code == 0
+        after = Workspace(folder, keeps=False).tree
+        assert before.pages.keys() == after.pages.keys()
+        for docname, page in before.pages.items():
+            is_concerned = int(docname[:4]) == number
+            now = after.pages[docname]
+            if not is_concerned:
+                file = before.files[docname].name
+                assert written[file] == files[file]
+                continue
+            (was,), (record,) = page.records, now.records
+            assert is_right(record)
+            assert is_within(changed(said(was), said(record)), may_change)
+            assert not {*changed(page_said(page, 0), page_said(now, 0))} - {("problems",)}
