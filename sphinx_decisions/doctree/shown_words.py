@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from docutils import nodes
@@ -14,6 +15,9 @@ _TELLING = (
 )
 """Attributes that change what readers see, or where a link leads."""
 
+_BREAKS = ("<br />", r"\\")
+"""What MyST makes of a line that ends with a hard break."""
+
 
 def shown_words(document: nodes.document) -> tuple[ShownWord, ...]:
     """Return all words of the *document*, also those of comments, in their order."""
@@ -23,7 +27,10 @@ def shown_words(document: nodes.document) -> tuple[ShownWord, ...]:
 def _words(node: nodes.Element, sections: tuple[str, ...], inside: str) -> Iterator[ShownWord]:
     for child in node.children:
         if isinstance(child, nodes.Text):
-            yield from (ShownWord(sections, inside, word) for word in child.split())
+            text = _without_json(child) if "field_body" in inside else child
+            yield from (ShownWord(sections, inside, word) for word in text.split())
+        elif isinstance(child, nodes.raw) and child.astext().strip() in _BREAKS:
+            continue
         elif isinstance(child, nodes.section):
             title = next((each for each in child.children if isinstance(each, nodes.title)), None)
             yield from _words(child, (*sections, title.astext() if title else ""), "")
@@ -34,3 +41,8 @@ def _words(node: nodes.Element, sections: tuple[str, ...], inside: str) -> Itera
             else:
                 around = f"{inside}/{child.tagname}"
                 yield from (ShownWord(sections, around, word) for word in telling)
+
+
+def _without_json(text: str) -> str:
+    """Return *text* without the marks of JSON, in which MyST shows a list in front matter."""
+    return re.sub(r"[\[\]{}\",]", " ", text)

@@ -124,6 +124,8 @@ def inserted_edits(
             yield from in_status(source, record, name, texts, example=(form, example, field))
         elif field.origin is Origin.LINKS:
             yield from in_section(source, record, name, texts, (form, example, field))
+    if _is_by_adr_tools(source, record):
+        yield from in_status(source, record, name, texts)
     for field in record.written:
         if own := entry_of(source, field):
             for key in _keys(name, own.key):
@@ -132,6 +134,18 @@ def inserted_edits(
         yield from below_marker(source, record, name, texts(Origin.OPTION))
     yield from in_status(source, record, name, texts)
     yield from below_title(source, record, name, texts(Origin.HEAD_BLOCK))
+
+
+def _is_by_adr_tools(source: SourceText, record: Record) -> bool:
+    """Return whether *record* has the form of adr-tools: a line ``Date: …``, and a Status section.
+
+    There relations stand below the status.
+    """
+    entries = [own for each in record.written if (own := entry_of(source, each))]
+    status = record.written_as("status")
+    dated = [each.between.strip() == ":" and not each.is_item for each in entries]
+    in_section = [each.origin is Origin.STATUS_SECTION for each in status]
+    return dated == [True] and entries[0].key == "Date" and in_section == [True]
 
 
 def _keys(name: str, example: str) -> Iterator[str]:

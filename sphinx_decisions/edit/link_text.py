@@ -50,7 +50,8 @@ def link_texts(
     if not any(each.adopted for each in form.records or (target.record,)):
         found[ident_of(target.record, form)] = None
     if markup == ".md":
-        found[_markdown(_name(target.record), path_to(target.record, writer_docname))] = None
+        label = _words_of_link(target.record)
+        found[_markdown(label, path_to(target.record, writer_docname))] = None
     if target.record.ident.isdecimal():
         found[ident_of(target.record, form)] = None
     found[path_to(target.record, writer_docname)] = None
@@ -195,6 +196,13 @@ def _padded(record: Record, example: str) -> str:
 def _name(record: Record) -> str:
     """Return the words of a link to *record*: its id, or its title if that is no number."""
     return record.shown_id if record.ident.isdecimal() else record.written_name or record.name
+
+
+def _words_of_link(record: Record) -> str:
+    """Return the words of a link to *record* in a log without any: ``5. Use X``, or ``_name``."""
+    title = " ".join(record.written_title.split())
+    numbered = record.adopted and record.ident.isdecimal() and title[:1].isdecimal()
+    return title if numbered else _name(record)
 
 
 def _markdown(label: str, address: str) -> str:

@@ -92,14 +92,14 @@ RELATIONS = {
         "",
         "# 3. Use a queue\n\n- **Status**: Accepted\n- **Supersedes**: [ADR-XXX if applicable]\n",
         "[ADR-XXX if applicable]",
-        "[ADR-0001](0001-use-files.md)",
+        "[1. Use files](0001-use-files.md)",
     ),
     "nothing": (
         ".md",
         "",
         "# 3. Use a queue\n\nStatus: Accepted\nSupersedes: N/A\nDate: 2026-02-01\n",
         "N/A",
-        "[ADR-0001](0001-use-files.md)",
+        "[1. Use files](0001-use-files.md)",
     ),
     "no value": (
         ".rst",
@@ -157,6 +157,13 @@ RELATIONS = {
         "Accepted\n",
         "Accepted\n\nSupercedes [1. Use files](0001-use-files.md)\n",
     ),
+    "as adr-tools does": (
+        ".md",
+        "",
+        "# 3. Use a queue\n\nDate: 2026-02-01\n\n## Status\n\nAccepted\n",
+        "Accepted\n",
+        "Accepted\n\nSupersedes [1. Use files](0001-use-files.md)\n",
+    ),
     "like the log, in a field list": (
         ".rst",
         "2. Use a table\n==============\n\n:Status: Final\n:Replaces: :doc:`0001-use-files`\n",
@@ -176,14 +183,14 @@ RELATIONS = {
         "",
         "# 3. Use a queue\n\n**Status:** Accepted  \n**Date:** 2026-02-01\n",
         "2026-02-01\n",
-        "2026-02-01  \n**Supersedes:** [ADR-0001](0001-use-files.md)\n",
+        "2026-02-01  \n**Supersedes:** [1. Use files](0001-use-files.md)\n",
     ),
     "a row": (
         ".md",
         "",
         "# 3. Use a queue\n\n| Status | Accepted |\n|--------|----------|\n| Date | 2026-02-01 |\n",
         "| Date | 2026-02-01 |\n",
-        "| Date | 2026-02-01 |\n| Supersedes | [ADR-0001](0001-use-files.md) |\n",
+        "| Date | 2026-02-01 |\n| Supersedes | [1. Use files](0001-use-files.md) |\n",
     ),
     "two targets": (
         ".md",
@@ -204,7 +211,7 @@ RELATIONS = {
         "",
         "# 3. Use a queue\n",
         "# 3. Use a queue\n",
-        "# 3. Use a queue\n\nSupersedes: [ADR-0001](0001-use-files.md)\n",
+        "# 3. Use a queue\n\nSupersedes: [1. Use files](0001-use-files.md)\n",
     ),
 }
 """Suffix, a record that shows the form, the beginning of the page, and what becomes of what."""
@@ -243,7 +250,7 @@ def test_a_part_is_named(tmp_path: Path) -> None:
     page = "# 3. Use a queue\n\nStatus: Accepted\n" + MD_BODY
     desk = Desk(tmp_path, ".md", page.encode())
     assert desk.relate(partial=True, note="the storage part")
-    assert "Supersedes: [ADR-0001](0001-use-files.md) in part (the storage part)\n" in desk.text
+    assert "Supersedes: [1. Use files](0001-use-files.md) in part (the storage part)\n" in desk.text
     [stated] = desk.editor.page.records[0].statements
     assert (stated.partial, stated.note) == (True, "the storage part")
 
@@ -252,7 +259,7 @@ def test_a_superseded_status_names_its_successor(tmp_path: Path) -> None:
     page = "# 3. Use a queue\n\n## Status\n\nSuperseded\n" + MD_BODY
     desk = Desk(tmp_path, ".md", page.encode())
     assert desk.relate("superseded-by")
-    assert "\nSuperseded by [ADR-0001](0001-use-files.md)\n" in desk.text
+    assert "\nSuperseded by [1. Use files](0001-use-files.md)\n" in desk.text
 
 
 FIELDS = {

@@ -72,7 +72,7 @@ def test_a_target_is_written_as_the_log_writes_its_own(example: str, suffix: str
 @pytest.mark.parametrize(
     ("suffix", "adopted", "text"),
     [
-        (".md", True, "[ADR-0009](0009-use-x.md)"),
+        (".md", True, "[9. Use X](0009-use-x.md)"),
         (".md", False, "ADR-0009"),
         (".rst", True, "ADR-0009"),
         (".rst", False, "ADR-0009"),
