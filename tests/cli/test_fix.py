@@ -185,7 +185,7 @@ def superseded(status: str) -> dict[str, str]:
 def test_a_successor_in_force_retires(tmp_path: Path) -> None:
     folder = log(tmp_path, **superseded("Accepted"))
     assert "Mended: in_force_but_superseded 1." in mended(folder)
-    assert "Superseded by ADR-0002" in text(folder, "0001-read-mail.md")
+    assert "Superseded by [2. Sort mail](0002-sort-mail.md)" in text(folder, "0001-read-mail.md")
 
 
 def test_a_successor_that_is_only_proposed_retires_nothing(tmp_path: Path) -> None:

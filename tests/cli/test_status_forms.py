@@ -20,8 +20,8 @@ PARTS = {
 }
 TITLES = {RST: "5. Use X\n========\n\n", MD: "# 5. Use X\n\n"}
 SECTION = {RST: "Status\n------\n\n{}\n", MD: "## Status\n\n{}\n"}
-LINK = {RST: "ADR-0009", MD: "[ADR-0009](0009-y.md)"}
-BY = {RST: "by ADR-0009", MD: "by [ADR-0009](0009-y.md)"}
+LINK = {RST: "ADR-0009", MD: "[9. Use Y](0009-y.md)"}
+BY = {RST: "by ADR-0009", MD: "by [9. Use Y](0009-y.md)"}
 
 
 def headed(head: str) -> str:
