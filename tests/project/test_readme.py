@@ -11,7 +11,7 @@ from folders import EXAMPLE_DOCS, TESTS
 from optional_packages import needs_myst
 
 README = TESTS.parent / "README.md"
-OUTPUT = re.compile(r"(?<=```console\n)\$ (sphinx-decisions .*)\n([^`]*)(?=```)")
+OUTPUT = re.compile(r"(?<=```console\n)\$ (sphinx-decisions (?!new ).*)\n([^`]*)(?=```)")
 DAY = {"SOURCE_DATE_EPOCH": "1798761600"}
 
 pytestmark = pytest.mark.skipif(not README.exists(), reason="needs the checkout")
