@@ -11,6 +11,7 @@ from sphinx_decisions.edit.source import Edit, Edits, Line, SourceText
 from sphinx_decisions.edit.statement_text import target_span
 from sphinx_decisions.edit.yaml_text import yaml_value
 from sphinx_decisions.model.record import Field, Origin, Record, Section
+from sphinx_decisions.model.spelling import nearest
 from sphinx_decisions.model.status import Role
 from sphinx_decisions.parse.verbs import PARTLY, SUPERSEDED_BY
 
@@ -119,7 +120,7 @@ def _below(source: SourceText, number: int, verb: str, words: str) -> Iterator[E
 
 
 def _verb_like(form: Form, record: Record, field: Field) -> str:
-    """Return the verb of the relation in *field*, as its record writes it."""
+    """Return the verb of the relation in *field*, as its record writes it, without a slip."""
     source = form.sources[record.docname]
     stated = field.status.statements if field.status else ()
     span = target_span(source, stated[0]) if stated else None
@@ -128,7 +129,16 @@ def _verb_like(form: Form, record: Record, field: Field) -> str:
         return ""
     before = _BULLET.sub("", line.text[: span[0] - line.start]).strip()
     plain = re.fullmatch(r"[^\W\d_]+(?:[ -][^\W\d_]+)?:?", before)
-    return before if plain and not re.search(PARTLY, before, re.IGNORECASE) else ""
+    if not plain or re.search(PARTLY, before, re.IGNORECASE):
+        return ""
+    return _spelled(before, verb_of(stated[0].relation))
+
+
+def _spelled(written: str, verb: str) -> str:
+    """Return *verb* with the colon of *written* if that is a slip for it, else *written*."""
+    words = written.rstrip(":")
+    is_slip = words.casefold() != verb.casefold() and nearest(words, [verb.casefold()])
+    return verb + written[len(words) :] if is_slip else written
 
 
 def in_section(

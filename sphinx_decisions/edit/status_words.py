@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from sphinx_decisions.edit.form import Form
 from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.model.record import Field, Origin, Record
-from sphinx_decisions.model.spelling import status_key
+from sphinx_decisions.model.spelling import nearest, status_key
 from sphinx_decisions.parse.facts import status_field
 from sphinx_decisions.parse.verbs import SUPERSEDED_BY
 
@@ -89,8 +89,11 @@ def _usual(name: str, stated: list[Field]) -> str:
     """Return the words that the fields *stated* have for the status *name*.
 
     That is its name if any of them has it, else the words that are used most; once is not enough.
+    A slip of the pen, such as "Superceded", is not written again.
     """
-    words = [found for field in stated if (found := last_words(field))]
+    known = status_key(name)
+    written = [found for field in stated if (found := last_words(field))]
+    words = [each for each in written if status_key(each) == known or not nearest(each, [known])]
     count = Counter(map(status_key, words))
     if not count or status_key(name) in count:
         return next((each for each in words if status_key(each) == status_key(name)), name)

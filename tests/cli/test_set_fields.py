@@ -155,7 +155,7 @@ RELATIONS = {
         "# 2. A table\n\n## Status\n\nAccepted\n\nSupercedes [1. Files](0001-use-files.md)\n",
         "# 3. Use a queue\n\nDate: 2026-02-01\n\n## Status\n\nAccepted\n",
         "Accepted\n",
-        "Accepted\n\nSupercedes [1. Use files](0001-use-files.md)\n",
+        "Accepted\n\nSupersedes [1. Use files](0001-use-files.md)\n",
     ),
     "as adr-tools does": (
         ".md",

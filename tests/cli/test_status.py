@@ -7,10 +7,6 @@ from pathlib import Path
 import pytest
 from command import run
 
-# The links to a successor and the rows of Decision Record are written by other modules.
-pytest.importorskip("sphinx_decisions.edit.link_text")
-pytest.importorskip("sphinx_decisions.cli.writing.git")
-
 DAY = "1796083200"
 """SOURCE_DATE_EPOCH for 2026-12-01."""
 
@@ -81,6 +77,14 @@ def test_a_successor_is_named(folder: Path) -> None:
     done = run("status", "1", "superseded", "--by", "3", folder=folder)
     assert done.stdout == ("adr/0001-use-x.md: ADR-0001 is “Superseded”, superseded by ADR-0003.\n")
     assert "](0003-use-z.md)\n" in texts(folder)["0001"]
+
+
+def test_a_slip_of_the_log_is_not_written_again(folder: Path) -> None:
+    """Here its only example of a successor is misspelled."""
+    old = page(5, "Superceded by [4. Use W](0004-use-w.md)")
+    (folder / "adr" / "0005-use-x.md").write_text(old)
+    assert run("status", "2", "Accepted", "--anyway", folder=folder).exit_code == 0
+    assert "\nSuperseded by [2. Use Y](0002-use-y.md)\n" in texts(folder)["0001"]
 
 
 def test_a_dry_run_shows_the_difference_and_writes_nothing(folder: Path) -> None:
