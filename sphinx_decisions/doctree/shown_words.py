@@ -44,5 +44,8 @@ def _words(node: nodes.Element, sections: tuple[str, ...], inside: str) -> Itera
 
 
 def _without_json(text: str) -> str:
-    """Return *text* without the marks of JSON, in which MyST shows a list in front matter."""
-    return re.sub(r"[\[\]{}\",]", " ", text)
+    """Return *text* without the marks of JSON, in which MyST shows lists in front matter.
+
+    A key without a value says ``null``.
+    """
+    return "" if text == "null" else re.sub(r"[\[\]{}\",]", " ", text)

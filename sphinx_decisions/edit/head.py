@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
+from sphinx_decisions.edit.example import Example
 from sphinx_decisions.edit.layout import front_matter_end
 from sphinx_decisions.edit.new_facts import (
     Labelled,
@@ -17,9 +17,6 @@ from sphinx_decisions.edit.new_facts import (
 )
 from sphinx_decisions.edit.new_title import as_yaml, number_lead
 from sphinx_decisions.edit.title import number_in_title
-
-if TYPE_CHECKING:
-    from sphinx_decisions.edit.skeleton import Example
 
 _KEY = re.compile(r"(?P<key>[\w-]+)[ \t]*:(?:[ \t]+(?P<value>.*))?$")
 _OWNED = re.compile(r"copyright|license|licence|SPDX", re.IGNORECASE)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
+from sphinx_decisions.edit.example import Example
 from sphinx_decisions.edit.head import Head
 from sphinx_decisions.edit.layout import Heading
 from sphinx_decisions.edit.new_facts import NewFacts, date_like, labelled, status_like
@@ -13,9 +13,6 @@ from sphinx_decisions.edit.template_words import template_body, template_line
 from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.model.part import Part
 from sphinx_decisions.model.spelling import section_key, section_keys
-
-if TYPE_CHECKING:
-    from sphinx_decisions.edit.skeleton import Example
 
 _OF_OPTIONS = frozenset({Part.ALTERNATIVES, Part.PROS_AND_CONS})
 _OPTION = re.compile(r"(?:Option|Alternative)s?\s+(?:\d+|[A-Z])\s*[:.)–—-]+\s*", re.IGNORECASE)

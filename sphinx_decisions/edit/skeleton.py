@@ -3,34 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
+from sphinx_decisions.edit.example import Example
 from sphinx_decisions.edit.head import Head
 from sphinx_decisions.edit.layout import Heading, headings
 from sphinx_decisions.edit.new_facts import NewFacts
 from sphinx_decisions.edit.new_title import number_lead, template_lead, titles
 from sphinx_decisions.edit.parts import Sections
-from sphinx_decisions.edit.source import SourceText
 from sphinx_decisions.edit.title import comparable, number_in_title
 from sphinx_decisions.model.record import Record
-
-
-@dataclass(frozen=True)
-class Example:
-    """A page to make a new one like: its *source*, in reST or else Markdown.
-
-    *record* is the record in it, ``None`` for a template, of which all is kept but the facts.
-    *usual* are the keys of the headings that most records have, *alike* the lines of front matter.
-    *lead* is what stands before the names of other records.
-    """
-
-    source: SourceText
-    is_rst: bool
-    record: Record | None = None
-    usual: Collection[str] = ()
-    alike: Collection[str] = ()
-    lead: str | None = None
 
 
 def skeletons(example: Example, facts: NewFacts) -> Iterator[str]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from sphinx_decisions.config.settings import load_settings
+from sphinx_decisions.edit.example import Example
 from sphinx_decisions.edit.layout import headings
 from sphinx_decisions.edit.new_facts import NewFacts, labelled, new_line, status_like
 from sphinx_decisions.edit.new_title import as_yaml, escaped, number_lead, template_lead
-from sphinx_decisions.edit.skeleton import Example, skeletons
+from sphinx_decisions.edit.skeleton import skeletons
 from sphinx_decisions.edit.source import SourceText
 from sphinx_decisions.model.date import Date
 

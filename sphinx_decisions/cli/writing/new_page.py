@@ -10,10 +10,11 @@ from pathlib import Path, PurePosixPath
 from sphinx_decisions.cli.errors import CannotRun
 from sphinx_decisions.cli.workspace import Workspace
 from sphinx_decisions.cli.writing.page_editor import PageEditor
+from sphinx_decisions.edit.example import Example
 from sphinx_decisions.edit.form import Form
 from sphinx_decisions.edit.new_facts import NewFacts
 from sphinx_decisions.edit.new_title import number_lead
-from sphinx_decisions.edit.skeleton import Example, skeletons
+from sphinx_decisions.edit.skeleton import skeletons
 from sphinx_decisions.edit.source import SourceText
 from sphinx_decisions.edit.templates import TEMPLATES, template
 from sphinx_decisions.edit.title import number_in_title
