@@ -40,7 +40,6 @@ _UNFILLED = frozenset(
     {
         *("template_text", "empty_section", "missing_section", "missing_field"),
         *("missing_recommended", "few_alternatives", "unexplained_alternative", "unnamed_choice"),
-        *("open_questions"),
     }
 )
 """The rules that say what the author of a new record still has to write."""
@@ -232,6 +231,8 @@ class NextPage:
 
 
 def _at(code: str, lines: list[int]) -> str:
-    where = ", ".join(map(str, sorted(set(lines))))
-    words = translate("{code} (line {lines})")
-    return words.format(code=code, lines=where)
+    """Return how often *code* was found, and where first."""
+    words = translate("{code} ({count} places, first in line {line})")
+    if len(lines) == 1:
+        words = translate("{code} (line {line})")
+    return words.format(code=code, count=len(lines), line=min(lines))
