@@ -257,3 +257,14 @@ def test_the_editor_opens_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("VISUAL", str(editor))
     path = tmp_path / new(tmp_path, "--edit", "B")
     assert path.read_text(encoding="utf-8").endswith("Edited\n")
+
+
+def test_template_text_is_counted_and_its_first_line_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()
+    write(tmp_path, "0001-a.md")
+    result = run("new", "Use a cache", "--template", "nygard", folder=tmp_path)
+    assert result.exit_code == 0, result.output
+    assert "places, first in line" in result.stderr
+    assert "template_text (line" not in result.stderr
