@@ -38,8 +38,8 @@ from sphinx_decisions.rules.clock import today
 
 _UNFILLED = frozenset(
     {
-        *("template_text", "empty_section", "missing_section", "missing_field"),
-        *("missing_recommended", "few_alternatives", "unexplained_alternative", "unnamed_choice"),
+        *("template_text", "empty_section", "missing_section"),
+        *("few_alternatives", "unexplained_alternative", "unnamed_choice"),
     }
 )
 """The rules that say what the author of a new record still has to write."""
