@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sphinx_decisions.cli.kept_findings import keep, keep_known, kept_after, kept_in, known_in
 
 if TYPE_CHECKING:
+    from sphinx_decisions.cli.cache import Cache
     from sphinx_decisions.cli.workspace import Workspace
     from sphinx_decisions.model.finding import Finding
     from sphinx_decisions.rules.baseline import KnownFinding
@@ -37,7 +38,7 @@ class Identified:
         found = known_in(cache, self.workspace.state)
         if found is None:
             found = frozenset(self.findings)
-            keep_known(cache, self.workspace.state, found)
+            self._put(cache)
         return found
 
     def new_findings(
@@ -65,5 +66,8 @@ class Identified:
         if self.workspace.original:
             cache = self.workspace.original.cache
             keep_pages(self.workspace.folder, cache, self.workspace.reading)
-            keep(cache, self.kept)
-            keep_known(cache, self.workspace.state, frozenset(self.findings))
+            self._put(cache)
+
+    def _put(self, cache: Cache) -> None:
+        keep(cache, self.kept)
+        keep_known(cache, self.workspace.state, frozenset(self.findings))

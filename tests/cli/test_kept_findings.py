@@ -121,6 +121,15 @@ def test_after_a_change_is_written_no_rule_runs_to_compare_with_it(docs: Path) -
     assert found == frozenset(Workspace(docs, keeps=False).identified.findings)
 
 
+def test_what_was_found_in_single_records_is_kept_too(docs: Path) -> None:
+    known(docs)
+    workspace = Workspace(docs)
+    after = workspace.after(Changes({docs / "0001-a.rst": page("A", "Acepted").encode()}))
+    with mock.patch.object(kept, "found_in", return_value=()) as looked:
+        workspace.identified.new_findings(after)
+    assert [each.args[0].docname for each in looked.call_args_list] == ["0001-a"]
+
+
 def test_one_change_is_read_once(docs: Path) -> None:
     workspace = Workspace(docs)
     path = docs / "0001-a.rst"
