@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import astuple
 from typing import Any
 
 from sphinx_decisions.cli.cache import Cache
 from sphinx_decisions.doctree.page_bytes import packed_data, unpacked_data
 from sphinx_decisions.doctree.reading import StoredPage
 from sphinx_decisions.model.finding import Finding
+from sphinx_decisions.rules.baseline import KnownFinding
 from sphinx_decisions.rules.kept import Kept, RecordFindings
 
 _ALL = "findings"
 _OF_RECORDS = "findings of records"
+_KNOWN = "known findings"
 _ERRORS = "surrogatepass"
 
 
@@ -50,7 +53,18 @@ def kept_in(cache: Cache, conf: str, pages: Mapping[str, StoredPage]) -> Kept:
 
 def kept_after(before: Kept, conf: str, pages: Mapping[str, StoredPage]) -> Kept:
     """Return what was found *before* some of *pages* were as they are."""
-    return Kept(_digests(conf, pages), before.now)
+    return Kept(_digests(conf, pages), before.all)
+
+
+def known_in(cache: Cache, state: object) -> frozenset[KnownFinding] | None:
+    """Return what the findings in *state* are known by, if *cache* has it."""
+    found = _unpacked(cache.get(_KNOWN, _digest(repr(state))), list)
+    return None if found is None else frozenset(KnownFinding(*each) for each in found)
+
+
+def keep_known(cache: Cache, state: object, known: Collection[KnownFinding]) -> None:
+    """Put what the findings in *state* are *known* by into *cache*."""
+    cache.put(_KNOWN, _digest(repr(state)), packed_data([astuple(each) for each in known]))
 
 
 def keep(cache: Cache, kept: Kept) -> None:

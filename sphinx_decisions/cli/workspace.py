@@ -15,6 +15,9 @@ from sphinx_decisions.cli.errors import CannotRun, without_myst
 from sphinx_decisions.doctree.changes import NO_CHANGES, Changes
 
 if TYPE_CHECKING:  # Each is imported when it is asked for: most commands need few of them.
+    from datetime import date
+
+    from sphinx_decisions.cli.identified import Identified
     from sphinx_decisions.doctree.page_files import Folder
     from sphinx_decisions.doctree.page_reader import PageReader
     from sphinx_decisions.doctree.reading import Reading
@@ -25,7 +28,7 @@ if TYPE_CHECKING:  # Each is imported when it is asked for: most commands need f
     from sphinx_decisions.model.place import Place
     from sphinx_decisions.model.settings import Settings
     from sphinx_decisions.model.shown_word import ShownWord
-    from sphinx_decisions.rules.baseline import Baseline, KnownFinding
+    from sphinx_decisions.rules.baseline import Baseline
     from sphinx_decisions.rules.kept import Kept
     from sphinx_decisions.rules.project import Project
 
@@ -49,9 +52,17 @@ class Workspace:
 
     def after(self, changes: Changes) -> Workspace:
         """Return this workspace as it would be after *changes*, which are not written."""
-        changed = Workspace(self.named, self.jobs, self.keeps, self, changes)
-        vars(changed).update(docs=self.docs, conf=self.conf, settings=self.settings)
-        return changed
+        last = self._last_after
+        if not last or last[0].changes != changes:
+            changed = Workspace(self.named, self.jobs, self.keeps, self, changes)
+            vars(changed).update(docs=self.docs, conf=self.conf, settings=self.settings)
+            last[:] = [changed]
+        return last[0]
+
+    @cached_property
+    def _last_after(self) -> list[Workspace]:
+        """The last workspace made by ``after``, if any: a change is proved in several steps."""
+        return []
 
     @cached_property
     def docs(self) -> Docs:
@@ -175,7 +186,6 @@ class Workspace:
         from sphinx_decisions.cli.ignored import checked, names_other_projects
         from sphinx_decisions.config.places import config_places
         from sphinx_decisions.log.visibility import always
-        from sphinx_decisions.rules.clock import today
         from sphinx_decisions.rules.project import project_of
 
         pages, is_checked = self.tree.pages.values(), checked(self.conf, self.settings)
@@ -188,7 +198,7 @@ class Workspace:
             config_places=config_places(conf_file),
             external=None if names_other_projects(self.conf) else {},
             baseline=self.baseline,
-            today=today(),
+            today=self.today,
             file_name=self.file_name,
         )
 
@@ -220,33 +230,34 @@ class Workspace:
 
         return tuple(reported(each, self.docs.root) for each in self.checked())
 
-    def new_findings(
-        self, after: Workspace, renamed: Callable[[KnownFinding], KnownFinding] | None = None
-    ) -> tuple[Finding, ...]:
-        """Return what is found *after* some changes only (see ``rules.compare``)."""
-        from sphinx_decisions.rules.compare import new_findings
-
-        return new_findings(self.project, after.project, renamed, (self._kept, after._kept))
-
     @cached_property
-    def _kept(self) -> Kept:
-        """What was found in single records."""
-        from sphinx_decisions.cli.kept_findings import kept_after, kept_in
+    def identified(self) -> Identified:
+        """What the rules find, before any findings are joined."""
+        from sphinx_decisions.cli.identified import Identified
+
+        return Identified(self)
+
+    @property
+    def shown_conf(self) -> str:
+        """The whole configuration as text."""
         from sphinx_decisions.cli.stored_pages import shown
 
-        conf, pages = shown(self.conf), self.reading.pages
-        if self.original:
-            return kept_after(self.original._kept, conf, pages)
-        return kept_in(self.cache, conf, pages)
+        return shown(self.conf)
 
-    def keep(self) -> None:
-        """Keep what was read and found for the next run, now that the changes are written."""
-        from sphinx_decisions.cli.kept_findings import keep
-        from sphinx_decisions.cli.stored_pages import keep_pages
+    @cached_property
+    def state(self) -> tuple[object, ...]:
+        """What stands for everything that the rules look at, but for the baseline."""
+        file = self.docs.conf_file
+        # Findings tell the lines where values are set in conf.py.
+        lines = file.read_bytes() if file else b""
+        return self.reading.digest, self.shown_conf, lines, self.today
 
-        if self.original:
-            keep_pages(self.folder, self.original.cache, self.reading)
-            keep(self.original.cache, self._kept)
+    @cached_property
+    def today(self) -> date:
+        """The day on which the log is checked."""
+        from sphinx_decisions.rules.clock import today
+
+        return self.original.today if self.original else today()
 
     def checked(self, baseline: Baseline | None = None) -> tuple[Finding, ...]:
         """Return what the rules find that need no build, by place.
@@ -254,20 +265,16 @@ class Workspace:
         The findings in *baseline* are known, by default those that ``conf.py`` names.
         """
         from sphinx_decisions.cli.kept_findings import kept_findings
-        from sphinx_decisions.cli.stored_pages import shown
         from sphinx_decisions.rules.check import check
-        from sphinx_decisions.rules.clock import today
 
-        known, conf, file = baseline or self.baseline, shown(self.conf), self.docs.conf_file
+        known = baseline or self.baseline
 
         def found(kept: Kept) -> tuple[Finding, ...]:
             findings = check(self.project_with(known), kept)
             return tuple(replace(each, place=self._seen_place(each)) for each in findings)
 
-        # Findings tell the lines where values are set in conf.py.
-        lines = file.read_bytes() if file else b""
-        state = (self.reading.digest, conf, lines, today(), known)
-        return kept_findings(self.cache, state, conf, self.reading.pages, found)
+        state = (*self.state, known)
+        return kept_findings(self.cache, state, self.shown_conf, self.reading.pages, found)
 
     def _seen_place(self, finding: Finding) -> Place:
         return replace(finding.place, source=self.seen(finding.place.source))

@@ -5,54 +5,18 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from sphinx_decisions.edit.code import without_code
+from sphinx_decisions.edit.renumbering import Renumbering
 from sphinx_decisions.edit.source import Edit, Edits, SourceText
 from sphinx_decisions.model.spelling import field_key
-from sphinx_decisions.parse.ids import unpadded
-
-
-@dataclass(frozen=True)
-class Renumbering:
-    """A record that gets another number, and what tells whether a text means it.
-
-    *stem* is the name of its file without suffix, or of its folder if it has one for itself, empty
-    if there is no number in it; *new_stem* what that becomes. *anchor* becomes *new_anchor*.
-    *prefixes* may precede its number, and *name* is its title without it.
-
-    *leads* tells whether an address on a page (its docname comes first) is that of the record or
-    of a file that moves with it, and *cites* whether a role (the name comes second) with a target
-    does.
-    """
-
-    number: str
-    new_number: str
-    stem: str
-    new_stem: str
-    anchor: str
-    new_anchor: str
-    prefixes: tuple[str, ...]
-    leads: Callable[[str, str], bool]
-    cites: Callable[[str, str, str], bool]
-    is_own: Callable[[str], bool] = field(default=lambda docname: False)
-    name: str = ""
-
-    @property
-    def id_pattern(self) -> str:
-        """A pattern for the id with its prefix: ``ADR-0005``, ``adr 5``."""
-        words = "|".join(map(re.escape, self.prefixes)) or "(?!)"
-        return rf"(?<![\w/.#@&=?-])(?:{words})[-_\s#]*0*{self.number}(?![\w-]|\.\d)"
-
-    def renumbered(self, digits: str) -> str:
-        """Return the new number, padded as *digits*, the old one, are."""
-        padded = digits if digits != unpadded(digits) else ""
-        return self.new_number.zfill(len(padded))
 
 
 def reference_edits(source: SourceText, docname: str, is_rst: bool, record: Renumbering) -> Edits:
     """Return the edits of the page *docname* after which its links mean *record* as before."""
+    if not record.may_be_linked_in(source.text):
+        return ()
     text = without_code(source, is_rst)
     found: dict[tuple[int, int], Edit] = {}
     for edit in _all(source, text, docname, record):
@@ -231,6 +195,8 @@ def mentions(
 
     What stands there may be this record or something else. The lines *elsewhere* are not looked at.
     """
+    if not record.may_be_named_in(source.text):
+        return
     text = _LINKED.sub(lambda match: "\0" * len(match[0]), without_code(source, is_rst))
     skipped = {*elsewhere}
     lines = (

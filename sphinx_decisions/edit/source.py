@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 _LINE = re.compile(r"(?P<text>[^\r\n]*)(?P<end>\r\n|\r|\n|$)")
 _RST_LINE = re.compile(
@@ -29,8 +29,7 @@ Edits: TypeAlias = tuple[Edit, ...]
 """Edits that belong together; none overlaps another."""
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """A line of a text: *text* without its line end, from *start* to *end* in the whole.
 
     *stop* is the offset behind the line end.
@@ -83,8 +82,9 @@ class SourceText:
         """
         found = []
         for each in (_RST_LINE if self.is_rst else _LINE).finditer(self.text):
-            found.append(Line(each["text"], each.start(), each.end("text"), each.end()))
-            if not each["end"]:
+            text, end = each.groups()
+            found.append(Line(text, each.start(), each.start() + len(text), each.end()))
+            if not end:
                 break
         return tuple(found)
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import TypeAlias
 
 from sphinx_decisions.model.finding import Finding
 from sphinx_decisions.rules.baseline import Baseline, KnownFinding
 from sphinx_decisions.rules.check import identified, told_of_all
-from sphinx_decisions.rules.kept import Kept
 from sphinx_decisions.rules.known import order
 from sphinx_decisions.rules.project import Project
 
@@ -21,14 +20,16 @@ def new_findings(
     before: Project,
     after: Project,
     renamed: Callable[[KnownFinding], KnownFinding] | None = None,
-    kept: tuple[Kept | None, Kept | None] = (None, None),
+    known: Collection[KnownFinding] | None = None,
+    found: Mapping[KnownFinding, Finding] | None = None,
 ) -> tuple[Finding, ...]:
     """Return what is found *after* a change and was not found *before* it, of any severity.
 
     Findings are told apart as in a baseline, so it does not matter where they stand, and of several
     that are equal only as many are new as have been added. The baseline itself is ignored: a known
     finding is found before and after. *renamed* returns what a finding of before is known by
-    after the change. *kept* has what was found in single records, before and after.
+    after the change. Where it is there already, *known* is what the findings of before are known
+    by, and *found* are those of after: see ``rules.check.identified``.
 
     Three things are not new. A new record may do what most records of its folder do, which is told
     once for all of them. That a page is no record is information about a file. And what the
@@ -36,11 +37,11 @@ def new_findings(
     """
     before = replace(before, baseline=Baseline())
     after = replace(after, baseline=Baseline(), today=before.today)
-    same = identified(before, kept[0])
+    same = identified(before) if known is None else known
     # Of two records with one id, only one has another key afterwards.
-    known = {*same, *map(renamed, same)} if renamed else {*same}
-    found = identified(after, kept[1])
-    new = [each for one, each in found.items() if one not in known and one.code not in _NEVER_NEW]
+    old = {*same, *map(renamed, same)} if renamed else {*same}
+    found = identified(after) if found is None else found
+    new = [each for one, each in found.items() if one not in old and one.code not in _NEVER_NEW]
     records = {record.key for record in before.log.records}
     added = [each for each in new if each.records and records.isdisjoint(each.records)]
     if added:

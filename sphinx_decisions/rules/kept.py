@@ -33,6 +33,11 @@ class Kept:
         self._before = {} if before is None else before
         self.now: dict[Key, tuple[Finding, ...]] = {}
 
+    @property
+    def all(self) -> RecordFindings:
+        """What was found before and now."""
+        return {**self._before, **self.now}
+
     def of(self, record: Record, settings: Settings) -> tuple[Finding, ...]:
         """Return what these rules find in *record*, or what they found before."""
         digest = self._digests.get(record.docname)

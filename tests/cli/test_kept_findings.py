@@ -9,6 +9,7 @@ from unittest import mock
 import pytest
 
 from sphinx_decisions.cli.workspace import Workspace
+from sphinx_decisions.doctree.changes import Changes
 from sphinx_decisions.rules import RULES, kept
 
 CONF = "decisions_baseline = 'known.json'\nproject = 'x'\n"
@@ -84,6 +85,57 @@ def test_where_nothing_has_changed_no_rule_looks_at_anything(docs: Path) -> None
     before = found(docs)
     with mock.patch.dict(RULES, clear=True):
         assert found(docs) == before
+
+
+def known(docs: Path) -> object:
+    workspace = Workspace(docs)
+    found = workspace.identified.known
+    workspace.close()
+    return found
+
+
+def test_what_a_log_is_compared_with_is_kept_while_nothing_changes(docs: Path) -> None:
+    before = known(docs)
+    with mock.patch.dict(RULES, clear=True):
+        assert known(docs) == before
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_after_any_edit_it_is_that_of_a_new_check(docs: Path, name: str) -> None:
+    known(docs)
+    EDITS[name](docs)
+    assert known(docs) == frozenset(Workspace(docs, keeps=False).identified.findings)
+
+
+def test_after_a_change_is_written_no_rule_runs_to_compare_with_it(docs: Path) -> None:
+    workspace = Workspace(docs)
+    path, data = docs / "0001-a.rst", page("A", "Acepted").encode()
+    after = workspace.after(Changes({path: data}))
+    new = workspace.identified.new_findings(after)
+    path.write_bytes(data)
+    after.identified.keep()
+    workspace.close()
+    with mock.patch.dict(RULES, clear=True):
+        found = known(docs)
+    assert new
+    assert found == frozenset(Workspace(docs, keeps=False).identified.findings)
+
+
+def test_what_was_found_in_single_records_is_kept_too(docs: Path) -> None:
+    known(docs)
+    workspace = Workspace(docs)
+    after = workspace.after(Changes({docs / "0001-a.rst": page("A", "Acepted").encode()}))
+    with mock.patch.object(kept, "found_in", return_value=()) as looked:
+        workspace.identified.new_findings(after)
+    assert [each.args[0].docname for each in looked.call_args_list] == ["0001-a"]
+
+
+def test_one_change_is_read_once(docs: Path) -> None:
+    workspace = Workspace(docs)
+    path = docs / "0001-a.rst"
+    after = workspace.after(Changes({path: b"1"}))
+    assert workspace.after(Changes({path: b"1"})) is after
+    assert workspace.after(Changes({path: b"2"})) is not after
 
 
 def test_records_of_pages_that_have_not_changed_are_not_looked_at(docs: Path) -> None:

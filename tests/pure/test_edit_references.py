@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from sphinx_decisions.edit import references
 from sphinx_decisions.edit.code import without_code
 from sphinx_decisions.edit.references import (
-    Renumbering,
     line_with,
     mentions,
     reference_edits,
     resolved,
     target_edits,
 )
+from sphinx_decisions.edit.renumbering import Renumbering
 from sphinx_decisions.edit.source import SourceText
 
 
@@ -118,6 +119,15 @@ def test_mentions_are_ids_outside_of_links_and_code() -> None:
     text = "ADR-5\nADR-55\n[ADR-5](x)\n`ADR-5`\nadr 005\nMADR-5\nADR-5.1\n{adr}`ADR-5`\n"
     assert list(mentions(SourceText(text), False, KAFKA)) == [1, 5]
     assert list(mentions(SourceText(text), False, KAFKA, elsewhere=[1])) == [5]
+
+
+@pytest.mark.parametrize("text", ["# ADR-0006\n\n15 of {adr}`6`, 2026-05-05\n", "", "0005 5"])
+def test_a_page_that_cannot_name_the_record_is_not_looked_at_closely(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(references, "without_code", None)
+    assert edited(text) == text
+    assert not [*mentions(SourceText(text), False, KAFKA)]
 
 
 def test_a_target_is_written_at_its_place_first() -> None:

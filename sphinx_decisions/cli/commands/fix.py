@@ -61,9 +61,9 @@ def _findings(
     """
     from sphinx_decisions.cli.named_files import concerning
     from sphinx_decisions.rules.baseline import Baseline
-    from sphinx_decisions.rules.check import identified
 
-    found = [each for each in identified(workspace.project).values() if each.code in codes]
+    every = workspace.identified.findings.values()
+    found = [each for each in every if each.code in codes]
     return tuple(concerning(paths, found, workspace, Baseline()) if paths else found)
 
 
@@ -100,10 +100,8 @@ def _tell(workspace: Workspace, found: Mended, write: bool) -> None:
 
 def _known(workspace: Workspace, done: Sequence[Finding]) -> bool:
     """Return whether the baseline lists any of the findings *done*, and need not any more."""
-    from sphinx_decisions.rules.check import identified
-
     known = workspace.baseline.known
     return bool(known) and any(
         each in done and identity in known
-        for identity, each in identified(workspace.project).items()
+        for identity, each in workspace.identified.findings.items()
     )

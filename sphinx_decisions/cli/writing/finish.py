@@ -46,7 +46,7 @@ def finish(
     if not anyway:
         _refuse_included(workspace, files)
     after = workspace.after(changes)
-    found = workspace.new_findings(after, renamed)
+    found = workspace.identified.new_findings(after, renamed)
     if dry_run:
         real = {_real_path(new): _real_path(old) for new, old in (moved or {}).items()}
         for line in diff(files, read, real):
@@ -55,7 +55,7 @@ def finish(
         _refuse(workspace, [each for each in found if not is_expected(each)])
     if not dry_run and files:
         write_together(files, read)
-        after.keep()
+        after.identified.keep()
     return found
 
 

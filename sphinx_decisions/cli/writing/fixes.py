@@ -88,8 +88,6 @@ class Mended:
 
 def mended(workspace: Workspace, findings: Iterable[Finding]) -> Mended:
     """Mend what can be mended of *findings*, and nothing from which a new finding follows."""
-    from sphinx_decisions.rules.compare import new_findings
-
     findings, refused = tuple(findings), list[Finding]()
     while True:
         left = [each for each in findings if each not in refused]
@@ -97,8 +95,7 @@ def mended(workspace: Workspace, findings: Iterable[Finding]) -> Mended:
         by_hand = tuple(each for each in findings if each in (*found.by_hand, *refused))
         if not found.done:
             return Mended((), by_hand, found.editors)
-        after = workspace.after(found.editors.changes).project
-        new = new_findings(workspace.project, after)
+        new = workspace.identified.new_findings(workspace.after(found.editors.changes))
         if not new:
             return Mended(found.done, by_hand, found.editors)
         refused += _blamed(found.done, new) or found.done

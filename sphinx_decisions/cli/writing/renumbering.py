@@ -17,13 +17,13 @@ from sphinx_decisions.doctree.changes import Changes
 from sphinx_decisions.doctree.page_source import RST
 from sphinx_decisions.edit.file_number import with_number
 from sphinx_decisions.edit.references import (
-    Renumbering,
     line_with,
     mentions,
     option_edits,
     reference_edits,
     target_edits,
 )
+from sphinx_decisions.edit.renumbering import Renumbering
 from sphinx_decisions.edit.source import Edit, SourceText
 from sphinx_decisions.log.shown import full_id
 from sphinx_decisions.model.page import Page
