@@ -47,7 +47,7 @@ class Identified:
         """Return what is found *after* some changes only (see ``rules.compare``)."""
         from sphinx_decisions.rules.compare import new_findings
 
-        before, found = self.workspace.project, after.identified.findings
+        before, found = self.workspace.project, identified_of(after).findings
         return new_findings(before, after.project, renamed, self.known, found)
 
     @cached_property
@@ -56,7 +56,7 @@ class Identified:
         workspace = self.workspace
         conf, pages = workspace.shown_conf, workspace.reading.pages
         if workspace.original:
-            return kept_after(workspace.original.identified.kept, conf, pages)
+            return kept_after(identified_of(workspace.original).kept, conf, pages)
         return kept_in(workspace.cache, conf, pages)
 
     def keep(self) -> None:
@@ -71,3 +71,9 @@ class Identified:
     def _put(self, cache: Cache) -> None:
         keep(cache, self.kept)
         keep_known(cache, self.workspace.state, frozenset(self.findings))
+
+
+def identified_of(workspace: Workspace) -> Identified:
+    """Return the findings of *workspace*; they are sought once."""
+    found: Identified = vars(workspace).setdefault("identified", Identified(workspace))
+    return found

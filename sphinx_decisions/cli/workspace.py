@@ -17,7 +17,6 @@ from sphinx_decisions.doctree.changes import NO_CHANGES, Changes
 if TYPE_CHECKING:  # Each is imported when it is asked for: most commands need few of them.
     from datetime import date
 
-    from sphinx_decisions.cli.identified import Identified
     from sphinx_decisions.doctree.page_files import Folder
     from sphinx_decisions.doctree.page_reader import PageReader
     from sphinx_decisions.doctree.reading import Reading
@@ -229,13 +228,6 @@ class Workspace:
         from sphinx_decisions.render.findings import reported
 
         return tuple(reported(each, self.docs.root) for each in self.checked())
-
-    @cached_property
-    def identified(self) -> Identified:
-        """What the rules find, before any findings are joined."""
-        from sphinx_decisions.cli.identified import Identified
-
-        return Identified(self)
 
     @property
     def shown_conf(self) -> str:

@@ -8,6 +8,7 @@ from unittest import mock
 
 import pytest
 
+from sphinx_decisions.cli.identified import identified_of
 from sphinx_decisions.cli.workspace import Workspace
 from sphinx_decisions.doctree.changes import Changes
 from sphinx_decisions.rules import RULES, kept
@@ -89,7 +90,7 @@ def test_where_nothing_has_changed_no_rule_looks_at_anything(docs: Path) -> None
 
 def known(docs: Path) -> object:
     workspace = Workspace(docs)
-    found = workspace.identified.known
+    found = identified_of(workspace).known
     workspace.close()
     return found
 
@@ -104,21 +105,21 @@ def test_what_a_log_is_compared_with_is_kept_while_nothing_changes(docs: Path) -
 def test_after_any_edit_it_is_that_of_a_new_check(docs: Path, name: str) -> None:
     known(docs)
     EDITS[name](docs)
-    assert known(docs) == frozenset(Workspace(docs, keeps=False).identified.findings)
+    assert known(docs) == frozenset(identified_of(Workspace(docs, keeps=False)).findings)
 
 
 def test_after_a_change_is_written_no_rule_runs_to_compare_with_it(docs: Path) -> None:
     workspace = Workspace(docs)
     path, data = docs / "0001-a.rst", page("A", "Acepted").encode()
     after = workspace.after(Changes({path: data}))
-    new = workspace.identified.new_findings(after)
+    new = identified_of(workspace).new_findings(after)
     path.write_bytes(data)
-    after.identified.keep()
+    identified_of(after).keep()
     workspace.close()
     with mock.patch.dict(RULES, clear=True):
         found = known(docs)
     assert new
-    assert found == frozenset(Workspace(docs, keeps=False).identified.findings)
+    assert found == frozenset(identified_of(Workspace(docs, keeps=False)).findings)
 
 
 def test_what_was_found_in_single_records_is_kept_too(docs: Path) -> None:
@@ -126,7 +127,7 @@ def test_what_was_found_in_single_records_is_kept_too(docs: Path) -> None:
     workspace = Workspace(docs)
     after = workspace.after(Changes({docs / "0001-a.rst": page("A", "Acepted").encode()}))
     with mock.patch.object(kept, "found_in", return_value=()) as looked:
-        workspace.identified.new_findings(after)
+        identified_of(workspace).new_findings(after)
     assert [each.args[0].docname for each in looked.call_args_list] == ["0001-a"]
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from sphinx_decisions.cli.identified import identified_of
 from sphinx_decisions.cli.workspace import Workspace
 from sphinx_decisions.cli.writing.fixes import MENDS, Mended, mended
 from sphinx_decisions.model.finding import Finding
@@ -62,7 +63,7 @@ def _findings(
     from sphinx_decisions.cli.named_files import concerning
     from sphinx_decisions.rules.baseline import Baseline
 
-    every = workspace.identified.findings.values()
+    every = identified_of(workspace).findings.values()
     found = [each for each in every if each.code in codes]
     return tuple(concerning(paths, found, workspace, Baseline()) if paths else found)
 
@@ -103,5 +104,5 @@ def _known(workspace: Workspace, done: Sequence[Finding]) -> bool:
     known = workspace.baseline.known
     return bool(known) and any(
         each in done and identity in known
-        for identity, each in workspace.identified.findings.items()
+        for identity, each in identified_of(workspace).findings.items()
     )

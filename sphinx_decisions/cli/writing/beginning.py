@@ -170,7 +170,8 @@ def _tell(changes: Changes, files: tuple[Path, ...]) -> None:
     _print(from_here(path) for path in files if path in changes.files)
     kept = [from_here(path) for path in files if path not in changes.files]
     if kept:
-        _print([f"{translate('Kept as they were:')} {', '.join(kept)}"])
+        words = translate("Kept as they were:")
+        _print([f"{words} {', '.join(kept)}"])
 
 
 def _to_add(workspace: Workspace, start: Start, usual: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from sphinx_decisions.cli.errors import CannotRun
+from sphinx_decisions.cli.identified import identified_of
 from sphinx_decisions.cli.output import from_here
 from sphinx_decisions.cli.terminal import put
 from sphinx_decisions.cli.workspace import Workspace
@@ -46,7 +47,7 @@ def finish(
     if not anyway:
         _refuse_included(workspace, files)
     after = workspace.after(changes)
-    found = workspace.identified.new_findings(after, renamed)
+    found = identified_of(workspace).new_findings(after, renamed)
     if dry_run:
         real = {_real_path(new): _real_path(old) for new, old in (moved or {}).items()}
         for line in diff(files, read, real):
@@ -55,7 +56,7 @@ def finish(
         _refuse(workspace, [each for each in found if not is_expected(each)])
     if not dry_run and files:
         write_together(files, read)
-        after.identified.keep()
+        identified_of(after).keep()
     return found
 
 

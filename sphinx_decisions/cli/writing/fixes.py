@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sphinx_decisions.cli.errors import CannotRun
+from sphinx_decisions.cli.identified import identified_of
 from sphinx_decisions.cli.workspace import Workspace
 from sphinx_decisions.cli.writing.page_editor import Editors
 from sphinx_decisions.cli.writing.retarget import moved, renumbered
@@ -95,7 +96,7 @@ def mended(workspace: Workspace, findings: Iterable[Finding]) -> Mended:
         by_hand = tuple(each for each in findings if each in (*found.by_hand, *refused))
         if not found.done:
             return Mended((), by_hand, found.editors)
-        new = workspace.identified.new_findings(workspace.after(found.editors.changes))
+        new = identified_of(workspace).new_findings(workspace.after(found.editors.changes))
         if not new:
             return Mended(found.done, by_hand, found.editors)
         refused += _blamed(found.done, new) or found.done

@@ -117,7 +117,8 @@ def _tell(workspace: Workspace, found: Marked, dry_run: bool) -> None:
         for each in found.by_hand:
             put(f"  {plain_line(workspace.file_name(each.place.source))}\n")
     if not found.records and not found.by_hand:
-        put(f"{translate('There is no record without a marker.')}\n")
+        words = translate("There is no record without a marker.")
+        put(f"{words}\n")
 
 
 def _advice(workspace: Workspace, records: Sequence[Record]) -> str:
