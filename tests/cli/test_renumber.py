@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,19 @@ def test_a_name_that_two_have_is_refused_with_the_lines_to_type(tmp_path: Path) 
     assert result.exit_code == 2
     for name in TWO:
         assert f"sphinx-decisions renumber {name} next" in result.output
+
+
+def test_the_next_number_is_free_on_all_branches(tmp_path: Path) -> None:
+    git = ("git", "-C", str(tmp_path), "-c", "user.name=A", "-c", "user.email=a@b.c")
+    folder = project(tmp_path, TWO)
+    later = folder / "adr/0006-later.md"
+    later.write_text(record("6. Later"), encoding="utf-8")
+    for command in (("init", "-q", "-b", "topic"), ("add", "."), ("commit", "-qm", "A")):
+        subprocess.run([*git, *command], check=True, timeout=60)
+    for command in (("switch", "-qc", "main"), ("rm", "-q", "adr/0006-later.md")):
+        subprocess.run([*git, *command], check=True, timeout=60)
+    assert run("renumber", KAFKA, "next", folder=folder).exit_code == 0
+    assert (folder / "adr/0007-use-kafka.md").exists()
 
 
 def test_file_and_title_get_the_number(tmp_path: Path) -> None:

@@ -359,3 +359,15 @@ def test_a_record_without_a_table_gets_no_event(tmp_path: Path) -> None:
     desk = Desk(tmp_path, ".md", page.encode())
     assert not add_event(desk.editor, 0, "Accepted", DAY, "Grace")
     assert not desk.editor.is_changed
+
+
+def test_edits_that_are_taken_back_leave_no_trace(tmp_path: Path) -> None:
+    """An edit made later is compared with the page as it is, not as it was meanwhile."""
+    page = "# 3. Use a queue\n\nDate: 2026-02-01\n\n## Status\n\nAccepted\n" + MD_BODY
+    desk = Desk(tmp_path, ".md", page.encode())
+    with desk.editor.whole_or_not_at_all():
+        assert desk.relate("related")
+    assert desk.text == page
+    assert desk.relate()
+    assert "Supersedes" in desk.text
+    assert "Related" not in desk.text

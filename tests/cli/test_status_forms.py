@@ -8,7 +8,8 @@ import pytest
 
 from sphinx_decisions.cli.workspace import Workspace
 from sphinx_decisions.cli.writing.page_editor import PageEditor
-from sphinx_decisions.cli.writing.set_status import set_date, set_status
+from sphinx_decisions.cli.writing.set_date import set_date
+from sphinx_decisions.cli.writing.set_status import set_status
 from sphinx_decisions.edit.form import Form
 from sphinx_decisions.edit.targets import NewTarget
 from sphinx_decisions.model.date import Date

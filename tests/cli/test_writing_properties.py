@@ -15,6 +15,7 @@ from optional_packages import HAS_MYST
 from sphinx_decisions.cli.workspace import Workspace
 from sphinx_decisions.edit.said import changed, is_within, page_said, said
 from sphinx_decisions.model.record import Record
+from sphinx_decisions.model.status import Lifecycle
 
 SUFFIXES = st.sampled_from(["rst", "md"] if HAS_MYST else ["rst"])
 TITLES = {"rst": "{0}\n" + 40 * "=" + "\n\n", "md": "# {0}\n\n"}
@@ -96,3 +97,92 @@ def test_it_says_what_was_asked_for_and_the_rest_as_before(
             assert is_right(record)
             assert is_within(changed(said(was), said(record)), may_change)
             assert not {*changed(page_said(page, 0), page_said(now, 0))} - {("problems",)}
+
+
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+@given(st.data(), LOGS, st.sampled_from(["Proposed", "Accepted"]), st.booleans())
+def test_a_new_record_retires_only_when_it_is_in_force(
+    data: st.DataObject, log: list[tuple[str, str]], status: str, anyway: bool
+) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name).resolve()
+        files = write(folder, log)
+        number = data.draw(st.integers(1, len(log)))
+        options = ["--supersedes", str(number), "--status", status, *["--anyway"][: int(anyway)]]
+        result = run("new", "Use Q", *options, folder=folder)
+        written = state(folder)
+        if result.exit_code == 2:
+            assert written == files
+            return
+        assert result.exit_code == 0
+        old = next(each for each in files if each.startswith(f"{number:04}"))
+        same = {name for name in files if name != old or status == "Proposed"}
+        assert {name: written[name] for name in same} == {name: files[name] for name in same}
+        read = Workspace(folder, keeps=False).log
+        new = next(each for each in read.records if each.name == "Use Q")
+        assert new.status == status
+        assert new.ident == str(len(log) + 1)
+        superseded = next(each for each in read.records if each.ident == str(number))
+        assert [read.target(new, each).record for each in new.statements] == [superseded]
+        retired = superseded.kind.names_of(Lifecycle.RETIRED)
+        assert status == "Proposed" or superseded.status in retired
+
+
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+@given(st.data(), LOGS)
+def test_a_renumbered_record_says_what_it_said(
+    data: st.DataObject, log: list[tuple[str, str]]
+) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name).resolve()
+        files = write(folder, log)
+        before = Workspace(folder, keeps=False)
+        number = data.draw(st.integers(1, len(log)))
+        result = run("renumber", str(number), "next", folder=folder)
+        written = state(folder)
+        if result.exit_code == 2:
+            assert written == files
+            return
+        assert result.exit_code == 0
+        assert len(written) == len(files)
+        after = Workspace(folder, keeps=False)
+        ids = {str(number): str(len(log) + 1)}
+        was = {ids.get(each.ident, each.ident): each for each in before.log.records}
+        now = {each.ident: each for each in after.log.records}
+        assert was.keys() == now.keys()
+        for ident, record in now.items():
+            may_change = [
+                ("id",),
+                ("number",),
+                ("title",),
+                ("relation",),
+                ("written",),
+                ("problems",),
+            ]
+            beside = [("field",), ("remark",), ("part", "references"), ("summary",)]
+            assert is_within(changed(said(was[ident]), said(record)), [*may_change, *beside])
+            assert record.status == was[ident].status
+            assert links(before, was[ident], ids) == links(after, record, {})
+
+
+def links(workspace: Workspace, record: Record, ids: dict[str, str]) -> list[tuple[str, str]]:
+    """Return the relations of *record* with the ids of their targets, changed as *ids* say."""
+    found = [
+        (each.relation, target.ident)
+        for each in record.statements
+        if (target := workspace.log.target(record, each).record)
+    ]
+    return sorted((relation, ids.get(ident, ident)) for relation, ident in found)
+
+
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+@given(LOGS)
+def test_what_is_mended_stays_mended(log: list[tuple[str, str]]) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name).resolve()
+        files = write(folder, log)
+        first = run("fix", folder=folder)
+        assert state(folder) == files
+        assert run("fix", "--write", folder=folder).exit_code == 0
+        assert (state(folder) != files) == (first.exit_code == 1)
+        assert run("fix", folder=folder).exit_code == 0

@@ -123,11 +123,10 @@ def _attempt(workspace: Workspace, findings: Iterable[Finding]) -> Mended:
 def _alone(workspace: Workspace, editors: Editors, finding: Finding, record: Record) -> bool | None:
     """Mend *finding* of *record*; if that fails, its page is as it was before."""
     editor = editors.of(record.docname)
-    before = editor.source, editor.page
-    try:
-        outcome = MENDS[finding.code](workspace, editors, finding, record)
-    except CannotRun:
-        outcome = False
-    if not outcome:
-        editor.source, editor.page = before
+    with editor.whole_or_not_at_all() as done:
+        try:
+            outcome = MENDS[finding.code](workspace, editors, finding, record)
+        except CannotRun:
+            outcome = False
+        done[0] = bool(outcome)
     return outcome

@@ -54,6 +54,12 @@ def new_place(workspace: Workspace, log: str | None, kind: str | None) -> NewPla
     return NewPlace(name, own, folder, tuple(beside or records))
 
 
+def place_of(workspace: Workspace, record: Record) -> NewPlace:
+    """Return the place of *record*, with all records of its log and kind."""
+    newest = newest_first(workspace, record.log, record.kind)
+    return NewPlace(record.log, record.kind, folder_of(record.docname), tuple(newest))
+
+
 def suffix_for(workspace: Workspace, place: NewPlace, template: str = "") -> str:
     """Return the suffix of the file: that of the file *template*, else that of the newest files.
 

@@ -53,14 +53,14 @@ class NextRecord:
         written = (each.file_digits or each.title_digits for each in self.place.newest)
         known = [each for each in written if each]
         width = usual_width(known) if known else self._form.width
-        return str(self._number).zfill(width)
+        return str(self.number).zfill(width)
 
     def docname(self, title: str, day: datetime.date) -> str:
         """Return the page for a record with this *title*, written on *day*.
 
         Raises ``CannotRun`` if there is a file of that name, or on a branch.
         """
-        number = self.digits or str(self._number)
+        number = self.digits or str(self.number)
         path = record_path(self._form, number, day, title, self.place.kind.name)
         if not path:
             raise CannotRun(f"No file can be named like “{title}”: it has no letter and no digit.")
@@ -101,7 +101,8 @@ class NextRecord:
         return self._id_format.numbered and len(numbered) * 2 >= len(newest)
 
     @cached_property
-    def _number(self) -> int:
+    def number(self) -> int:
+        """One more than the highest of records, files and branches."""
         records = [each for each in self.workspace.log.records if self._is_own(each)]
         highest = max((int(each.ident) for each in records if is_number(each.ident)), default=0)
         for number in sorted({*self._written(records), *self._in_names()}):

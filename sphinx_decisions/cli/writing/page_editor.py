@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sphinx_decisions.cli.errors import CannotRun
@@ -104,6 +105,15 @@ class PageEditor:
                 self.source, self.page, self._words = source, page, words
                 return True
         return False
+
+    @contextmanager
+    def whole_or_not_at_all(self) -> Iterator[list[bool]]:
+        """Take back all edits made meanwhile if the entry of the list is false in the end."""
+        kept = self.source, self.page, self._words
+        done = [False]
+        yield done
+        if not done[0]:
+            self.source, self.page, self._words = kept
 
     def _try(self, source: SourceText) -> tuple[Page | None, tuple[ShownWord, ...]]:
         found, words = self.workspace.page_closely(self.docname, self.path, source.encoded())

@@ -13,7 +13,9 @@ from sphinx_decisions.cli.output import from_here
 from sphinx_decisions.cli.terminal import one_line
 from sphinx_decisions.cli.workspace import Workspace
 from sphinx_decisions.cli.writing.finish import finish
-from sphinx_decisions.cli.writing.renumbering import Renumbered, next_number, taken_by
+from sphinx_decisions.cli.writing.new_place import place_of
+from sphinx_decisions.cli.writing.next_number import NextRecord
+from sphinx_decisions.cli.writing.renumbering import Renumbered, taken_by
 from sphinx_decisions.cli.writing.same_log import SameLog
 from sphinx_decisions.doctree.changes import Changes
 from sphinx_decisions.model.record import Record
@@ -71,7 +73,7 @@ def _number(workspace: Workspace, record: Record, new: str) -> str:
         words = translate("{record} has no number, so it cannot get another one.")
         raise CannotRun(words.format(record=record.citation))
     if new.strip().casefold() == "next":
-        return next_number(workspace.log.records, record)
+        return str(NextRecord(workspace, place_of(workspace, record)).number)
     form = workspace.settings.id_format(record.kind, record.log)
     number = parse_id(new, record.kind, form)
     if not is_number(number):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -293,9 +293,3 @@ def taken_by(workspace: Workspace, record: Record, number: str) -> Record | None
     """Return the record that has the *number* in the log of *record*, if there is one."""
     key = (*record.key[:2], number)
     return next((each for each in workspace.log.records if each.key == key), None)
-
-
-def next_number(records: Iterable[Record], like: Record) -> str:
-    """Return the number after the highest of the log and kind of the record *like*."""
-    same = (each for each in records if each.key[:2] == like.key[:2])
-    return str(max((int(r.ident) for r in same if r.ident.isdecimal()), default=0) + 1)

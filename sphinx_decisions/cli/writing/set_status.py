@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from sphinx_decisions.cli.writing.page_editor import Key, PageEditor
-from sphinx_decisions.cli.writing.set_fields import Named, add_relation, set_field
-from sphinx_decisions.edit.date import date_edits, in_format_of
+from sphinx_decisions.cli.writing.set_fields import Named, add_relation
 from sphinx_decisions.edit.form import Form
 from sphinx_decisions.edit.link_text import link_texts
 from sphinx_decisions.edit.new_status import new_status_edits
-from sphinx_decisions.edit.source import SourceText
 from sphinx_decisions.edit.status import status_edits
 from sphinx_decisions.edit.status_words import (
     StatusWords,
@@ -23,12 +20,10 @@ from sphinx_decisions.edit.status_words import (
     words_for,
 )
 from sphinx_decisions.edit.targets import NewTarget
-from sphinx_decisions.model.date import Date
 from sphinx_decisions.model.kind import Kind
-from sphinx_decisions.model.page import Page
 from sphinx_decisions.model.part import Part
 from sphinx_decisions.model.record import Field, Origin, Record
-from sphinx_decisions.model.spelling import field_key, status_key
+from sphinx_decisions.model.spelling import status_key
 from sphinx_decisions.parse.verbs import SUPERSEDED_BY
 
 _ROWS = (Origin.DECISION_RECORD, Origin.LINKS, Origin.STATUS_WORDS)
@@ -68,7 +63,7 @@ def set_status(
     if _has(before, told) and not missing:
         return True
     in_status = bool(missing) and _names_in_status(before, told)
-    with _whole_or_not_at_all(editor) as done:
+    with editor.whole_or_not_at_all() as done:
         done[0] = _set_everywhere(editor, number, told.naming(missing if in_status else None))
         if done[0] and missing and not in_status:
             done[0] = _relate(editor, number, told, missing)
@@ -114,16 +109,6 @@ class _Told:
         links = link_texts(self.successor, editor.docname, self.form, suffix, SUPERSEDED_BY)
         for link in links:
             yield replace(words, successor=link)
-
-
-@contextmanager
-def _whole_or_not_at_all(editor: PageEditor) -> Iterator[list[bool]]:
-    """Take back all edits of the page if the first entry of the list is false in the end."""
-    kept: tuple[SourceText, Page] = editor.source, editor.page
-    done = [False]
-    yield done
-    if not done[0]:
-        editor.source, editor.page = kept
 
 
 def _has(record: Record, told: _Told) -> bool:
@@ -258,73 +243,3 @@ def _relate(editor: PageEditor, number: int, told: _Told, successor: NewTarget) 
     if add_relation(editor, number, SUPERSEDED_BY, (successor,), told.form):
         return True
     return _set_everywhere(editor, number, told.naming(successor))
-
-
-_DATE: tuple[Key, ...] = (
-    ("field", "date"),
-    ("written", "date"),
-    ("written", "status"),
-    _TEMPLATE,
-)
-_NO_DAY_OF_OURS = (Origin.FILE_NAME, Origin.CHANGELOG, Origin.DECISION_RECORD)
-_CREATION = frozenset({"created", "creation-date", "date-created", "created-on"})
-
-
-def set_date(editor: PageEditor, number: int, day: Date, form: Form) -> bool:
-    """Give the record *number* of the page the date *day*, where it has one or *form* writes one.
-
-    It is written in the format of the date that it replaces. The day in a file's name, in a
-    Changelog and the day on which a record was created are left. Return whether this is done.
-    """
-    record = editor.page.records[number]
-    field = record.field("date") or next((e for e in record.written if e.name == "date"), None)
-    if field is None:
-        return _add_date(editor, number, day, form)
-    if field.origin in _NO_DAY_OF_OURS or field_key(field.label) in _CREATION:
-        return True
-    old = record.values("date")
-    if old and all(isinstance(each, Date) and day.lies_in(each) for each in old):
-        return True
-    with _whole_or_not_at_all(editor) as done:
-        for origin in dict.fromkeys(each.origin for each in _dated(record, field)):
-            done[0] = _set_date_at(editor, number, day, origin)
-            if not done[0]:
-                break
-    return done[0]
-
-
-def _dated(record: Record, field: Field) -> Iterator[Field]:
-    """Yield *field*, which gives the date of *record*, and all others with the same date."""
-    yield field
-    for each in record.written:
-        alike = each.name == "date" and each.values == field.values
-        if alike and each.origin not in (field.origin, *_NO_DAY_OF_OURS):
-            yield each
-
-
-def _set_date_at(editor: PageEditor, number: int, day: Date, origin: Origin) -> bool:
-    record = editor.page.records[number]
-    fields = [each for each in record.written if each.origin is origin]
-    field = next((each for each in fields if each.name == "date"), None)
-    effective_one = record.field("date")
-    if field is None and effective_one and effective_one.origin is origin:
-        field = effective_one
-    if field is None:
-        return False
-
-    def is_right(read: Record) -> bool:
-        own = [each for each in read.written if each.origin is origin and each.name == "date"]
-        after = own[0].values if own else read.values("date")
-        return any(isinstance(each, Date) and day.lies_in(each) for each in after)
-
-    return editor.apply(date_edits(editor.source, field, day.first), number, is_right, _DATE)
-
-
-def _add_date(editor: PageEditor, number: int, day: Date, form: Form) -> bool:
-    """Write the date where records of *form* write theirs, in the same format, if any does."""
-    for each in form.records:
-        written = [e for e in each.written_as("date") if e.origin not in _NO_DAY_OF_OURS]
-        if written and written[0].values:
-            text = in_format_of(written[0].text, day.first)
-            return set_field(editor, number, "date", (text,), form)
-    return True

@@ -12,7 +12,7 @@ from sphinx_decisions.cli.terminal import one_line
 from sphinx_decisions.cli.workspace import Workspace
 from sphinx_decisions.cli.writing.forms import form_of
 from sphinx_decisions.cli.writing.page_editor import Editors, PageEditor
-from sphinx_decisions.cli.writing.set_status import set_date
+from sphinx_decisions.cli.writing.set_date import set_date
 from sphinx_decisions.cli.writing.succession import change_status, retire, to_retire
 from sphinx_decisions.edit.status_words import read_words
 from sphinx_decisions.edit.targets import NewTarget
