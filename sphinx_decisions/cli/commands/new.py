@@ -53,7 +53,7 @@ def command(
     anyway: bool,
     **asked: Any,
 ) -> None:
-    """Write the next record, with the next free number.
+    """Write the next record.
 
     Prints the path of its file; what else is to be known is printed to the standard error. Options
     that name records can be given several times.
