@@ -32,7 +32,7 @@ def command(
     dry_run: bool,
     anyway: bool,
 ) -> None:
-    """Set the status of a record, and of those that it supersedes.
+    """Set the status of a record.
 
     A record that is now decided gets the day as its date. When it comes in force, the records that
     it supersedes get their new status too.

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from sphinx_decisions.cli.workspace import Workspace
+from sphinx_decisions.cli.writing.sources import read_source
 from sphinx_decisions.edit.form import Form
 from sphinx_decisions.edit.source import SourceText
 from sphinx_decisions.model.kind import Kind
@@ -21,7 +22,9 @@ def form_of(workspace: Workspace, log: str, kind: Kind, suffix: str = "") -> For
     files = workspace.tree.files
     own = newest_first(workspace, log, kind)
     records = [each for each in own if files[each.docname].suffix.endswith(suffix)]
-    return Form(tuple(records), _Sources({each.docname: files[each.docname] for each in records}))
+    return Form(
+        tuple(records), _Sources(workspace, {each.docname: files[each.docname] for each in records})
+    )
 
 
 def newest_first(workspace: Workspace, log: str, kind: Kind) -> list[Record]:
@@ -42,13 +45,14 @@ def _age(record: Record) -> tuple[bool, str, str]:
 class _Sources(Mapping[str, SourceText]):
     """The texts of *files* by docname, each read when it is asked for."""
 
-    def __init__(self, files: Mapping[str, Path]) -> None:
+    def __init__(self, workspace: Workspace, files: Mapping[str, Path]) -> None:
+        self._workspace = workspace
         self._files = files
         self._read: dict[str, SourceText] = {}
 
     def __getitem__(self, docname: str) -> SourceText:
         if docname not in self._read:
-            self._read[docname] = SourceText.decoded(self._files[docname].read_bytes())
+            self._read[docname] = read_source(self._workspace, self._files[docname])
         return self._read[docname]
 
     def __iter__(self) -> Iterator[str]:

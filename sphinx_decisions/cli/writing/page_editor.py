@@ -9,8 +9,8 @@ from pathlib import Path
 from sphinx_decisions.cli.errors import CannotRun
 from sphinx_decisions.cli.output import from_here
 from sphinx_decisions.cli.workspace import Workspace
+from sphinx_decisions.cli.writing.sources import read_source
 from sphinx_decisions.doctree.changes import Changes
-from sphinx_decisions.doctree.page_source import RST
 from sphinx_decisions.edit.said import changed, is_within, page_said, said
 from sphinx_decisions.edit.shown import shows_the_same_beside
 from sphinx_decisions.edit.source import Edits, SourceText
@@ -37,8 +37,7 @@ class PageEditor:
         self.path = path
         self.before = path.read_bytes() if content is None else None
         data = content if self.before is None else self.before
-        is_rst = workspace.folder.language(path) == RST
-        self.source = SourceText.decoded(data or b"", is_rst=is_rst)
+        self.source = read_source(workspace, path, data or b"")
         self.page, self._words = self._read(self.source)
 
     @property

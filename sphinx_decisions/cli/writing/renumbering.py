@@ -13,6 +13,7 @@ from sphinx_decisions.cli.workspace import Workspace
 from sphinx_decisions.cli.writing.named_targets import NamedTargets, statements, with_target
 from sphinx_decisions.cli.writing.page_editor import Editors, PageEditor
 from sphinx_decisions.cli.writing.set_title import set_id, set_title
+from sphinx_decisions.cli.writing.sources import read_source
 from sphinx_decisions.doctree.changes import Changes
 from sphinx_decisions.doctree.page_source import RST
 from sphinx_decisions.edit.file_number import with_number
@@ -92,7 +93,7 @@ class Renumbered:
         """Return the text of the page *docname* afterwards."""
         if docname in self._opened:
             return self._opened[docname].source
-        return SourceText.decoded(self.workspace.tree.files[docname].read_bytes())
+        return read_source(self.workspace, self.workspace.tree.files[docname])
 
     @cached_property
     def _opened(self) -> dict[str, PageEditor]:
