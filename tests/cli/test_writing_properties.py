@@ -8,12 +8,13 @@ from pathlib import Path
 
 from command import run
 from fact_strategies import heads, sections
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from optional_packages import HAS_MYST
 
 from sphinx_decisions.cli.workspace import Workspace
 from sphinx_decisions.edit.said import changed, is_within, page_said, said
+from sphinx_decisions.model.part import Part
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.model.status import Lifecycle
 
@@ -38,6 +39,16 @@ def records(draw: st.DrawFn) -> tuple[str, str]:
     return suffix, text.replace("\n", "\r\n") if shape == "\r\n" else shape + text
 
 
+PHASES = (Phase.explicit, Phase.reuse, Phase.generate)
+"""All but shrinking: each example runs commands, so that it would take many minutes."""
+
+
+def examples(number: int) -> settings:
+    """Return the settings of a test with as many examples."""
+    every = list(HealthCheck)
+    return settings(max_examples=number, phases=PHASES, suppress_health_check=every)
+
+
 LOGS = st.lists(records(), min_size=1, max_size=3)
 
 Proof = Callable[[Record], bool]
@@ -46,7 +57,8 @@ Proof = Callable[[Record], bool]
 def _status(draw: st.DrawFn, number: int) -> tuple[list[str], Proof, list[tuple[str, ...]]]:
     wanted = draw(st.sampled_from(["Accepted", "Proposed", "Deprecated", "Rejected"]))
     may_change = [("status",), ("remark",), ("problems",), ("summary",), ("part", "history")]
-    keys = [("field", "status"), ("field", "date"), ("written",), ("relation",)]
+    # A Status section that only repeats the fields leaves the page.
+    keys = [("field", "status"), ("field", "date"), ("written",), ("relation",), ("sections",)]
     return ["status", str(number), wanted], lambda it: it.status == wanted, [*may_change, *keys]
 
 
@@ -66,7 +78,7 @@ def state(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
 
 
-@settings(max_examples=40, suppress_health_check=list(HealthCheck))
+@examples(40)
 @given(st.data(), LOGS, st.booleans())
 def test_it_says_what_was_asked_for_and_the_rest_as_before(
     data: st.DataObject, log: list[tuple[str, str]], anyway: bool
@@ -96,10 +108,16 @@ def test_it_says_what_was_asked_for_and_the_rest_as_before(
             (was,), (record,) = page.records, now.records
             assert is_right(record)
             assert is_within(changed(said(was), said(record)), may_change)
+            assert titles(was) == titles(record)
             assert not {*changed(page_said(page, 0), page_said(now, 0))} - {("problems",)}
 
 
-@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+def titles(record: Record) -> list[str]:
+    """Return the titles of its sections, but for that of the status."""
+    return [each.title for each in record.sections if Part.STATUS not in each.parts]
+
+
+@examples(25)
 @given(st.data(), LOGS, st.sampled_from(["Proposed", "Accepted"]), st.booleans())
 def test_a_new_record_retires_only_when_it_is_in_force(
     data: st.DataObject, log: list[tuple[str, str]], status: str, anyway: bool
@@ -128,7 +146,7 @@ def test_a_new_record_retires_only_when_it_is_in_force(
         assert status == "Proposed" or superseded.status in retired
 
 
-@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+@examples(25)
 @given(st.data(), LOGS)
 def test_a_renumbered_record_says_what_it_said(
     data: st.DataObject, log: list[tuple[str, str]]
@@ -175,7 +193,7 @@ def links(workspace: Workspace, record: Record, ids: dict[str, str]) -> list[tup
     return sorted((relation, ids.get(ident, ident)) for relation, ident in found)
 
 
-@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+@examples(25)
 @given(LOGS)
 def test_what_is_mended_stays_mended(log: list[tuple[str, str]]) -> None:
     with tempfile.TemporaryDirectory() as name:
