@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from sphinx_decisions.edit.source import Edit, Edits, SourceText
+from sphinx_decisions.edit.status_words import in_case_of
 from sphinx_decisions.edit.table_cells import fitted
 from sphinx_decisions.model.record import Field
 from sphinx_decisions.parse.dates import MONTHS, is_about, leading_date, parse_date
@@ -85,7 +86,7 @@ def _in_words(text: str, day: datetime.date) -> str:
                 whole = any(each.casefold() == word.casefold() for each in names)
                 wanted = names[index] if whole and len(word) > 3 else names[index][:3]
                 wanted = names[index] if word.casefold() == "may" else wanted
-                return _cased(word, wanted)
+                return in_case_of(word, wanted)
         return word
 
     def number(match: re.Match[str]) -> str:
@@ -99,12 +100,6 @@ def _in_words(text: str, day: datetime.date) -> str:
         number,
         re.sub(r"(?<!\d)[^\W\d_]{3,}", name, text),
     )
-
-
-def _cased(word: str, wanted: str) -> str:
-    if word.isupper():
-        return wanted.upper()
-    return wanted.lower() if word.islower() else wanted
 
 
 def _ordinal(day: int) -> str:
