@@ -16,12 +16,19 @@ from sphinx.util.typing import ExtensionMetadata
 from sphinx_decisions import __version__
 from sphinx_decisions.config.places import misspelt_names
 from sphinx_decisions.config.settings import CONFIG_VALUES, load_settings
-from sphinx_decisions.doctree.decision_nodes import caption_of, decision_figure, decision_table
+from sphinx_decisions.doctree.decision_nodes import (
+    caption_of,
+    decision_figure,
+    decision_table,
+    decision_value,
+)
 from sphinx_decisions.doctree.markup import decision_directives, decision_roles
 from sphinx_decisions.parse.facts import stated_status
+from sphinx_decisions.render.elements import depart_value, visit_value
 from sphinx_decisions.render.graph import decision_details
 from sphinx_decisions.rules.registry import RULES
 from sphinx_decisions.sphinx_ext.adoption import tell_adopted
+from sphinx_decisions.sphinx_ext.assets import add_assets, provide_assets
 from sphinx_decisions.sphinx_ext.description import DescribePage
 from sphinx_decisions.sphinx_ext.domain import (
     decision_domain,
@@ -37,7 +44,6 @@ from sphinx_decisions.sphinx_ext.page_events import ReadHead, note_front_matter,
 from sphinx_decisions.sphinx_ext.references import keep_own, keep_silent, resolve_label
 from sphinx_decisions.sphinx_ext.report import report
 from sphinx_decisions.sphinx_ext.show import ShowDecisions
-from sphinx_decisions.sphinx_ext.style import add_style, provide_style
 from sphinx_decisions.sphinx_ext.translation import KeepCheckboxes, ReturnCheckboxes
 from sphinx_decisions.views.view_types import VIEW_OPTIONS
 
@@ -66,6 +72,7 @@ def _add_nodes(app: Sphinx) -> None:
     # Sphinx's annotation wants a str, but its code expects None for a node without a caption.
     app.add_enumerable_node(decision_table, "table", caption_of)  # type: ignore[arg-type]
     app.add_enumerable_node(decision_figure, "figure", caption_of)  # type: ignore[arg-type]
+    app.add_node(decision_value, html=(visit_value, depart_value))
     app.add_node(decision_details, html=(visit_details, depart_details))
 
 
@@ -85,7 +92,7 @@ def _connect(app: Sphinx) -> None:
         settle_index(env)
         report(app)
         tell_adopted(app)
-        provide_style(app)
+        provide_assets(app)
         return freshness.outdated(app)
 
     # Late, to see what other extensions changed in the configuration, but before Sphinx checks at
@@ -100,7 +107,7 @@ def _connect(app: Sphinx) -> None:
     app.connect("missing-reference", keep_own, priority=400)
     app.connect("warn-missing-reference", keep_silent)
     app.connect("doctree-resolved", freshness.note_written)
-    app.connect("html-page-context", add_style)
+    app.connect("html-page-context", add_assets)
     app.connect("build-finished", freshness.save)
     app.connect("build-finished", write_log)
 

@@ -49,6 +49,13 @@ class decision_progress(nodes.Inline, nodes.TextElement):  # noqa: N801
     """A progress bar; its text says the same in words. Attributes: *done*, *total*."""
 
 
+class decision_value(nodes.Inline, nodes.TextElement):  # noqa: N801
+    """A text that programs read too. Attributes: *tag* (``time`` or ``data``) and *value*.
+
+    In HTML it is ``<time datetime="2026-01-15">`` or ``<data value="3">``, elsewhere its text.
+    """
+
+
 HOLDERS: Mapping[Form, type[nodes.Element]] = {
     Form.TABLE: decision_table,
     Form.FIGURE: decision_figure,

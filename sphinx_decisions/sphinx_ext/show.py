@@ -15,7 +15,7 @@ from sphinx_decisions.doctree.decision_nodes import (
     decision_marker,
 )
 from sphinx_decisions.render.box import render_box
-from sphinx_decisions.render.checkboxes import resolve_checkboxes
+from sphinx_decisions.render.elements import resolve_elements
 from sphinx_decisions.render.views import Output, put_view
 from sphinx_decisions.render.words import translate
 from sphinx_decisions.sphinx_ext.domain import DecisionDomain, decision_domain
@@ -45,7 +45,7 @@ class ShowDecisions(SphinxPostTransform):
             _remove(each)
         self._warn_of(lost)
         # Last: passages that views show have checkboxes too.
-        resolve_checkboxes(self.document, domain.builder.format == "html")
+        resolve_elements(self.document, domain.builder.format == "html")
 
     def _warn_of(self, lost: Sequence[nodes.Element]) -> None:
         """Warn of each page whose placeholders the environment does not know."""

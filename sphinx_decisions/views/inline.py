@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from sphinx_decisions.log.links import Link
 from sphinx_decisions.log.log import Log
 from sphinx_decisions.model.contents import Passage
+from sphinx_decisions.model.date import Date
 from sphinx_decisions.model.record import Person, Record, Value
 from sphinx_decisions.parse.urls import is_url
 
@@ -21,8 +22,8 @@ class Inline:
     relation that it shows. *inner_anchor* is an anchor inside the record, to which the link
     leads instead of its title. *fragment* is text with markup, which is shown instead of *text*
     (see ``contents.Passage``). *ticked* puts a checkbox in front; *share* is the number of done
-    tasks, and of all. *role* tells a renderer what it shows: ``status``,
-    ``lifecycle``, ``severity``, ``code``, ``level`` (of a risk), ``result`` (of a target),
+    tasks, and of all. *role* tells a renderer what it shows: ``status``, ``lifecycle``, ``date``
+    (in ISO form), ``severity``, ``code``, ``level`` (of a risk), ``result`` (of a target),
     ``progress``, or nothing.
     """
 
@@ -91,6 +92,8 @@ def value_inline(value: Value) -> Inline:
         if "@" in value.address:
             return Inline(value.name, url=f"mailto:{value.address}")
         return Inline(f"{value.name} <{value.address}>")
+    if isinstance(value, Date):
+        return Inline(str(value), role="date")
     return Inline(value.name if isinstance(value, Person) else str(value))
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import pickle
+import re
 from dataclasses import replace
 from xml.etree.ElementTree import fromstring
 
@@ -12,7 +14,8 @@ from docutils import nodes
 from sphinx_decisions.doctree.decision_nodes import decision_checkbox
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.view import Query, View
-from sphinx_decisions.render.checkboxes import progress, resolve_checkboxes
+from sphinx_decisions.render.elements import progress, resolve_elements
+from sphinx_decisions.render.island import island
 from sphinx_decisions.render.passages import unpack
 from sphinx_decisions.render.risk_matrix import render_risk_matrix
 from sphinx_decisions.render.table import render_table
@@ -153,9 +156,9 @@ def test_a_link_leads_to_its_place() -> None:
 def test_checkboxes_are_html_or_text(ticked: bool) -> None:
     paragraph = nodes.paragraph("", "", decision_checkbox(ticked=ticked), nodes.Text("Do it"))
     spelled = paragraph.deepcopy()
-    resolve_checkboxes(spelled, html=False)
+    resolve_elements(spelled, html=False)
     assert spelled.astext() == ("[x] Do it" if ticked else "[ ] Do it")
-    resolve_checkboxes(paragraph, html=True)
+    resolve_elements(paragraph, html=True)
     ((tag, attributes),) = html_of(paragraph)
     assert (tag, attributes["type"], "disabled" in attributes) == ("input", "checkbox", True)
     assert ("checked" in attributes) is ticked
@@ -165,9 +168,9 @@ def test_checkboxes_are_html_or_text(ticked: bool) -> None:
 def test_a_bar_stands_beside_its_words() -> None:
     cell = shown("progress", Inline("", role="progress", share=(2, 3)))
     spelled = cell.deepcopy()
-    resolve_checkboxes(spelled, html=False)
+    resolve_elements(spelled, html=False)
     assert lines(spelled) == ["<paragraph>", "    2 of 3"]
-    resolve_checkboxes(cell, html=True)
+    resolve_elements(cell, html=True)
     ((tag, attributes),) = html_of(cell)
     assert (tag, attributes["value"], attributes["max"]) == ("progress", "2", "3")
     assert cell.children[0].children[-1].astext() == "2 of 3"
@@ -176,7 +179,7 @@ def test_a_bar_stands_beside_its_words() -> None:
 
 def test_nothing_to_do_has_no_bar() -> None:
     paragraph = nodes.paragraph("", "", progress(0, 0))
-    resolve_checkboxes(paragraph, html=True)
+    resolve_elements(paragraph, html=True)
     assert lines(paragraph) == ["no tasks"]
 
 
@@ -311,3 +314,10 @@ def test_an_empty_timeline_says_so(groups: tuple[TimelineGroup, ...]) -> None:
         Timeline(groups), replace(VIEW, type="timeline"), nodes.rubric("", "History")
     )
     assert [child.astext() for child in node.children] == ["History", "No event matches."]
+
+
+def test_data_for_scripts_cannot_end_its_element() -> None:
+    text = island("table", {"words": "</script><b> & \u2028"}).astext()
+    assert re.findall(r"</?\w+", text) == ["<script", "</script"]
+    data = re.sub(r"^<[^>]*>|</script>$", "", text)
+    assert json.loads(data) == {"words": "</script><b> & \u2028"}

@@ -1,4 +1,4 @@
-"""Checkboxes and progress bars: elements in HTML, words in every other format.
+"""Checkboxes, progress bars, and values that programs read: elements in HTML, words elsewhere.
 
 The output format is not known when their nodes are made, so they are resolved later.
 """
@@ -6,10 +6,15 @@ The output format is not known when their nodes are made, so they are resolved l
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from typing import Any
 
 from docutils import nodes
 
-from sphinx_decisions.doctree.decision_nodes import decision_checkbox, decision_progress
+from sphinx_decisions.doctree.decision_nodes import (
+    decision_checkbox,
+    decision_progress,
+    decision_value,
+)
 from sphinx_decisions.render.inline_words import share_words, tick
 from sphinx_decisions.render.words import translate
 
@@ -20,13 +25,24 @@ def progress(done: int, total: int) -> decision_progress:
     return decision_progress(words, words, done=done, total=total)
 
 
-def resolve_checkboxes(root: nodes.Element, html: bool) -> None:
-    """Replace every checkbox and bar below *root* by standard nodes, with HTML if *html*."""
+def value(text: str, tag: str, value: str) -> decision_value:
+    """Return *text* as an element *tag* whose *value* scripts read: a day, or a sort key."""
+    return decision_value(text, text, tag=tag, value=value)
+
+
+def resolve_elements(root: nodes.Element, html: bool) -> None:
+    """Replace every node of this module below *root* by standard nodes, with HTML if *html*.
+
+    Values stay if *html*, because HTML writers know them (``visit_value``).
+    """
     for box in list(root.findall(decision_checkbox)):
         box.replace_self(_checkbox(bool(box.get("ticked")), html))
     for bar in list(root.findall(decision_progress)):
         drawn = [_bar(bar["done"], bar["total"])] if html and bar["total"] else []
         bar.replace_self([*drawn, *bar.children])
+    if not html:
+        for value in list(root.findall(decision_value)):
+            value.replace_self(value.children)
 
 
 def _checkbox(ticked: bool, html: bool) -> list[nodes.Node]:
@@ -49,3 +65,14 @@ def _bar(done: int, total: int) -> nodes.raw:
     bar.tail = " "
     # With a closing tag, which HTML requires and XHTML allows.
     return nodes.raw("", ET.tostring(bar, "unicode", short_empty_elements=False), format="html")
+
+
+def visit_value(translator: Any, node: decision_value) -> None:
+    """Open the element of a value."""
+    attribute = "datetime" if node["tag"] == "time" else "value"
+    translator.body.append(translator.starttag(node, node["tag"], "", **{attribute: node["value"]}))
+
+
+def depart_value(translator: Any, node: decision_value) -> None:
+    """Close the element of a value."""
+    translator.body.append(f"</{node['tag']}>")

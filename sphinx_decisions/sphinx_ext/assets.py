@@ -1,0 +1,63 @@
+"""The style sheet and the scripts, for projects and pages that show what they are for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.builders.singlehtml import SingleFileHTMLBuilder
+
+from sphinx_decisions.doctree.source_files import put
+from sphinx_decisions.sphinx_ext.domain import decision_domain
+from sphinx_decisions.sphinx_ext.output import cannot_write
+from sphinx_decisions.views.view_type import Form
+from sphinx_decisions.views.view_types import type_of
+
+_STYLE = "decisions.css"
+_SCRIPTS = {Form.TABLE: "decisions-tables.js", Form.FIGURE: "decisions-graphs.js"}
+"""The script of each form of views that has one."""
+
+_SOURCES = Path(__file__).parents[1] / "static"
+
+
+def provide_assets(app: Sphinx) -> None:
+    """Write the files that pages of the project need beside those of the theme.
+
+    This comes before pages are written, because their links contain a checksum of the file.
+    """
+    if not isinstance(app.builder, StandaloneHTMLBuilder):
+        return
+    for name in _needed(app):
+        path, content = Path(app.outdir) / "_static" / name, (_SOURCES / name).read_bytes()
+        try:
+            if not path.is_file() or path.read_bytes() != content:
+                put(path, content)
+        except OSError as error:
+            cannot_write(path, error)
+
+
+def add_assets(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Link from a page what it needs (``html-page-context``)."""
+    for name in _needed(app, "" if isinstance(app.builder, SingleFileHTMLBuilder) else pagename):
+        if name == _STYLE:
+            app.add_css_file(name)
+        else:
+            app.add_js_file(name, loading_method="defer")
+
+
+def _needed(app: Sphinx, docname: str = "") -> list[str]:
+    """Return the names of the files that *docname* needs, or any page if it is empty."""
+    domain = decision_domain(app.env)
+    pages = [domain.pages.get(docname)] if docname else list(domain.pages)
+    forms = {type_of(view).form for page in pages for view in page.views}
+    styled = [_STYLE] if any(map(domain.shows, pages)) else []
+    return [*styled, *(name for form, name in _SCRIPTS.items() if form in forms)]
