@@ -64,11 +64,8 @@ release-check: messages
 # Each builder has a doctree folder of its own, because gettext cannot share one. It is outside the
 # output folder, whose files EPUB would pack into the book. Nothing is fetched from the network.
 builders: .venv/docs.stamp
-	@set -e; for builder in $(BUILDERS); do \
-		echo "sphinx-build -E -b $$builder"; \
-		$(SPHINX) -E -D 'linkcheck_ignore=https?://' -b $$builder -d build/doctrees/$$builder \
-			example-docs build/$$builder; \
-	done
+	@printf '%s\n' $(BUILDERS) | xargs -P $(JOBS) -I '{}' sh -c 'echo "sphinx-build -E -b {}" && \
+		$(SPHINX) -E -D "linkcheck_ignore=https?://" -b {} -d build/doctrees/{} example-docs build/{}'
 
 # Tests with every available version of Python and Sphinx; MATRIX="--only py3.12 --jobs 4" passes options.
 matrix:
