@@ -47,6 +47,14 @@ class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         """Print nothing about a request."""
 
+    def do_GET(self) -> None:  # noqa: N802 -- the name is given
+        """Answer also the question for an icon, which browsers ask of every server."""
+        if self.path == "/favicon.ico":
+            self.send_response(204)
+            self.end_headers()
+        else:
+            super().do_GET()
+
 
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
@@ -93,4 +101,5 @@ def visiting(browser: Browser, base: str, **options: object) -> Iterator[Visited
 
     yield visit
     context.close()
-    assert problems == []
+    if problems:
+        pytest.fail("\n".join(problems))
