@@ -47,7 +47,7 @@ class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         """Print nothing about a request."""
 
-    def do_GET(self) -> None:  # noqa: N802 -- the name is given
+    def do_GET(self) -> None:
         """Answer also the question for an icon, which browsers ask of every server."""
         if self.path == "/favicon.ico":
             self.send_response(204)
