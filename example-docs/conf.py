@@ -36,6 +36,12 @@ decisions_logs = {
         "title": "Example: an online shop",
         "id_format": "SHOP-{:03d}",
     },
+    "harbour": {
+        "path": "harbour",
+        "title": "Example: a harbour",
+        "id_format": "PORT-{:03d}",
+        "profile": "nygard",
+    },
 }
 
 html_theme = "furo"
