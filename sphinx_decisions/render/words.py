@@ -84,6 +84,9 @@ WORDS: dict[str, str] = {
     "author": N_("Author"),
     "met": N_("met"),
     "missed": N_("missed"),
+    "overdue": N_("overdue"),
+    "planned": N_("planned"),
+    "owner": N_("Owner"),
     "notes": N_("Notes"),
     "alternative": N_("Alternative"),
     "reason": N_("Why not chosen"),
@@ -108,6 +111,7 @@ _NOTHING = {
     "targets": N_("No target matches."),
     "timeline": N_("No event matches."),
     "people": N_("No person matches."),
+    "reviews": N_("No review matches."),
 }
 """What stands in for a view of this type that nothing matches, if it shows no records."""
 _NO_RECORD = N_("No record matches.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping, Sequence
 
 from sphinx_decisions.log.log import Log
@@ -15,6 +16,7 @@ from sphinx_decisions.views.people import PEOPLE
 from sphinx_decisions.views.phases import PROGRESS
 from sphinx_decisions.views.questions import QUESTIONS
 from sphinx_decisions.views.records import COUNTS, TABLE
+from sphinx_decisions.views.reviews import REVIEWS
 from sphinx_decisions.views.risks import RISKS
 from sphinx_decisions.views.targets import TARGETS
 from sphinx_decisions.views.timeline import TIMELINE
@@ -25,6 +27,7 @@ VIEW_TYPES: Mapping[str, ViewType] = {
     for each in (
         *(TABLE, GRAPH, COUNTS, FINDINGS),
         *(RISKS, ALTERNATIVES, QUESTIONS, PROGRESS, COMPONENTS, TARGETS, TIMELINE, PEOPLE),
+        REVIEWS,
     )
 }
 """Every type by its name: ``risks`` is what ``decision-risks`` shows."""
@@ -38,7 +41,12 @@ def type_of(view: View) -> ViewType:
     return VIEW_TYPES[view.type]
 
 
-def view_data(log: Log, view: View, findings: Sequence[ReportedFinding] = ()) -> Answer:
-    """Return the data of *view* from *log* and *findings*."""
+def view_data(
+    log: Log,
+    view: View,
+    findings: Sequence[ReportedFinding] = (),
+    today: datetime.date | None = None,
+) -> Answer:
+    """Return the data of *view* from *log* and *findings*, as they are *today*."""
     type_ = type_of(view)
-    return type_.data(Request(type_, log, view, findings))
+    return type_.data(Request(type_, log, view, findings, today))
