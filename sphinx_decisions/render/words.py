@@ -116,6 +116,16 @@ _NOTHING = {
 """What stands in for a view of this type that nothing matches, if it shows no records."""
 _NO_RECORD = N_("No record matches.")
 
+_PARTS = {
+    "counts": N_("Records by status"),
+    "latest": N_("Latest changes"),
+    "graph": N_("How the decisions are related"),
+    "table": N_("All records"),
+    "questions": N_("Open questions"),
+    "reviews": N_("Overdue reviews"),
+}
+"""The headings of the parts of an overview."""
+
 _RELATIONS = {
     "supersedes": N_("supersedes"),
     "superseded-by": N_("superseded by"),
@@ -234,6 +244,11 @@ def around(template: str, name: str) -> tuple[str, str]:
 def heading(name: str) -> str:
     """Return the heading of the column, or of the field in a box, called *name*."""
     return translate(_HEADINGS[name]) if name in _HEADINGS else word(name)
+
+
+def part_heading(name: str) -> str:
+    """Return the heading of the part of an overview called *name*."""
+    return translate(_PARTS[name])
 
 
 def nothing_words(view_type: str) -> str:

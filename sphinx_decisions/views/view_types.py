@@ -12,6 +12,7 @@ from sphinx_decisions.views.alternatives import ALTERNATIVES
 from sphinx_decisions.views.components import COMPONENTS
 from sphinx_decisions.views.findings_table import FINDINGS
 from sphinx_decisions.views.graph import GRAPH
+from sphinx_decisions.views.overview import OVERVIEW
 from sphinx_decisions.views.people import PEOPLE
 from sphinx_decisions.views.phases import PROGRESS
 from sphinx_decisions.views.questions import QUESTIONS
@@ -32,7 +33,10 @@ VIEW_TYPES: Mapping[str, ViewType] = {
 }
 """Every type by its name: ``risks`` is what ``decision-risks`` shows."""
 
-VIEW_OPTIONS = frozenset(name for each in VIEW_TYPES.values() for name in each.options)
+DIRECTIVE_TYPES: Mapping[str, ViewType] = {**VIEW_TYPES, OVERVIEW.name: OVERVIEW}
+"""What a directive shows, by its name: besides views, the overview that consists of some."""
+
+VIEW_OPTIONS = frozenset(name for each in DIRECTIVE_TYPES.values() for name in each.options)
 """Options of views that are not filters: no view could filter by a field of such a name."""
 
 
