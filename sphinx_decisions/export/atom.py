@@ -95,10 +95,9 @@ def _changes(log: Log, base: str) -> list[_Change]:
             if each.moment.action.role == "status":
                 own.setdefault(_tag(base, record, each), each)
         # Two records can claim one id, which is a finding.
-        made = [_Change(_numbered(tag, taken), each) for tag, each in own.items()]
-        found += reversed(made)
-    found.sort(key=lambda each: each.happened.date.first, reverse=True)
-    return found
+        found += [_Change(_numbered(tag, taken), each) for tag, each in own.items()]
+    found.sort(key=lambda each: each.happened.date.first)
+    return found[::-1]
 
 
 def _numbered(tag: str, taken: Counter[str]) -> str:

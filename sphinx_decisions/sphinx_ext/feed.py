@@ -13,6 +13,7 @@ from sphinx.application import Sphinx
 from sphinx.builders import Builder
 
 from sphinx_decisions.export.atom import MEDIA_TYPE, Channel, authority, feed
+from sphinx_decisions.log.log import Log
 from sphinx_decisions.render.words import own_word, translate
 from sphinx_decisions.sphinx_ext.domain import decision_domain
 from sphinx_decisions.sphinx_ext.output import keep
@@ -39,9 +40,10 @@ class Feed:
         self._data = b""
         base = str(app.config.html_baseurl or "")
         if app.builder.name in _BUILDERS and authority(base):
-            channel = _channel(app, f"{base.rstrip('/')}/")
+            log = decision_domain(app.env).log
+            channel = _channel(app, log, f"{base.rstrip('/')}/")
             self._title = channel.title
-            self._data = feed(decision_domain(app.env).log, channel)
+            self._data = feed(log, channel)
 
     def link(
         self,
@@ -69,12 +71,14 @@ class Feed:
                 path.unlink(missing_ok=True)
 
 
-def _channel(app: Sphinx, base: str) -> Channel:
+def _channel(app: Sphinx, log: Log, base: str) -> Channel:
+    """Return the channel of a feed of *log*; a log that is the only one gives it its title."""
     config = app.config
-    logs = decision_domain(app.env).settings.logs
-    of_what = logs[0].title if len(logs) == 1 else ""
+    titles = {scope.name: scope.title for scope in log.settings.logs}
+    names = {record.log for record in log.records}
+    title = titles.get(names.pop()) if len(names) == 1 else ""
     return Channel(
-        title=f"{config.project}: {of_what or translate('Decisions')}",
+        title=f"{config.project}: {title or translate('Decisions')}",
         author=config.project,
         language=(config.language or "en").replace("_", "-"),
         base=base,

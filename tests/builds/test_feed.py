@@ -74,6 +74,16 @@ def test_entries_lead_to_the_records_and_pages_to_the_feed(tmp_path: Path, build
     assert naming == {"index.html", f"adr/0001{end}", f"adr/0002{end}", f"adr/0003{end}"}
 
 
+@pytest.mark.parametrize(
+    ("path", "title"), [("adr", "Log: The Web"), ("adr/0002", "Log: Decisions")]
+)
+def test_a_log_that_is_the_only_one_gives_its_title(tmp_path: Path, path: str, title: str) -> None:
+    conf = f'{WITH_BASE}decisions_logs = {{"web": {{"path": "{path}", "title": "The Web"}}}}\n'
+    files = {"adr/0001.rst": FILES["adr/0001.rst"], "adr/0002/index.rst": FILES["adr/0002.rst"]}
+    app = build(tmp_path, {**files, "index.rst": "I\n=\n"}, conf=conf)
+    assert ET.fromstring(app.output(FILE).encode()).findtext(f"{NAME}title") == title
+
+
 def test_what_the_build_leaves_out_is_left_out(tmp_path: Path) -> None:
     shown = titles(build(tmp_path, FILES, conf=WITH_BASE))
     draft = titles(build(tmp_path, {}, conf=WITH_BASE, tags=["draft"]))
