@@ -38,6 +38,7 @@ from sphinx_decisions.sphinx_ext.domain import (
 from sphinx_decisions.sphinx_ext.draw import DrawGraphs, depart_details, visit_details
 from sphinx_decisions.sphinx_ext.evaluator import evaluator
 from sphinx_decisions.sphinx_ext.export import DecisionsBuilder, write_log
+from sphinx_decisions.sphinx_ext.feed import Feed
 from sphinx_decisions.sphinx_ext.freshness import Freshness, digest_file
 from sphinx_decisions.sphinx_ext.general_index import settle_index
 from sphinx_decisions.sphinx_ext.page_events import ReadHead, note_front_matter, store_page
@@ -86,6 +87,7 @@ def _add_transforms(app: Sphinx) -> None:
 def _connect(app: Sphinx) -> None:
     """Connect the events, in the order in which a build emits them."""
     freshness = Freshness()
+    feed = Feed()
 
     def after_reading(app: Sphinx, env: BuildEnvironment) -> list[str]:
         decision_domain(env).make_log(evaluator(app))
@@ -93,6 +95,7 @@ def _connect(app: Sphinx) -> None:
         report(app)
         tell_adopted(app)
         provide_assets(app)
+        feed.make(app)
         return freshness.outdated(app)
 
     # Late, to see what other extensions changed in the configuration, but before Sphinx checks at
@@ -108,8 +111,10 @@ def _connect(app: Sphinx) -> None:
     app.connect("warn-missing-reference", keep_silent)
     app.connect("doctree-resolved", freshness.note_written)
     app.connect("html-page-context", add_assets)
+    app.connect("html-page-context", feed.link)
     app.connect("build-finished", freshness.save)
     app.connect("build-finished", write_log)
+    app.connect("build-finished", feed.write)
 
 
 def register_kinds(app: Sphinx, config: Config) -> None:

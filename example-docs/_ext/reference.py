@@ -3,8 +3,8 @@
 Nothing in the guide is typed twice. ``rule-reference`` shows the rules' own docstrings,
 ``config-reference`` those of the functions that read the configuration, ``schema-reference``
 the schema of the log as data, ``roll-up-reference`` what a roll-up adds to the names of all views,
-``heading-reference`` how the columns of tables in records may be called, and ``example``
-shows its content both as source and as what becomes of it.
+``heading-reference`` how the columns of tables in records may be called, ``overview-reference`` the
+parts of an overview, and ``example`` shows its content both as source and as what becomes of it.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_decisions.config.settings import CONFIG_VALUES
 from sphinx_decisions.doctree.parts.rows import HISTORY, RISKS, TARGETS
 from sphinx_decisions.export.document import schema
+from sphinx_decisions.render.words import part_heading
+from sphinx_decisions.views.overview import PARTS
 from sphinx_decisions.views.view_types import VIEW_TYPES
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
     from sphinx_decisions.config.key import ConfigValue, Key
+    from sphinx_decisions.views.overview import Part
     from sphinx_decisions.views.view_type import ViewType
 
 
@@ -183,6 +186,25 @@ def words(names: Iterable[str]) -> list[Node]:
     return joined(found, ", ") if found else []
 
 
+class OverviewReference(SphinxDirective):
+    """``overview-reference``: the parts of an overview, with their headings and their views."""
+
+    def run(self) -> list[Node]:
+        """Return a list with an entry for each part."""
+        return [nodes.bullet_list("", *(part_line(*each) for each in PARTS.items()))]
+
+
+def part_line(name: str, part: Part) -> nodes.list_item:
+    """Return the name of *part*, its heading, and the view that it is."""
+    view = nodes.literal("", f"decision-{part.type.name}")
+    own = [f"{each.name}: {', '.join(each.include)}" for each in part.filters]
+    own += [f"limit: {part.limit}"] if part.limit else []
+    options = [nodes.Text(" with "), *words(own)] if own else []
+    heading = nodes.Text(f", “{part_heading(name)}”: ")
+    line = nodes.paragraph("", "", nodes.literal("", name), heading, view, *options)
+    return nodes.list_item("", line)
+
+
 class HeadingReference(SphinxDirective):
     """``heading-reference``: the accepted headings of each column of the tables in a record."""
 
@@ -224,5 +246,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("schema-reference", SchemaReference)
     app.add_directive("roll-up-reference", RollupReference)
     app.add_directive("heading-reference", HeadingReference)
+    app.add_directive("overview-reference", OverviewReference)
     app.add_directive("example", Example)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -120,13 +120,15 @@ def _write(log: Log, view: View, form: str) -> None:
     from sphinx_decisions.cli.view_objects import table_objects, timeline_objects
     from sphinx_decisions.cli.view_text import text_table
     from sphinx_decisions.render.words import nothing_words
+    from sphinx_decisions.rules.clock import today
     from sphinx_decisions.views.timeline import Timeline
     from sphinx_decisions.views.view_types import type_of, view_data
 
     # Programs get all usual columns, also where all cells are empty.
     always = view.columns or type_of(view).usual_columns(view, log.settings)
     for_programs = replace(view, columns=always)
-    answer: Any = view_data(log, for_programs if form in ("json", "csv") else view)
+    shown = for_programs if form in ("json", "csv") else view
+    answer: Any = view_data(log, shown, today=today())
     is_timeline = isinstance(answer, Timeline)
     if form == "json":
         objects = timeline_objects(log, answer) if is_timeline else table_objects(log, view, answer)

@@ -24,9 +24,10 @@ from sphinx_decisions.model.spelling import field_key
 from sphinx_decisions.model.view import Query, View
 from sphinx_decisions.parse.lists import split_list
 from sphinx_decisions.parse.option_block import Block, read_block
+from sphinx_decisions.views.overview import OVERVIEW, overview_views
 from sphinx_decisions.views.view_options import parse_view
 from sphinx_decisions.views.view_type import ViewType
-from sphinx_decisions.views.view_types import VIEW_OPTIONS
+from sphinx_decisions.views.view_types import VIEW_OPTIONS, type_of
 
 
 class MarkerDirective(SphinxDirective):
@@ -89,13 +90,21 @@ class ViewDirective(SphinxDirective):
             problems=block.problems,
         )
         view = parse_view(self.view_type, asked, block.fields, self.settings)
-        node = HOLDERS[self.view_type.form](view=view)
+        return [
+            *self._placeholders(view, block.argument),
+            *blocks.parse_body(self, block.body, None),
+        ]
+
+    def _placeholders(self, view: View, caption: str) -> list[nodes.Node]:
+        """Return what holds the place of *view*, with messages about its *caption*."""
+        form = type_of(view).form
+        node = HOLDERS[form](view=view)
         self.set_source_info(node)
-        messages = self._add_caption(node, CAPTIONS[self.view_type.form], block.argument)
+        messages = self._add_caption(node, CAPTIONS[form], caption)
         if view.label:
             self.options["name"] = view.label
             self.add_name(node.next_node(nodes.rubric) or node)
-        return [node, *messages, *blocks.parse_body(self, block.body, None)]
+        return [node, *messages]
 
     def _add_caption(
         self, node: nodes.Element, caption_class: type[nodes.TextElement], text: str
@@ -107,6 +116,19 @@ class ViewDirective(SphinxDirective):
         self.set_source_info(caption)
         node += caption
         return messages
+
+
+class OverviewDirective(ViewDirective):
+    """Shows the front page of a log: several views, each of which is one of the page."""
+
+    def _placeholders(self, view: View, caption: str) -> list[nodes.Node]:
+        """Return a container with what holds the places of the parts."""
+        node = nodes.container("", classes=["decision-overview", *view.classes])
+        self.set_source_info(node)
+        messages = self._add_caption(node, nodes.rubric, caption)
+        for part in overview_views(view):
+            node += super()._placeholders(part, "")
+        return [node, *messages]
 
 
 def _is_view_option(name: str) -> bool:
@@ -134,5 +156,6 @@ def view_directive(
     type_: ViewType, settings: Settings, kinds: tuple[str, ...] = ()
 ) -> type[ViewDirective]:
     """Return the directive that shows records of *kinds* (empty: of all) as *type_* does."""
+    base = OverviewDirective if type_ is OVERVIEW else ViewDirective
     members = {"view_type": type_, "settings": settings, "kinds": kinds}
-    return type("ViewDirective", (ViewDirective,), members)
+    return type(base.__name__, (base,), members)

@@ -11,7 +11,7 @@ from sphinx_decisions.doctree.directives import IgnoreDirective, marker_directiv
 from sphinx_decisions.doctree.roles import ComponentRole, RecordRole
 from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.views.components import COMPONENT
-from sphinx_decisions.views.view_types import VIEW_TYPES
+from sphinx_decisions.views.view_types import DIRECTIVE_TYPES
 
 IsTaken = Callable[[str], bool]
 """A function that returns whether a name is already used by other software."""
@@ -26,11 +26,11 @@ def directive_names(settings: Settings) -> frozenset[str]:
     """Return the names of our directives, including those that other software already uses."""
     kinds = settings.kinds.values()
     markers = {kind.directive for kind in kinds}
-    views = {f"decision-{name}" for name in VIEW_TYPES}
+    views = {f"decision-{name}" for name in DIRECTIVE_TYPES}
     of_kinds = {
         f"{kind.name}-{name}"
         for kind in kinds
-        for name, type_ in VIEW_TYPES.items()
+        for name, type_ in DIRECTIVE_TYPES.items()
         if type_.of_kinds
     }
     return frozenset({_IGNORE, *markers, *views, *of_kinds})
@@ -39,12 +39,12 @@ def directive_names(settings: Settings) -> frozenset[str]:
 def decision_directives(settings: Settings, is_taken: IsTaken) -> Directives:
     """Return all directives by name; names already taken only if explicitly configured."""
     found: Directives = {_IGNORE: IgnoreDirective}
-    for name, type_ in VIEW_TYPES.items():
+    for name, type_ in DIRECTIVE_TYPES.items():
         found[f"decision-{name}"] = view_directive(type_, settings)
     for kind in settings.kinds.values():
         if kind.directive_forced or not (kind.directive in found or is_taken(kind.directive)):
             found[kind.directive] = marker_directive(kind)
-        for type_ in (each for each in VIEW_TYPES.values() if each.of_kinds):
+        for type_ in (each for each in DIRECTIVE_TYPES.values() if each.of_kinds):
             view = f"{kind.name}-{type_.name}"
             if not (view in found or is_taken(view)):
                 found[view] = view_directive(type_, settings, (kind.name,))

@@ -58,6 +58,9 @@ class View:
     *name* is the directive's, *type* the name of its ``ViewType``; *columns* are names with
     their headings (empty: the usual one); *widths* are column widths, or ``("auto",)``;
     *depth* 0 follows to the end.
+
+    *left_out* are parts that an overview has not. In an overview, a view has the *heading* of this
+    name, and one with *if_any* is left out where nothing matches.
     """
 
     name: str
@@ -77,4 +80,7 @@ class View:
     isolated: bool = True
     alt: str = ""
     label: str = ""
+    left_out: tuple[str, ...] = ()
+    heading: str = ""
+    if_any: bool = False
     problems: tuple[Problem, ...] = ()

@@ -8,6 +8,7 @@ from typing import Any
 
 from docutils import nodes
 
+from sphinx_decisions.doctree.ancestors import ancestors
 from sphinx_decisions.doctree.decision_nodes import caption_of
 from sphinx_decisions.doctree.passages import settle
 from sphinx_decisions.model.view import View
@@ -20,6 +21,7 @@ from sphinx_decisions.render.table import (
     render_table,
 )
 from sphinx_decisions.render.timeline import render_timeline
+from sphinx_decisions.render.words import part_heading
 from sphinx_decisions.views.graph import Graph
 from sphinx_decisions.views.table import Table
 from sphinx_decisions.views.timeline import Timeline
@@ -36,8 +38,26 @@ class Output:
 
 
 def put_view(holder: nodes.Element, view: View, answer: Answer, output: Output) -> None:
-    """Replace *holder* with nodes that show the *answer* of *view*."""
+    """Replace *holder* with nodes that show the *answer* of *view*, below its heading if any."""
+    if view.if_any and answer.empty:
+        holder.parent.remove(holder)
+        return
+    if view.heading:
+        _add_heading(holder, view, output)
     _FORMS[type_of(view).form](holder, view, answer, output)
+
+
+def _add_heading(holder: nodes.Element, view: View, output: Output) -> None:
+    """Put the heading of *view* before *holder*; in HTML, screen readers list it as one.
+
+    It is no section, so that no toctree has it, and that an overview may stand anywhere.
+    """
+    text = part_heading(view.heading)
+    heading = nodes.rubric(text, text, classes=["decision-part"])
+    if output.format == "html":
+        sections = sum(isinstance(each, nodes.section) for each in ancestors(holder))
+        heading["heading-level"] = min(sections + 1, 6)
+    holder.parent.insert(holder.parent.index(holder), heading)
 
 
 def _put_table(holder: nodes.Element, view: View, table: Table, output: Output) -> None:

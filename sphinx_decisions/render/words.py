@@ -84,6 +84,9 @@ WORDS: dict[str, str] = {
     "author": N_("Author"),
     "met": N_("met"),
     "missed": N_("missed"),
+    "overdue": N_("overdue"),
+    "planned": N_("planned"),
+    "owner": N_("Owner"),
     "notes": N_("Notes"),
     "alternative": N_("Alternative"),
     "reason": N_("Why not chosen"),
@@ -108,9 +111,20 @@ _NOTHING = {
     "targets": N_("No target matches."),
     "timeline": N_("No event matches."),
     "people": N_("No person matches."),
+    "reviews": N_("No review matches."),
 }
 """What stands in for a view of this type that nothing matches, if it shows no records."""
 _NO_RECORD = N_("No record matches.")
+
+_PARTS = {
+    "counts": N_("Records by status"),
+    "latest": N_("Latest changes"),
+    "graph": N_("How the decisions are related"),
+    "table": N_("All records"),
+    "questions": N_("Open questions"),
+    "reviews": N_("Overdue reviews"),
+}
+"""The headings of the parts of an overview."""
 
 _RELATIONS = {
     "supersedes": N_("supersedes"),
@@ -230,6 +244,11 @@ def around(template: str, name: str) -> tuple[str, str]:
 def heading(name: str) -> str:
     """Return the heading of the column, or of the field in a box, called *name*."""
     return translate(_HEADINGS[name]) if name in _HEADINGS else word(name)
+
+
+def part_heading(name: str) -> str:
+    """Return the heading of the part of an overview called *name*."""
+    return translate(_PARTS[name])
 
 
 def nothing_words(view_type: str) -> str:

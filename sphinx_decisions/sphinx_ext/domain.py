@@ -32,6 +32,7 @@ from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.model.view import View
 from sphinx_decisions.render.links import RECORD, status_class
 from sphinx_decisions.render.words import own_word, status_words, translate
+from sphinx_decisions.rules.clock import today
 from sphinx_decisions.rules.ignored import DOMAIN
 from sphinx_decisions.sphinx_ext.page_store import PageStore
 from sphinx_decisions.views.component_anchors import (
@@ -54,7 +55,7 @@ class DecisionDomain(Domain):
 
     name = NAME
     label = "Decisions"
-    data_version = 8
+    data_version = 9
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}}
     settings: ClassVar[Settings]
     builder: Builder
@@ -96,7 +97,7 @@ class DecisionDomain(Domain):
 
     def view_data(self, view: View) -> Answer:
         """Return what *view* asks for, as this build shows it."""
-        answer = view_data(self.log, view, self.findings)
+        answer = view_data(self.log, view, self.findings, today())
         if view.type == COMPONENTS.name and isinstance(answer, Table):
             return with_anchors_once(answer, view, self.component_anchors)
         return answer

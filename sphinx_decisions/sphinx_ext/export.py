@@ -11,11 +11,11 @@ from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
-from sphinx_decisions.doctree.source_files import put, seen_from
+from sphinx_decisions.doctree.source_files import seen_from
 from sphinx_decisions.export.document import Site, document, serialized
 from sphinx_decisions.sphinx_ext.domain import decision_domain
 from sphinx_decisions.sphinx_ext.linked_files import file_names
-from sphinx_decisions.sphinx_ext.output import cannot_write
+from sphinx_decisions.sphinx_ext.output import keep
 
 FILE = "decisions.json"
 """The name of the file in the output folder."""
@@ -56,12 +56,7 @@ def write_log(app: Sphinx, exception: Exception | None) -> None:
     if not domain.log.records and not isinstance(app.builder, DecisionsBuilder):
         path.unlink(missing_ok=True)
         return
-    data = serialized(document(domain.log, domain.findings, _site(app)))
-    try:
-        if not path.is_file() or path.read_bytes() != data:
-            put(path, data)
-    except OSError as error:
-        cannot_write(path, error)
+    keep(path, serialized(document(domain.log, domain.findings, _site(app))))
 
 
 def _holds_log(builder: Builder) -> bool:

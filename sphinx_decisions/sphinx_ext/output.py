@@ -7,9 +7,22 @@ from pathlib import Path
 from docutils import nodes
 from sphinx.util import logging
 
+from sphinx_decisions.doctree.source_files import put
 from sphinx_decisions.render.words import translate
 
 logger = logging.getLogger(__name__)
+
+
+def keep(path: Path, data: bytes) -> None:
+    """Write *data* to the file at *path*, atomically, unless it has that content already.
+
+    A warning says if it cannot be written.
+    """
+    try:
+        if not path.is_file() or path.read_bytes() != data:
+            put(path, data)
+    except OSError as error:
+        cannot_write(path, error)
 
 
 def cannot_write(path: Path, error: OSError, location: nodes.Node | None = None) -> None:

@@ -82,8 +82,8 @@ class Timeline:
 
 
 @dataclass(frozen=True, slots=True)
-class _Happening:
-    """A moment before it is sorted and grouped."""
+class Happening:
+    """A moment before it is sorted and grouped: what happened to *record* on a *date*."""
 
     date: Date
     record: Record
@@ -94,9 +94,9 @@ def timeline_data(log: Log, view: View) -> Timeline:
     """Return the timeline for *view*: the newest first, unless it is sorted otherwise."""
     query = view.query
     newest_first = query.sort[0][1]
-    found: list[_Happening] = []
+    found: list[Happening] = []
     for record in select(log, replace(query, since=None, until=None, sort=(), limit=0)):
-        own = [each for each in _happenings(log, record) if within(each.date, query)]
+        own = [each for each in happenings(log, record) if within(each.date, query)]
         # Moments of the same day stay in the order of their rows, or in reverse.
         found += reversed(own) if newest_first else own
     found.sort(key=lambda each: each.date, reverse=newest_first)
@@ -113,21 +113,21 @@ def timeline_data(log: Log, view: View) -> Timeline:
     )
 
 
-def _years(found: Iterable[_Happening]) -> tuple[Year, ...]:
+def _years(found: Iterable[Happening]) -> tuple[Year, ...]:
     return tuple(
         Year(year, _months(members))
         for year, members in groupby(found, lambda each: each.date.year)
     )
 
 
-def _months(found: Iterable[_Happening]) -> tuple[Month, ...]:
+def _months(found: Iterable[Happening]) -> tuple[Month, ...]:
     return tuple(
         Month(month, tuple(each.moment for each in members))
         for month, members in groupby(found, lambda each: each.date.month)
     )
 
 
-def _happenings(log: Log, record: Record) -> Iterator[_Happening]:
+def happenings(log: Log, record: Record) -> Iterator[Happening]:
     """Yield the rows in the history of *record*, and what else is known from its dates."""
     told: set[str] = set()
     for event in record.contents.history:
@@ -136,10 +136,10 @@ def _happenings(log: Log, record: Record) -> Iterator[_Happening]:
             action = _action(log, record, event.action)
             told.add(action.text)
             link = replace(record_inline(log, record), inner_anchor=event.anchor)
-            yield _Happening(date, record, Moment(date.day, link, action, _people(event.author)))
+            yield Happening(date, record, Moment(date.day, link, action, _people(event.author)))
     for date, status in (*_decided(log, record, told), *_ended(log, record, told)):
         action = _action(log, record, status)
-        yield _Happening(date, record, Moment(date.day, record_inline(log, record), action))
+        yield Happening(date, record, Moment(date.day, record_inline(log, record), action))
 
 
 def _decided(log: Log, record: Record, told: Set[str]) -> Iterator[tuple[Date, str]]:

@@ -11,7 +11,7 @@ from sphinx_decisions.model.message import meant_or, say
 from sphinx_decisions.model.record import RawField
 from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.model.spelling import field_key, nearest
-from sphinx_decisions.model.view import View
+from sphinx_decisions.model.view import Filter, View
 from sphinx_decisions.parse.dates import parse_date
 from sphinx_decisions.parse.ids import class_names, class_refusals
 from sphinx_decisions.parse.lists import split_list
@@ -216,6 +216,12 @@ def parse_view(
     if widths:
         _fit_widths(reader, widths, type_)
     read = replace(reader.view, problems=(*view.problems, *reader.problems))
-    if any(each.name in ("lifecycle", "status") for each in read.query.filters):
-        return read
-    return with_query(read, filters=(*read.query.filters, *type_.filters))
+    return with_usual_filters(read, type_.filters)
+
+
+def with_usual_filters(view: View, filters: Iterable[Filter]) -> View:
+    """Return *view* with *filters* too, unless it filters by status or lifecycle itself."""
+    own = view.query.filters
+    if any(each.name in ("lifecycle", "status") for each in own):
+        return view
+    return with_query(view, filters=(*own, *filters))

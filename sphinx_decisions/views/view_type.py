@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -40,12 +41,13 @@ class Answer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A *view* on a *log*; *findings* are those of this build."""
+    """A *view* on a *log*; *findings* are those of this build, *today* is its day."""
 
     type: ViewType
     log: Log
     view: View
     findings: Sequence[ReportedFinding] = ()
+    today: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -150,6 +150,21 @@ def test_what_a_cell_cites_is_fresh_too(site: Site) -> None:
     assert again == {OTHER, STORE, *(f"views/{name}" for name in shown_on)}
 
 
+def test_a_review_that_becomes_overdue_is_fresh_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    field = {"review-by": "2026-06-15"}
+    views = {"v.rst": "Views\n=====\n\n.. decision-reviews::\n"}
+    site = Site(tmp_path, {"a.rst": adr("ADR-0001: A", **field), "b.rst": "B\n=\n", **views})
+    shown = {}
+    for day in ("1781481600", "1781524800", "1781568000"):  # 2026-06-15, at noon, the day after
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", day)
+        app = site.build()
+        shown[day] = rewritten(app), "overdue" in bodies(app)["v"]
+        seal(app)
+    assert list(shown.values()) == [({"a", "b", "v"}, False), (set(), False), ({"v"}, True)]
+
+
 def test_the_title_of_a_page_that_a_cell_names_is_fresh_too(site: Site) -> None:
     seal(site.build())
     app = site.build({"plain.rst": "Bare\n====\n\nNothing of records.\n"})

@@ -12,7 +12,12 @@ from support import HAS_ENGINE, LANGUAGES, build, resolved, shape
 SNIPPETS = EXAMPLE_DOCS / "snippets"
 SNAPSHOTS = TESTS / "snippets"
 NAMES = sorted({path.stem for path in SNIPPETS.iterdir()})
-NEEDED = {"tables": ["relations"], "graph": ["relations"], "roll-ups": ["parts", "plan"]}
+NEEDED = {
+    "tables": ["relations"],
+    "graph": ["relations"],
+    "overview": ["relations"],
+    "roll-ups": ["parts", "plan"],
+}
 """The snippets whose views need records, and where those are."""
 
 
@@ -27,7 +32,7 @@ def test_every_snippet_comes_in_both_languages():
 def test_both_languages_give_the_stored_page(
     tmp_path: Path, name: str, suffix: str, file_regression: FileRegressionFixture
 ):
-    if name == "graph" and not HAS_ENGINE:
+    if name in ("graph", "overview") and not HAS_ENGINE:
         pytest.skip("needs pygraphviz")
     names = [f"{name}.{suffix}", *(f"{each}.rst" for each in NEEDED.get(name, ()))]
     files = {each: (SNIPPETS / each).read_text(encoding="utf-8") for each in names}

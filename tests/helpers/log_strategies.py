@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from log_model import PARTS, Block, CellValue, Entry, Page, Prose, Words
 from optional_packages import HAS_MYST
 
-from sphinx_decisions.views.view_types import VIEW_TYPES
+from sphinx_decisions.views.view_types import DIRECTIVE_TYPES
 
 NUMBERS = range(1, 7)
 SUFFIXES = st.sampled_from(["rst", "rst", "md"] if HAS_MYST else ["rst"])
@@ -96,7 +96,12 @@ FIELDS: st.SearchStrategy[tuple[str, str]] = st.one_of(
 )
 
 VIEWS = st.sampled_from(
-    ["adr-table", "adr-graph", "design-doc-table", *(f"decision-{shape}" for shape in VIEW_TYPES)]
+    [
+        "adr-table",
+        "adr-graph",
+        "design-doc-table",
+        *(f"decision-{shape}" for shape in DIRECTIVE_TYPES),
+    ]
 )
 _OPTIONS: dict[str, list[str]] = {
     "status": ["Accepted", "not Accepted", "Proposed, Rejected", "Acepted"],

@@ -378,6 +378,7 @@ FULL = tuple(
         status="Accepted",
         components="Web, Store",
         authors="Zoë, Ada",
+        review_by="2026-03",
         contents=Contents(
             risks=(risk("R", "Low", "High"), risk("S", "?", "High")),
             questions=(task("Q"), task("A", True)),

@@ -13,6 +13,7 @@ _VIEWS = {
     "progress": "List the phases of plans, and how much of each is done.",
     "components": "List the parts of the system, with the decisions about each.",
     "targets": "List what was promised, and what was measured.",
+    "reviews": "List which decisions are to be reviewed, and which reviews are overdue.",
     "timeline": "Tell what happened to decisions, by year and day.",
     "people": "List who wrote, decided, was consulted and was informed.",
     "counts": "Count records by status, or by what --group-by names.",

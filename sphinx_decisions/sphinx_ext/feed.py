@@ -1,0 +1,92 @@
+"""Writing of ``decisions.atom`` beside HTML pages, and the links to it in their heads."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+from xml.etree import ElementTree as ET
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.builders import Builder
+
+from sphinx_decisions.export.atom import MEDIA_TYPE, Channel, authority, feed
+from sphinx_decisions.log.log import Log
+from sphinx_decisions.render.words import own_word, translate
+from sphinx_decisions.sphinx_ext.domain import decision_domain
+from sphinx_decisions.sphinx_ext.output import keep
+
+FILE = "decisions.atom"
+"""The name of the file in the output folder."""
+
+_BUILDERS = ("html", "dirhtml")
+"""The builders of sites with a page for each document."""
+
+
+class Feed:
+    """The feed of one build; it has no *data* if there is none."""
+
+    def __init__(self) -> None:
+        self._title = ""
+        self._data = b""
+
+    def make(self, app: Sphinx) -> None:
+        """Make the feed of what this build shows.
+
+        Its ids and links need the address of the site, ``html_baseurl``.
+        """
+        self._data = b""
+        base = str(app.config.html_baseurl or "")
+        if app.builder.name in _BUILDERS and authority(base):
+            log = decision_domain(app.env).log
+            channel = _channel(app, log, f"{base.rstrip('/')}/")
+            self._title = channel.title
+            self._data = feed(log, channel)
+
+    def link(
+        self,
+        app: Sphinx,
+        pagename: str,
+        templatename: str,
+        context: dict[str, Any],
+        doctree: nodes.document | None,
+    ) -> None:
+        """Name the feed in the head of a page that shows records (``html-page-context``)."""
+        domain = decision_domain(app.env)
+        if self._data and domain.shows(domain.pages.get(pagename)):
+            address = context["pathto"](FILE, resource=True)
+            about = {"rel": "alternate", "type": MEDIA_TYPE, "title": self._title, "href": address}
+            tag = ET.tostring(ET.Element("link", about), encoding="unicode", method="html")
+            context["metatags"] = f"{context.get('metatags', '')}{tag}\n"
+
+    def write(self, app: Sphinx, exception: Exception | None) -> None:
+        """Write the file if the build succeeded (``build-finished``); remove one of the past."""
+        if exception is None and app.builder.name in _BUILDERS:
+            path = Path(app.outdir) / FILE
+            if self._data:
+                keep(path, self._data)
+            else:
+                path.unlink(missing_ok=True)
+
+
+def _channel(app: Sphinx, log: Log, base: str) -> Channel:
+    """Return the channel of a feed of *log*; a log that is the only one gives it its title."""
+    config = app.config
+    titles = {scope.name: scope.title for scope in log.settings.logs}
+    names = {record.log for record in log.records}
+    title = titles.get(names.pop()) if len(names) == 1 else ""
+    return Channel(
+        title=f"{config.project}: {title or translate('Decisions')}",
+        author=config.project,
+        language=(config.language or "en").replace("_", "-"),
+        base=base,
+        name=FILE,
+        page_url=partial(_page_url, app.builder, base),
+        status_word=own_word,
+    )
+
+
+def _page_url(builder: Builder, base: str, docname: str) -> str:
+    return urljoin(base, builder.get_target_uri(docname))
