@@ -74,9 +74,7 @@ class CssReference(SphinxDirective):
 
 def meaning_of(name: str, meanings: Iterable[str]) -> str | None:
     """Return the key in *meanings* that stands for *name*: the name, or how it begins."""
-    keys = [
-        key for key in meanings if key == name or (key[-1] == "*" and name.startswith(key[:-1]))
-    ]
+    keys = (key for key in meanings if fnmatchcase(name, key))
     return max(keys, key=len, default=None)
 
 
