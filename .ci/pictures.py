@@ -22,8 +22,8 @@ PAGES = {
     "record": "adr/0005-keep-events-in-postgresql.html",
     "retired-record": "adr/0002-keep-events-in-flat-files.html",
 }
-WIDTH = 720
-"""The width of the column of text in furo, which has no sidebars when a window is as narrow."""
+WIDTH = 560
+"""The width of the window. It is narrow, so that the picture can be read on a phone too."""
 
 STYLE = """
 .mobile-header, .content-icon-container, footer { display: none !important }
