@@ -1,5 +1,5 @@
-# make html | test | check | equivalence | lint | messages | release-check | builders | matrix | test-wheel |
-#      hostile | bench | clean
+# make html | test | check | equivalence | lint | messages | release-check | builders | linkcheck | pictures |
+#      matrix | test-wheel | hostile | bench | clean
 # Needs Python 3.11 or later and make; everything else goes into .venv.
 
 # Each candidate is run, not only searched on the PATH: a pyenv shim may be there but not work, and
@@ -16,7 +16,7 @@ SPHINX = $(BIN)/python -m sphinx -W -n -q
 # The commands whose output the guide shows keep what they have read, for all builders.
 export COMMAND_OUTPUT_CACHE = $(CURDIR)/build/command-output
 
-.PHONY: html test check equivalence lint messages release-check builders matrix test-wheel hostile bench clean
+.PHONY: html test check equivalence lint messages release-check builders linkcheck pictures matrix test-wheel hostile bench clean
 .DELETE_ON_ERROR:
 
 html: .venv/docs.stamp
@@ -42,6 +42,7 @@ lint: .venv/dev.stamp
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/sphinx-lint example-docs
+	$(BIN)/codespell
 
 # Extracts the messages, updates and compiles every language. Add a language with:
 # .venv/bin/pybabel init -i $(CATALOGUE).pot -d $(LOCALE) -D sphinx_decisions -l fr
@@ -66,6 +67,14 @@ release-check: messages
 builders: .venv/docs.stamp
 	@printf '%s\n' $(BUILDERS) | xargs -P $(JOBS) -I '{}' sh -c 'echo "sphinx-build -E -b {}" && \
 		$(SPHINX) -E -D "linkcheck_ignore=https?://" -b {} -d build/doctrees/{} example-docs build/{}'
+
+# The addresses of other sites in the guide, which needs a network and is no part of CI.
+linkcheck: .venv/docs.stamp
+	$(SPHINX) -E -b linkcheck -d build/doctrees/linkcheck example-docs build/linkcheck
+
+# The pictures of the guide's first page, anew from real pages in Chromium.
+pictures: .venv/dev.stamp
+	$(BIN)/python .ci/pictures.py
 
 # Tests with every available version of Python and Sphinx; MATRIX="--only py3.12 --jobs 4" passes options.
 matrix:

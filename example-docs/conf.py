@@ -23,10 +23,11 @@ extensions = [
     "fact_forms",
     "profile_reference",
     "rule_reference",
+    "css_reference",
     "command_output",
 ]
 source_suffix = {".rst": "restructuredtext", ".md": "markdown"}
-exclude_patterns = ["_build", "snippets"]
+exclude_patterns = ["_build", "snippets", "front"]
 myst_enable_extensions = ["colon_fence", "deflist"]
 numfig = True
 

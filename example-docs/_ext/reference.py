@@ -36,10 +36,12 @@ if TYPE_CHECKING:
 class Reference(SphinxDirective):
     """A directive that makes sections, for pages in reStructuredText."""
 
-    def section(self, name: str, content: Iterable[Node]) -> nodes.section:
-        """Return a section called *name*, which is also its label."""
+    def section(self, name: str, content: Iterable[Node], prefix: str = "") -> nodes.section:
+        """Return a section called *name*, which is also its label; its id begins with *prefix*."""
         title = nodes.title("", "", nodes.literal("", name))
-        section = nodes.section("", title, *content, names=[nodes.fully_normalize_name(name)])
+        label = nodes.fully_normalize_name(name)
+        ids = [nodes.make_id(f"{prefix}{name}")]
+        section = nodes.section("", title, *content, names=[label], ids=ids)
         self.state.document.note_explicit_target(section)
         return section
 

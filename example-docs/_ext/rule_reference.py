@@ -47,24 +47,24 @@ class RuleOverview(SphinxDirective):
         return found
 
     def row(self, rule: Rule) -> list[list[Node]]:
-        """Return the cells about *rule*."""
-        link = nodes.reference("", "", internal=True, refid=nodes.make_id(rule.code))
-        link += nodes.literal("", rule.code)
+        """Return the cells about *rule*, with the anchor to which ``export/sarif.py`` links."""
+        anchor = nodes.target("", "", ids=[nodes.make_id(rule.code)])
+        link, _ = self.parse_inline(f":ref:`{rule.code}`")
         sentence, _ = self.parse_inline(rule.doc.splitlines()[0])
-        cells: list[list[Node]] = [[link], [nodes.literal("", rule.severity)], sentence]
+        cells: list[list[Node]] = [[anchor, *link], [nodes.literal("", rule.severity)], sentence]
         return [[nodes.paragraph("", "", *cell)] for cell in cells]
 
 
 class RuleReference(Reference):
-    """``rule-reference``: a section for every rule, from its docstring and its messages."""
+    """``rule-reference``: a section for every rule of a subject, made from the code."""
+
+    required_arguments = 1
+    final_argument_whitespace = True
 
     def run(self) -> list[Node]:
         """Return the sections, in the order of the overview."""
-        return [
-            self.section(rule.code, self.explained(rule))
-            for _, rules in rules_by_subject()
-            for rule in rules
-        ]
+        rules = dict(rules_by_subject())[self.arguments[0]]
+        return [self.section(rule.code, self.explained(rule), "rule-") for rule in rules]
 
     def explained(self, rule: Rule) -> list[Node]:
         """Return the docstring of *rule*, its severity, and what its findings say."""

@@ -32,7 +32,7 @@ PLAIN = {"smartquotes": False}
 ONLY_A_BUILD = {
     # Views in `example`, and citations in `config-reference`, `template-lines` and `fact-examples`:
     # directives of the docs' own.
-    "guide/checks": {".views"},
+    "guide/checks": {".citations", ".views"},
     "guide/configuration": {".citations"},
     "guide/facts": {".citations"},
     "guide/graph": {".views"},

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-import shlex
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from command import run
 from folders import EXAMPLE_DOCS, TESTS
 from optional_packages import needs_myst
+from shown_outputs import outputs
 
 BLOCK = re.compile(r"(?<=```console\n)(?:(?!```).)*sphinx-decisions (?:new|status|renumber)"
                    r"(?:(?!```).)*", re.DOTALL)  # fmt: skip
-DAY = {"SOURCE_DATE_EPOCH": "1795824000"}  # 2026-11-28
 RECIPES = EXAMPLE_DOCS / "guide" / "recipes"
 TWO = "two-took-the-same-number"
 SHOWN = {
@@ -40,16 +37,6 @@ def test_shown_outputs_are_real(name: str, tmp_path: Path, request: pytest.Fixtu
         SHOWN[name].write_text(real, encoding="utf-8")
     else:
         assert text == real
-
-
-def outputs(block: str, folder: Path) -> Iterator[str]:
-    """Yield each command in *block* with what it prints in *folder*."""
-    for line in re.split(r"^(?=\$ )", block, flags=re.MULTILINE)[1:]:
-        command, _, shown = line.partition("\n")
-        yield f"{command}\n"
-        if shown:
-            result = run(*shlex.split(command)[2:], folder=folder, **DAY)
-            yield "".join(f"{each.rstrip()}\n" for each in result.output.rstrip().splitlines())
 
 
 PAGE = """\
