@@ -9,7 +9,7 @@ from sphinx import addnodes
 
 from sphinx_decisions.doctree.decision_nodes import decision_checkbox
 from sphinx_decisions.model.status import Lifecycle
-from sphinx_decisions.render.checkboxes import progress
+from sphinx_decisions.render.checkboxes import count_bar, progress
 from sphinx_decisions.render.inline_words import inline_text, is_level, words_behind
 from sphinx_decisions.views.inline import Inline, separator
 
@@ -57,6 +57,8 @@ def _inline_node(inline: Inline, docname: str, plain: bool) -> nodes.Node:
         return _record_reference(inline, docname, plain)
     if inline.docname:
         return _page_reference(inline, docname)
+    if inline.share and inline.role == "count":
+        return count_bar(*inline.share, inline.lifecycle)
     if inline.share:
         return progress(*inline.share)
     if inline.role == "code":

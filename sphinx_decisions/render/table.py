@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from docutils import nodes
 
 from sphinx_decisions.model.view import View
-from sphinx_decisions.render.inline_words import inline_text
+from sphinx_decisions.render.inline_words import inline_text, share_words, words_behind
 from sphinx_decisions.render.links import joined
 from sphinx_decisions.render.passages import cell_blocks
 from sphinx_decisions.render.words import heading, nothing_words, translate
@@ -165,10 +165,14 @@ def _rows(table: Table) -> Iterable[Row]:
 
 def _length(cell: Cell, listed: bool) -> int:
     inlines = cell.inlines
-    lengths = [len(inline_text(inline) + inline.note) + _around(inline) for inline in inlines]
+    lengths = [
+        len(inline_text(inline) + words_behind(inline)) + _around(inline) for inline in inlines
+    ]
     return max(lengths, default=0) if listed else sum(lengths)
 
 
 def _around(inline: Inline) -> int:
-    """Return the length of what is around *inline*: a comma or bullet, a checkbox."""
+    """Return the length of what is around *inline*: a comma or bullet, a checkbox, ``of 12``."""
+    if inline.role == "count" and inline.share:
+        return len(share_words(*inline.share)) - len(inline.text)
     return 2 if inline.ticked is None else 6

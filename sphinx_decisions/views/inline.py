@@ -23,7 +23,7 @@ class Inline:
     (see ``contents.Passage``). *ticked* puts a checkbox in front; *share* is the number of done
     tasks, and of all. *role* tells a renderer what it shows: ``status``,
     ``lifecycle``, ``severity``, ``code``, ``level`` (of a risk), ``result`` (of a target),
-    ``progress``, or nothing.
+    ``progress``, ``count`` (of records), ``decision`` (a record with its status), or nothing.
     """
 
     text: str

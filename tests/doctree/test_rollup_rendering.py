@@ -174,6 +174,45 @@ def test_a_bar_stands_beside_its_words() -> None:
     assert "</progress>" in cell.astext()
 
 
+@pytest.mark.parametrize(
+    ("lifecycle", "said"),
+    [
+        ("in-force", "ADR-0001"),
+        ("open", "ADR-0001 (Proposed)"),
+        ("retired", "ADR-0001 (Proposed, superseded)"),
+    ],
+)
+def test_a_decision_says_its_status_unless_it_is_in_force(lifecycle: str, said: str) -> None:
+    derived = lifecycle == "retired"
+    decision = Inline(
+        *("ADR-0001", "adr/0001", "adr-0001"),
+        status="Proposed",
+        lifecycle=lifecycle,
+        role="decision",
+        derived=derived,
+    )
+    assert shown("decisions", decision).astext() == said
+
+
+def test_a_count_has_a_bar_behind_it_and_words_elsewhere() -> None:
+    cell = shown("count", Inline("2", lifecycle="open", role="count", share=(2, 3)))
+    spelled = cell.deepcopy()
+    resolve_checkboxes(spelled, html=False)
+    assert lines(spelled) == ["<paragraph>", "    2 of 3"]
+    resolve_checkboxes(cell, html=True)
+    ((tag, attributes),) = html_of(cell)
+    assert (tag, attributes["value"], attributes["max"]) == ("progress", "2", "3")
+    assert attributes["class"].split() == ["decision-bar", "decision-open"]
+    assert cell.children[0].children[0].astext() == "2 "
+
+
+def test_the_words_of_a_count_fit_into_their_column() -> None:
+    count = Inline("7", role="count", share=(7, 1000))
+    groups = (RowGroup(None, (row_of((count,)),)),)
+    (column,) = render_table(Table((("count", ""),), groups), VIEW).findall(nodes.colspec)
+    assert column["colwidth"] == len("7 of 1000")
+
+
 def test_nothing_to_do_has_no_bar() -> None:
     paragraph = nodes.paragraph("", "", progress(0, 0))
     resolve_checkboxes(paragraph, html=True)
