@@ -61,8 +61,6 @@ def _inline_node(inline: Inline, docname: str, plain: bool) -> nodes.Node:
         return count_bar(*inline.share, inline.lifecycle)
     if inline.share:
         return progress(*inline.share)
-    if inline.role == "code":
-        return nodes.literal("", inline.text)
     text, classes = inline_text(inline), _classes(inline)
     return nodes.inline("", text, classes=classes) if classes else nodes.Text(text)
 

@@ -43,6 +43,13 @@ def render_table(
     return node
 
 
+def name_rows(table: nodes.table, prefix: str) -> None:
+    """Give the rows of *table* to which something on the page links ids that begin with *prefix*."""
+    for row in table.findall(nodes.row):
+        if row.get("anchor"):
+            row["ids"] = [f"{prefix}-{row['anchor']}"]
+
+
 def put_on_lines(table: nodes.table) -> None:
     """Turn lists and tables in cells of *table* into lines, with semicolons between the inlines.
 
@@ -94,7 +101,9 @@ def _body(table: Table, names: list[str], docname: str, spans: bool) -> Iterable
         if group.label is not None:
             yield _group_row(group.label, len(names), docname, spans)
         for row in group.rows:
-            yield _row(names, _cells(table, row, docname))
+            shown = _row(names, _cells(table, row, docname))
+            shown["anchor"] = row.anchor
+            yield shown
         if group.total:
             yield _total_row(table, group.total, docname, translate("Total"))
     if table.total:

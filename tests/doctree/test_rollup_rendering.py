@@ -13,12 +13,13 @@ from sphinx_decisions.doctree.decision_nodes import decision_checkbox
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.view import Query, View
 from sphinx_decisions.render.checkboxes import progress, resolve_checkboxes
+from sphinx_decisions.render.findings import severity_counts
 from sphinx_decisions.render.passages import unpack
-from sphinx_decisions.render.risk_matrix import render_risk_matrix
+from sphinx_decisions.render.risk_matrix import decision_cell, render_risk_matrix
 from sphinx_decisions.render.table import render_table
 from sphinx_decisions.render.timeline import render_timeline
 from sphinx_decisions.views.inline import Inline
-from sphinx_decisions.views.table import Cell, Row, RowGroup, Table
+from sphinx_decisions.views.table import Cell, RiskMatrix, Row, RowGroup, Table
 from sphinx_decisions.views.timeline import Moment, Month, Timeline, TimelineGroup, Year
 
 VIEW = View("decision-risks", "risks", "index", Place("index.rst", 1), Query())
@@ -252,37 +253,73 @@ def test_columns_are_as_wide_as_their_passages() -> None:
     assert widths == [len(long.text) + 2, len("Open decisions")]
 
 
-HEAT = ((1, 0, 0), (0, 2, 0), (0, 3, 4))
+HEAT = tuple(
+    tuple(tuple(f"ADR-{column}: R{n}" for n in range(count)) for column, count in enumerate(row))
+    for row in ((1, 0, 0), (0, 2, 0), (0, 3, 4))
+)
 
 
 def test_the_heat_map_has_the_worst_at_its_top_right() -> None:
-    (table,) = render_risk_matrix(HEAT, html=True)
+    (box,) = render_risk_matrix(HEAT, "page-risks", html=True)
+    assert isinstance(box, nodes.container)
+    table = box.children[0]
     assert isinstance(table, nodes.table)
-    assert texts(table) == [
-        ["Risks", "Low impact", "Medium impact", "High impact"],
-        ["High likelihood", "", "3", "4"],
-        ["Medium likelihood", "", "2", ""],
-        ["Low likelihood", "1", "", ""],
+    assert [[each.partition(" ")[0] for each in row] for row in texts(table)] == [
+        ["", "Impact"],
+        ["Low", "Medium", "High"],
+        ["Likelihood", "High", "", "3", "4"],
+        ["Medium", "", "2", ""],
+        ["Low", "1", "", ""],
     ]
     classes = [
-        [entry["classes"][0].removeprefix("decision-heat-") for entry in row.children[1:]]
-        for row in list(table.findall(nodes.row))[1:]
+        [entry["classes"][0].removeprefix("decision-heat-") for entry in row.children[-3:]]
+        for row in list(table.findall(nodes.row))[2:]
     ]
     assert classes == [
         ["medium", "high", "high"],
         ["low", "medium", "high"],
         ["low", "low", "medium"],
     ]
-    assert [bool(column.get("stub")) for column in table.findall(nodes.colspec)] == [
-        True,
-        False,
-        False,
-        False,
+
+
+def test_the_heat_map_is_named_and_its_heads_say_what_they_head() -> None:
+    (box,) = render_risk_matrix(HEAT, "page-risks", html=True)
+    table = box.children[0]
+    assert isinstance(table, nodes.table)
+    assert table.children[0].astext() == "Risks by likelihood and impact"
+    heads = [(each.astext(), each["scope"]) for each in cells_of(table) if "scope" in each]
+    assert heads == [
+        ("Impact", "colgroup"),
+        *[("Low", "col"), ("Medium", "col"), ("High", "col")],
+        ("Likelihood", "rowgroup"),
+        *[("High", "row"), ("Medium", "row"), ("Low", "row")],
     ]
 
 
+def test_a_cell_of_the_heat_map_links_to_its_row_and_names_its_risks() -> None:
+    (box,) = render_risk_matrix(HEAT, "page-risks", html=True)
+    filled = [each for each in cells_of(box) if "decision-heat-none" not in each["classes"]]
+    links = [link for cell in filled for link in cell.findall(nodes.reference)]
+    assert [link["refid"] for link in links] == [
+        *("page-risks-high-medium", "page-risks-high-high"),
+        *("page-risks-medium-medium", "page-risks-low-low"),
+    ]
+    assert links[0].astext() == "3 ADR-1: R0 ADR-1: R1 ADR-1: R2"
+
+
+def test_only_cells_without_a_risk_are_pale() -> None:
+    (box,) = render_risk_matrix(HEAT, "page-risks", html=True)
+    body = [each for each in cells_of(box) if each["classes"]]
+    pale = ["decision-heat-none" in each["classes"] for each in body]
+    assert pale == [not each.astext() for each in body]
+
+
+def cells_of(table: nodes.Element) -> list[decision_cell]:
+    return list(table.findall(decision_cell))
+
+
 def test_the_heat_map_in_words_starts_with_the_worst() -> None:
-    lead, listed = render_risk_matrix(HEAT, html=False)
+    lead, listed = render_risk_matrix(HEAT, "page-risks", html=False)
     assert lead.astext() == "Risks by likelihood and impact:"
     assert [item.astext() for item in listed.children] == [
         "High likelihood, high impact: 4",
@@ -292,10 +329,34 @@ def test_the_heat_map_in_words_starts_with_the_worst() -> None:
     ]
 
 
-@pytest.mark.parametrize("heat", [(), ((0, 0, 0),) * 3])
+@pytest.mark.parametrize("heat", [(), (((), (), ()),) * 3])
 @pytest.mark.parametrize("html", [True, False])
-def test_no_map_of_nothing(heat: tuple[tuple[int, ...], ...], html: bool) -> None:
-    assert render_risk_matrix(heat, html) == []
+def test_no_map_of_nothing(heat: RiskMatrix, html: bool) -> None:
+    assert render_risk_matrix(heat, "page-risks", html) == []
+
+
+@pytest.mark.parametrize("guide", ["", "https://example.org/guide/checks.html#missing-field"])
+def test_the_rule_stands_below_the_sentence_with_its_line_or_its_link(guide: str) -> None:
+    line = "" if guide else "A record has its fields."
+    rule = Inline("missing_field", role="rule", url=guide, note=line)
+    said, below = shown("finding", Inline("There is no date."), rule).children
+    assert said.astext() == "There is no date."
+    assert below.astext() == ("missing_field" if guide else f"missing_field — {line}")
+    assert [each["refuri"] for each in below.findall(nodes.reference)] == [guide] * bool(guide)
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ((("error", 2), ("warning", 1), ("info", 5)), ["2 errors, 1 warning, 5 infos"]),
+        ((("info", 1),), ["1 info"]),
+        ((), []),
+    ],
+)
+def test_findings_are_counted_in_words(
+    counts: tuple[tuple[str, int], ...], said: list[str]
+) -> None:
+    assert [each.astext() for each in severity_counts(counts)] == said
 
 
 def moment(day: int, action: str, author: str = "") -> Moment:

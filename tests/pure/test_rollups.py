@@ -175,11 +175,48 @@ def test_records_of_the_same_name_are_groups_of_their_own() -> None:
     assert found == [("ADR-0001: Use PostgreSQL", ["Why?"])] * 2
 
 
-def test_heat_counts_the_rated_risks_that_are_shown() -> None:
-    assert table(RISKS, asked("risks", {})).risk_matrix == ((0, 0, 1), (0, 0, 1), (1, 0, 1))
-    events = asked("risks", {"tags": "events", "group-by": "tags"})
-    assert table(RISKS, events).risk_matrix == ((0, 0, 0), (0, 0, 0), (1, 0, 1))
-    assert table(RISKS, asked("risks", {"limit": "1"})).risk_matrix[2] == (0, 0, 1)
+def heat(**options: str) -> dict[str, tuple[str, ...]]:
+    """Return the risks in the cells of the heat map that have any, by likelihood and impact."""
+    found = table(RISKS, asked("risks", options)).risk_matrix
+    levels = ("low", "medium", "high")
+    return {
+        f"{likelihood}, {impact}": names
+        for likelihood, row in zip(levels, found, strict=True)
+        for impact, names in zip(levels, row, strict=True)
+        if names
+    }
+
+
+def test_heat_has_the_rated_risks_that_are_shown() -> None:
+    assert heat() == {
+        "low, high": ("ADR-0010: Slow",),
+        "medium, high": ("ADR-0010: Lost",),
+        "high, low": ("ADR-0002: Odd",),
+        "high, high": ("ADR-0002: Gone",),
+    }
+    gone, odd = ("ADR-0002: Gone",), ("ADR-0002: Odd",)
+    assert heat(tags="events", group_by="tags") == {"high, low": odd, "high, high": gone}
+    assert heat(limit="1") == {"high, high": gone}
+
+
+def test_risks_of_one_cell_of_the_heat_adjoin_and_the_first_of_them_has_its_anchor() -> None:
+    levels = (("Low", "High"), ("High", "Low"))
+    made = log(
+        *(
+            record(n, status="Accepted", contents=Contents(risks=(risk(f"R{n}", *levels[n % 2]),)))
+            for n in range(1, 5)
+        )
+    )
+    (group,) = table(made, asked("risks", {})).groups
+    assert [(texts(row)[0], row.anchor) for row in group.rows] == [
+        ("R1", "high-low"),
+        ("R3", ""),
+        ("R2", "low-high"),
+        ("R4", ""),
+    ]
+    grouped = table(made, asked("risks", {"group-by": "status", "sort": "-id"}))
+    shown = [row.anchor for group in grouped.groups for row in group.rows]
+    assert sorted(filter(None, shown)) == ["high-low", "low-high"]
 
 
 # Questions
