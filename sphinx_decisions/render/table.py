@@ -44,7 +44,7 @@ def render_table(
 
 
 def name_rows(table: nodes.table, prefix: str) -> None:
-    """Give the rows of *table* to which something on the page links ids that begin with *prefix*."""
+    """Give the rows of *table* to which the page links ids that begin with *prefix*."""
     for row in table.findall(nodes.row):
         if row.get("anchor"):
             row["ids"] = [f"{prefix}-{row['anchor']}"]

@@ -12,6 +12,7 @@ from sphinx_decisions.doctree.decision_nodes import caption_of
 from sphinx_decisions.doctree.passages import settle
 from sphinx_decisions.model.view import View
 from sphinx_decisions.render.findings import severity_counts
+from sphinx_decisions.render.folding import is_folded, render_folded
 from sphinx_decisions.render.graph import render_graph
 from sphinx_decisions.render.risk_matrix import render_risk_matrix
 from sphinx_decisions.render.table import (
@@ -47,6 +48,9 @@ def _put_table(holder: nodes.Element, view: View, table: Table, output: Output) 
     node: nodes.Element
     if table.empty:
         node = nothing_found(view) if title is None else empty_table(view, title)
+    elif output.format == "html" and is_folded(table, view):
+        node = render_folded(table, view, title)
+        settle(node, holder["docname"], output.pages)
     else:
         # The man page writer warns of cells that span columns.
         node = render_table(table, view, title, spans=output.format != "man")

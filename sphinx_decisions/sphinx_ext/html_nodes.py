@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
+from sphinx_decisions.render.folding import decision_folding
 from sphinx_decisions.render.risk_matrix import decision_cell
+
+
+def visit_folding(translator: Any, node: decision_folding) -> None:
+    """Open the figure around the blocks of a folded table."""
+    translator.body.append(translator.starttag(node, "figure"))
+
+
+def depart_folding(translator: Any, node: decision_folding) -> None:
+    """Close the figure."""
+    translator.body.append("</figure>\n")
 
 
 def visit_cell(translator: Any, node: decision_cell) -> None:

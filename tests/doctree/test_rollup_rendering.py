@@ -372,37 +372,46 @@ MOMENTS = (
 )
 
 
-def outline(node: nodes.Element, depth: int = 0) -> list[str]:
-    """Return the lines of all lists below *node*, indented."""
-    found = []
-    for child in node.children:
-        if isinstance(child, nodes.list_item):
-            found.append("  " * depth + child.children[0].astext())
-        if isinstance(child, nodes.Element):
-            found += outline(child, depth + isinstance(child, nodes.list_item))
-    return found
+def outline(node: nodes.Element) -> list[str]:
+    """Return the paragraphs below *node*, those in lists after a bullet."""
+    return [
+        f"* {each.astext()}" if isinstance(each.parent, nodes.list_item) else each.astext()
+        for each in node.findall(nodes.paragraph)
+    ]
 
 
 def test_a_timeline_reads_well() -> None:
     node = render_timeline(Timeline((TimelineGroup(None, MOMENTS),)), VIEW)
     assert outline(node) == [
-        "2026",
-        "  January",
-        "    15 — ADR-0005: Use PostgreSQL — Accepted (Ada)",
-        "    ADR-0005: Use PostgreSQL — Amended",
-        "2025",
-        "  December",
-        "    1 — ADR-0005: Use PostgreSQL — Proposed",
-        "  ADR-0005: Use PostgreSQL — Drafted",
+        *("2026", "January"),
+        "* 15 — ADR-0005: Use PostgreSQL — Accepted (Ada)",
+        "* ADR-0005: Use PostgreSQL — Amended",
+        *("2025", "December"),
+        "* 1 — ADR-0005: Use PostgreSQL — Proposed",
+        "Month unknown",
+        "* ADR-0005: Use PostgreSQL — Drafted",
+    ]
+
+
+def test_each_line_of_a_timeline_has_a_mark_and_a_day_column() -> None:
+    years = (Year(2026, (Month(1, (moment(15, "Accepted"), moment(0, "Amended"))),)),)
+    node = render_timeline(Timeline((TimelineGroup(None, years),)), VIEW)
+    items = list(node.findall(nodes.list_item))
+    assert [each["classes"] for each in items] == [["decision-moment", "decision-in-force"]] * 2
+    days = [item.children[0].children[0] for item in items]
+    assert [(each.astext(), each["classes"]) for each in days] == [
+        ("15", ["decision-day"]),
+        ("", ["decision-day"]),
     ]
 
 
 def test_groups_of_a_timeline_are_named() -> None:
     groups = (TimelineGroup(Inline("storage"), MOMENTS[:1]), TimelineGroup(Inline(""), MOMENTS[1:]))
     node = render_timeline(Timeline(groups), VIEW, nodes.rubric("", "History"))
-    heads = [child.astext() for child in node.children if not isinstance(child, nodes.bullet_list)]
+    heads = [child.astext() for child in node.children if not isinstance(child, nodes.container)]
     assert heads == ["History", "storage", "–"]
-    assert len(list(outline(node))) == 8
+    lines = [line for line in outline(node) if line.startswith("* ")]
+    assert len(lines) == 4
 
 
 @pytest.mark.parametrize("groups", [(), (TimelineGroup(None, ()),)])
