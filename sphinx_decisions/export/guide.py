@@ -13,7 +13,8 @@ def guide_address() -> str:
         urls = metadata("sphinx-decisions").get_all("Project-URL") or []
     except PackageNotFoundError:
         return ""
-    return dict(each.split(", ", 1) for each in urls).get("Documentation", "")
+    named: dict[str, str] = dict(each.split(", ", 1) for each in urls)
+    return named.get("Documentation", "")
 
 
 def rule_address(guide: str, code: str) -> str:

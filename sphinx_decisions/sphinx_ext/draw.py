@@ -129,7 +129,7 @@ def visit_details(translator: Any, node: decision_details) -> None:
     """Open a ``<details>`` element with its summary."""
     usual = {} if node["classes"] else {"CLASS": "decision-graph-details"}
     translator.body.append(translator.starttag(node, "details", **usual))
-    translator.body.append(translator.starttag(node, "summary", "", ids=[]))
+    translator.body.append(translator.starttag({}, "summary", ""))
     translator.body.append(translator.encode(node["summary"]))
     translator.body.append("</summary>")
 

@@ -9,13 +9,13 @@ from sphinx_decisions.render.risk_matrix import decision_cell
 
 
 def visit_folding(translator: Any, node: decision_folding) -> None:
-    """Open the figure around the blocks of a folded table."""
-    translator.body.append(translator.starttag(node, "figure"))
+    """Open the element around the blocks of a folded table."""
+    translator.body.append(translator.starttag(node, "div"))
 
 
 def depart_folding(translator: Any, node: decision_folding) -> None:
-    """Close the figure."""
-    translator.body.append("</figure>\n")
+    """Close the element."""
+    translator.body.append("</div>\n")
 
 
 def visit_cell(translator: Any, node: decision_cell) -> None:

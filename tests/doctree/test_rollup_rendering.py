@@ -14,6 +14,8 @@ from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.view import Query, View
 from sphinx_decisions.render.checkboxes import progress, resolve_checkboxes
 from sphinx_decisions.render.findings import severity_counts
+from sphinx_decisions.render.folding import is_folded, render_folded
+from sphinx_decisions.render.graph import decision_details
 from sphinx_decisions.render.passages import unpack
 from sphinx_decisions.render.risk_matrix import decision_cell, render_risk_matrix
 from sphinx_decisions.render.table import render_table
@@ -251,6 +253,49 @@ def test_columns_are_as_wide_as_their_passages() -> None:
     table = Table((("pros", ""), ("open", "")), groups, lists=("pros", "open"))
     widths = [column["colwidth"] for column in render_table(table, VIEW).findall(nodes.colspec)]
     assert widths == [len(long.text) + 2, len("Open decisions")]
+
+
+def alternatives(*sizes: int) -> Table:
+    groups = (
+        RowGroup(Inline(f"ADR-{n}"), (row_of((Inline("A"),), (Inline("B"),)),) * size)
+        for n, size in enumerate(sizes, start=1)
+    )
+    return Table((("alternative", ""), ("reason", "")), tuple(groups))
+
+
+WEIGHED = replace(VIEW, type="alternatives")
+
+
+@pytest.mark.parametrize(
+    ("view", "sizes", "folded"),
+    [
+        (WEIGHED, (6, 6), False),
+        (WEIGHED, (6, 7), True),
+        (WEIGHED, (13,), False),
+        (replace(VIEW, type="questions"), (6, 7), False),
+    ],
+)
+def test_long_alternatives_are_folded_by_record(
+    view: View, sizes: tuple[int, ...], folded: bool
+) -> None:
+    assert is_folded(alternatives(*sizes), view) is folded
+
+
+def test_each_block_of_a_folded_table_is_a_whole_table() -> None:
+    node = render_folded(
+        alternatives(1, 2), WEIGHED, nodes.title("*C*", "", nodes.emphasis("", "C"))
+    )
+    caption, *blocks = node.children
+    assert isinstance(caption, nodes.caption)
+    assert (caption.astext(), caption.rawsource) == ("C", "*C*")
+    assert [each["summary"] for each in node.findall(decision_details)] == [
+        "ADR-1 (1)",
+        "ADR-2 (2)",
+    ]
+    head = ["Alternative", "Why not chosen"]
+    shown = [texts(table) for table in node.findall(nodes.table)]
+    assert shown == [[head, ["A", "B"]], [head, ["A", "B"], ["A", "B"]]]
+    assert len(blocks) == 2
 
 
 HEAT = tuple(

@@ -401,6 +401,16 @@ def test_alternatives_and_why_they_were_not_chosen() -> None:
     assert found == [["MySQL", "Known, Fast", "", ""], ["Files", "", "", "Plain text"]]
 
 
+@pytest.mark.parametrize(
+    ("written", "reason"),
+    [("Use files", ""), ("*Use* files.", ""), ("", ""), ("Use files (slow)", "Use files (slow)")],
+)
+def test_a_name_is_no_reason(written: str, reason: str) -> None:
+    told = replace(option("Use files", written), description=Passage(written))
+    made = log(record(1, contents=Contents(options=(told,))))
+    assert rows(made, "alternatives", columns="reason, description") == [[reason, reason]]
+
+
 def test_markup_comes_along() -> None:
     packed = Option(Passage("Files", b"packed"), SILENCE, HERE)
     made = log(record(1, contents=Contents(options=(packed,))))
