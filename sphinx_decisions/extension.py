@@ -25,7 +25,9 @@ from sphinx_decisions.doctree.decision_nodes import (
 from sphinx_decisions.doctree.markup import decision_directives, decision_roles
 from sphinx_decisions.parse.facts import stated_status
 from sphinx_decisions.render.elements import depart_value, visit_value
+from sphinx_decisions.render.folding import decision_folding
 from sphinx_decisions.render.graph import decision_details
+from sphinx_decisions.render.risk_matrix import decision_cell
 from sphinx_decisions.rules.registry import RULES
 from sphinx_decisions.sphinx_ext.adoption import tell_adopted
 from sphinx_decisions.sphinx_ext.assets import add_assets, provide_assets
@@ -41,6 +43,12 @@ from sphinx_decisions.sphinx_ext.export import DecisionsBuilder, write_log
 from sphinx_decisions.sphinx_ext.feed import Feed
 from sphinx_decisions.sphinx_ext.freshness import Freshness, digest_file
 from sphinx_decisions.sphinx_ext.general_index import settle_index
+from sphinx_decisions.sphinx_ext.html_nodes import (
+    depart_cell,
+    depart_folding,
+    visit_cell,
+    visit_folding,
+)
 from sphinx_decisions.sphinx_ext.page_events import ReadHead, note_front_matter, store_page
 from sphinx_decisions.sphinx_ext.references import keep_own, keep_silent, resolve_label
 from sphinx_decisions.sphinx_ext.report import report
@@ -74,7 +82,14 @@ def _add_nodes(app: Sphinx) -> None:
     app.add_enumerable_node(decision_table, "table", caption_of)  # type: ignore[arg-type]
     app.add_enumerable_node(decision_figure, "figure", caption_of)  # type: ignore[arg-type]
     app.add_node(decision_value, html=(visit_value, depart_value))
+    app.add_enumerable_node(
+        decision_folding,
+        "table",
+        caption_of,  # type: ignore[arg-type]
+        html=(visit_folding, depart_folding),
+    )
     app.add_node(decision_details, html=(visit_details, depart_details))
+    app.add_node(decision_cell, html=(visit_cell, depart_cell))
 
 
 def _add_transforms(app: Sphinx) -> None:

@@ -136,14 +136,8 @@ def _digits(value: object) -> str:
 
 def _tool() -> Tool:
     """Return what this package says of itself, with the guide's address if its metadata has it."""
-    from importlib.metadata import PackageNotFoundError, metadata
-
     from sphinx_decisions import __version__
+    from sphinx_decisions.export.guide import guide_address
     from sphinx_decisions.export.sarif import Tool
 
-    try:
-        urls = metadata("sphinx-decisions").get_all("Project-URL") or []
-    except PackageNotFoundError:
-        urls = []
-    named = dict(each.split(", ", 1) for each in urls)
-    return Tool("sphinx-decisions", __version__, named.get("Documentation", ""))
+    return Tool("sphinx-decisions", __version__, guide_address())

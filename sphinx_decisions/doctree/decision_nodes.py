@@ -46,7 +46,11 @@ class decision_checkbox(nodes.Inline, nodes.Element):  # noqa: N801 -- docutils 
 
 
 class decision_progress(nodes.Inline, nodes.TextElement):  # noqa: N801
-    """A progress bar; its text says the same in words. Attributes: *done*, *total*."""
+    """A progress bar; its text says the same in words. Attributes: *done*, *total*.
+
+    If it has the attribute *shown*, HTML shows that text before the bar, not the words behind it;
+    *lifecycle* gives the bar another colour.
+    """
 
 
 class decision_value(nodes.Inline, nodes.TextElement):  # noqa: N801

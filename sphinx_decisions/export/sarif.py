@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from sphinx_decisions.export.guide import rule_address
 from sphinx_decisions.export.plain import FileName
 from sphinx_decisions.export.rule_text import RuleText, as_markdown, first_sentence
 from sphinx_decisions.model.finding import Finding, ReportedFinding, Severity
@@ -76,8 +77,7 @@ def _rule(rule: RuleText, tool: Tool) -> dict[str, Any]:
         "defaultConfiguration": {"level": level} if level else {"enabled": False},
     }
     if tool.guide:
-        anchor = rule.code.replace("_", "-")
-        described["helpUri"] = f"{tool.guide.rstrip('/')}/guide/checks.html#{anchor}"
+        described["helpUri"] = rule_address(tool.guide, rule.code)
     return described
 
 

@@ -88,10 +88,13 @@ class ReportedFinding:
     """A *finding* as readers see it: its *sentence*, its *file*, and the page made of that.
 
     Nothing shown tells in which folder the project lies. *docname* is empty where the file
-    makes no page.
+    makes no page. *rule* is the line that says what its rule requires, *guide* the address of the
+    page that explains the rule, if it is published.
     """
 
     finding: Finding
     sentence: str
     file: str
     docname: str = ""
+    rule: str = ""
+    guide: str = ""

@@ -25,6 +25,15 @@ def progress(done: int, total: int) -> decision_progress:
     return decision_progress(words, words, done=done, total=total)
 
 
+def count_bar(number: int, total: int, lifecycle: str) -> decision_progress:
+    """Return *number* with a bar for its part of *total*, in the colour of *lifecycle*."""
+    words = share_words(number, total)
+    shown = str(number)
+    return decision_progress(
+        words, words, done=number, total=total, shown=shown, lifecycle=lifecycle
+    )
+
+
 def value(text: str, tag: str, value: str) -> decision_value:
     """Return *text* as an element *tag* whose *value* scripts read: a day, or a sort key."""
     return decision_value(text, text, tag=tag, value=value)
@@ -38,8 +47,7 @@ def resolve_elements(root: nodes.Element, html: bool) -> None:
     for box in list(root.findall(decision_checkbox)):
         box.replace_self(_checkbox(bool(box.get("ticked")), html))
     for bar in list(root.findall(decision_progress)):
-        drawn = [_bar(bar["done"], bar["total"])] if html and bar["total"] else []
-        bar.replace_self([*drawn, *bar.children])
+        bar.replace_self(_drawn(bar) if html and bar["total"] else bar.children)
     if not html:
         for value in list(root.findall(decision_value)):
             value.replace_self(value.children)
@@ -58,8 +66,15 @@ def _checkbox(ticked: bool, html: bool) -> list[nodes.Node]:
     return [nodes.raw("", ET.tostring(box, "unicode"), format="html")]
 
 
-def _bar(done: int, total: int) -> nodes.raw:
-    attributes = {"class": "decision-bar", "value": str(done), "max": str(total)}
+def _drawn(bar: decision_progress) -> list[nodes.Node]:
+    """Return *bar* with its words behind it, or with its number before it if it has one."""
+    drawn = _bar(bar["done"], bar["total"], bar.get("lifecycle", ""))
+    return [nodes.Text(f"{bar['shown']} "), drawn] if "shown" in bar else [drawn, *bar.children]
+
+
+def _bar(done: int, total: int, lifecycle: str) -> nodes.raw:
+    classes = f"decision-bar decision-{lifecycle}" if lifecycle else "decision-bar"
+    attributes = {"class": classes, "value": str(done), "max": str(total)}
     # Hidden from screen readers, because the words beside it say the same.
     bar = ET.Element("progress", {**attributes, "aria-hidden": "true"})
     bar.tail = " "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sphinx_decisions.model.status import Lifecycle
 from sphinx_decisions.parse.quantities import LEVELS
 from sphinx_decisions.render.words import own_word, status_words, translate, word
 from sphinx_decisions.views.inline import Inline
@@ -21,7 +22,7 @@ def is_level(inline: Inline) -> bool:
 
 def inline_text(inline: Inline) -> str:
     """Return the text of *inline* as readers see it."""
-    if inline.share:
+    if inline.share and inline.role != "count":
         return share_words(*inline.share)
     if inline.role == "status":
         return status_words(inline.text, inline.derived)
@@ -33,7 +34,12 @@ def inline_text(inline: Inline) -> str:
 
 
 def words_behind(inline: Inline) -> str:
-    """Return what is said behind *inline*: that a relation holds in part, and the note on it."""
+    """Return what is said behind *inline*: that a relation holds in part, and the note on it.
+
+    Behind a decision, it is the status, if that is not in force.
+    """
+    if inline.role == "decision" and inline.status and inline.lifecycle != Lifecycle.IN_FORCE:
+        return f" ({status_words(inline.status, inline.derived)})"
     if inline.partial and inline.note:
         return translate(" in part ({note})").format(note=inline.note)
     if inline.partial:

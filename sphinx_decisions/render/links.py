@@ -9,7 +9,7 @@ from sphinx import addnodes
 
 from sphinx_decisions.doctree.decision_nodes import decision_checkbox
 from sphinx_decisions.model.status import Lifecycle
-from sphinx_decisions.render.elements import progress, value
+from sphinx_decisions.render.elements import count_bar, progress, value
 from sphinx_decisions.render.inline_words import inline_text, is_level, words_behind
 from sphinx_decisions.views.inline import Inline, separator
 
@@ -57,12 +57,12 @@ def _inline_node(inline: Inline, docname: str, plain: bool) -> nodes.Node:
         return _record_reference(inline, docname, plain)
     if inline.docname:
         return _page_reference(inline, docname)
+    if inline.share and inline.role == "count":
+        return count_bar(*inline.share, inline.lifecycle)
     if inline.share:
         return progress(*inline.share)
     if inline.role == "date":
         return value(inline.text, "time", inline.text)
-    if inline.role == "code":
-        return nodes.literal("", inline.text)
     text, classes = inline_text(inline), _classes(inline)
     return nodes.inline("", text, classes=classes) if classes else nodes.Text(text)
 

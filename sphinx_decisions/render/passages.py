@@ -21,14 +21,25 @@ def cell_blocks(inlines: Sequence[Inline], docname: str, listed: bool = False) -
     """Return the nodes of a cell on the page *docname* for *inlines*.
 
     Several passages become a list, as do several inlines of any kind if *listed*; other inlines are
-    put on one line.
+    put on one line. The rule of a finding stands below it.
     """
+    if inlines and inlines[-1].role == "rule":
+        return [*cell_blocks(inlines[:-1], docname), _rule(inlines[-1])]
     if len(inlines) > 1 and (listed or any(inline.fragment for inline in inlines)):
         items = (nodes.list_item("", *_blocks(inline, docname)) for inline in inlines)
         return [nodes.bullet_list("", *items, bullet="-")]
     if len(inlines) == 1:
         return _blocks(inlines[0], docname)
     return [nodes.paragraph("", "", *joined(inlines, docname, plain=True))]
+
+
+def _rule(inline: Inline) -> nodes.paragraph:
+    """Return the code of a rule, which links to its documentation or is followed by its line."""
+    code: nodes.Element = nodes.literal("", inline.text)
+    if inline.url:
+        code = nodes.reference("", "", code, refuri=inline.url, internal=False)
+    line = [nodes.Text(f" — {inline.note}")] if inline.note else []
+    return nodes.paragraph("", "", code, *line, classes=["decision-rule"])
 
 
 def _blocks(inline: Inline, docname: str) -> list[nodes.Node]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from docutils import nodes
 
 from sphinx_decisions.model.view import View
-from sphinx_decisions.render.inline_words import inline_text
+from sphinx_decisions.render.inline_words import inline_text, share_words, words_behind
 from sphinx_decisions.render.links import joined
 from sphinx_decisions.render.passages import cell_blocks
 from sphinx_decisions.render.words import heading, nothing_words, translate
@@ -41,6 +41,13 @@ def render_table(
     group += nodes.tbody("", *_body(table, names, view.docname, spans))
     node += group
     return node
+
+
+def name_rows(table: nodes.table, prefix: str) -> None:
+    """Give the rows of *table* to which the page links ids that begin with *prefix*."""
+    for row in table.findall(nodes.row):
+        if row.get("anchor"):
+            row["ids"] = [f"{prefix}-{row['anchor']}"]
 
 
 def put_on_lines(table: nodes.table) -> None:
@@ -94,7 +101,10 @@ def _body(table: Table, names: list[str], docname: str, spans: bool) -> Iterable
         if group.label is not None:
             yield _group_row(group.label, len(names), docname, spans)
         for row in group.rows:
-            yield _row(names, _cells(table, row, docname))
+            shown = _row(names, _cells(table, row, docname))
+            if row.anchor:
+                shown["anchor"] = row.anchor
+            yield shown
         if group.total:
             yield _total_row(table, group.total, docname, translate("Total"))
     if table.total:
@@ -165,10 +175,14 @@ def _rows(table: Table) -> Iterable[Row]:
 
 def _length(cell: Cell, listed: bool) -> int:
     inlines = cell.inlines
-    lengths = [len(inline_text(inline) + inline.note) + _around(inline) for inline in inlines]
+    lengths = [
+        len(inline_text(inline) + words_behind(inline)) + _around(inline) for inline in inlines
+    ]
     return max(lengths, default=0) if listed else sum(lengths)
 
 
 def _around(inline: Inline) -> int:
-    """Return the length of what is around *inline*: a comma or bullet, a checkbox."""
+    """Return the length of what is around *inline*: a comma or bullet, a checkbox, ``of 12``."""
+    if inline.role == "count" and inline.share:
+        return len(share_words(*inline.share)) - len(inline.text)
     return 2 if inline.ticked is None else 6

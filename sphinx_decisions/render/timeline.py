@@ -1,15 +1,13 @@
-"""A timeline as nested lists: years, months, and what happened on their days."""
+"""A timeline: headings for years and months, and a list of what happened on their days."""
 
 from __future__ import annotations
-
-from collections.abc import Iterable
 
 from docutils import nodes
 
 from sphinx_decisions.model.view import View
-from sphinx_decisions.render.links import joined
+from sphinx_decisions.render.links import joined, status_class
 from sphinx_decisions.render.table import nothing_found
-from sphinx_decisions.render.words import month_name
+from sphinx_decisions.render.words import month_name, translate
 from sphinx_decisions.views.timeline import Moment, Month, Timeline, TimelineGroup, Year
 
 
@@ -31,41 +29,47 @@ def render_timeline(
 
 
 def _group(group: TimelineGroup, docname: str) -> list[nodes.Node]:
-    years = _list("decision-years", (_year(year, docname) for year in group.years))
+    years = [_year(year, docname) for year in group.years]
     if group.label is None:
-        return [years]
+        return list(years)
     content = joined([group.label], docname, plain=True) if group.label.text else [nodes.Text("–")]
     label = nodes.paragraph("", "", nodes.strong("", "", *content), classes=["decision-group"])
-    return [label, years]
+    return [label, *years]
 
 
-def _year(year: Year, docname: str) -> nodes.list_item:
-    content: list[nodes.list_item] = []
+def _year(year: Year, docname: str) -> nodes.container:
+    head = nodes.paragraph("", "", nodes.strong("", str(year.year)), classes=["decision-year"])
+    box = nodes.container("", head, classes=["decision-years"])
     for month in year.months:
-        content += _month(month, docname)
-    head = nodes.paragraph("", "", nodes.strong("", str(year.year)))
-    return nodes.list_item("", head, _list("decision-months", content))
+        box += _month(month, docname)
+    return box
 
 
-def _month(month: Month, docname: str) -> list[nodes.list_item]:
-    """Return the item of *month*; if only the year is known, its moments directly."""
-    moments = [_moment(moment, docname) for moment in month.moments]
-    if not month.number:
-        return moments
-    head = nodes.paragraph("", month_name(month.number))
-    return [nodes.list_item("", head, _list("decision-moments", moments))]
+def _month(month: Month, docname: str) -> list[nodes.Node]:
+    """Return the heading of *month* and a list of its moments."""
+    name = month_name(month.number) if month.number else translate("Month unknown")
+    head = nodes.paragraph("", name, classes=["decision-month"])
+    moments = (_moment(moment, docname) for moment in month.moments)
+    return [head, nodes.bullet_list("", *moments, bullet="-", classes=["decision-moments"])]
 
 
 def _moment(moment: Moment, docname: str) -> nodes.list_item:
-    """Return a line like ``15 — ADR-0005: Use PostgreSQL — Accepted (Ada)``."""
-    line = nodes.paragraph("", f"{moment.day} — " if moment.day else "")
+    """Return a line like ``15 — ADR-0005: Use PostgreSQL — Accepted (Ada)``.
+
+    Each piece is an element of its own, so that style sheets can put the days below each other.
+    """
+    line = nodes.paragraph()
+    line += nodes.inline("", str(moment.day) if moment.day else "", classes=["decision-day"])
+    line += _dash() if moment.day else []
     # Without the present status: the line is about what happened then.
-    line += joined([moment.record], docname, plain=True)
-    line += [nodes.Text(" — "), *joined([moment.action], docname)]
-    if moment.author:
-        line += nodes.Text(f" ({moment.author})")
-    return nodes.list_item("", line, classes=["decision-moment"])
+    line += nodes.inline("", "", *joined([moment.record], docname, plain=True))
+    line += _dash()
+    author = [nodes.Text(f" ({moment.author})")] if moment.author else []
+    action = joined([moment.action], docname)
+    line += nodes.inline("", "", *action, *author, classes=["decision-action"])
+    lifecycle = [status_class(moment.action.lifecycle)] if moment.action.lifecycle else []
+    return nodes.list_item("", line, classes=["decision-moment", *lifecycle])
 
 
-def _list(name: str, items: Iterable[nodes.list_item]) -> nodes.bullet_list:
-    return nodes.bullet_list("", *items, bullet="-", classes=[name])
+def _dash() -> nodes.inline:
+    return nodes.inline("", " — ", classes=["decision-dash"])

@@ -12,10 +12,13 @@ from sphinx_decisions.doctree.ancestors import ancestors
 from sphinx_decisions.doctree.decision_nodes import caption_of
 from sphinx_decisions.doctree.passages import settle
 from sphinx_decisions.model.view import View
+from sphinx_decisions.render.findings import severity_counts
+from sphinx_decisions.render.folding import is_folded, render_folded
 from sphinx_decisions.render.graph import render_graph
 from sphinx_decisions.render.risk_matrix import render_risk_matrix
 from sphinx_decisions.render.table import (
     empty_table,
+    name_rows,
     nothing_found,
     put_on_lines,
     render_table,
@@ -65,6 +68,9 @@ def _put_table(holder: nodes.Element, view: View, table: Table, output: Output) 
     node: nodes.Element
     if table.empty:
         node = nothing_found(view) if title is None else empty_table(view, title)
+    elif output.format == "html" and is_folded(table, view):
+        node = render_folded(table, view, title)
+        settle(node, holder["docname"], output.pages)
     else:
         # The man page writer warns of cells that span columns.
         node = render_table(table, view, title, spans=output.format != "man")
@@ -72,14 +78,30 @@ def _put_table(holder: nodes.Element, view: View, table: Table, output: Output) 
         if output.format in ("text", "man"):
             put_on_lines(node)
     _take_names(holder, node)
-    for part in render_risk_matrix(table.risk_matrix, html=output.format == "html"):
+    summary = [
+        *severity_counts(table.severities),
+        *_risk_matrix(node, table, _prefix(holder, "risks"), html=output.format == "html"),
+    ]
+    for part in summary:
         node.parent.insert(node.parent.index(node), part)
+
+
+def _risk_matrix(node: nodes.Element, table: Table, prefix: str, html: bool) -> list[nodes.Node]:
+    """Return the summary of risks above *node*, to whose rows it links."""
+    if html and isinstance(node, nodes.table):
+        name_rows(node, prefix)
+    return render_risk_matrix(table.risk_matrix, prefix, html)
+
+
+def _prefix(holder: nodes.Element, what: str) -> str:
+    """Return the beginning of ids inside a view, which no other view on any page has."""
+    return f"{nodes.make_id(holder['docname'])}-decision-{what}-{holder['view']}"
 
 
 def _put_figure(holder: nodes.Element, view: View, graph: Graph, output: Output) -> None:
     docname = holder["docname"]
     caption = next((c for c in holder.children if isinstance(c, nodes.caption)), None)
-    prefix = f"{nodes.make_id(docname)}-decision-graph-{holder['view']}"
+    prefix = _prefix(holder, "graph")
     drawn: nodes.Element = (
         nothing_found(view)
         if graph.empty

@@ -75,7 +75,7 @@ WORDS: dict[str, str] = {
     "behind": N_("Retired decisions"),
     "metric": N_("Metric"),
     "target": N_("Target"),
-    "actual": N_("Actual/Expected"),
+    "actual": N_("Actual or expected"),
     "result": N_("Result"),
     "person": N_("Person"),
     "authored": N_("Authored"),

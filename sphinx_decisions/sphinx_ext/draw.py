@@ -127,8 +127,9 @@ def _urls(node: decision_graph, graph: Graph) -> dict[str, str]:
 
 def visit_details(translator: Any, node: decision_details) -> None:
     """Open a ``<details>`` element with its summary."""
-    translator.body.append(translator.starttag(node, "details", CLASS="decision-graph-details"))
-    translator.body.append(translator.starttag(node, "summary", "", ids=[]))
+    usual = {} if node["classes"] else {"CLASS": "decision-graph-details"}
+    translator.body.append(translator.starttag(node, "details", **usual))
+    translator.body.append(translator.starttag({}, "summary", ""))
     translator.body.append(translator.encode(node["summary"]))
     translator.body.append("</summary>")
 

@@ -13,6 +13,8 @@ from sphinx.util import logging
 
 from sphinx_decisions.config.places import config_places
 from sphinx_decisions.doctree.source_files import seen_from
+from sphinx_decisions.export.guide import guide_address, rule_address
+from sphinx_decisions.export.rule_text import first_sentence
 from sphinx_decisions.model.finding import Finding, ReportedFinding, Severity
 from sphinx_decisions.render import findings as words
 from sphinx_decisions.render.drawing.draw import engine_available
@@ -21,6 +23,7 @@ from sphinx_decisions.rules.clock import today
 from sphinx_decisions.rules.ignored import TYPE, is_suppressed
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.project import project_of as told_by
+from sphinx_decisions.rules.registry import RULES
 from sphinx_decisions.sphinx_ext.baseline import read_baseline, write_baseline
 from sphinx_decisions.sphinx_ext.domain import NAME, decision_domain
 from sphinx_decisions.sphinx_ext.draw import draws
@@ -50,7 +53,12 @@ def _open(app: Sphinx, finding: Finding) -> ReportedFinding:
     """Return *finding* for display on pages, with files relative to the source folder."""
     docname = app.env.path2doc(finding.place.source) or ""
     found = docname if docname in app.env.found_docs else ""
-    return words.reported(finding, Path(app.srcdir), found)
+    rule = first_sentence(RULES[finding.code].doc).replace("``", "")
+    return replace(
+        words.reported(finding, Path(app.srcdir), found),
+        rule=rule,
+        guide=rule_address(guide_address(), finding.code),
+    )
 
 
 def project_of(app: Sphinx) -> Project:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sphinx_decisions.log.log import Log
+from sphinx_decisions.model.contents import SILENCE, Passage
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.views.items import RECORD, Item, in_each, item_in, passage_value
 from sphinx_decisions.views.table import table_data
@@ -16,13 +18,22 @@ def _alternatives(log: Log, record: Record) -> Iterator[Item]:
     for option in record.contents.options:
         own = {
             "alternative": passage_value(option.name),
-            "reason": passage_value(option.reason),
+            "reason": passage_value(_beside(option.name, option.reason)),
             "pros": tuple(each for point in option.pros for each in passage_value(point)),
             "cons": tuple(each for point in option.cons for each in passage_value(point)),
-            "description": passage_value(option.description),
+            "description": passage_value(_beside(option.name, option.description)),
         }
         if not option.chosen:
             yield item_in(log, record, option.anchor, own)
+
+
+def _beside(name: Passage, text: Passage) -> Passage:
+    """Return *text*, or nothing if it only repeats *name*."""
+    return SILENCE if _words(text) == _words(name) else text
+
+
+def _words(passage: Passage) -> list[str]:
+    return re.findall(r"\w+", passage.text.casefold())
 
 
 ALTERNATIVES = ViewType(
@@ -35,4 +46,5 @@ ALTERNATIVES = ViewType(
     lists=("pros", "cons"),
     several=("pros", "cons"),
     group_by=RECORD,
+    folds=True,
 )

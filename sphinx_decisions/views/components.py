@@ -29,11 +29,9 @@ def names_component(object_type: str, kinds: Collection[str]) -> bool:
     return object_type == COMPONENT and COMPONENT not in kinds
 
 
-_BY_LIFECYCLE = {
-    "decisions": Lifecycle.IN_FORCE,
-    "behind": Lifecycle.RETIRED,
-    "open": Lifecycle.OPEN,
-}
+_DECISIONS, _COUNT = "decisions", "count"
+_ORDER = (Lifecycle.IN_FORCE, Lifecycle.OPEN, Lifecycle.RETIRED)
+"""The order of the decisions about a component: what holds comes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +99,24 @@ def component_items(log: Log, records: Sequence[Record]) -> Iterator[Item]:
 def _item(log: Log, component: Component, records: tuple[Record, ...]) -> Item:
     name = component.name
     inline = Inline(name, role=COMPONENT, inner_anchor=component.anchor)
-    by_lifecycle = {
-        column: tuple(
-            record_value(log, each, each.citation)
+    own = {
+        COMPONENT: (CellValue(inline, natural_key(name)),),
+        _DECISIONS: tuple(
+            _decision(log, each)
+            for lifecycle in _ORDER
             for each in records
             if log.lifecycle(each) is lifecycle
-        )
-        for column, lifecycle in _BY_LIFECYCLE.items()
+        ),
+        _COUNT: (CellValue(Inline(str(len(records))), len(records)),),
+        RECORD: tuple(record_value(log, each, each.shown_id) for each in records),
     }
-    links = tuple(record_value(log, each, each.shown_id) for each in records)
-    shown = (CellValue(inline, natural_key(name)),)
-    return Item(records, {COMPONENT: shown, RECORD: links, **by_lifecycle})
+    return Item(records, own)
+
+
+def _decision(log: Log, record: Record) -> CellValue:
+    """Return a link to *record* beside which its status is shown, unless it is in force."""
+    value = record_value(log, record, record.citation)
+    return replace(value, inline=replace(value.inline, role="decision"))
 
 
 def _table(request: Request) -> Table:
@@ -134,11 +139,10 @@ COMPONENTS = ViewType(
     data=_table,
     options=TABLE_OPTIONS,
     items=component_items,
-    names=(COMPONENT, *_BY_LIFECYCLE, RECORD),
-    columns=(COMPONENT, *_BY_LIFECYCLE),
-    if_filled=("open",),
-    lists=tuple(_BY_LIFECYCLE),
-    several=(*_BY_LIFECYCLE, RECORD),
+    names=(COMPONENT, _DECISIONS, _COUNT, RECORD),
+    columns=(COMPONENT, _DECISIONS, _COUNT),
+    lists=(_DECISIONS,),
+    several=(_DECISIONS, RECORD),
     sort=((COMPONENT, False),),
     link=COMPONENT,
     values={COMPONENT: ()},

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sphinx_decisions.log.links import Address
 from sphinx_decisions.log.log import Log
-from sphinx_decisions.model.finding import Finding, ReportedFinding, Severity
+from sphinx_decisions.model.finding import REPORTED, Finding, ReportedFinding, Severity
 from sphinx_decisions.model.record import RawField
 from sphinx_decisions.model.spelling import field_key
 from sphinx_decisions.model.view import Filter, Query, View
@@ -32,10 +34,16 @@ def _table(request: Request) -> Table:
     records = _records(log, query)
     if records is not None:
         chosen = [each for each in chosen if not records.isdisjoint(each.finding.addresses)]
-    chosen = arranged(chosen, lambda each, name: _key(log, each, name), query)
-    rows = tuple(_row(log, each) for each in chosen)
+    shown = arranged(chosen, lambda each, name: _key(log, each, name), query)
+    rows = tuple(_row(log, each) for each in shown)
     columns = request.type.usual_columns(request.view, log.settings)
-    return Table(columns, (RowGroup(None, rows),))
+    return Table(columns, (RowGroup(None, rows),), severities=_severities(chosen))
+
+
+def _severities(findings: Sequence[ReportedFinding]) -> tuple[tuple[str, int], ...]:
+    """Return how many of *findings* there are of each severity, the worst first."""
+    numbers = Counter(each.finding.severity.value for each in findings)
+    return tuple((each, numbers[each]) for each in REPORTED if numbers[each])
 
 
 def _has(finding: Finding, wanted: Filter) -> bool:
@@ -69,17 +77,22 @@ def _key(log: Log, each: ReportedFinding, name: str) -> Key | None:
 def _row(log: Log, each: ReportedFinding) -> Row:
     finding, record = each.finding, log.at(*each.finding.address)
     shown = {
-        "severity": Inline(finding.severity.value, role="severity"),
-        "id": record and record_inline(log, record, record.shown_id or record.name),
-        "code": Inline(finding.code, role="code"),
-        "finding": Inline(each.sentence),
-        "place": Inline(f"{each.file}:{finding.place.line}", docname=each.docname),
+        "severity": (Inline(finding.severity.value, role="severity"),),
+        "finding": (Inline(each.sentence), _rule(each)),
+        "id": (record_inline(log, record, record.shown_id or record.name),) if record else (),
+        "place": (Inline(f"{each.file}:{finding.place.line}", docname=each.docname),),
     }
     cells = (
-        Cell((inline,), _key(log, each, name)) if inline else Cell()
-        for name, inline in shown.items()
+        Cell(inlines, _key(log, each, name)) if inlines else Cell()
+        for name, inlines in shown.items()
     )
     return Row((record,) if record else (), tuple(cells))
+
+
+def _rule(each: ReportedFinding) -> Inline:
+    """Return the code of the rule; its line says what it requires unless its link does."""
+    note = "" if each.guide else each.rule
+    return Inline(each.finding.code, role="rule", url=each.guide, note=note)
 
 
 def _sort(reader: OptionReader, view: View, option: RawField) -> View:
@@ -100,6 +113,7 @@ FINDINGS = ViewType(
         "code": lambda settings: tuple(settings.rule_codes),
         "severity": tuple(each.value for each in Severity if each is not Severity.OFF),
     },
-    columns=("severity", "id", "code", "finding", "place"),
+    columns=("severity", "finding", "id", "place"),
+    sort=(("severity", False), ("id", False)),
     empty_is_good=True,
 )

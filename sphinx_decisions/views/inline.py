@@ -23,8 +23,9 @@ class Inline:
     leads instead of its title. *fragment* is text with markup, which is shown instead of *text*
     (see ``contents.Passage``). *ticked* puts a checkbox in front; *share* is the number of done
     tasks, and of all. *role* tells a renderer what it shows: ``status``, ``lifecycle``, ``date``
-    (in ISO form), ``severity``, ``code``, ``level`` (of a risk), ``result`` (of a target),
-    ``progress``, or nothing.
+    (in ISO form), ``severity``, ``rule`` (of a finding), ``level`` (of a risk), ``result`` (of a
+    target), ``progress``, ``count`` (of records), ``decision`` (a record with its status), or
+    nothing.
     """
 
     text: str

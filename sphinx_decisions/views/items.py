@@ -20,11 +20,13 @@ RECORD = "record"
 class Item:
     """What a row of a table shows: a record, something in one, or something of several.
 
-    *own* are its values under each of the view's own names.
+    *own* are its values under each of the view's own names. *anchor* names its row for links on
+    the same page.
     """
 
     records: tuple[Record, ...]
     own: Mapping[str, tuple[CellValue, ...]]
+    anchor: str = ""
 
 
 def each_record(_: Log, records: Sequence[Record]) -> Iterator[Item]:

@@ -19,15 +19,19 @@ _STATUS = "status"
 def _counts(request: Request) -> Table:
     """Return how many records there are of each status, or of what the view groups by."""
     key = request.view.query.group_by or _STATUS
-    groups = gathered(rolled_up(request), key, partial(item_labels, request.log))
-    rows = tuple(_count(label, items) for label, items in groups)
+    found = rolled_up(request)
+    groups = gathered(found, key, partial(item_labels, request.log))
+    rows = tuple(_count(label, items, len(found)) for label, items in groups)
     return Table(((key, ""), ("count", "")), (RowGroup(None, rows),))
 
 
-def _count(label: CellValue | None, items: Sequence[Item]) -> Row:
+def _count(label: CellValue | None, items: Sequence[Item], total: int) -> Row:
     shown = label if label and label.inline.text else CellValue(Inline("–"), None)
-    count = CellValue(Inline(str(len(items))), len(items))
-    return Row.of(items, (Cell.of((shown,)), Cell.of((count,))))
+    # The bar has the colour of what is counted.
+    lifecycle = shown.inline.text if shown.inline.role == "lifecycle" else shown.inline.lifecycle
+    number = len(items)
+    inline = Inline(str(number), lifecycle=lifecycle, role="count", share=(number, total))
+    return Row.of(items, (Cell.of((shown,)), Cell.of((CellValue(inline, number),))))
 
 
 TABLE = ViewType(
@@ -44,4 +48,5 @@ COUNTS = ViewType(
     options=GENERAL_OPTIONS | {"widths": TABLE_OPTIONS["widths"]},
     columns=(_STATUS, "count"),
     link=_STATUS,
+    of_kinds=True,
 )

@@ -15,7 +15,7 @@ from sphinx_decisions.views.inline import Inline
 from sphinx_decisions.views.items import RECORD, Item, in_each, item_in, passage_value
 from sphinx_decisions.views.query import CellValue
 from sphinx_decisions.views.rollups import rolled_up
-from sphinx_decisions.views.table import Table, table_of
+from sphinx_decisions.views.table import RiskMatrix, Row, Table, table_of, with_rows
 from sphinx_decisions.views.view_options import TABLE_OPTIONS
 from sphinx_decisions.views.view_type import Request, ViewType
 
@@ -25,20 +25,41 @@ SEVERITIES = sorted(
 """The possible values of likelihood × impact."""
 
 
-def risk_matrix(items: Iterable[Item]) -> tuple[tuple[int, ...], ...]:
-    """Return how many risks there are of each likelihood and impact, from low to high."""
-    rated = [
-        tuple(item.own[name][0].sort_key for name in ("likelihood", "impact"))
-        for item in items
-        if item.own["severity"]
-    ]
-    levels = range(len(LEVELS))
-    return tuple(tuple(rated.count((row, column)) for column in levels) for row in levels)
+def risk_matrix(items: Iterable[Item]) -> RiskMatrix:
+    """Return the risks of each likelihood and impact, from low to high."""
+    rated: dict[str, list[str]] = {}
+    for item in items:
+        if item.anchor:
+            rated.setdefault(item.anchor, []).append(_name(item))
+    return tuple(
+        tuple(tuple(rated.get(_anchor(likelihood, impact), ())) for impact in LEVELS)
+        for likelihood in LEVELS
+    )
+
+
+def _name(item: Item) -> str:
+    """Return the risk and its record as one text."""
+    (record,) = item.records
+    risk = " ".join(each.inline.text for each in item.own["risk"])
+    return f"{record.shown_id or record.name}: {risk}"
 
 
 def _table(request: Request) -> Table:
     items = rolled_up(request)
-    return replace(table_of(request, items), risk_matrix=risk_matrix(items))
+    return replace(_with_anchors_once(table_of(request, items)), risk_matrix=risk_matrix(items))
+
+
+def _with_anchors_once(table: Table) -> Table:
+    """Return *table* with each anchor in the first of its rows only."""
+    taken: set[str] = set()
+
+    def once(row: Row) -> Row:
+        if row.anchor in taken:
+            return replace(row, anchor="")
+        taken.add(row.anchor)
+        return row
+
+    return with_rows(table, once)
 
 
 def _risks(log: Log, record: Record) -> Iterator[Item]:
@@ -51,7 +72,14 @@ def _risks(log: Log, record: Record) -> Iterator[Item]:
             "mitigation": passage_value(risk.mitigation),
             "severity": _severity(risk.likelihood, risk.impact),
         }
-        yield item_in(log, record, risk.anchor, own)
+        item = item_in(log, record, risk.anchor, own)
+        rated = level(risk.likelihood), level(risk.impact)
+        yield replace(item, anchor=_anchor(*rated)) if all(rated) else item
+
+
+def _anchor(likelihood: str, impact: str) -> str:
+    """Return the anchor of the first row with these levels."""
+    return f"{likelihood}-{impact}"
 
 
 def _level(written: str) -> tuple[CellValue, ...]:
@@ -79,7 +107,8 @@ RISKS = ViewType(
     items=in_each(_risks),
     names=("risk", "likelihood", "impact", "mitigation", "severity", RECORD),
     columns=("risk", "likelihood", "impact", "mitigation", RECORD),
-    sort=(("severity", True), ("id", False)),
+    # Risks with the same levels stand together, as in the heat map.
+    sort=(("severity", True), ("likelihood", True), ("id", False)),
     values={
         "likelihood": LEVELS,
         "impact": LEVELS,

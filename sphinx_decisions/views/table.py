@@ -35,10 +35,12 @@ class Row:
     """A row with its *cells*, and the *records* that it is about.
 
     The records are not shown, and not part of the ``repr`` from which fingerprints are made.
+    *anchor* is the end of the id of the row, if something above the table links to it.
     """
 
     records: tuple[Record, ...] = field(repr=False)
     cells: tuple[Cell, ...]
+    anchor: str = ""
 
     @classmethod
     def of(cls, items: Iterable[Item], cells: tuple[Cell, ...]) -> Row:
@@ -59,20 +61,25 @@ class RowGroup:
     total: Row | None = None
 
 
+RiskMatrix = tuple[tuple[tuple[str, ...], ...], ...]
+"""The names of risks by likelihood, then by impact, each from low to high."""
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table ready to be shown; *columns* are names with the user's headings (or empty).
 
     A column called ``count`` holds how many records its row stands for. *total* is the
-    total of all groups. The values in the columns *lists* are shown as a list. *risk_matrix* counts
-    risks by likelihood (rows) and impact (columns), each from low to high.
+    total of all groups. The values in the columns *lists* are shown as a list. *risk_matrix* has
+    the risks that the table shows, and *severities* counts findings, the worst first.
     """
 
     columns: Columns
     groups: tuple[RowGroup, ...]
     total: Row | None = None
     lists: tuple[str, ...] = ()
-    risk_matrix: tuple[tuple[int, ...], ...] = ()
+    risk_matrix: RiskMatrix = ()
+    severities: tuple[tuple[str, int], ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -122,7 +129,13 @@ def _columns(request: Request, items: Sequence[Item]) -> Columns:
 
 def _row(request: Request, item: Item, columns: Columns) -> Row:
     values = (item_values(request.log, item, name) for name, _ in columns)
-    return Row.of((item,), tuple(map(Cell.of, values)))
+    return replace(Row.of((item,), tuple(map(Cell.of, values))), anchor=item.anchor)
+
+
+def with_rows(table: Table, change: Callable[[Row], Row]) -> Table:
+    """Return *table* with *change* applied to every row, in their order."""
+    groups = (replace(group, rows=tuple(map(change, group.rows))) for group in table.groups)
+    return replace(table, groups=tuple(groups))
 
 
 def with_inlines(table: Table, change: Callable[[Inline], Inline]) -> Table:
@@ -132,5 +145,4 @@ def with_inlines(table: Table, change: Callable[[Inline], Inline]) -> Table:
         cells = (replace(cell, inlines=tuple(map(change, cell.inlines))) for cell in row.cells)
         return replace(row, cells=tuple(cells))
 
-    groups = (replace(group, rows=tuple(map(changed, group.rows))) for group in table.groups)
-    return replace(table, groups=tuple(groups))
+    return with_rows(table, changed)

@@ -31,7 +31,7 @@ TARGETS = ViewType(
     data=table_data,
     options=TABLE_OPTIONS,
     items=in_each(_targets),
-    names=("metric", "target", "actual", "result", "notes", RECORD),
-    columns=("metric", "target", "actual", "result", "notes", RECORD),
+    names=("result", "metric", "target", "actual", "notes", RECORD),
+    columns=("result", "metric", "target", "actual", "notes", RECORD),
     values={"result": (MET, MISSED)},
 )

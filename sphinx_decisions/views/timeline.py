@@ -99,7 +99,7 @@ def timeline_data(log: Log, view: View) -> Timeline:
         own = [each for each in happenings(log, record) if within(each.date, query)]
         # Moments of the same day stay in the order of their rows, or in reverse.
         found += reversed(own) if newest_first else own
-    found.sort(key=lambda each: each.date, reverse=newest_first)
+    found.sort(key=lambda each: _order(each.date, newest_first))
     groups = gathered(
         found[: query.limit or None],
         query.group_by,
@@ -111,6 +111,12 @@ def timeline_data(log: Log, view: View) -> Timeline:
             for label, members in groups
         )
     )
+
+
+def _order(date: Date, newest_first: bool) -> tuple[tuple[bool, int], ...]:
+    """Return the sort key of *date*; days that are not known come after those that are."""
+    known = (date.year, date.month, date.day)
+    return tuple((not each, -each if newest_first else each) for each in known)
 
 
 def _years(found: Iterable[Happening]) -> tuple[Year, ...]:

@@ -65,8 +65,9 @@ class ViewType:
     more than one value under each of its own names in *several*. *filters* apply unless the view
     filters by status or lifecycle itself.
 
-    If *of_kinds* is true, each kind has such a view too. If *empty_is_good* is true, a view
-    without rows is good news.
+    If *of_kinds* is true, each kind has such a view too. If *folds* is true, a long view in groups
+    is folded by group where readers can unfold it. If *empty_is_good* is true, a view without rows
+    is good news.
     """
 
     name: str
@@ -85,6 +86,7 @@ class ViewType:
     link: str = RECORD
     filters: tuple[Filter, ...] = ()
     of_kinds: bool = False
+    folds: bool = False
     empty_is_good: bool = False
 
     def usual_columns(self, view: View, settings: Settings) -> Columns:

@@ -10,6 +10,9 @@ from rebuilt_site import Site, adr, bodies, rewritten, seal
 from shown_text import table, tables
 from support import LANGUAGES, App, build, findings, resolved
 
+from sphinx_decisions.export.rule_text import first_sentence
+from sphinx_decisions.rules import RULES
+
 CONF = """
 decisions_kinds = {"adr": {"required_sections": []}, "design-doc": {"required_sections": []}}
 decisions_rules = {"invalid_date": "error"}
@@ -50,7 +53,13 @@ TREE = ":orphan:\n\nPages\n=====\n\n.. toctree::\n   :glob:\n\n   *\n"
 
 def rows(app: App) -> list[list[tuple[str, str, str]]]:
     """Return record, code and place of every finding in each of the page's tables."""
-    return [[(row[1], row[2], row[4]) for row in each[1:]] for each in tables(app)]
+    return [[(row[2], rule(row[1])[0], row[3]) for row in each[1:]] for each in tables(app)]
+
+
+def rule(finding: str) -> tuple[str, str]:
+    """Return the code of the rule below the sentence of *finding*, and what it requires."""
+    said, _, line = finding.rpartition(" — ")
+    return said.split()[-1], line
 
 
 @pytest.mark.parametrize("suffix", LANGUAGES)
@@ -61,13 +70,15 @@ def test_every_open_finding_with_its_record_its_sentence_and_its_place(
     app = build(tmp_path, pages, "text", conf=CONF)
     assert rows(app) == [ALL]
     heading, first, second, *_ = table(app)
-    assert heading == ["Severity", "ID", "Rule", "Finding", "Place"]
+    assert heading == ["Severity", "Finding", "ID", "Place"]
     assert first[0] == "error"
-    assert first[3].startswith("“2026-02-30” in “date” is not a date of the calendar.")
+    assert first[1].startswith("“2026-02-30” in “date” is not a date of the calendar.")
+    assert rule(first[1])[1] == first_sentence(RULES["invalid_date"].doc).replace("``", "")
     text = app.output("index.txt")
     assert text.index("Open findings") < text.index("ADR-0001")
+    assert "\n1 error, 5 warnings\n" in text
     # The other record is named with its place, and nothing tells where the project lies.
-    assert "“Use twins” (twins.rst:4)" in second[3]
+    assert "“Use twins” (twins.rst:4)" in second[1]
     assert str(tmp_path) not in text
 
 

@@ -263,14 +263,21 @@ def test_counts(tmp_path: Path) -> None:
     app = built(tmp_path, "decision-counts", "By status\n:log: none\n:kind: adr")
     assert table(app) == [
         ["Status", "Records"],
-        *[["Proposed", "1"], ["Accepted", "1"], ["Accepted, superseded", "2"], ["Rejected", "1"]],
+        *[["Proposed", "1 of 5"], ["Accepted", "1 of 5"]],
+        *[["Accepted, superseded", "2 of 5"], ["Rejected", "1 of 5"]],
     ]
     assert "By status" in app.output("index.txt")
 
 
 def test_counts_by_something_else(tmp_path: Path) -> None:
     app = built(tmp_path, "decision-counts", ":group-by: lifecycle\n:kind: adr")
-    assert sorted(table(app)[1:]) == [["in force", "2"], ["open", "1"], ["retired", "3"]]
+    expected = [["in force", "2 of 6"], ["open", "1 of 6"], ["retired", "3 of 6"]]
+    assert sorted(table(app)[1:]) == expected
+
+
+def test_counts_of_a_kind(tmp_path: Path) -> None:
+    app = built(tmp_path, "design-doc-counts", "")
+    assert table(app)[1:] == [["Active", "1 of 1"]]
 
 
 def test_width_alignment_class_and_name(tmp_path: Path) -> None:

@@ -15,13 +15,16 @@ from sphinx_decisions.doctree.decision_nodes import decision_checkbox
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.view import Query, View
 from sphinx_decisions.render.elements import progress, resolve_elements
+from sphinx_decisions.render.findings import severity_counts
+from sphinx_decisions.render.folding import is_folded, render_folded
+from sphinx_decisions.render.graph import decision_details
 from sphinx_decisions.render.island import island
 from sphinx_decisions.render.passages import unpack
-from sphinx_decisions.render.risk_matrix import render_risk_matrix
+from sphinx_decisions.render.risk_matrix import decision_cell, render_risk_matrix
 from sphinx_decisions.render.table import render_table
 from sphinx_decisions.render.timeline import render_timeline
 from sphinx_decisions.views.inline import Inline
-from sphinx_decisions.views.table import Cell, Row, RowGroup, Table
+from sphinx_decisions.views.table import Cell, RiskMatrix, Row, RowGroup, Table
 from sphinx_decisions.views.timeline import Moment, Month, Timeline, TimelineGroup, Year
 
 VIEW = View("decision-risks", "risks", "index", Place("index.rst", 1), Query())
@@ -177,6 +180,45 @@ def test_a_bar_stands_beside_its_words() -> None:
     assert "</progress>" in cell.astext()
 
 
+@pytest.mark.parametrize(
+    ("lifecycle", "said"),
+    [
+        ("in-force", "ADR-0001"),
+        ("open", "ADR-0001 (Proposed)"),
+        ("retired", "ADR-0001 (Proposed, superseded)"),
+    ],
+)
+def test_a_decision_says_its_status_unless_it_is_in_force(lifecycle: str, said: str) -> None:
+    derived = lifecycle == "retired"
+    decision = Inline(
+        *("ADR-0001", "adr/0001", "adr-0001"),
+        status="Proposed",
+        lifecycle=lifecycle,
+        role="decision",
+        derived=derived,
+    )
+    assert shown("decisions", decision).astext() == said
+
+
+def test_a_count_has_a_bar_behind_it_and_words_elsewhere() -> None:
+    cell = shown("count", Inline("2", lifecycle="open", role="count", share=(2, 3)))
+    spelled = cell.deepcopy()
+    resolve_elements(spelled, html=False)
+    assert lines(spelled) == ["<paragraph>", "    2 of 3"]
+    resolve_elements(cell, html=True)
+    ((tag, attributes),) = html_of(cell)
+    assert (tag, attributes["value"], attributes["max"]) == ("progress", "2", "3")
+    assert attributes["class"].split() == ["decision-bar", "decision-open"]
+    assert cell.children[0].children[0].astext() == "2 "
+
+
+def test_the_words_of_a_count_fit_into_their_column() -> None:
+    count = Inline("7", role="count", share=(7, 1000))
+    groups = (RowGroup(None, (row_of((count,)),)),)
+    (column,) = render_table(Table((("count", ""),), groups), VIEW).findall(nodes.colspec)
+    assert column["colwidth"] == len("7 of 1000")
+
+
 def test_nothing_to_do_has_no_bar() -> None:
     paragraph = nodes.paragraph("", "", progress(0, 0))
     resolve_elements(paragraph, html=True)
@@ -216,37 +258,116 @@ def test_columns_are_as_wide_as_their_passages() -> None:
     assert widths == [len(long.text) + 2, len("Open decisions")]
 
 
-HEAT = ((1, 0, 0), (0, 2, 0), (0, 3, 4))
+def alternatives(*sizes: int) -> Table:
+    groups = (
+        RowGroup(Inline(f"ADR-{n}"), (row_of((Inline("A"),), (Inline("B"),)),) * size)
+        for n, size in enumerate(sizes, start=1)
+    )
+    return Table((("alternative", ""), ("reason", "")), tuple(groups))
+
+
+WEIGHED = replace(VIEW, type="alternatives")
+
+
+@pytest.mark.parametrize(
+    ("view", "sizes", "folded"),
+    [
+        (WEIGHED, (6, 6), False),
+        (WEIGHED, (6, 7), True),
+        (WEIGHED, (13,), False),
+        (replace(VIEW, type="questions"), (6, 7), False),
+    ],
+)
+def test_long_alternatives_are_folded_by_record(
+    view: View, sizes: tuple[int, ...], folded: bool
+) -> None:
+    assert is_folded(alternatives(*sizes), view) is folded
+
+
+def test_each_block_of_a_folded_table_is_a_whole_table() -> None:
+    node = render_folded(
+        alternatives(1, 2), WEIGHED, nodes.title("*C*", "", nodes.emphasis("", "C"))
+    )
+    caption, *blocks = node.children
+    assert isinstance(caption, nodes.caption)
+    assert (caption.astext(), caption.rawsource) == ("C", "*C*")
+    assert [each["summary"] for each in node.findall(decision_details)] == [
+        "ADR-1 (1)",
+        "ADR-2 (2)",
+    ]
+    head = ["Alternative", "Why not chosen"]
+    shown = [texts(table) for table in node.findall(nodes.table)]
+    assert shown == [[head, ["A", "B"]], [head, ["A", "B"], ["A", "B"]]]
+    assert len(blocks) == 2
+
+
+HEAT = tuple(
+    tuple(tuple(f"ADR-{column}: R{n}" for n in range(count)) for column, count in enumerate(row))
+    for row in ((1, 0, 0), (0, 2, 0), (0, 3, 4))
+)
 
 
 def test_the_heat_map_has_the_worst_at_its_top_right() -> None:
-    (table,) = render_risk_matrix(HEAT, html=True)
+    (box,) = render_risk_matrix(HEAT, "page-risks", html=True)
+    assert isinstance(box, nodes.container)
+    table = box.children[0]
     assert isinstance(table, nodes.table)
-    assert texts(table) == [
-        ["Risks", "Low impact", "Medium impact", "High impact"],
-        ["High likelihood", "", "3", "4"],
-        ["Medium likelihood", "", "2", ""],
-        ["Low likelihood", "1", "", ""],
+    assert [[each.partition(" ")[0] for each in row] for row in texts(table)] == [
+        ["", "Impact"],
+        ["Low", "Medium", "High"],
+        ["Likelihood", "High", "", "3", "4"],
+        ["Medium", "", "2", ""],
+        ["Low", "1", "", ""],
     ]
     classes = [
-        [entry["classes"][0].removeprefix("decision-heat-") for entry in row.children[1:]]
-        for row in list(table.findall(nodes.row))[1:]
+        [entry["classes"][0].removeprefix("decision-heat-") for entry in row.children[-3:]]
+        for row in list(table.findall(nodes.row))[2:]
     ]
     assert classes == [
         ["medium", "high", "high"],
         ["low", "medium", "high"],
         ["low", "low", "medium"],
     ]
-    assert [bool(column.get("stub")) for column in table.findall(nodes.colspec)] == [
-        True,
-        False,
-        False,
-        False,
+
+
+def test_the_heat_map_is_named_and_its_heads_say_what_they_head() -> None:
+    (box,) = render_risk_matrix(HEAT, "page-risks", html=True)
+    table = box.children[0]
+    assert isinstance(table, nodes.table)
+    assert table.children[0].astext() == "Risks by likelihood and impact"
+    heads = [(each.astext(), each["scope"]) for each in cells_of(table) if "scope" in each]
+    assert heads == [
+        ("Impact", "colgroup"),
+        *[("Low", "col"), ("Medium", "col"), ("High", "col")],
+        ("Likelihood", "rowgroup"),
+        *[("High", "row"), ("Medium", "row"), ("Low", "row")],
     ]
 
 
+def test_a_cell_of_the_heat_map_links_to_its_row_and_names_its_risks() -> None:
+    (box,) = render_risk_matrix(HEAT, "page-risks", html=True)
+    filled = [each for each in cells_of(box) if "decision-heat-none" not in each["classes"]]
+    links = [link for cell in filled for link in cell.findall(nodes.reference)]
+    assert [link["refid"] for link in links] == [
+        *("page-risks-high-medium", "page-risks-high-high"),
+        *("page-risks-medium-medium", "page-risks-low-low"),
+    ]
+    assert links[0].astext() == "3 ADR-1: R0 ADR-1: R1 ADR-1: R2"
+
+
+def test_only_cells_without_a_risk_are_pale() -> None:
+    (box,) = render_risk_matrix(HEAT, "page-risks", html=True)
+    body = [each for each in cells_of(box) if each["classes"]]
+    pale = ["decision-heat-none" in each["classes"] for each in body]
+    assert pale == [not each.astext() for each in body]
+
+
+def cells_of(table: nodes.Element) -> list[decision_cell]:
+    return list(table.findall(decision_cell))
+
+
 def test_the_heat_map_in_words_starts_with_the_worst() -> None:
-    lead, listed = render_risk_matrix(HEAT, html=False)
+    lead, listed = render_risk_matrix(HEAT, "page-risks", html=False)
     assert lead.astext() == "Risks by likelihood and impact:"
     assert [item.astext() for item in listed.children] == [
         "High likelihood, high impact: 4",
@@ -256,10 +377,34 @@ def test_the_heat_map_in_words_starts_with_the_worst() -> None:
     ]
 
 
-@pytest.mark.parametrize("heat", [(), ((0, 0, 0),) * 3])
+@pytest.mark.parametrize("heat", [(), (((), (), ()),) * 3])
 @pytest.mark.parametrize("html", [True, False])
-def test_no_map_of_nothing(heat: tuple[tuple[int, ...], ...], html: bool) -> None:
-    assert render_risk_matrix(heat, html) == []
+def test_no_map_of_nothing(heat: RiskMatrix, html: bool) -> None:
+    assert render_risk_matrix(heat, "page-risks", html) == []
+
+
+@pytest.mark.parametrize("guide", ["", "https://example.org/guide/checks.html#missing-field"])
+def test_the_rule_stands_below_the_sentence_with_its_line_or_its_link(guide: str) -> None:
+    line = "" if guide else "A record has its fields."
+    rule = Inline("missing_field", role="rule", url=guide, note=line)
+    said, below = shown("finding", Inline("There is no date."), rule).children
+    assert said.astext() == "There is no date."
+    assert below.astext() == ("missing_field" if guide else f"missing_field — {line}")
+    assert [each["refuri"] for each in below.findall(nodes.reference)] == [guide] * bool(guide)
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ((("error", 2), ("warning", 1), ("info", 5)), ["2 errors, 1 warning, 5 infos"]),
+        ((("info", 1),), ["1 info"]),
+        ((), []),
+    ],
+)
+def test_findings_are_counted_in_words(
+    counts: tuple[tuple[str, int], ...], said: list[str]
+) -> None:
+    assert [each.astext() for each in severity_counts(counts)] == said
 
 
 def moment(day: int, action: str, author: str = "") -> Moment:
@@ -275,37 +420,46 @@ MOMENTS = (
 )
 
 
-def outline(node: nodes.Element, depth: int = 0) -> list[str]:
-    """Return the lines of all lists below *node*, indented."""
-    found = []
-    for child in node.children:
-        if isinstance(child, nodes.list_item):
-            found.append("  " * depth + child.children[0].astext())
-        if isinstance(child, nodes.Element):
-            found += outline(child, depth + isinstance(child, nodes.list_item))
-    return found
+def outline(node: nodes.Element) -> list[str]:
+    """Return the paragraphs below *node*, those in lists after a bullet."""
+    return [
+        f"* {each.astext()}" if isinstance(each.parent, nodes.list_item) else each.astext()
+        for each in node.findall(nodes.paragraph)
+    ]
 
 
 def test_a_timeline_reads_well() -> None:
     node = render_timeline(Timeline((TimelineGroup(None, MOMENTS),)), VIEW)
     assert outline(node) == [
-        "2026",
-        "  January",
-        "    15 — ADR-0005: Use PostgreSQL — Accepted (Ada)",
-        "    ADR-0005: Use PostgreSQL — Amended",
-        "2025",
-        "  December",
-        "    1 — ADR-0005: Use PostgreSQL — Proposed",
-        "  ADR-0005: Use PostgreSQL — Drafted",
+        *("2026", "January"),
+        "* 15 — ADR-0005: Use PostgreSQL — Accepted (Ada)",
+        "* ADR-0005: Use PostgreSQL — Amended",
+        *("2025", "December"),
+        "* 1 — ADR-0005: Use PostgreSQL — Proposed",
+        "Month unknown",
+        "* ADR-0005: Use PostgreSQL — Drafted",
+    ]
+
+
+def test_each_line_of_a_timeline_has_a_mark_and_a_day_column() -> None:
+    years = (Year(2026, (Month(1, (moment(15, "Accepted"), moment(0, "Amended"))),)),)
+    node = render_timeline(Timeline((TimelineGroup(None, years),)), VIEW)
+    items = list(node.findall(nodes.list_item))
+    assert [each["classes"] for each in items] == [["decision-moment", "decision-in-force"]] * 2
+    days = [item.children[0].children[0] for item in items]
+    assert [(each.astext(), each["classes"]) for each in days] == [
+        ("15", ["decision-day"]),
+        ("", ["decision-day"]),
     ]
 
 
 def test_groups_of_a_timeline_are_named() -> None:
     groups = (TimelineGroup(Inline("storage"), MOMENTS[:1]), TimelineGroup(Inline(""), MOMENTS[1:]))
     node = render_timeline(Timeline(groups), VIEW, nodes.rubric("", "History"))
-    heads = [child.astext() for child in node.children if not isinstance(child, nodes.bullet_list)]
+    heads = [child.astext() for child in node.children if not isinstance(child, nodes.container)]
     assert heads == ["History", "storage", "–"]
-    assert len(list(outline(node))) == 8
+    lines = [line for line in outline(node) if line.startswith("* ")]
+    assert len(lines) == 4
 
 
 @pytest.mark.parametrize("groups", [(), (TimelineGroup(None, ()),)])

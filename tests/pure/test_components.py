@@ -18,17 +18,16 @@ SHAPED = (
 )
 
 
-def test_components_with_what_shapes_them_and_what_lies_behind() -> None:
+def test_what_holds_comes_before_what_is_open_and_what_lies_behind() -> None:
     found = table(log(*SHAPED), asked("components", {}))
-    assert [name for name, _ in found.columns] == ["component", "decisions", "behind", "open"]
+    assert [name for name, _ in found.columns] == ["component", "decisions", "count"]
     assert [texts(row) for row in found.groups[0].rows] == [
         [
             "Event Store",
-            "ADR-0002: Use PostgreSQL, ADR-0010: Use React",
-            "ADR-0001: Use Kafka",
-            "",
+            "ADR-0002: Use PostgreSQL, ADR-0010: Use React, ADR-0001: Use Kafka",
+            "3",
         ],
-        ["Web", "ADR-0010: Use React", "ADR-0001: Use Kafka", "ADR-0011: Use Vue"],
+        ["Web", "ADR-0010: Use React, ADR-0011: Use Vue, ADR-0001: Use Kafka", "3"],
     ]
     name = found.groups[0].rows[0].cells[0].inlines[0]
     assert (name.role, name.inner_anchor, name.anchor) == (
@@ -38,21 +37,16 @@ def test_components_with_what_shapes_them_and_what_lies_behind() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("options", "expected"),
-    [
-        ({"status": "Accepted"}, ["component", "decisions", "behind"]),
-        ({"status": "Accepted", "columns": "component, open"}, ["component", "open"]),
-        ({"status": "Accepted", "widths": "1 2 3 4"}, ["component", "decisions", "behind", "open"]),
-        ({}, ["component", "decisions", "behind", "open"]),
-    ],
-    ids=str,
-)
-def test_open_records_have_a_column_if_there_are_any(
-    options: dict[str, str], expected: list[str]
-) -> None:
-    found = table(log(*SHAPED), asked("components", options))
-    assert [name for name, _ in found.columns] == expected
+def test_a_decision_knows_what_became_of_it() -> None:
+    (event_store, _) = table(log(*SHAPED), asked("components", {})).groups[0].rows
+    known = [(each.role, each.status) for each in event_store.cells[1].inlines]
+    assert known == [("decision", each) for each in ("Accepted", "Accepted", "Superseded")]
+
+
+def test_components_sort_by_how_many_records_they_have() -> None:
+    more = (*SHAPED, record(12, components="Web"))
+    assert names(log(*more), "components", sort="-count") == ["Web", "Event Store"]
+    assert rows(log(*more), "components", columns="count", status="Accepted") == [["2"], ["1"]]
 
 
 def test_a_component_has_what_its_records_have() -> None:

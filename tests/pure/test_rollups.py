@@ -175,11 +175,48 @@ def test_records_of_the_same_name_are_groups_of_their_own() -> None:
     assert found == [("ADR-0001: Use PostgreSQL", ["Why?"])] * 2
 
 
-def test_heat_counts_the_rated_risks_that_are_shown() -> None:
-    assert table(RISKS, asked("risks", {})).risk_matrix == ((0, 0, 1), (0, 0, 1), (1, 0, 1))
-    events = asked("risks", {"tags": "events", "group-by": "tags"})
-    assert table(RISKS, events).risk_matrix == ((0, 0, 0), (0, 0, 0), (1, 0, 1))
-    assert table(RISKS, asked("risks", {"limit": "1"})).risk_matrix[2] == (0, 0, 1)
+def heat(**options: str) -> dict[str, tuple[str, ...]]:
+    """Return the risks in the cells of the heat map that have any, by likelihood and impact."""
+    found = table(RISKS, asked("risks", options)).risk_matrix
+    levels = ("low", "medium", "high")
+    return {
+        f"{likelihood}, {impact}": names
+        for likelihood, row in zip(levels, found, strict=True)
+        for impact, names in zip(levels, row, strict=True)
+        if names
+    }
+
+
+def test_heat_has_the_rated_risks_that_are_shown() -> None:
+    assert heat() == {
+        "low, high": ("ADR-0010: Slow",),
+        "medium, high": ("ADR-0010: Lost",),
+        "high, low": ("ADR-0002: Odd",),
+        "high, high": ("ADR-0002: Gone",),
+    }
+    gone, odd = ("ADR-0002: Gone",), ("ADR-0002: Odd",)
+    assert heat(tags="events", group_by="tags") == {"high, low": odd, "high, high": gone}
+    assert heat(limit="1") == {"high, high": gone}
+
+
+def test_risks_of_one_cell_of_the_heat_adjoin_and_the_first_of_them_has_its_anchor() -> None:
+    levels = (("Low", "High"), ("High", "Low"))
+    made = log(
+        *(
+            record(n, status="Accepted", contents=Contents(risks=(risk(f"R{n}", *levels[n % 2]),)))
+            for n in range(1, 5)
+        )
+    )
+    (group,) = table(made, asked("risks", {})).groups
+    assert [(texts(row)[0], row.anchor) for row in group.rows] == [
+        ("R1", "high-low"),
+        ("R3", ""),
+        ("R2", "low-high"),
+        ("R4", ""),
+    ]
+    grouped = table(made, asked("risks", {"group-by": "status", "sort": "-id"}))
+    shown = [row.anchor for group in grouped.groups for row in group.rows]
+    assert sorted(filter(None, shown)) == ["high-low", "low-high"]
 
 
 # Questions
@@ -321,15 +358,16 @@ AIMED = log(
 
 def test_targets_met_or_missed_where_it_can_be_told() -> None:
     assert rows(AIMED, "targets") == [
-        ["Size", "5 MB", "6 MB", "", "", "ADR-0001"],
-        ["Uptime", "≥ 99.9 %", "soon", "", "", "ADR-0001"],
-        ["p50", "< 5 ms", "6 s", "", "", "ADR-0001"],
-        ["p99", "< 50 ms", "80 ms", "missed", "at night", "ADR-0002"],
-        ["Requests", "> 100 req/s", "1,000 req/s", "met", "", "ADR-0002"],
+        ["", "Size", "5 MB", "6 MB", "", "ADR-0001"],
+        ["", "Uptime", "≥ 99.9 %", "soon", "", "ADR-0001"],
+        ["", "p50", "< 5 ms", "6 s", "", "ADR-0001"],
+        ["missed", "p99", "< 50 ms", "80 ms", "at night", "ADR-0002"],
+        ["met", "Requests", "> 100 req/s", "1,000 req/s", "", "ADR-0002"],
     ]
-    assert names(AIMED, "targets", result="missed") == ["p99"]
-    assert names(AIMED, "targets", result="none", limit="1") == ["Size"]
-    assert names(AIMED, "targets", sort="-metric", limit="2") == ["Uptime", "Size"]
+    metric = {"columns": "metric"}
+    assert names(AIMED, "targets", result="missed", **metric) == ["p99"]
+    assert names(AIMED, "targets", result="none", limit="1", **metric) == ["Size"]
+    assert names(AIMED, "targets", sort="-metric", limit="2", **metric) == ["Uptime", "Size"]
 
 
 # Alternatives
@@ -361,6 +399,16 @@ def test_alternatives_and_why_they_were_not_chosen() -> None:
     ]
     found = rows(WEIGHED, "alternatives", columns="alternative, pros, cons, description", id="1")
     assert found == [["MySQL", "Known, Fast", "", ""], ["Files", "", "", "Plain text"]]
+
+
+@pytest.mark.parametrize(
+    ("written", "reason"),
+    [("Use files", ""), ("*Use* files.", ""), ("", ""), ("Use files (slow)", "Use files (slow)")],
+)
+def test_a_name_is_no_reason(written: str, reason: str) -> None:
+    told = replace(option("Use files", written), description=Passage(written))
+    made = log(record(1, contents=Contents(options=(told,))))
+    assert rows(made, "alternatives", columns="reason, description") == [[reason, reason]]
 
 
 def test_markup_comes_along() -> None:
@@ -419,7 +467,6 @@ def test_every_own_name_is_a_column(shape: str) -> None:
     empty = {
         "risks": {"mitigation"},
         "progress": {"timeline"},
-        "components": {"behind", "open"},
         "targets": {"notes"},
         "alternatives": {"pros", "cons", "description"},
         "people": {"decided", "consulted", "informed"},

@@ -72,8 +72,24 @@ def test_histories_and_what_they_do_not_tell_newest_first() -> None:
 
 
 def test_oldest_first_on_one_day_too() -> None:
-    assert told(sort="date") == EVERYTHING[::-1]
+    *dated, undated = EVERYTHING
+    assert told(sort="date") == [*dated[5:3:-1], dated[3], undated, *dated[2::-1]]
     assert told(sort="-date") == EVERYTHING
+
+
+@pytest.mark.parametrize(
+    ("sort", "expected"),
+    [
+        ("date", ["2025-3-9", "2025-3-0", "2025-4-1", "2025-0-0", "2026-0-0"]),
+        ("-date", ["2026-0-0", "2025-4-1", "2025-3-9", "2025-3-0", "2025-0-0"]),
+    ],
+)
+def test_what_has_no_day_comes_after_the_days_of_its_month_or_year(
+    sort: str, expected: list[str]
+) -> None:
+    dates = ("2025-03", "2025-03-09", "2025", "2025-04-01", "2026")
+    made = log(*(record(n, status="Accepted", date=day) for n, day in enumerate(dates, start=1)))
+    assert [line.partition(" ")[0] for line in told(made, sort=sort)] == expected
 
 
 @pytest.mark.parametrize(

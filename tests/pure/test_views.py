@@ -45,7 +45,7 @@ def read(shape: str, kinds: tuple[str, ...] = ("adr",), **options: str) -> View:
         ("table", {"name": "all  records"}, "label", "all records"),
         ("counts", {"widths": "grid"}, "widths", ("grid",)),
         ("counts", {"widths": "3 1"}, "widths", ("3", "1")),
-        ("findings", {"widths": "1 2 3 4 5"}, "widths", ("1", "2", "3", "4", "5")),
+        ("findings", {"widths": "1 2 3 4"}, "widths", ("1", "2", "3", "4")),
         ("graph", {"root": "5, ADR-0007"}, "root", ("5", "ADR-0007")),
         ("graph", {"follow": "Back"}, "follow", "back"),
         ("graph", {"depth": "3"}, "depth", 3),
