@@ -18,6 +18,8 @@ from profile_reference import table_of
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
+import sphinx_decisions
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -25,9 +27,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-DOCS = Path(__file__).parents[1]
-STYLE = DOCS.parent / "sphinx_decisions" / "static" / "decisions.css"
-MEANINGS = DOCS / "facts" / "styles.toml"
+STYLE = Path(sphinx_decisions.__file__).parent / "static" / "decisions.css"
+MEANINGS = Path(__file__).parents[1] / "facts" / "styles.toml"
 
 logger = logging.getLogger(__name__)
 
