@@ -102,7 +102,8 @@ def _body(table: Table, names: list[str], docname: str, spans: bool) -> Iterable
             yield _group_row(group.label, len(names), docname, spans)
         for row in group.rows:
             shown = _row(names, _cells(table, row, docname))
-            shown["anchor"] = row.anchor
+            if row.anchor:
+                shown["anchor"] = row.anchor
             yield shown
         if group.total:
             yield _total_row(table, group.total, docname, translate("Total"))
