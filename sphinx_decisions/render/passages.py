@@ -9,7 +9,6 @@ from docutils import nodes
 
 from sphinx_decisions.doctree.decision_nodes import decision_checkbox
 from sphinx_decisions.render.links import joined
-from sphinx_decisions.render.words import own_word
 from sphinx_decisions.views.inline import Inline
 
 
@@ -39,7 +38,7 @@ def _rule(inline: Inline) -> nodes.paragraph:
     code: nodes.Element = nodes.literal("", inline.text)
     if inline.url:
         code = nodes.reference("", "", code, refuri=inline.url, internal=False)
-    line = [nodes.Text(f" — {own_word(inline.note)}")] if inline.note else []
+    line = [nodes.Text(f" — {inline.note}")] if inline.note else []
     return nodes.paragraph("", "", code, *line, classes=["decision-rule"])
 
 
