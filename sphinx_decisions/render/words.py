@@ -159,11 +159,6 @@ LIKELIHOODS = {
     "medium": N_("Medium likelihood"),
     "high": N_("High likelihood"),
 }
-IMPACTS = {
-    "low": N_("Low impact"),
-    "medium": N_("Medium impact"),
-    "high": N_("High impact"),
-}
 IMPACTS_IN_A_LINE = {
     "low": N_("low impact"),
     "medium": N_("medium impact"),

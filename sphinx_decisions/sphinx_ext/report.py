@@ -53,12 +53,17 @@ def _open(app: Sphinx, finding: Finding) -> ReportedFinding:
     """Return *finding* for display on pages, with files relative to the source folder."""
     docname = app.env.path2doc(finding.place.source) or ""
     found = docname if docname in app.env.found_docs else ""
-    rule = first_sentence(RULES[finding.code].doc).replace("``", "")
     return replace(
         words.reported(finding, Path(app.srcdir), found),
-        rule=rule,
+        rule=_line_of(app, finding.code),
         guide=rule_address(guide_address(), finding.code),
     )
+
+
+def _line_of(app: Sphinx, code: str) -> str:
+    """Return what the rule *code* requires; nothing on pages that are not in English, as it is."""
+    english = str(app.config.language or "en").startswith("en")
+    return first_sentence(RULES[code].doc).replace("``", "") if english else ""
 
 
 def project_of(app: Sphinx) -> Project:

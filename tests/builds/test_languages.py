@@ -58,7 +58,7 @@ SPOKEN = {
         "0003-tape": ["Diese Entscheidung ist nicht mehr in Kraft, und keine andere"],
         "views": [
             *("Gültigkeit", "in Kraft", "offen", "Graph der Entscheidungen"),
-            *("Dieser Graph als Liste", "Hohe Wahrscheinlichkeit", "Gegenmaßnahme", "Januar"),
+            *("Dieser Graph als Liste", "Wahrscheinlichkeit", "Gegenmaßnahme", "Januar"),
             *("Keine Entscheidung passt", "Befund", "Warnung", "diese Entscheidung gibt es nicht"),
         ],
     },
@@ -67,7 +67,7 @@ SPOKEN = {
         "0002-base": ["置き換え対象", "提案中", "それまでは従来の決定が有効です"],
         "0003-tape": ["この記録はすでに効力がなく"],
         "views": [
-            *("効力", "有効", "検討中", "決定の関係図", "この図を一覧で表示", "発生確率：高"),
+            *("効力", "有効", "検討中", "決定の関係図", "この図を一覧で表示", "発生確率"),
             *(
                 "対策",
                 "1月",
