@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from docutils import nodes
 
 from sphinx_decisions.render.links import joined
@@ -11,37 +13,57 @@ from sphinx_decisions.views.inline import Inline
 
 
 class decision_graph(nodes.General, nodes.Element):  # noqa: N801 -- docutils names nodes like this
-    """A graph whose only child is its list; replaced once the links in the list are resolved.
+    """A graph; replaced once the links in its lists are resolved.
 
-    Attributes: *graph*, *prefix* (of ids in the drawing), *title*, *description*.
+    Its children are the list of the connected records and, if there are others, a
+    ``decision_details`` of these. Attributes: *graph*, *prefix* (of ids in the drawing), *title*,
+    *description*.
     """
 
 
 class decision_details(nodes.General, nodes.Element):  # noqa: N801
-    """Content that HTML readers can unfold; *summary* is the line that is always visible."""
+    """A list that HTML readers can unfold; *summary* is the line that is always visible."""
 
 
-def render_graph(graph: Graph, docname: str, prefix: str, caption: str) -> decision_graph:
-    """Return the node that stands for *graph* on the page *docname*, with its list inside."""
-    title = caption or translate("Decision graph")
+def render_graph(graph: Graph, docname: str, prefix: str, caption: str) -> nodes.Element:
+    """Return what stands for *graph* on the page *docname*; without relations, that is a list."""
+    if not graph.edges:
+        return _listed(graph.nodes, graph, docname)
+    others = [_listed(graph.isolated, graph, docname)] if graph.isolated else []
     return decision_graph(
         "",
-        graph_list(graph, docname),
+        _listed(graph.connected, graph, docname),
+        *(decision_details("", each, summary=_others_words(len(each))) for each in others),
         graph=graph,
         prefix=prefix,
-        title=title,
+        title=caption or translate("Decision graph"),
         description=description(graph),
     )
 
 
-def graph_list(graph: Graph, docname: str) -> nodes.bullet_list:
-    """Return every node of *graph* with its status, and under it what it supersedes and so on."""
+def one_list(listed: nodes.bullet_list, others: decision_details | None) -> nodes.bullet_list:
+    """Return both lists of a graph as one, for formats in which nothing unfolds."""
+    if others is not None:
+        line = nodes.paragraph("", f"{others['summary']}:")
+        listed += nodes.list_item("", line, *others.children)
+    return listed
+
+
+def _others_words(count: int) -> str:
+    """Return the line in front of *count* records without relations."""
+    if count == 1:
+        return translate("One other has no such relations")
+    return translate("{count} others have no such relations").format(count=count)
+
+
+def _listed(chosen: Iterable[GraphNode], graph: Graph, docname: str) -> nodes.bullet_list:
+    """Return the *chosen* nodes with their status, and under each what it supersedes and so on."""
     by_key = {node.key: node for node in graph.nodes}
     edges: dict[str, list[GraphEdge]] = {}
     for edge in graph.edges:
         edges.setdefault(edge.source, []).append(edge)
     found = nodes.bullet_list("", bullet="-", classes=["decision-graph-list"])
-    for node in graph.nodes:
+    for node in chosen:
         item = nodes.list_item("", _node_line(node, docname))
         if node.key in edges:
             lines = [_edge_line(edge, by_key[edge.target], docname) for edge in edges[node.key]]
@@ -54,7 +76,7 @@ def description(graph: Graph) -> str:
     """Return the text for those who cannot see *graph*."""
     return graph.alt or translate(
         "{records} records and {relations} relations between them."
-    ).format(records=len(graph.nodes), relations=len(graph.edges))
+    ).format(records=len(graph.connected), relations=len(graph.edges))
 
 
 def _inline(node: GraphNode) -> Inline:

@@ -14,7 +14,7 @@ from sphinx.util import logging
 
 from sphinx_decisions.doctree.source_files import put
 from sphinx_decisions.render.drawing.draw import DrawingError, draw_pdf, draw_svg, engine_available
-from sphinx_decisions.render.graph import decision_details, decision_graph
+from sphinx_decisions.render.graph import decision_details, decision_graph, one_list
 from sphinx_decisions.render.words import translate
 from sphinx_decisions.sphinx_ext.domain import decision_domain
 from sphinx_decisions.sphinx_ext.output import cannot_write
@@ -46,17 +46,20 @@ class DrawGraphs(SphinxPostTransform):
     def _shown(self, node: decision_graph) -> list[nodes.Node]:
         """Return the nodes that replace *node*, its list last."""
         builder = decision_domain(self.env).builder
-        listed = node.children[0]
+        listed, *others = node.children
+        unfolds = builder.format == "html" and builder.name != "epub"
+        if not unfolds:
+            listed, others = one_list(listed, *(others or [None])), []
         if not is_drawn(builder):
-            return [listed]
+            return [listed, *others]
         try:
             if builder.format == "latex":
                 return [*self._file(node, "pdf", "application/pdf"), listed]
-            if builder.name == "epub":
+            if not unfolds:
                 return [*self._file(node, "svg", "image/svg+xml"), listed]
             drawing = nodes.raw("", _svg(node, _urls(node, node["graph"])), format="html")
             summary = translate("This graph as a list")
-            return [drawing, decision_details("", listed, summary=summary)]
+            return [drawing, *others, decision_details("", listed, summary=summary)]
         except DrawingError as error:
             logger.warning(
                 translate(
@@ -66,7 +69,7 @@ class DrawGraphs(SphinxPostTransform):
                 subtype="graph_engine",
                 location=node.parent,
             )
-            return [listed]
+            return [listed, *others]
 
     def _file(self, node: decision_graph, suffix: str, mimetype: str) -> list[nodes.Node]:
         """Return an image node for the drawing, written to a file that the builder copies.
@@ -112,7 +115,7 @@ def _svg(node: decision_graph, urls: Mapping[str, str], standalone: bool = False
 def _urls(node: decision_graph, graph: Graph) -> dict[str, str]:
     """Return the URL of each record in the drawing, taken from its link in the list."""
     urls = {}
-    for shown, item in zip(graph.nodes, node.children[0].children, strict=True):
+    for shown, item in zip(graph.connected, node.children[0].children, strict=True):
         reference = item.next_node(nodes.reference)
         if reference is None:
             continue

@@ -80,6 +80,12 @@ def _svg(workspace: Workspace, view: View, graph: Graph, file: Path | None) -> s
     from sphinx_decisions.render.graph import description
     from sphinx_decisions.render.words import translate
 
+    if graph.isolated:
+        click.echo(
+            f"{len(graph.isolated)} of {len(graph.nodes)} records have no such relations; "
+            "they are not drawn.",
+            err=True,
+        )
     return _drawn(
         draw_svg,
         graph,
