@@ -20,6 +20,14 @@ class decision_graph(nodes.General, nodes.Element):  # noqa: N801 -- docutils na
     *description*.
     """
 
+    def one_list(self) -> nodes.bullet_list:
+        """Return both lists as one, for formats in which nothing unfolds."""
+        listed, *_ = self.findall(nodes.bullet_list)
+        for each in self.findall(decision_details):
+            line = nodes.paragraph("", f"{each['summary']}:")
+            listed += nodes.list_item("", line, *each.children)
+        return listed
+
 
 class decision_details(nodes.General, nodes.Element):  # noqa: N801
     """A list that HTML readers can unfold; *summary* is the line that is always visible."""
@@ -39,14 +47,6 @@ def render_graph(graph: Graph, docname: str, prefix: str, caption: str) -> nodes
         title=caption or translate("Decision graph"),
         description=description(graph),
     )
-
-
-def one_list(listed: nodes.bullet_list, others: decision_details | None) -> nodes.bullet_list:
-    """Return both lists of a graph as one, for formats in which nothing unfolds."""
-    if others is not None:
-        line = nodes.paragraph("", f"{others['summary']}:")
-        listed += nodes.list_item("", line, *others.children)
-    return listed
 
 
 def _others_words(count: int) -> str:

@@ -14,7 +14,7 @@ from sphinx.util import logging
 
 from sphinx_decisions.doctree.source_files import put
 from sphinx_decisions.render.drawing.draw import DrawingError, draw_pdf, draw_svg, engine_available
-from sphinx_decisions.render.graph import decision_details, decision_graph, one_list
+from sphinx_decisions.render.graph import decision_details, decision_graph
 from sphinx_decisions.render.words import translate
 from sphinx_decisions.sphinx_ext.domain import decision_domain
 from sphinx_decisions.sphinx_ext.output import cannot_write
@@ -49,7 +49,7 @@ class DrawGraphs(SphinxPostTransform):
         listed, *others = node.children
         unfolds = builder.format == "html" and builder.name != "epub"
         if not unfolds:
-            listed, others = one_list(listed, *(others or [None])), []
+            listed, others = node.one_list(), []
         if not is_drawn(builder):
             return [listed, *others]
         try:

@@ -82,8 +82,8 @@ def _svg(workspace: Workspace, view: View, graph: Graph, file: Path | None) -> s
 
     if graph.isolated:
         click.echo(
-            f"{len(graph.isolated)} of {len(graph.nodes)} records have no such relations; "
-            "they are not drawn.",
+            f"Without such relations, and so not drawn: {len(graph.isolated)} "
+            f"of {len(graph.nodes)} records.",
             err=True,
         )
     return _drawn(
