@@ -6,12 +6,11 @@ Records without relations are not drawn.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sphinx_decisions.model.fields import RELATIONS
-from sphinx_decisions.render.drawing.engine import AGraph, DrawingError, engine_graph
+from sphinx_decisions.render.drawing.arrange import Arrangement, Line, Plan, Point, arrange
 from sphinx_decisions.render.drawing.node_text import (
     EDGE_FONT_SIZE,
     FONT_SIZE,
@@ -25,16 +24,6 @@ from sphinx_decisions.views.graph import Graph, GraphEdge, GraphNode
 LINE_HEIGHT = 17.0
 PADDING = 10.0
 GAP = 22.0
-POINTS_PER_INCH = 72
-
-CROWDED = 100
-"""With more relations than this, a component is laid out for speed."""
-
-_FAST = {"nslimit": "1", "nslimit1": "1"}
-_PORTS = {"LR": ("e", "w"), "RL": ("w", "e"), "TB": ("s", "n"), "BT": ("n", "s")}
-"""The side of an older record on which lines leave it, and of a newer one on which they arrive."""
-
-Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,31 +59,61 @@ class Layout:
     curves: tuple[Curve, ...]
 
 
-def lay_out(graph: Graph, captions: Mapping[GraphEdge, str], row_width: float) -> Layout:
+def lay_out(
+    graph: Graph,
+    captions: Mapping[GraphEdge, str],
+    row_width: float,
+    arranged: Callable[[Plan], Arrangement] = arrange,
+) -> Layout:
     """Return the connected records of *graph* in rows of at most *row_width*.
 
-    Only a component that is wider makes the drawing wider. *captions* are the texts on edges.
+    Only a component that is wider makes the drawing wider. *captions* are the texts on edges;
+    *arranged* has Graphviz arrange a component, or knows how it did before.
     """
-    parts = [
-        _arranged(nodes, edges, graph.direction, captions)
-        for nodes, edges in components(graph)
-        if edges
-    ]
+    parts = []
+    for nodes, edges in components(graph):
+        if edges:
+            labels = [label_of(node) for node in nodes]
+            plan = _plan(nodes, edges, _node_size(labels), graph.direction, captions)
+            parts.append(_component(nodes, labels, edges, plan, arranged(plan)))
     return _packed(parts, row_width)
 
 
-def _arranged(
+def _plan(
     nodes: Sequence[GraphNode],
     edges: Sequence[GraphEdge],
+    size: Point,
     direction: str,
     captions: Mapping[GraphEdge, str],
+) -> Plan:
+    numbers = {node.key: number for number, node in enumerate(nodes)}
+    lines = []
+    for edge in edges:
+        ends = numbers[edge.target], numbers[edge.source]
+        symmetric = is_symmetric(edge)
+        # Those without a direction lead from the first record to the later one, as time flows.
+        first, last = sorted(ends) if symmetric else ends
+        lines.append(Line(first, last, not symmetric, captions.get(edge, "")))
+    return Plan(len(nodes), size, direction, tuple(lines))
+
+
+def _component(
+    nodes: Sequence[GraphNode],
+    labels: Sequence[Label],
+    edges: Sequence[GraphEdge],
+    plan: Plan,
+    arranged: Arrangement,
 ) -> Layout:
-    """Return the layout of one component."""
-    labels = [label_of(node) for node in nodes]
-    size = _node_size(labels)
-    points, curves = _arrange(nodes, edges, size, direction, captions)
-    placed = zip(nodes, labels, points, strict=True)
-    return _cropped([Spot(node, label, at, size) for node, label, at in placed], curves)
+    """Return the layout of one component, which was *arranged* by its *plan*."""
+    spots = [
+        Spot(node, label, at, plan.size)
+        for node, label, at in zip(nodes, labels, arranged.points, strict=True)
+    ]
+    curves = [
+        Curve(edge, route.points, route.tip, line.text, route.text_at)
+        for edge, line, route in zip(edges, plan.lines, arranged.routes, strict=True)
+    ]
+    return _cropped(spots, curves)
 
 
 def components(graph: Graph) -> list[tuple[list[GraphNode], list[GraphEdge]]]:
@@ -116,13 +135,6 @@ def components(graph: Graph) -> list[tuple[list[GraphNode], list[GraphEdge]]]:
     return list(parts.values())
 
 
-def escape(text: str) -> str:
-    """Return *text* escaped so that Graphviz draws it literally as a label."""
-    for char, escaped in (("\\", "\\\\"), ("&", "&amp;"), ("<", "&lt;"), (">", "&gt;")):
-        text = text.replace(char, escaped)
-    return text
-
-
 def _node_size(labels: Iterable[Label]) -> Point:
     known = tuple(labels)
     width = max((label.width for label in known), default=0.0) * FONT_SIZE
@@ -130,80 +142,10 @@ def _node_size(labels: Iterable[Label]) -> Point:
     return float(round(width + 2 * PADDING)), height + 2 * PADDING
 
 
-def _arrange(
-    nodes: Sequence[GraphNode],
-    edges: Sequence[GraphEdge],
-    size: Point,
-    direction: str,
-    captions: Mapping[GraphEdge, str],
-) -> tuple[list[Point], list[Curve]]:
-    """Return the positions of *nodes* and *edges*, with targets of relations before sources."""
-    names = {node.key: f"n{number}" for number, node in enumerate(nodes)}
-    crowded = len(edges) > CROWDED
-    # Many lines need room between the ranks to be told apart.
-    room = {"nodesep": "0.3", "ranksep": f"{min(0.65 + len(edges) / 100, 2):.2f}"}
-    with engine_graph(rankdir=direction, **room, **(_FAST if crowded else {})) as engine:
-        width, height = (length / POINTS_PER_INCH for length in size)
-        engine.node_attr.update(
-            shape="box", fixedsize="true", label="", width=str(width), height=str(height)
-        )
-        engine.edge_attr.update(fontname="Helvetica", fontsize=str(EDGE_FONT_SIZE))
-        leaves, reaches = _PORTS[direction]
-        engine.edge_attr.update(arrowsize="0.8", tailport=leaves, headport=reaches)
-        engine.add_nodes_from(names.values())
-        for number, edge in enumerate(edges):
-            # A label would make Graphviz divide every rank of the component.
-            label = "" if crowded else escape(captions.get(edge, ""))
-            pointed = "none" if is_symmetric(edge) else "back"
-            engine.add_edge(*_ends(edge, names), key=f"e{number}", dir=pointed, label=label)
-        engine.layout(prog="dot")
-        points = [_numbers(engine.get_node(name).attr["pos"])[0] for name in names.values()]
-        curves = [
-            _curve(engine, edge, names, f"e{number}", captions.get(edge, ""))
-            for number, edge in enumerate(edges)
-        ]
-    return points, curves
-
-
 def is_symmetric(edge: GraphEdge) -> bool:
     """Return whether *edge* says the same in both directions."""
     relation = RELATIONS.get(edge.relation)
     return relation is not None and relation.symmetric
-
-
-def _ends(edge: GraphEdge, names: Mapping[str, str]) -> tuple[str, str]:
-    """Return the names of the target and the source of *edge*, in this order.
-
-    A symmetric relation leads from the first record to the later one, so that there is no cycle.
-    """
-    target, source = names[edge.target], names[edge.source]
-    if is_symmetric(edge) and int(source[1:]) < int(target[1:]):
-        return source, target
-    return target, source
-
-
-def _curve(engine: AGraph, edge: GraphEdge, names: Mapping[str, str], key: str, text: str) -> Curve:
-    placed = engine.get_edge(*_ends(edge, names), key).attr
-    pos = placed["pos"] or ""
-    points = _numbers(pos)
-    tip = points.pop(0) if pos.startswith("s,") else None
-    text_at = _numbers(placed["lp"])[0] if placed["lp"] else _middle(points)
-    return Curve(edge, tuple(points), tip, text, text_at)
-
-
-def _middle(points: Sequence[Point]) -> Point:
-    """Return a point on the cubic Bézier path *points*, near its middle."""
-    first = (len(points) - 1) // 3 // 2 * 3
-    a, b, c, d = points[first : first + 4]
-    return (a[0] + 3 * b[0] + 3 * c[0] + d[0]) / 8, (a[1] + 3 * b[1] + 3 * c[1] + d[1]) / 8
-
-
-def _numbers(text: str | None) -> list[Point]:
-    """Return the points in Graphviz's *text*, with y turned downwards."""
-    values = [float(value) for value in re.findall(r"-?[\d.]+(?:e[-+]?\d+)?", text or "")]
-    if not values:
-        raise DrawingError("Graphviz gave no layout")
-    return [(x, -y) for x, y in zip(values[::2], values[1::2], strict=True)]
 
 
 def _cropped(spots: Sequence[Spot], curves: Sequence[Curve]) -> Layout:

@@ -8,15 +8,9 @@ import time
 from collections.abc import Sequence
 
 from sphinx_decisions.model.status import Lifecycle
+from sphinx_decisions.render.drawing.arrange import POINTS_PER_INCH, Point, escape
 from sphinx_decisions.render.drawing.engine import AGraph, DrawingError, engine_graph
-from sphinx_decisions.render.drawing.layout import (
-    POINTS_PER_INCH,
-    Curve,
-    Layout,
-    Point,
-    Spot,
-    escape,
-)
+from sphinx_decisions.render.drawing.layout import Curve, Layout, Spot
 from sphinx_decisions.render.drawing.legend import SWATCH, SWATCH_HEIGHT, Entry, stroke_of
 from sphinx_decisions.render.drawing.node_text import EDGE_FONT_SIZE, text_width
 

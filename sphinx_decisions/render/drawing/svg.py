@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from sphinx_decisions.model.status import Lifecycle
-from sphinx_decisions.render.drawing.layout import LINE_HEIGHT, Curve, Layout, Point, Spot
+from sphinx_decisions.render.drawing.arrange import Point
+from sphinx_decisions.render.drawing.layout import LINE_HEIGHT, Curve, Layout, Spot
 from sphinx_decisions.render.drawing.legend import SWATCH, SWATCH_HEIGHT, Entry, stroke_of
 from sphinx_decisions.render.drawing.node_text import EDGE_FONT_SIZE, FONT_SIZE, clean, spoken
 
