@@ -46,6 +46,19 @@ def test_the_tree_is_printed(folder: Path) -> None:
     ]
 
 
+def test_lines_fit_the_terminal_and_a_file_has_them_whole(folder: Path) -> None:
+    result = run("graph", folder=folder, COLUMNS="40")
+    assert result.output.splitlines()[:4] == [
+        "ADR-0002: Use a database (Accepted,",
+        "│   in force)",
+        "└── supersedes ADR-0001: Use files",
+        "        (Superseded, retired)",
+    ]
+    run("graph", "-o", "tree.txt", folder=folder, COLUMNS="40")
+    lines = (folder / "tree.txt").read_text(encoding="utf-8").splitlines()
+    assert lines[1] == "└── supersedes ADR-0001: Use files (Superseded, retired)"
+
+
 def test_filters_are_those_of_a_view(folder: Path) -> None:
     output = run("graph", "--lifecycle", "open", "--lifecycle", "in-force", folder=folder).output
     assert output == "Records without these relations (supersedes, amends): 2\n"
