@@ -37,16 +37,22 @@ def render_graph(graph: Graph, docname: str, prefix: str, caption: str) -> nodes
     """Return what stands for *graph* on the page *docname*; without relations, that is a list."""
     if not graph.edges:
         return _listed(graph.nodes, graph, docname)
-    others = [_listed(graph.isolated, graph, docname)] if graph.isolated else []
+    others = [_others(graph, docname)] if graph.isolated else []
     return decision_graph(
         "",
         _listed(graph.connected, graph, docname),
-        *(decision_details("", each, summary=_others_words(len(each))) for each in others),
+        *others,
         graph=graph,
         prefix=prefix,
         title=caption or translate("Decision graph"),
         description=description(graph),
     )
+
+
+def _others(graph: Graph, docname: str) -> decision_details:
+    listed = _listed(graph.isolated, graph, docname)
+    classes = ["decision-graph-others"]
+    return decision_details("", listed, summary=_others_words(len(listed)), classes=classes)
 
 
 def _others_words(count: int) -> str:
