@@ -37,7 +37,12 @@ from sphinx_decisions.sphinx_ext.domain import (
     domain_for,
     note_builder,
 )
-from sphinx_decisions.sphinx_ext.draw import DrawGraphs, depart_details, visit_details
+from sphinx_decisions.sphinx_ext.draw import (
+    DrawGraphs,
+    depart_details,
+    forget_old_layouts,
+    visit_details,
+)
 from sphinx_decisions.sphinx_ext.evaluator import evaluator
 from sphinx_decisions.sphinx_ext.export import DecisionsBuilder, write_log
 from sphinx_decisions.sphinx_ext.feed import Feed
@@ -128,6 +133,7 @@ def _connect(app: Sphinx) -> None:
     app.connect("html-page-context", add_assets)
     app.connect("html-page-context", feed.link)
     app.connect("build-finished", freshness.save)
+    app.connect("build-finished", forget_old_layouts)
     app.connect("build-finished", write_log)
     app.connect("build-finished", feed.write)
 

@@ -78,10 +78,11 @@ class Entry:
         self.refuse(SLUG_WORDS)
         return ""
 
-    def flag(self) -> bool:
-        """Return whether the value is ``True``."""
+    def flag(self, default: bool = False) -> bool:
+        """Return the value, or *default* if it is neither ``True`` nor ``False``."""
         if not _is(self.value, bool):
             self.refuse("True or False, without quotation marks")
+            return default
         return self.value is True
 
     def choice(self, choices: Collection[str]) -> str:

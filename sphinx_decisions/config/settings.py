@@ -115,6 +115,18 @@ def decisions_link_mentions(entry: Entry, settings: Settings, _: Surroundings) -
     return replace(settings, link_mentions=entry.flag())
 
 
+# Strips are made when pages are written, so no page has to be read again.
+@_value("``True`` or ``False``", True, rebuild="")
+def decisions_lineage(entry: Entry, settings: Settings, _: Surroundings) -> Settings:
+    """Shows below the box of each record what it supersedes and amends, and what came after it.
+
+    Example::
+
+       decisions_lineage = False
+    """
+    return replace(settings, lineage=entry.flag(default=True))
+
+
 @_value("list of pages or folders, with ``*`` and ``?`` as wildcards", [])
 def decisions_history_pages(entry: Entry, settings: Settings, _: Surroundings) -> Settings:
     """Pages about the past, which may cite retired decisions.

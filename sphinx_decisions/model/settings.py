@@ -59,7 +59,8 @@ class Settings:
     *history_pages* are patterns of docnames; *rule_codes* are the codes of all rules.
     *adopted_pages* says which pages are records without a marker; if ``None``, their folder, their
     file name and their content decide. *as_profile* returns the kind of a name based on the
-    profile of a name. *baseline* is the file of known findings, relative to ``conf.py``.
+    profile of a name. *baseline* is the file of known findings, relative to ``conf.py``. *lineage*
+    says whether each record shows what it came from and what came of it.
     """
 
     kinds: Mapping[str, Kind]
@@ -71,6 +72,7 @@ class Settings:
     rule_codes: Collection[str] = ()
     problems: tuple[ConfigProblem, ...] = ()
     link_mentions: bool = False
+    lineage: bool = True
     baseline: str = ""
     write_baseline: bool = False
     adopted_pages: tuple[AdoptedPages, ...] | None = None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from docutils import nodes
 
 from sphinx_decisions.render.links import joined
@@ -11,37 +13,63 @@ from sphinx_decisions.views.inline import Inline
 
 
 class decision_graph(nodes.General, nodes.Element):  # noqa: N801 -- docutils names nodes like this
-    """A graph whose only child is its list; replaced once the links in the list are resolved.
+    """A graph; replaced once the links in its lists are resolved.
 
-    Attributes: *graph*, *prefix* (of ids in the drawing), *title*, *description*.
+    Its children are the list of the connected records and, if there are others, a
+    ``decision_details`` of these. Attributes: *graph*, *prefix* (of ids in the drawing), *title*,
+    *description*.
     """
+
+    def one_list(self) -> nodes.bullet_list:
+        """Return both lists as one, for formats in which nothing unfolds."""
+        listed, *_ = self.findall(nodes.bullet_list)
+        for each in self.findall(decision_details):
+            line = nodes.paragraph("", f"{each['summary']}:")
+            listed += nodes.list_item("", line, *each.children)
+        return listed
 
 
 class decision_details(nodes.General, nodes.Element):  # noqa: N801
-    """Content that HTML readers can unfold; *summary* is the line that is always visible."""
+    """A list that HTML readers can unfold; *summary* is the line that is always visible."""
 
 
-def render_graph(graph: Graph, docname: str, prefix: str, caption: str) -> decision_graph:
-    """Return the node that stands for *graph* on the page *docname*, with its list inside."""
-    title = caption or translate("Decision graph")
+def render_graph(graph: Graph, docname: str, prefix: str, caption: str) -> nodes.Element:
+    """Return what stands for *graph* on the page *docname*; without relations, that is a list."""
+    if not graph.edges:
+        return _listed(graph.nodes, graph, docname)
+    others = [_others(graph, docname)] if graph.isolated else []
     return decision_graph(
         "",
-        graph_list(graph, docname),
+        _listed(graph.connected, graph, docname),
+        *others,
         graph=graph,
         prefix=prefix,
-        title=title,
+        title=caption or translate("Decision graph"),
         description=description(graph),
     )
 
 
-def graph_list(graph: Graph, docname: str) -> nodes.bullet_list:
-    """Return every node of *graph* with its status, and under it what it supersedes and so on."""
+def _others(graph: Graph, docname: str) -> decision_details:
+    listed = _listed(graph.isolated, graph, docname)
+    classes = ["decision-graph-others"]
+    return decision_details("", listed, summary=_others_words(len(listed)), classes=classes)
+
+
+def _others_words(count: int) -> str:
+    """Return the line in front of *count* records without relations."""
+    if count == 1:
+        return translate("One other has no such relations")
+    return translate("{count} others have no such relations").format(count=count)
+
+
+def _listed(chosen: Iterable[GraphNode], graph: Graph, docname: str) -> nodes.bullet_list:
+    """Return the *chosen* nodes with their status, and under each what it supersedes and so on."""
     by_key = {node.key: node for node in graph.nodes}
     edges: dict[str, list[GraphEdge]] = {}
     for edge in graph.edges:
         edges.setdefault(edge.source, []).append(edge)
     found = nodes.bullet_list("", bullet="-", classes=["decision-graph-list"])
-    for node in graph.nodes:
+    for node in chosen:
         item = nodes.list_item("", _node_line(node, docname))
         if node.key in edges:
             lines = [_edge_line(edge, by_key[edge.target], docname) for edge in edges[node.key]]
@@ -54,7 +82,7 @@ def description(graph: Graph) -> str:
     """Return the text for those who cannot see *graph*."""
     return graph.alt or translate(
         "{records} records and {relations} relations between them."
-    ).format(records=len(graph.nodes), relations=len(graph.edges))
+    ).format(records=len(graph.connected), relations=len(graph.edges))
 
 
 def _inline(node: GraphNode) -> Inline:

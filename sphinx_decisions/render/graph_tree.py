@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from sphinx_decisions.model.text import undirected
 from sphinx_decisions.render.drawing.layout import components
@@ -35,8 +36,18 @@ DEEPEST = 8
 """How many relations deep a tree goes before it is continued in a tree of its own."""
 
 
-def graph_tree(graph: Graph, relations: tuple[str, ...], strokes: Strokes, whole: bool) -> str:
-    """Return *graph*, whose edges are of *relations*, as text.
+Fold: TypeAlias = Callable[[str, int], list[str]]
+"""Returns a text in lines that fit behind so many columns."""
+
+
+def graph_tree(
+    graph: Graph,
+    relations: tuple[str, ...],
+    strokes: Strokes,
+    whole: bool,
+    fold: Fold = lambda text, taken: [text],
+) -> str:
+    """Return *graph*, whose edges are of *relations*, as text, its lines folded by *fold*.
 
     Records without an edge are only counted, or listed like the others if *whole*.
     """
@@ -44,11 +55,13 @@ def graph_tree(graph: Graph, relations: tuple[str, ...], strokes: Strokes, whole
     alone: list[GraphNode] = []
     for nodes, edges in components(graph):
         if edges:
-            parts.append("".join(f"{line}\n" for line in _Chain(nodes, edges, strokes).lines()))
+            parts.append(
+                "".join(f"{line}\n" for line in _Chain(nodes, edges, strokes, fold).lines())
+            )
         else:
             alone += nodes
     if whole:
-        parts += (f"{_full(node)}\n" for node in alone)
+        parts += ("".join(f"{line}\n" for line in fold(_full(node), 0)) for node in alone)
     elif alone:
         words = translate("Records without these relations ({relations}): {count}").format(
             relations=", ".join(clean(relation_word(name)) for name in relations),
@@ -60,10 +73,11 @@ def graph_tree(graph: Graph, relations: tuple[str, ...], strokes: Strokes, whole
 
 @dataclass(frozen=True, slots=True)
 class _Branch:
-    """A line of the tree: the record *key* behind *lead*, and what stands before those below."""
+    """A record of the tree: *lead* and *words* stand before it, *below* before those below it."""
 
     key: str
     lead: str = ""
+    words: str = ""
     below: str = ""
     depth: int = 0
 
@@ -75,6 +89,7 @@ class _Chain:
     nodes: list[GraphNode]
     edges: list[GraphEdge]
     strokes: Strokes
+    fold: Fold
     told: set[str] = field(default_factory=set)
 
     def lines(self) -> Iterator[str]:
@@ -101,23 +116,33 @@ class _Chain:
             node = self.by_key[branch.key]
             following = self.following.get(branch.key, ())
             if branch.key in self.told:
-                yield branch.lead + translate("{record} (see above)").format(record=_short(node))
+                text = translate("{record} (see above)").format(record=_short(node))
+                yield from self._folded(branch, text)
             elif branch.depth > DEEPEST and following:
                 later.append(branch.key)
-                yield branch.lead + translate("{record} (see below)").format(record=_short(node))
+                text = translate("{record} (see below)").format(record=_short(node))
+                yield from self._folded(branch, text)
             else:
                 self.told.add(branch.key)
-                yield f"{branch.lead}{_full(node)}"
+                yield from self._folded(branch, _full(node), continued=bool(following))
                 # The last branch is taken from the agenda first.
                 agenda += reversed([*self._branches(branch, following)])
+
+    def _folded(self, branch: _Branch, text: str, continued: bool = False) -> Iterator[str]:
+        """Yield the lines of *branch*; the bar beside them is *continued* to those below."""
+        # Behind the first line, the others are indented, so that they do not look like records.
+        beside = branch.below + (self.strokes.bar if continued else self.strokes.gap)
+        first, *others = self.fold(branch.words + text, len(beside))
+        yield branch.lead + first
+        yield from (beside + line for line in others)
 
     def _branches(self, above: _Branch, edges: list[GraphEdge] | tuple[()]) -> Iterator[_Branch]:
         for number, edge in enumerate(edges, start=1):
             last = number == len(edges)
             stroke = self.strokes.corner if last else self.strokes.fork
             below = above.below + (self.strokes.gap if last else self.strokes.bar)
-            lead = f"{above.below}{stroke}{edge_words(edge)} "
-            yield _Branch(edge.target, lead, below, above.depth + 1)
+            words = f"{edge_words(edge)} "
+            yield _Branch(edge.target, above.below + stroke, words, below, above.depth + 1)
 
 
 def edge_words(edge: GraphEdge) -> str:

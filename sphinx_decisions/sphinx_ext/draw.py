@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from docutils import nodes
+from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
+from sphinx_decisions import __version__
 from sphinx_decisions.doctree.source_files import put
-from sphinx_decisions.render.drawing.draw import DrawingError, draw_pdf, draw_svg, engine_available
+from sphinx_decisions.render.drawing.draw import (
+    Arrange,
+    DrawingError,
+    draw_pdf,
+    draw_svg,
+    engine_available,
+)
+from sphinx_decisions.render.drawing.kept import KeptArrangements
 from sphinx_decisions.render.graph import decision_details, decision_graph
 from sphinx_decisions.render.words import translate
 from sphinx_decisions.sphinx_ext.domain import decision_domain
@@ -46,17 +56,20 @@ class DrawGraphs(SphinxPostTransform):
     def _shown(self, node: decision_graph) -> list[nodes.Node]:
         """Return the nodes that replace *node*, its list last."""
         builder = decision_domain(self.env).builder
-        listed = node.children[0]
+        listed, *others = node.children
+        unfolds = builder.format == "html" and builder.name != "epub"
+        if not unfolds:
+            listed, others = node.one_list(), []
         if not is_drawn(builder):
-            return [listed]
+            return [listed, *others]
         try:
             if builder.format == "latex":
                 return [*self._file(node, "pdf", "application/pdf"), listed]
-            if builder.name == "epub":
+            if not unfolds:
                 return [*self._file(node, "svg", "image/svg+xml"), listed]
-            drawing = nodes.raw("", _svg(node, _urls(node, node["graph"])), format="html")
+            drawing = nodes.raw("", self._svg(node, _urls(node, node["graph"])), format="html")
             summary = translate("This graph as a list")
-            return [drawing, decision_details("", listed, summary=summary)]
+            return [drawing, *others, decision_details("", listed, summary=summary)]
         except DrawingError as error:
             logger.warning(
                 translate(
@@ -66,7 +79,7 @@ class DrawGraphs(SphinxPostTransform):
                 subtype="graph_engine",
                 location=node.parent,
             )
-            return [listed]
+            return [listed, *others]
 
     def _file(self, node: decision_graph, suffix: str, mimetype: str) -> list[nodes.Node]:
         """Return an image node for the drawing, written to a file that the builder copies.
@@ -74,7 +87,10 @@ class DrawGraphs(SphinxPostTransform):
         If the file cannot be written, warn and return nothing.
         """
         pdf = suffix == "pdf"
-        content = draw_pdf(node["graph"]) if pdf else _svg(node, {}, standalone=True).encode()
+        if pdf:
+            content = draw_pdf(node["graph"], self._arranged)
+        else:
+            content = self._svg(node, {}, standalone=True).encode()
         name = f"decision-graph-{hashlib.sha256(content).hexdigest()[:16]}.{suffix}"
         path = Path(self.env.doctreedir) / "images" / name
         try:
@@ -87,6 +103,33 @@ class DrawGraphs(SphinxPostTransform):
         candidates = {mimetype: str(path)}
         return [nodes.image(uri=str(path), candidates=candidates, alt=node["description"])]
 
+    def _svg(self, node: decision_graph, urls: Mapping[str, str], standalone: bool = False) -> str:
+        return draw_svg(
+            node["graph"],
+            prefix=node["prefix"],
+            urls=urls,
+            title=node["title"],
+            desc=node["description"],
+            standalone=standalone,
+            arranged=self._arranged,
+        )
+
+    @property
+    def _arranged(self) -> Arrange:
+        return _kept(str(self.env.doctreedir)).arranged
+
+
+@lru_cache(maxsize=1)
+def _kept(doctrees: str) -> KeptArrangements:
+    # Below the doctrees, because everything in an output folder may be published.
+    return KeptArrangements(Path(doctrees) / "decision-layouts", __version__)
+
+
+def forget_old_layouts(app: Sphinx, exception: Exception | None) -> None:
+    """Keep only as many layouts as a large project needs (``build-finished``)."""
+    if is_drawn(app.builder):
+        _kept(str(app.doctreedir)).forget_oldest()
+
 
 def draws(builder: Builder) -> bool:
     """Return whether *builder* can show drawings; all others show lists."""
@@ -98,21 +141,10 @@ def is_drawn(builder: Builder) -> bool:
     return draws(builder) and engine_available()
 
 
-def _svg(node: decision_graph, urls: Mapping[str, str], standalone: bool = False) -> str:
-    return draw_svg(
-        node["graph"],
-        prefix=node["prefix"],
-        urls=urls,
-        title=node["title"],
-        desc=node["description"],
-        standalone=standalone,
-    )
-
-
 def _urls(node: decision_graph, graph: Graph) -> dict[str, str]:
     """Return the URL of each record in the drawing, taken from its link in the list."""
     urls = {}
-    for shown, item in zip(graph.nodes, node.children[0].children, strict=True):
+    for shown, item in zip(graph.connected, node.children[0].children, strict=True):
         reference = item.next_node(nodes.reference)
         if reference is None:
             continue

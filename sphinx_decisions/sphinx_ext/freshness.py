@@ -36,6 +36,7 @@ from sphinx_decisions.views.box import box_data
 from sphinx_decisions.views.component_anchors import ComponentAnchor
 from sphinx_decisions.views.graph import GraphNode
 from sphinx_decisions.views.inline import Inline, record_inline
+from sphinx_decisions.views.lineage import lineage_data
 from sphinx_decisions.views.view_type import Form
 from sphinx_decisions.views.view_types import type_of
 
@@ -162,7 +163,7 @@ def _shown(domain: DecisionDomain, docname: str) -> Iterator[object]:
     page = domain.pages.get(docname)
     for record in page.records:
         present = log.at(record.docname, record.anchor)
-        yield box_data(log, present) if present else None
+        yield (box_data(log, present), lineage_data(log, present)) if present else None
     for view in domain.visible(page.views):
         yield _view_data(domain, view)
     for citation in domain.visible(page.citations):

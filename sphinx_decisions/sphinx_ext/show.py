@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -14,12 +14,15 @@ from sphinx_decisions.doctree.decision_nodes import (
     decision_checkbox,
     decision_marker,
 )
+from sphinx_decisions.model.record import Record
 from sphinx_decisions.render.box import render_box
 from sphinx_decisions.render.elements import resolve_elements
+from sphinx_decisions.render.lineage import render_lineage
 from sphinx_decisions.render.views import Output, put_view
 from sphinx_decisions.render.words import translate
 from sphinx_decisions.sphinx_ext.domain import DecisionDomain, decision_domain
 from sphinx_decisions.views.box import box_data
+from sphinx_decisions.views.lineage import lineage_data
 from sphinx_decisions.views.view_types import type_of
 
 logger = logging.getLogger(__name__)
@@ -91,6 +94,17 @@ def _remove(holder: nodes.Element) -> None:
 def _replace_marker(marker: nodes.Element, domain: DecisionDomain) -> None:
     record = domain.log.at(marker["docname"], marker["anchor"])
     if record:
-        marker.replace_self(render_box(box_data(domain.log, record), record.docname))
+        marker.replace_self([*_shown(record, domain)])
     else:  # under an "only" that is false for this builder
         marker.parent.remove(marker)
+
+
+def _shown(record: Record, domain: DecisionDomain) -> Iterator[nodes.Node]:
+    """Yield the box of *record*, and its lineage if that tells more.
+
+    On a web page it always does: it is a picture of what the box lists.
+    """
+    yield render_box(box_data(domain.log, record), record.docname)
+    lineage = lineage_data(domain.log, record)
+    if lineage and (lineage.far or domain.builder.format == "html"):
+        yield render_lineage(lineage, record.docname)

@@ -60,6 +60,22 @@ class Graph:
         """Whether no record matched."""
         return not self.nodes
 
+    @property
+    def connected(self) -> tuple[GraphNode, ...]:
+        """The nodes that have an edge; only these are drawn."""
+        ends = self._ends
+        return tuple(node for node in self.nodes if node.key in ends)
+
+    @property
+    def isolated(self) -> tuple[GraphNode, ...]:
+        """The nodes without an edge, which are listed below the drawing."""
+        ends = self._ends
+        return tuple(node for node in self.nodes if node.key not in ends)
+
+    @property
+    def _ends(self) -> frozenset[str]:
+        return frozenset(end for edge in self.edges for end in (edge.source, edge.target))
+
 
 def graph_data(log: Log, view: View) -> Graph:
     """Return the graph that *view* requests: the records its query selects and their relations.

@@ -70,6 +70,33 @@ def rewritten_by(site: Site, changes: Mapping[str, str | None], **more: Any) -> 
     return again
 
 
+def chained(titles: Mapping[str, str]) -> dict[str, str]:
+    """Return pages of records, each of which supersedes the one before."""
+    pages: dict[str, str] = {}
+    for number, (name, title) in enumerate(titles.items(), start=1):
+        older = {"supersedes": f"ADR-000{number - 1}"} if number > 1 else {}
+        pages[f"{name}.rst"] = adr(f"ADR-000{number}: {title}", **older)
+    return pages
+
+
+def test_a_page_shows_the_lineage_as_it_is_now(tmp_path: Path) -> None:
+    before, after = (chained({"a": title, "b": "B", "c": "C"}) for title in ("One", "Another"))
+    other = {"index.rst": "Index\n=====\n", "d.rst": adr("ADR-0009: D")}
+    site = Site(tmp_path, {**before, **other})
+    assert rewritten_by(site, after) == {"a", "b", "c"}
+    site.conf += "decisions_lineage = False\n"
+    assert "decision-lineage" not in bodies(site.build())["c"]
+
+
+def test_text_shows_a_lineage_that_is_longer_than_what_the_box_tells(tmp_path: Path) -> None:
+    index = {"index.rst": "Index\n=====\n"}
+    long, short = (chained(dict.fromkeys(names, "Use it")) for names in ("abc", "de"))
+    long_chain = bodies(Site(tmp_path / "long", {**long, **index}).build(builder="text"))
+    assert ["Lineage" in long_chain[name] for name in "abc"] == [True, False, True]
+    short_chain = bodies(Site(tmp_path / "short", {**short, **index}).build(builder="text"))
+    assert not any("Lineage" in text for text in short_chain.values())
+
+
 def test_a_label_that_no_record_has_shows_none(tmp_path: Path) -> None:
     pages = {"a": adr("ADR-0001: Use A"), "b": ":ref:`adr-0001`\n", "c": ":ref:`d001`\n"}
     conf = CONF + "decisions_kinds = {'adr': {'id_format': 'D{:03d}'}}\n"

@@ -265,7 +265,9 @@ def test_no_room_for_a_drawing(site: Site, builder: str) -> None:
     doctrees = site.folder / "_build" / "doctrees"
     doctrees.mkdir(parents=True)
     (doctrees / IMAGES).write_text("in the way", encoding="utf-8")
-    app = site.build({"graph.rst": GRAPH}, builder)
+    app = site.build(
+        {"graph.rst": GRAPH, "c.rst": adr("ADR-0003: Use cards", "Superseded")}, builder
+    )
     assert told(app) == 1
     assert "graph.rst:4: WARNING" in app.warnings
     page, sign = ("graph.xhtml", "<img") if builder == "epub" else ("log.tex", "includegraphics{")

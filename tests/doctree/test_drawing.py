@@ -63,6 +63,10 @@ def graph(count: int, *edges: GraphEdge, direction: str = "LR") -> Graph:
     return Graph(tuple(node(number) for number in range(1, count + 1)), edges, direction)
 
 
+def two_named(title: str) -> Graph:
+    return Graph((node(1, title), node(2, title)), (edge(2, 1),))
+
+
 def text_of(
     data: Graph, *, prefix: str = "g", urls: dict[str, str] | None = None, standalone: bool = False
 ) -> str:
@@ -96,7 +100,7 @@ def place(root: Element, number: int) -> tuple[float, float]:
 
 @pytest.mark.parametrize("title", HOSTILE, ids=lambda title: ascii(title[:20]))
 def test_hostile_titles_come_out_as_text(title: str, capfd: pytest.CaptureFixture[str]) -> None:
-    data = Graph((node(1, title), node(2, title)), (edge(2, 1),))
+    data = two_named(title)
     root = drawn(data)
     assert {found.tag.removeprefix(SVG) for found in root.iter()} == {
         *("svg", "title", "desc", "g", "path", "polygon", "rect", "text")
@@ -123,7 +127,7 @@ def test_any_title_and_any_id_make_a_drawing(title: str) -> None:
     [(r"\N", "n0"), (r"a\nb", "a b"), ("&lt;", "<"), ("<b>x</b>", "x"), ("cut\0off", "cut")],
 )
 def test_print_shows_a_title_as_it_is_written(title: str, misread: str) -> None:
-    pictures = [draw_pdf(Graph((node(1, text),), ())) for text in (title, misread)]
+    pictures = [draw_pdf(two_named(text)) for text in (title, misread)]
     assert pictures[0] != pictures[1]
 
 
@@ -135,12 +139,12 @@ def test_ids_of_two_graphs_differ_and_name_the_drawing() -> None:
         titles = {element.get("id"): element.text for element in root}
         assert titles[root.get("aria-labelledby")] == "A <title>"
         assert titles[root.get("aria-describedby")] == "A & B"
-    assert len(found) == len(set(found)) == 10
+    assert len(found) == len(set(found)) == 8
     assert {ident.partition("-")[0] for ident in found} == {"one", "two"}
 
 
 def test_nodes_with_an_address_are_links_with_a_spoken_name() -> None:
-    root = drawn(graph(2), urls={"adr-2": "../x.html?a=1&b=2#adr-2"})
+    root = drawn(graph(2, edge(2, 1)), urls={"adr-2": "../x.html?a=1&b=2#adr-2"})
     (link,) = root.iter(f"{SVG}a")
     assert link.attrib["href"] == "../x.html?a=1&b=2#adr-2"
     assert link.attrib["aria-label"] == "ADR-0002: Use it (Accepted)"
@@ -153,9 +157,8 @@ def test_nodes_with_an_address_are_links_with_a_spoken_name() -> None:
 
 @pytest.mark.parametrize("title", ["Use it", "Choose PostgreSQL or another one " * 5])
 def test_the_name_of_a_link_holds_the_words_seen_in_it(title: str) -> None:
-    data = Graph((node(1, title),), ())
-    (link,) = drawn(data, urls={"adr-1": "#a"}).iter(f"{SVG}a")
-    seen = re.findall(r"\w+", "".join(link.itertext()))
+    (link,) = drawn(two_named(title), urls={"adr-1": "#a"}).iter(f"{SVG}a")
+    seen = re.findall(r"\w+", " ".join(texts(link)))
     spoken = re.findall(r"\w+", link.attrib["aria-label"])
     assert seen == spoken[: len(seen)]
 
@@ -178,9 +181,13 @@ def legend_of(root: Element) -> list[Element]:
     return [found for key in by_class(root, "decision-legend") for found in key.iter()]
 
 
-def test_relations_that_share_a_line_are_named_on_it() -> None:
-    root = drawn(graph(3, edge(2, 1, "depends-on"), edge(3, 1, "implements", partial=True)))
-    assert {"depends on", "implements, in part"} <= set(texts(root))
+def test_of_relations_that_share_a_line_the_rarer_ones_are_named_on_it() -> None:
+    frequent = edge(2, 1, "depends-on"), edge(3, 1, "depends-on")
+    root = drawn(graph(4, *frequent, edge(4, 1, "implements", partial=True)))
+    keys = [text for found in by_class(root, "decision-legend") for text in texts(found)]
+    assert keys == ["in force", "depends on"]
+    lines = [found for found in by_class(root, "decision-edge") if found not in legend_of(root)]
+    assert [texts(found) for found in lines] == [[], [], ["implements, in part"]]
 
 
 def test_arrow_points_at_the_older_record_on_the_left() -> None:
@@ -209,13 +216,14 @@ def test_time_flows_in_the_direction(direction: str, axis: int, sign: int) -> No
 
 def test_status_is_told_by_text_and_shape() -> None:
     nodes = (node(1), node(2, lifecycle=Lifecycle.OPEN), node(3, lifecycle=Lifecycle.RETIRED))
-    found = by_class(drawn(Graph(nodes, ())), "decision-node")
+    found = by_class(drawn(Graph(nodes, (edge(2, 1), edge(3, 1)))), "decision-node")
     assert [element.get("class") for element in found] == [
         "decision-node decision-in-force",
         "decision-node decision-open",
         "decision-node decision-retired",
     ]
-    assert [element[0].tag.removeprefix(SVG) for element in found] == ["rect", "rect", "polygon"]
+    shapes = [element.findall("*[@class='decision-shape']")[0] for element in found]
+    assert [shape.tag.removeprefix(SVG) for shape in shapes] == ["rect", "rect", "polygon"]
     assert all(texts(element)[-1] == "Accepted" for element in found)
 
 
@@ -245,13 +253,38 @@ def test_an_empty_graph_is_an_empty_drawing() -> None:
     assert draw_pdf(Graph((), ())).startswith(b"%PDF")
 
 
-def test_isolated_records_form_a_grid_narrower_than_a_page() -> None:
+def test_only_connected_records_are_drawn() -> None:
     root = drawn(graph(40, edge(5, 1), edge(9, 5)))
-    places = [place(root, number) for number in range(1, 41) if number not in {1, 5, 9}]
-    assert len({x for x, _ in places}) >= 3
-    assert [(y, x) for x, y in places] == sorted((y, x) for x, y in places)
+    shown = [text for text in texts(root) if text.startswith("ADR-")]
+    assert sorted(shown) == ["ADR-0001", "ADR-0005", "ADR-0009"]
+
+
+def test_chains_stand_side_by_side() -> None:
+    root = drawn(graph(8, *(edge(new, new - 1) for new in (2, 4, 6, 8))))
+    places = [place(root, number) for number in (1, 3, 5, 7)]
+    assert places == sorted(places, key=lambda at: (at[1], at[0]))
+    assert len({y for _, y in places}) == 2
     assert float(root.attrib["width"]) < 850
-    assert len(set(places)) == len(places)
+
+
+def test_the_whole_title_is_in_the_tooltip() -> None:
+    title = "Choose PostgreSQL or another database that we can run ourselves " * 3
+    (link,) = drawn(two_named(title), urls={"adr-1": "#a"}).iter(f"{SVG}a")
+    assert link[0].tag == f"{SVG}title"
+    assert link[0].text == f"ADR-0001: {title.strip()} (Accepted)"
+
+
+def test_a_large_component_is_drawn_whole_with_its_words_on_the_lines() -> None:
+    edges = [edge(new, old, partial=(new == 16)) for new in range(2, 17) for old in range(1, new)]
+    root = drawn(graph(16, *edges))
+    width, height = (float(root.attrib[name]) for name in ("width", "height"))
+    lines = [found for found in by_class(root, "decision-edge") if found not in legend_of(root)]
+    named = [found.find(f"{SVG}text") for found in lines]
+    words = [text for text in named if text is not None]
+    assert len(lines) == 120
+    assert [text.text for text in words] == ["in part"] * 15
+    assert all(0 < float(text.attrib["x"]) < width for text in words)
+    assert all(0 < float(text.attrib["y"]) < height for text in words)
 
 
 def test_nothing_lies_outside_the_drawing() -> None:

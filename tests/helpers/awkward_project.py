@@ -190,6 +190,7 @@ Views
 
 .. adr-graph::
    :root: ADR-0004
+   :relations: depends-on
    :follow: both
    :direction: TB
 """

@@ -12,6 +12,7 @@ import click
 from sphinx_decisions.cli.errors import CannotRun
 from sphinx_decisions.cli.output import file_option, format_option, seen_from_output, shows, write
 from sphinx_decisions.cli.selection import FILTERS, Helps, end_if_wrong, options_of, view_of
+from sphinx_decisions.cli.terminal import terminal_width, wrapped
 from sphinx_decisions.cli.workspace import Workspace
 
 if TYPE_CHECKING:  # Imported when the command runs.
@@ -28,6 +29,10 @@ OPTIONS: Helps = {
     **FILTERS,
 }
 """The options that the view reads, each with what stands for its value and its line of help."""
+
+
+NARROWEST = 30
+"""How many columns a record has at least, however deep in the tree it is."""
 
 
 @click.command()
@@ -72,7 +77,14 @@ def _tree(workspace: Workspace, view: View, graph: Graph, file: Path | None) -> 
     if graph.empty:
         return f"{nothing_words(view.type)}\n"
     drawn = file or shows("".join((DRAWN.fork, DRAWN.corner, DRAWN.bar)))
-    return graph_tree(graph, view.relations, DRAWN if drawn else ASCII, whole=bool(view.root))
+    strokes, whole = DRAWN if drawn else ASCII, bool(view.root)
+    if file:
+        return graph_tree(graph, view.relations, strokes, whole)
+    return graph_tree(graph, view.relations, strokes, whole, _folded)
+
+
+def _folded(text: str, taken: int) -> list[str]:
+    return wrapped(text, max(terminal_width() - taken, NARROWEST))
 
 
 def _svg(workspace: Workspace, view: View, graph: Graph, file: Path | None) -> str:
@@ -80,6 +92,12 @@ def _svg(workspace: Workspace, view: View, graph: Graph, file: Path | None) -> s
     from sphinx_decisions.render.graph import description
     from sphinx_decisions.render.words import translate
 
+    if graph.isolated:
+        click.echo(
+            f"Without such relations, and so not drawn: {len(graph.isolated)} "
+            f"of {len(graph.nodes)} records.",
+            err=True,
+        )
     return _drawn(
         draw_svg,
         graph,

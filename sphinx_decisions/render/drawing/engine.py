@@ -13,6 +13,7 @@ AGraph: TypeAlias = Any
 """A ``pygraphviz.AGraph``; the package has no types."""
 
 _STDERR = 2
+_VERSION_PARTS = ("MAJOR", "MINOR", "PATCH")
 
 
 class DrawingError(Exception):
@@ -26,6 +27,16 @@ def engine_available() -> bool:
     except ImportError:
         return False
     return True
+
+
+def engine_version() -> str:
+    """Return the version of Graphviz that arranges graphs here; empty if there is none."""
+    try:
+        from pygraphviz import _graphviz
+    except ImportError:
+        return ""
+    parts = (getattr(_graphviz, f"GRAPHVIZ_{part}_VERSION", "") for part in _VERSION_PARTS)
+    return ".".join(map(str, parts))
 
 
 @contextmanager

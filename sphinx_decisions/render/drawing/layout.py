@@ -1,17 +1,16 @@
 """Layout of a drawing: Graphviz arranges each connected component, and we pack them.
 
-Lengths are in CSS pixels, and y grows downwards. All nodes of a graph have the same size, so that
-records without relations line up as a grid.
+Lengths are in CSS pixels, and y grows downwards. All nodes of a component have the same size.
+Records without relations are not drawn.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sphinx_decisions.model.fields import RELATIONS
-from sphinx_decisions.render.drawing.engine import AGraph, DrawingError, engine_graph
+from sphinx_decisions.render.drawing.arrange import Arrangement, Line, Plan, Point, arrange
 from sphinx_decisions.render.drawing.node_text import (
     EDGE_FONT_SIZE,
     FONT_SIZE,
@@ -25,18 +24,16 @@ from sphinx_decisions.views.graph import Graph, GraphEdge, GraphNode
 LINE_HEIGHT = 17.0
 PADDING = 10.0
 GAP = 22.0
-POINTS_PER_INCH = 72
-
-Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A node with its label and its centre."""
+    """A node with its label, its centre, and its width and height."""
 
     node: GraphNode
     label: Label
     at: Point
+    size: Point
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,33 +52,68 @@ class Curve:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A drawing or one component of it; *node* is the size of every node."""
+    """A drawing or one component of it."""
 
     size: Point
-    node: Point
     spots: tuple[Spot, ...]
     curves: tuple[Curve, ...]
 
 
-def lay_out(graph: Graph, captions: Mapping[GraphEdge, str], row_width: float) -> Layout:
-    """Return *graph* in rows of at most *row_width*, unless a single component is wider.
+def lay_out(
+    graph: Graph,
+    captions: Mapping[GraphEdge, str],
+    row_width: float,
+    arranged: Callable[[Plan], Arrangement] = arrange,
+) -> Layout:
+    """Return the connected records of *graph* in rows of at most *row_width*.
 
-    *captions* are the texts on edges. Connected components come first, taller ones before lower
-    ones, then the records without relations in their order.
+    Only a component that is wider makes the drawing wider. *captions* are the texts on edges;
+    *arranged* has Graphviz arrange a component, or knows how it did before.
     """
-    labels = {node.key: label_of(node) for node in graph.nodes}
-    size = _node_size(labels.values())
-    connected: list[Layout] = []
-    alone: list[Layout] = []
+    parts = []
     for nodes, edges in components(graph):
         if edges:
-            points, curves = _arrange(nodes, edges, size, graph.direction, captions)
-        else:
-            points, curves = [(0.0, 0.0)], []
-        spots = [Spot(node, labels[node.key], at) for node, at in zip(nodes, points, strict=True)]
-        (connected if edges else alone).append(_cropped(size, spots, curves))
-    connected.sort(key=lambda part: -part.size[1])
-    return _stacked(size, (connected, alone), row_width)
+            labels = [label_of(node) for node in nodes]
+            plan = _plan(nodes, edges, _node_size(labels), graph.direction, captions)
+            parts.append(_component(nodes, labels, edges, plan, arranged(plan)))
+    return _packed(parts, row_width)
+
+
+def _plan(
+    nodes: Sequence[GraphNode],
+    edges: Sequence[GraphEdge],
+    size: Point,
+    direction: str,
+    captions: Mapping[GraphEdge, str],
+) -> Plan:
+    numbers = {node.key: number for number, node in enumerate(nodes)}
+    lines = []
+    for edge in edges:
+        ends = numbers[edge.target], numbers[edge.source]
+        symmetric = is_symmetric(edge)
+        # Those without a direction lead from the first record to the later one, as time flows.
+        first, last = sorted(ends) if symmetric else ends
+        lines.append(Line(first, last, not symmetric, captions.get(edge, "")))
+    return Plan(len(nodes), size, direction, tuple(lines))
+
+
+def _component(
+    nodes: Sequence[GraphNode],
+    labels: Sequence[Label],
+    edges: Sequence[GraphEdge],
+    plan: Plan,
+    arranged: Arrangement,
+) -> Layout:
+    """Return the layout of one component, which was *arranged* by its *plan*."""
+    spots = [
+        Spot(node, label, at, plan.size)
+        for node, label, at in zip(nodes, labels, arranged.points, strict=True)
+    ]
+    curves = [
+        Curve(edge, route.points, route.tip, line.text, route.text_at)
+        for edge, line, route in zip(edges, plan.lines, arranged.routes, strict=True)
+    ]
+    return _cropped(spots, curves)
 
 
 def components(graph: Graph) -> list[tuple[list[GraphNode], list[GraphEdge]]]:
@@ -103,49 +135,11 @@ def components(graph: Graph) -> list[tuple[list[GraphNode], list[GraphEdge]]]:
     return list(parts.values())
 
 
-def escape(text: str) -> str:
-    """Return *text* escaped so that Graphviz draws it literally as a label."""
-    for char, escaped in (("\\", "\\\\"), ("&", "&amp;"), ("<", "&lt;"), (">", "&gt;")):
-        text = text.replace(char, escaped)
-    return text
-
-
 def _node_size(labels: Iterable[Label]) -> Point:
     known = tuple(labels)
     width = max((label.width for label in known), default=0.0) * FONT_SIZE
     height = max((len(label.lines) for label in known), default=0) * LINE_HEIGHT
     return float(round(width + 2 * PADDING)), height + 2 * PADDING
-
-
-def _arrange(
-    nodes: Sequence[GraphNode],
-    edges: Sequence[GraphEdge],
-    size: Point,
-    direction: str,
-    captions: Mapping[GraphEdge, str],
-) -> tuple[list[Point], list[Curve]]:
-    """Return the positions of *nodes* and *edges*, with targets of relations before sources."""
-    names = {node.key: f"n{number}" for number, node in enumerate(nodes)}
-    with engine_graph(rankdir=direction, nodesep="0.3", ranksep="0.6") as engine:
-        width, height = (length / POINTS_PER_INCH for length in size)
-        engine.node_attr.update(
-            shape="box", fixedsize="true", label="", width=str(width), height=str(height)
-        )
-        engine.edge_attr.update(fontname="Helvetica", fontsize=str(EDGE_FONT_SIZE))
-        engine.edge_attr.update(arrowsize="0.8")
-        engine.add_nodes_from(names.values())
-        for number, edge in enumerate(edges):
-            ends = names[edge.target], names[edge.source]
-            label = escape(captions.get(edge, ""))
-            pointed = "none" if is_symmetric(edge) else "back"
-            engine.add_edge(*ends, key=f"e{number}", dir=pointed, label=label)
-        engine.layout(prog="dot")
-        points = [_numbers(engine.get_node(name).attr["pos"])[0] for name in names.values()]
-        curves = [
-            _curve(engine, edge, names, f"e{number}", captions.get(edge, ""))
-            for number, edge in enumerate(edges)
-        ]
-    return points, curves
 
 
 def is_symmetric(edge: GraphEdge) -> bool:
@@ -154,38 +148,21 @@ def is_symmetric(edge: GraphEdge) -> bool:
     return relation is not None and relation.symmetric
 
 
-def _curve(engine: AGraph, edge: GraphEdge, names: Mapping[str, str], key: str, text: str) -> Curve:
-    placed = engine.get_edge(names[edge.target], names[edge.source], key).attr
-    pos = placed["pos"] or ""
-    points = _numbers(pos)
-    tip = points.pop(0) if pos.startswith("s,") else None
-    text_at = _numbers(placed["lp"])[0] if text else points[0]
-    return Curve(edge, tuple(points), tip, text, text_at)
-
-
-def _numbers(text: str | None) -> list[Point]:
-    """Return the points in Graphviz's *text*, with y turned downwards."""
-    values = [float(value) for value in re.findall(r"-?[\d.]+(?:e[-+]?\d+)?", text or "")]
-    if not values:
-        raise DrawingError("Graphviz gave no layout")
-    return [(x, -y) for x, y in zip(values[::2], values[1::2], strict=True)]
-
-
-def _cropped(size: Point, spots: Sequence[Spot], curves: Sequence[Curve]) -> Layout:
+def _cropped(spots: Sequence[Spot], curves: Sequence[Curve]) -> Layout:
     """Return the component moved so that its upper left corner is at the origin."""
-    half_width, half_height = size[0] / 2, size[1] / 2
     xs: list[float] = []
     ys: list[float] = []
-    for x, y in (spot.at for spot in spots):
-        xs += x - half_width, x + half_width
-        ys += y - half_height, y + half_height
+    for spot in spots:
+        (x, y), (width, height) = spot.at, spot.size
+        xs += x - width / 2, x + width / 2
+        ys += y - height / 2, y + height / 2
     for curve in curves:
         x, y = curve.text_at
         half_text = text_width(curve.text) * EDGE_FONT_SIZE / 2
         xs += (*(point[0] for point in curve.points), x - half_text, x + half_text)
         ys += (*(point[1] for point in curve.points), y - EDGE_FONT_SIZE, y + EDGE_FONT_SIZE)
     left, top = min(xs), min(ys)
-    whole = Layout((max(xs) - left, max(ys) - top), size, tuple(spots), tuple(curves))
+    whole = Layout((max(xs) - left, max(ys) - top), tuple(spots), tuple(curves))
     return _moved(whole, (-left, -top))
 
 
@@ -206,18 +183,16 @@ def _moved(part: Layout, by: Point) -> Layout:
     return replace(part, spots=tuple(spots), curves=tuple(curves))
 
 
-def _stacked(node: Point, groups: Sequence[Sequence[Layout]], row_width: float) -> Layout:
-    """Return all *groups* as one layout, each packed below the one before."""
-    spots: list[Spot] = []
-    curves: list[Curve] = []
-    width = bottom = 0.0
-    for parts in filter(None, groups):
-        row_width = max(row_width, *(part.size[0] for part in parts))
-        size, offsets = pack([part.size for part in parts], row_width, GAP)
-        top = bottom + GAP if bottom else 0.0
-        for part, (x, y) in zip(parts, offsets, strict=True):
-            moved = _moved(part, (x, y + top))
-            spots += moved.spots
-            curves += moved.curves
-        width, bottom = max(width, size[0]), top + size[1]
-    return Layout((width, bottom), node, tuple(spots), tuple(curves))
+def _packed(parts: Sequence[Layout], row_width: float) -> Layout:
+    """Return all *parts* as one layout, in their order as far as their sizes allow."""
+    width = max([row_width, *(part.size[0] for part in parts)])
+    # Tall ones first wastes the least space. Wide ones come before them, because what is free
+    # beside a tall part is lost when a wide one is put below.
+    ordered = sorted(parts, key=lambda part: (2 * part.size[0] <= width, -part.size[1]))
+    size, offsets = pack([part.size for part in ordered], width, GAP)
+    moved = [_moved(part, offset) for part, offset in zip(ordered, offsets, strict=True)]
+    return Layout(
+        size,
+        tuple(spot for part in moved for spot in part.spots),
+        tuple(curve for part in moved for curve in part.curves),
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -40,16 +41,25 @@ def stroke_of(relation: str) -> str:
 
 
 def captions(graph: Graph) -> dict[GraphEdge, str]:
-    """Return the texts on edges: "in part", and relations that share a line style."""
-    others = {edge.relation for edge in graph.edges if stroke_of(edge.relation) == OTHER}
+    """Return the texts on edges: "in part", and relations that share a line style.
+
+    The most frequent of these stands in the legend instead.
+    """
+    unnamed = _most_frequent_other(graph)
     texts = {}
     for edge in graph.edges:
-        ambiguous = edge.relation in others and len(others) > 1
-        parts = [_word(edge.relation)] if ambiguous else []
+        own = stroke_of(edge.relation) != OTHER or edge.relation == unnamed
+        parts = [] if own else [_word(edge.relation)]
         parts += [clean(translate("in part"))] if edge.partial else []
         if parts:
             texts[edge] = ", ".join(parts)
     return texts
+
+
+def _most_frequent_other(graph: Graph) -> str:
+    """Return the relation that the plain line of all other relations stands for."""
+    others = Counter(edge.relation for edge in graph.edges if stroke_of(edge.relation) == OTHER)
+    return min(others, key=lambda name: (-others[name], name), default="")
 
 
 def legend(graph: Graph, *, top: float, width: float) -> tuple[Entry, ...]:
@@ -65,16 +75,14 @@ def legend(graph: Graph, *, top: float, width: float) -> tuple[Entry, ...]:
 
 
 def _entries(graph: Graph) -> Iterator[Entry]:
-    living = {node.lifecycle for node in graph.nodes}
+    living = {node.lifecycle for node in graph.connected}
     for lifecycle in (Lifecycle.IN_FORCE, Lifecycle.OPEN, Lifecycle.RETIRED):
         if lifecycle in living:
             yield Entry(clean(word(lifecycle)), lifecycle=lifecycle)
     relations = {edge.relation for edge in graph.edges}
-    for stroke in (*_OWN_STROKE, OTHER):
-        found = sorted(relation for relation in relations if stroke_of(relation) == stroke)
-        if found:
-            text = ", ".join(_word(relation) for relation in found)
-            yield Entry(text, stroke=stroke)
+    for relation in (*_OWN_STROKE, _most_frequent_other(graph)):
+        if relation in relations:
+            yield Entry(_word(relation), stroke=stroke_of(relation))
 
 
 def _word(relation: str) -> str:

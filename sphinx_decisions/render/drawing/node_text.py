@@ -6,6 +6,7 @@ graph is the same wherever it is built, and its text fits into the nodes in any 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,8 +16,11 @@ from sphinx_decisions.views.graph import GraphNode
 
 FONT_SIZE = 13
 EDGE_FONT_SIZE = 11
-LINE_WIDTH = 12.8
+LINE_WIDTH = 12.2
 """The maximum width of a line in a node, in em: about 24 characters."""
+
+WORD_WIDTH = 18.0
+"""The width up to which a node grows for a long word; wider ones are divided."""
 
 NAME_LINES = 3
 ELLIPSIS = "…"
@@ -85,16 +89,24 @@ def text_width(text: str) -> float:
 
 
 def wrap(text: str, width: float, limit: int) -> tuple[str, ...]:
-    """Return *text* in at most *limit* lines of *width* em; cut text ends with an ellipsis."""
+    """Return *text* in at most *limit* lines, broken at blanks and after hyphens.
+
+    Lines have *width* em, or as much as the widest word needs, up to ``WORD_WIDTH``. Cut text ends
+    with an ellipsis.
+    """
     # More characters than this never fit, however narrow they are.
+    pieces = list(_pieces(text[: int(limit * WORD_WIDTH / 0.3)]))
+    width = max([width, *(text_width(piece.strip()) for piece in pieces)])
     lines: list[str] = []
-    for piece in _pieces(text[: int(limit * width / 0.3)], width):
-        if lines and text_width(f"{lines[-1]} {piece}") <= width:
-            lines[-1] += f" {piece}"
+    for piece in pieces:
+        if lines and text_width(f"{lines[-1]}{piece}") <= width:
+            lines[-1] += piece
         else:
-            lines.append(piece)
+            lines.append(piece.strip())
     if len(lines) > limit:
-        lines[limit - 1] = _shorten(f"{lines[limit - 1]} {lines[limit]}", width, cut=True)
+        # A line that ends in a hyphen goes on with the same word.
+        between = "" if _ENDS_OPEN.search(lines[limit - 1]) else " "
+        lines[limit - 1] = _shorten(between.join(lines[limit - 1 : limit + 1]), width, cut=True)
     return tuple(lines[:limit])
 
 
@@ -122,18 +134,33 @@ def _char_width(char: str) -> float:
     return 0.84 if char in _BROAD or category == "Lu" else 0.65
 
 
-def _pieces(text: str, width: float) -> Iterator[str]:
-    """Yield the words of *text*; a word wider than *width* is split."""
+# After a hyphen, a dash or a slash inside a word, unless a number follows (ADR-0005); and between
+# letters of East Asian scripts, which write no blanks.
+_BREAK = re.compile(r"(?<=\w[-‐–—/])(?=[^\W\d])|(?<=[\u3040-\u9fff])(?=[\u3040-\u9fff])")
+_ENDS_OPEN = re.compile(r"\w[-‐–—/]$|[\u3040-\u9fff]$")
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Yield the pieces that may stand on a line of their own, after a blank if one is between."""
     for word in text.split():
-        part, used = "", 0.0
-        for char in word:
-            wide = _char_width(char)
-            if part and used + wide > width:
-                yield part
-                part, used = "", 0.0
-            part += char
-            used += wide
-        yield part
+        blank = " "
+        for piece in _BREAK.split(word):
+            for part in _divided(piece):
+                yield blank + part
+                blank = ""
+
+
+def _divided(word: str) -> Iterator[str]:
+    """Yield *word*, in parts if it is wider than ``WORD_WIDTH``."""
+    part, used = "", 0.0
+    for char in word:
+        wide = _char_width(char)
+        if part and used + wide > WORD_WIDTH:
+            yield part
+            part, used = "", 0.0
+        part += char
+        used += wide
+    yield part
 
 
 def status_words_of(node: GraphNode) -> str:

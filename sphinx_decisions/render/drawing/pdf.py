@@ -8,15 +8,9 @@ import time
 from collections.abc import Sequence
 
 from sphinx_decisions.model.status import Lifecycle
+from sphinx_decisions.render.drawing.arrange import POINTS_PER_INCH, Point, escape
 from sphinx_decisions.render.drawing.engine import AGraph, DrawingError, engine_graph
-from sphinx_decisions.render.drawing.layout import (
-    POINTS_PER_INCH,
-    Curve,
-    Layout,
-    Point,
-    Spot,
-    escape,
-)
+from sphinx_decisions.render.drawing.layout import Curve, Layout, Spot
 from sphinx_decisions.render.drawing.legend import SWATCH, SWATCH_HEIGHT, Entry, stroke_of
 from sphinx_decisions.render.drawing.node_text import EDGE_FONT_SIZE, text_width
 
@@ -32,7 +26,11 @@ _SHAPES = {
     Lifecycle.OPEN: {"style": "rounded,dashed,filled", "color": "#2b67b0", "fillcolor": "#eef4fc"},
     Lifecycle.RETIRED: {"style": "diagonals,filled", "color": "#6b6b6b", "fillcolor": "#f2f2f2"},
 }
-_STROKES = {"supersedes": "solid", "amends": "dashed", "other": "dotted"}
+_STROKES = {
+    "supersedes": {"style": "solid"},
+    "amends": {"style": "dashed"},
+    "other": {"style": "solid", "penwidth": "0.6", "arrowtail": "empty"},
+}
 
 
 def render_pdf(layout: Layout, legend: Sequence[Entry]) -> bytes:
@@ -43,7 +41,7 @@ def render_pdf(layout: Layout, legend: Sequence[Entry]) -> bytes:
         engine.edge_attr.update(arrowsize="0.8")
         names = {spot.node.key: f"n{number}" for number, spot in enumerate(layout.spots)}
         for spot in layout.spots:
-            _node(engine, names[spot.node.key], spot, layout.node)
+            _node(engine, names[spot.node.key], spot)
         for number, curve in enumerate(layout.curves):
             ends = names[curve.edge.target], names[curve.edge.source]
             _edge(engine, ends, f"e{number}", curve)
@@ -57,13 +55,13 @@ def render_pdf(layout: Layout, legend: Sequence[Entry]) -> bytes:
     return _dated(drawn)
 
 
-def _node(engine: AGraph, name: str, spot: Spot, size: Point) -> None:
+def _node(engine: AGraph, name: str, spot: Spot) -> None:
     engine.add_node(
         name,
         pos=_place(spot.at),
         label=r"\n".join(map(escape, spot.label.lines)),
         fontsize=str(PRINT_FONT_SIZE),
-        **_sized(size),
+        **_sized(spot.size),
         **_SHAPES[spot.node.lifecycle],
     )
 
@@ -77,7 +75,7 @@ def _edge(engine: AGraph, ends: tuple[str, str], key: str, curve: Curve) -> None
         key=key,
         dir="back" if curve.tip else "none",
         pos=f"{tip}{path}",
-        style=_STROKES[stroke_of(curve.edge.relation)],
+        **_STROKES[stroke_of(curve.edge.relation)],
         **label,
     )
 
@@ -94,7 +92,7 @@ def _entry(engine: AGraph, name: str, entry: Entry) -> None:
             engine.add_node(end, pos=_place((left, middle)), **sign)
         flat = [_place((x + step, middle)) for step in (8.0, 15.0, 23.0, SWATCH)]
         pos = f"s,{_place((x, middle))} {' '.join(flat)}"
-        engine.add_edge(*ends, key=name, dir="back", pos=pos, style=_STROKES[entry.stroke])
+        engine.add_edge(*ends, key=name, dir="back", pos=pos, **_STROKES[entry.stroke])
     width = text_width(entry.text) * EDGE_FONT_SIZE
     engine.add_node(
         f"{name}t",

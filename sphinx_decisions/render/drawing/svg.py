@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from sphinx_decisions.model.status import Lifecycle
-from sphinx_decisions.render.drawing.layout import LINE_HEIGHT, Curve, Layout, Point, Spot
+from sphinx_decisions.render.drawing.arrange import Point
+from sphinx_decisions.render.drawing.layout import LINE_HEIGHT, Curve, Layout, Spot
 from sphinx_decisions.render.drawing.legend import SWATCH, SWATCH_HEIGHT, Entry, stroke_of
 from sphinx_decisions.render.drawing.node_text import EDGE_FONT_SIZE, FONT_SIZE, clean, spoken
 
@@ -15,7 +16,7 @@ MARGIN = 6.0
 BASELINE = 0.34
 """The distance in em from the middle of a line down to its baseline."""
 
-SHRINK = 0.7
+SHRINK = 0.8
 """The smallest scale of a drawing wider than the page's text; beyond it, it scrolls."""
 
 STANDALONE_STYLE = """
@@ -31,7 +32,8 @@ text { fill: #1b1b1b; stroke: none }
 .decision-edge path { fill: none; stroke: #555; stroke-width: 1.4 }
 .decision-edge polygon { fill: #555; stroke: #555 }
 .decision-edge-amends path { stroke-dasharray: 6 4 }
-.decision-edge-other path { stroke-dasharray: 1.5 4; stroke-linecap: round }
+.decision-edge-other path { stroke-width: 0.9 }
+.decision-edge-other polygon { fill: none }
 a:hover .decision-id, a:focus .decision-id { text-decoration: underline }
 @media screen and (prefers-color-scheme: dark) {
   svg { background: #1b1b1b; color: #e8e8e8 }
@@ -72,7 +74,7 @@ def render_svg(layout: Layout, legend: Sequence[Entry], size: Point, frame: Fram
     for curve in layout.curves:
         _edge(lines, curve)
     for number, spot in enumerate(layout.spots):
-        _node(drawing, spot, layout.node, frame, f"{frame.prefix}-node-{number}")
+        _node(drawing, spot, frame, f"{frame.prefix}-node-{number}")
     if legend:
         key = SubElement(drawing, "g", {"class": "decision-legend", "aria-hidden": "true"})
         for entry in legend:
@@ -83,9 +85,7 @@ def render_svg(layout: Layout, legend: Sequence[Entry], size: Point, frame: Fram
 def _root(size: Point, frame: Frame) -> Element:
     width, height = size[0] + 2 * MARGIN, size[1] + 2 * MARGIN
     title, desc = f"{frame.prefix}-title", f"{frame.prefix}-desc"
-    style = "max-width:100%;height:auto"
-    if width > frame.page_width:
-        style = f"max-width:100%;min-width:{_number(width * SHRINK)}px;height:auto"
+    style = f"max-width:100%;min-width:{_number(width * SHRINK)}px;height:auto"
     attributes = {
         "xmlns": "http://www.w3.org/2000/svg",
         "class": "decision-drawing",
@@ -107,7 +107,7 @@ def _root(size: Point, frame: Frame) -> Element:
     return root
 
 
-def _node(parent: Element, spot: Spot, size: Point, frame: Frame, ident: str) -> None:
+def _node(parent: Element, spot: Spot, frame: Frame, ident: str) -> None:
     url = frame.urls.get(spot.node.key, "")
     name = {"aria-label": spoken(spot.node)}
     classes = {"id": ident, "class": f"decision-node decision-{spot.node.lifecycle}"}
@@ -116,7 +116,9 @@ def _node(parent: Element, spot: Spot, size: Point, frame: Frame, ident: str) ->
         inner = SubElement(outer, "a", {"class": "decision-link", "href": clean(url), **name})
     else:
         outer = inner = SubElement(parent, "g", {**classes, "role": "img", **name})
-    x, y = spot.at
+    # Browsers show it as a tooltip; the box may have no room for the whole title.
+    SubElement(inner, "title").text = spoken(spot.node)
+    (x, y), size = spot.at, spot.size
     _shape(inner, spot.node.lifecycle, (x - size[0] / 2, y - size[1] / 2), size, corner=8.0)
     label = spot.label
     line = y - (len(label.lines) - 1) / 2 * LINE_HEIGHT + BASELINE * FONT_SIZE

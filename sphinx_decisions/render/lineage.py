@@ -1,0 +1,68 @@
+"""The lineage of a record as a list, which web pages show as a strip from old to new."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docutils import nodes
+
+from sphinx_decisions.render.links import joined
+from sphinx_decisions.render.words import N_, relation_word, translate
+from sphinx_decisions.views.lineage import Lineage, Relative, Step
+
+_IN_PART = {
+    "superseded-by": N_("superseded in part by"),
+    "amended-by": N_("amended in part by"),
+}
+
+
+def render_lineage(lineage: Lineage, docname: str) -> nodes.container:
+    """Return the strip of *lineage* for the page *docname*."""
+    label = nodes.paragraph("", translate("Lineage"), classes=["decision-lineage-label"])
+    items = nodes.bullet_list("", *_items(lineage, docname), bullet="-")
+    return nodes.container("", label, items, classes=["decision-lineage"])
+
+
+def _items(lineage: Lineage, docname: str) -> Iterator[nodes.list_item]:
+    if lineage.earlier:
+        yield _left_out(translate("{count} earlier").format(count=lineage.earlier))
+    for step in lineage.before:
+        yield _step(step, docname, before=True)
+    this = [nodes.strong("", lineage.this.record.text), *_status(lineage.this, docname)]
+    yield nodes.list_item("", nodes.paragraph("", "", *this), classes=["decision-lineage-this"])
+    for step in lineage.after:
+        yield _step(step, docname, before=False)
+    if lineage.later:
+        yield _left_out(translate("{count} later").format(count=lineage.later))
+
+
+def _left_out(words: str) -> nodes.list_item:
+    line = nodes.paragraph("", f"… {words}")
+    return nodes.list_item("", line, classes=["decision-lineage-more"])
+
+
+def _step(step: Step, docname: str, before: bool) -> nodes.list_item:
+    """Return the records of *step*, each beside the relation that leads on from the older one."""
+    item = nodes.list_item("")
+    for each in step.relatives:
+        words = nodes.inline("", _relation(each), classes=["decision-lineage-relation"])
+        link = [*joined([each.record], docname, plain=True), *_status(each, docname)]
+        order = [*link, nodes.Text(" "), words] if before else [words, nodes.Text(" "), *link]
+        classes = ["decision-lineage-part"] if each.partial else []
+        item += nodes.paragraph("", "", *order, classes=classes)
+    if step.more:
+        item += nodes.paragraph("", translate("{count} more").format(count=step.more))
+    return item
+
+
+def _relation(relative: Relative) -> str:
+    if relative.partial:
+        return translate(_IN_PART[relative.relation])
+    return relation_word(relative.relation)
+
+
+def _status(relative: Relative, docname: str) -> list[nodes.Node]:
+    """Return the status of *relative* in parentheses, if it has one."""
+    if not relative.status.text:
+        return []
+    return [nodes.Text(" ("), *joined([relative.status], docname), nodes.Text(")")]
