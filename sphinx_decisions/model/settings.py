@@ -59,7 +59,8 @@ class Settings:
     *history_pages* are patterns of docnames; *rule_codes* are the codes of all rules.
     *adopted_pages* says which pages are records without a marker; if ``None``, their folder, their
     file name and their content decide. *as_profile* returns the kind of a name based on the
-    profile of a name. *baseline* is the file of known findings, relative to ``conf.py``.
+    profile of a name. *baseline* is the file of known findings, relative to ``conf.py``. *index* is
+    the docname of the page with the index, or empty.
     """
 
     kinds: Mapping[str, Kind]
@@ -72,6 +73,7 @@ class Settings:
     problems: tuple[ConfigProblem, ...] = ()
     link_mentions: bool = False
     baseline: str = ""
+    index: str = ""
     write_baseline: bool = False
     adopted_pages: tuple[AdoptedPages, ...] | None = None
     as_profile: Callable[[str, str], Kind] = field(default=_no_profile, repr=False, compare=False)

@@ -91,6 +91,7 @@ def _remove(holder: nodes.Element) -> None:
 def _replace_marker(marker: nodes.Element, domain: DecisionDomain) -> None:
     record = domain.log.at(marker["docname"], marker["anchor"])
     if record:
-        marker.replace_self(render_box(box_data(domain.log, record), record.docname))
+        box = box_data(domain.log, record, domain.index.get(record.address))
+        marker.replace_self(render_box(box, record.docname))
     else:  # under an "only" that is false for this builder
         marker.parent.remove(marker)

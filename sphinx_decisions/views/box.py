@@ -17,8 +17,10 @@ from sphinx_decisions.parse.relations import with_addresses, without_links, word
 from sphinx_decisions.parse.text import without_struck
 from sphinx_decisions.parse.urls import is_url
 from sphinx_decisions.parse.values import whole_day
+from sphinx_decisions.views.index_table import Target, linked
 from sphinx_decisions.views.inline import (
     Inline,
+    field_inline,
     link_inline,
     record_inline,
     status_inline,
@@ -61,8 +63,11 @@ class Box:
     replaced: bool = False
 
 
-def box_data(log: Log, record: Record) -> Box:
-    """Return what the box of *record* shows, relations in both directions included."""
+def box_data(log: Log, record: Record, index: Target | None = None) -> Box:
+    """Return what the box of *record* shows, relations in both directions included.
+
+    *index* is the table to which tags, components and people link.
+    """
     lifecycle = log.lifecycle(record)
     today: tuple[Record, ...] = ()
     waiting: tuple[Record, ...] = ()
@@ -75,7 +80,7 @@ def box_data(log: Log, record: Record) -> Box:
         claimed = _only(log, log.predecessors(record), Lifecycle.IN_FORCE)
     return Box(
         kind=record.kind.name,
-        rows=tuple(_rows(log, record)),
+        rows=tuple(_linked(row, index) for row in _rows(log, record)),
         lifecycle=lifecycle,
         status=record.status,
         today=tuple(record_inline(log, each) for each in today),
@@ -177,6 +182,10 @@ def _rows(log: Log, record: Record) -> Iterator[BoxRow]:
             yield BoxRow(relation, tuple(link_inline(log, link) for link in links))
 
 
+def _linked(row: BoxRow, index: Target | None) -> BoxRow:
+    return replace(row, inlines=tuple(linked(inline, index) for inline in row.inlines))
+
+
 def _own_words(log: Log, record: Record, status: Field) -> Inline:
     """Return the status in its author's words, followed by the remark."""
     remark = without_links(status.status.remark) if status.status else ""
@@ -194,4 +203,4 @@ def _inlines(field: Field, type_: FieldType) -> Iterator[Inline]:
         if type_ is FieldType.URL and is_url(str(value)):
             yield Inline(str(value), url=str(value))
         else:
-            yield value_inline(value)
+            yield field_inline(field.name, value)

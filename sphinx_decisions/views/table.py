@@ -46,6 +46,11 @@ class Row:
         records = {each.address: each for item in items for each in item.records}
         return cls(tuple(records.values()), cells)
 
+    def with_inlines(self, change: Callable[[Inline], Inline]) -> Row:
+        """Return the row with *change* applied to every inline in its cells."""
+        cells = (replace(cell, inlines=tuple(map(change, cell.inlines))) for cell in self.cells)
+        return replace(self, cells=tuple(cells))
+
 
 @dataclass(frozen=True, slots=True)
 class RowGroup:
@@ -127,10 +132,10 @@ def _row(request: Request, item: Item, columns: Columns) -> Row:
 
 def with_inlines(table: Table, change: Callable[[Inline], Inline]) -> Table:
     """Return *table* with *change* applied to every inline in the cells of its rows."""
+    return map_rows(table, lambda row: row.with_inlines(change))
 
-    def changed(row: Row) -> Row:
-        cells = (replace(cell, inlines=tuple(map(change, cell.inlines))) for cell in row.cells)
-        return replace(row, cells=tuple(cells))
 
-    groups = (replace(group, rows=tuple(map(changed, group.rows))) for group in table.groups)
+def map_rows(table: Table, change: Callable[[Row], Row]) -> Table:
+    """Return *table* with *change* applied to every row that is not a total."""
+    groups = (replace(group, rows=tuple(map(change, group.rows))) for group in table.groups)
     return replace(table, groups=tuple(groups))
