@@ -57,7 +57,7 @@ class View:
 
     *name* is the directive's, *type* the name of its ``ViewType``; *columns* are names with
     their headings (empty: the usual one); *widths* are column widths, or ``("auto",)``;
-    *depth* 0 follows to the end.
+    *depth* 0 follows to the end. *anchor* is the HTML id of a table.
     """
 
     name: str
@@ -77,4 +77,5 @@ class View:
     isolated: bool = True
     alt: str = ""
     label: str = ""
+    anchor: str = ""
     problems: tuple[Problem, ...] = ()

@@ -21,7 +21,6 @@ from sphinx_decisions.render.table import (
 )
 from sphinx_decisions.render.timeline import render_timeline
 from sphinx_decisions.views.graph import Graph
-from sphinx_decisions.views.index_table import table_id
 from sphinx_decisions.views.table import Table
 from sphinx_decisions.views.timeline import Timeline
 from sphinx_decisions.views.view_type import Answer, Form
@@ -53,9 +52,6 @@ def _put_table(holder: nodes.Element, view: View, table: Table, output: Output) 
         if output.format in ("text", "man"):
             put_on_lines(node)
     _take_names(holder, node)
-    own = table_id(view, holder["view"])
-    if output.format == "html" and not table.empty and own not in node["ids"]:
-        node["ids"].append(own)
     for part in render_risk_matrix(table.risk_matrix, html=output.format == "html"):
         node.parent.insert(node.parent.index(node), part)
 

@@ -55,7 +55,7 @@ class DecisionDomain(Domain):
 
     name = NAME
     label = "Decisions"
-    data_version = 8
+    data_version = 9
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}}
     settings: ClassVar[Settings]
     builder: Builder

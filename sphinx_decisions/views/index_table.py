@@ -29,15 +29,12 @@ _ALL_OF = frozenset({"kind", "log"})
 
 
 def table_id(view: View, number: int) -> str:
-    """Return the HTML id of the table that *view*, the one with index *number* on its page, shows.
+    """Return the HTML id of the table that *view*, with index *number* on its page, shows.
 
-    It is the id that docutils makes of the view's name, if it has one.
+    That of a table with a name is known when its page has been read.
     """
-    return _html_id(view.label) or f"{_html_id(view.docname)}-decision-table-{number}".lstrip("-")
-
-
-def _html_id(text: str) -> str:
-    return ascii_slug(text).lstrip("-0123456789")
+    docname = ascii_slug(view.docname).lstrip("-0123456789")
+    return view.anchor or f"{docname}-decision-table-{number}".lstrip("-")
 
 
 def index_of(log: Log, pages: Iterable[Page], holds: Holds = always) -> Index:
