@@ -18,13 +18,14 @@ from sphinx_decisions.config.places import misspelt_names
 from sphinx_decisions.config.settings import CONFIG_VALUES, load_settings
 from sphinx_decisions.doctree.decision_nodes import (
     caption_of,
+    decision_badge,
     decision_figure,
     decision_table,
     decision_value,
 )
 from sphinx_decisions.doctree.markup import decision_directives, decision_roles
 from sphinx_decisions.parse.facts import stated_status
-from sphinx_decisions.render.elements import depart_value, visit_value
+from sphinx_decisions.render.elements import depart_badge, depart_value, visit_badge, visit_value
 from sphinx_decisions.render.graph import decision_details
 from sphinx_decisions.rules.registry import RULES
 from sphinx_decisions.sphinx_ext.adoption import tell_adopted
@@ -73,6 +74,7 @@ def _add_nodes(app: Sphinx) -> None:
     app.add_enumerable_node(decision_table, "table", caption_of)  # type: ignore[arg-type]
     app.add_enumerable_node(decision_figure, "figure", caption_of)  # type: ignore[arg-type]
     app.add_node(decision_value, html=(visit_value, depart_value))
+    app.add_node(decision_badge, html=(visit_badge, depart_badge))
     app.add_node(decision_details, html=(visit_details, depart_details))
 
 

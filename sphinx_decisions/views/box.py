@@ -29,7 +29,7 @@ from sphinx_decisions.views.inline import (
 from sphinx_decisions.views.query import dates
 
 _STAYS = frozenset({Origin.SECTION, Origin.DECISION_RECORD, Origin.CHANGELOG})
-"""Places whose text stays on the page, so that the box does not repeat it."""
+"""Places whose text stays on the page, so that the box repeats only people and components."""
 
 _NOT_SHOWN = LAYOUT_FIELDS | {"", "id", "summary"}
 _ELSEWHERE = _NOT_SHOWN | {"status", "date"}
@@ -49,7 +49,8 @@ class Box:
 
     *waiting* are open records that propose to supersede this one, which is in force; *claimed* are
     the records in force that this open one proposes to supersede. *replaced* is true if the page
-    names what took its place, even if that is unknown or not in force.
+    names what took its place, even if that is unknown or not in force. *badge* is the status that
+    its title shows, if it has one.
     """
 
     kind: str
@@ -61,6 +62,7 @@ class Box:
     claimed: tuple[Inline, ...] = ()
     classes: tuple[str, ...] = ()
     replaced: bool = False
+    badge: Inline | None = None
 
 
 def box_data(log: Log, record: Record, index: Target | None = None) -> Box:
@@ -87,6 +89,7 @@ def box_data(log: Log, record: Record, index: Target | None = None) -> Box:
         waiting=tuple(record_inline(log, each) for each in waiting),
         claimed=tuple(record_inline(log, each) for each in claimed),
         replaced=bool(log.related(record, SUPERSEDED_BY)),
+        badge=status_inline(log, record) if record.field("status") else None,
         classes=class_names(" ".join(map(str, record.values("class")))),
     )
 
@@ -174,8 +177,10 @@ def _rows(log: Log, record: Record) -> Iterator[BoxRow]:
             yield BoxRow(name, tuple(map(value_inline, days)))
     kind = record.kind
     for field in record.fields:
-        if field.name not in _ELSEWHERE and field.origin not in _STAYS:
-            yield BoxRow(field.name, tuple(_inlines(field, kind.field_types[field.name])))
+        type_ = kind.field_types[field.name]
+        repeated = type_ is FieldType.PEOPLE or field.name == "components"
+        if field.name not in _ELSEWHERE and (repeated or field.origin not in _STAYS):
+            yield BoxRow(field.name, tuple(_inlines(field, type_)))
     for relation in kind.relations:
         links = [each for each in log.related(record, relation) if not _stays(each)]
         if links:
