@@ -40,12 +40,11 @@ def render_box(box: Box, docname: str) -> nodes.container:
 def _row(row: BoxRow, docname: str) -> nodes.field:
     length = sum(len(each.text) + len(each.note) for each in row.inlines)
     classes = ["decision-wide"] if length > _HALF_A_LINE else []
+    values = nodes.paragraph("", "", *joined(row.inlines, docname))
     return nodes.field(
         "",
         nodes.field_name("", heading(row.name), classes=classes),
-        nodes.field_body(
-            "", nodes.paragraph("", "", *joined(row.inlines, docname)), classes=classes
-        ),
+        nodes.field_body("", values, classes=classes),
     )
 
 
