@@ -18,13 +18,14 @@ from sphinx_decisions.config.places import misspelt_names
 from sphinx_decisions.config.settings import CONFIG_VALUES, load_settings
 from sphinx_decisions.doctree.decision_nodes import (
     caption_of,
+    decision_badge,
     decision_figure,
     decision_table,
     decision_value,
 )
 from sphinx_decisions.doctree.markup import decision_directives, decision_roles
 from sphinx_decisions.parse.facts import stated_status
-from sphinx_decisions.render.elements import depart_value, visit_value
+from sphinx_decisions.render.elements import depart_badge, depart_value, visit_badge, visit_value
 from sphinx_decisions.render.folding import decision_folding
 from sphinx_decisions.render.graph import decision_details
 from sphinx_decisions.render.risk_matrix import decision_cell
@@ -76,7 +77,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     _connect(app)
     return {
         "version": __version__,
-        "env_version": 9,
+        "env_version": 10,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }
@@ -93,6 +94,7 @@ def _add_nodes(app: Sphinx) -> None:
         caption_of,  # type: ignore[arg-type]
         html=(visit_folding, depart_folding),
     )
+    app.add_node(decision_badge, html=(visit_badge, depart_badge))
     app.add_node(decision_details, html=(visit_details, depart_details))
     app.add_node(decision_cell, html=(visit_cell, depart_cell))
 

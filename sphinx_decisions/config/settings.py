@@ -127,6 +127,22 @@ def decisions_lineage(entry: Entry, settings: Settings, _: Surroundings) -> Sett
     return replace(settings, lineage=entry.flag(default=True))
 
 
+# Links to the index are made when pages are written.
+@_value("docname of a page", "", rebuild="")
+def decisions_index(entry: Entry, settings: Settings, _: Surroundings) -> Settings:
+    """The page with the table to which tags, components and people link; see :doc:`record-page`.
+
+    If it is empty, each record has the first table that shows all records, or all records of a kind
+    or of a log.
+
+    Example::
+
+       decisions_index = "decisions/index"
+    """
+    written = "" if entry.is_text() and entry.value == "" else entry.text()
+    return replace(settings, index=written.strip("/"))
+
+
 @_value("list of pages or folders, with ``*`` and ``?`` as wildcards", [])
 def decisions_history_pages(entry: Entry, settings: Settings, _: Surroundings) -> Settings:
     """Pages about the past, which may cite retired decisions.

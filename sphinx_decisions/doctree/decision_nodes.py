@@ -60,6 +60,13 @@ class decision_value(nodes.Inline, nodes.TextElement):  # noqa: N801
     """
 
 
+class decision_badge(nodes.Inline, nodes.Element):  # noqa: N801
+    """The status of a record behind its title, only in HTML. Attributes: *words*, *lifecycle*.
+
+    It has no children, so that the text of the title, which the search shows, is without it.
+    """
+
+
 HOLDERS: Mapping[Form, type[nodes.Element]] = {
     Form.TABLE: decision_table,
     Form.FIGURE: decision_figure,

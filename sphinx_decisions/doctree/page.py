@@ -10,7 +10,7 @@ from sphinx import addnodes
 
 from sphinx_decisions.doctree.citations import citations
 from sphinx_decisions.doctree.conditions import conditions_of
-from sphinx_decisions.doctree.decision_nodes import VIEW_NODES
+from sphinx_decisions.doctree.decision_nodes import VIEW_NODES, decision_table
 from sphinx_decisions.doctree.head import Head
 from sphinx_decisions.doctree.mentions import link_mentions
 from sphinx_decisions.doctree.parts.contents import with_contents
@@ -21,14 +21,15 @@ from sphinx_decisions.model.page import Page
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.model.view import View
+from sphinx_decisions.views.index_table import table_id
 
 
 def read_page(document: nodes.document, head: Head, settings: Settings) -> Page:
     """Return the data of the page; *head* is the result of ``read_head``.
 
     It also changes the doctree: elements that other pages may link to get ids, checkboxes of
-    records become nodes of their own, and each view's placeholder gets its docname and its index on
-    the page.
+    records become nodes of their own, and each view's placeholder gets its docname, its index on
+    the page and, if it is a table, an id.
     """
     docname = head.source.docname
     found = every(document, (addnodes.pending_xref, *VIEW_NODES))
@@ -67,11 +68,23 @@ def _records(document: nodes.document, head: Head, settings: Settings) -> Iterat
 def _views(found: Iterable[nodes.Element], docname: str) -> Iterator[View]:
     """Yield the views that are *found* on the page, with the conditions around them."""
     for number, node in enumerate(found):
-        view: View = node["view"]
+        view = replace(node["view"], docname=docname)
         node["docname"], node["view"] = docname, number
         yield replace(
             view,
-            docname=docname,
             query=replace(view.query, docname=docname),
             place=replace(view.place, only=conditions_of(node)),
+            anchor=_anchor(node, view, number),
         )
+
+
+def _anchor(node: nodes.Element, view: View, number: int) -> str:
+    """Return the id of the table that *node* stands for; one without a name gets its own.
+
+    Sphinx has given ``id1`` and the like to those with captions, which change with the page.
+    """
+    if not isinstance(node, decision_table):
+        return ""
+    if not node["names"]:
+        node["ids"] = [table_id(view, number)]
+    return str(node["ids"][0])

@@ -60,7 +60,8 @@ class Settings:
     *adopted_pages* says which pages are records without a marker; if ``None``, their folder, their
     file name and their content decide. *as_profile* returns the kind of a name based on the
     profile of a name. *baseline* is the file of known findings, relative to ``conf.py``. *lineage*
-    says whether each record shows what it came from and what came of it.
+    says whether each record shows what it came from and what came of it. *index* is the docname of
+    the page with the index, or empty.
     """
 
     kinds: Mapping[str, Kind]
@@ -74,6 +75,7 @@ class Settings:
     link_mentions: bool = False
     lineage: bool = True
     baseline: str = ""
+    index: str = ""
     write_baseline: bool = False
     adopted_pages: tuple[AdoptedPages, ...] | None = None
     as_profile: Callable[[str, str], Kind] = field(default=_no_profile, repr=False, compare=False)

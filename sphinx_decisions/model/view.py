@@ -57,7 +57,7 @@ class View:
 
     *name* is the directive's, *type* the name of its ``ViewType``; *columns* are names with
     their headings (empty: the usual one); *widths* are column widths, or ``("auto",)``;
-    *depth* 0 follows to the end.
+    *depth* 0 follows to the end. *anchor* is the HTML id of a table.
 
     *left_out* are parts that an overview has not. In an overview, a view has the *heading* of this
     name, and one with *if_any* is left out where nothing matches.
@@ -83,4 +83,5 @@ class View:
     left_out: tuple[str, ...] = ()
     heading: str = ""
     if_any: bool = False
+    anchor: str = ""
     problems: tuple[Problem, ...] = ()

@@ -13,10 +13,18 @@ from sphinx_decisions.render.words import around, heading
 from sphinx_decisions.views.box import Box, BoxRow
 from sphinx_decisions.views.inline import Inline
 
+_MANY = 6
+"""More rows than these stand side by side where there is room."""
+
+_HALF_A_LINE = 32
+"""A value with more characters has a line of its own there."""
+
 
 def render_box(box: Box, docname: str) -> nodes.container:
     """Return the box: a notice, if another record replaces this one, and the fields."""
     classes = ["decision-box", f"decision-box-{box.kind}", status_class(box.lifecycle)]
+    if len(box.rows) > _MANY:
+        classes.append("decision-box-long")
     container = nodes.container("", classes=[*classes, *box.classes])
     words, records = notice(box)
     if words:
@@ -30,11 +38,13 @@ def render_box(box: Box, docname: str) -> nodes.container:
 
 
 def _row(row: BoxRow, docname: str) -> nodes.field:
-    # Links are easier to scan as a list than on one line.
+    length = sum(len(each.text) + len(each.note) for each in row.inlines)
+    classes = ["decision-wide"] if length > _HALF_A_LINE else []
+    values = nodes.paragraph("", "", *joined(row.inlines, docname))
     return nodes.field(
         "",
-        nodes.field_name("", heading(row.name)),
-        nodes.field_body("", nodes.paragraph("", "", *joined(row.inlines, docname))),
+        nodes.field_name("", heading(row.name), classes=classes),
+        nodes.field_body("", values, classes=classes),
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from docutils import nodes
 
 from sphinx_decisions.doctree.decision_nodes import (
+    decision_badge,
     decision_checkbox,
     decision_progress,
     decision_value,
@@ -91,3 +92,21 @@ def visit_value(translator: Any, node: decision_value) -> None:
 def depart_value(translator: Any, node: decision_value) -> None:
     """Close the element of a value."""
     translator.body.append(f"</{node['tag']}>")
+
+
+def visit_badge(translator: Any, node: decision_badge) -> None:
+    """Write a badge; its comma is for those who listen, and where there is no style sheet."""
+    start = translator.starttag
+    status = ["decision-status", f"decision-{node['lifecycle']}"]
+    translator.body += [
+        start(node, "span", "", CLASS="decision-badge"),
+        start({}, "span", ""),
+        ", </span>",
+        start({"classes": status}, "span", ""),
+        translator.encode(node["words"]),
+        "</span></span>",
+    ]
+
+
+def depart_badge(translator: Any, node: decision_badge) -> None:
+    """Do nothing: a badge has no children."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import shorten
 
 from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_decisions.doctree.decision_nodes import decision_checkbox
+from sphinx_decisions.model.record import Record
 from sphinx_decisions.model.status import Lifecycle
 from sphinx_decisions.render.elements import count_bar, progress, value
 from sphinx_decisions.render.inline_words import inline_text, is_level, words_behind
@@ -15,6 +17,9 @@ from sphinx_decisions.views.inline import Inline, separator
 
 RECORD = ":record"
 """The type of references that name a record by page and anchor."""
+
+FILTERED = ":filtered"
+"""The type of references that name a table and a filter for it."""
 
 
 def status_class(lifecycle: Lifecycle | str) -> str:
@@ -53,6 +58,8 @@ def joined(inlines: Sequence[Inline], docname: str, plain: bool = False) -> list
 def _inline_node(inline: Inline, docname: str, plain: bool) -> nodes.Node:
     if inline.url:
         return nodes.reference("", "", nodes.Text(inline.text), refuri=inline.url, internal=False)
+    if inline.docname and inline.filter[0]:
+        return _filtered_reference(inline, docname)
     if inline.docname and inline.anchor:
         return _record_reference(inline, docname, plain)
     if inline.docname:
@@ -93,6 +100,33 @@ def _record_reference(inline: Inline, docname: str, plain: bool) -> addnodes.pen
         decision_inner_anchor=inline.inner_anchor,
         decision_plain=plain,
     )
+
+
+def _filtered_reference(inline: Inline, docname: str) -> addnodes.pending_xref:
+    return addnodes.pending_xref(
+        "",
+        nodes.inline("", inline.text, classes=["decision-filter"]),
+        refdoc=docname,
+        refdomain="decision",
+        reftype=FILTERED,
+        reftarget=f"{inline.docname}#{inline.anchor}",
+        refexplicit=True,
+        refwarn=False,
+        decision_docname=inline.docname,
+        decision_anchor=inline.anchor,
+        decision_filter=inline.filter,
+    )
+
+
+_LONGEST_TOOLTIP = 300
+
+
+def tooltip_text(record: Record, status: str) -> str:
+    """Return what a link to *record* tells before it is followed: its title, status, summary."""
+    text = f"{record.citation} ({status})" if record.status else record.citation
+    if record.summary:
+        text = shorten(f"{text}: {record.summary}", _LONGEST_TOOLTIP, placeholder=" …")
+    return text
 
 
 def shows_title(inline: Inline) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sphinx_decisions.model.finding import Finding, Severity
+from sphinx_decisions.model.message import say
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.rules.project import Project
-from sphinx_decisions.rules.registry import finding, rule
+from sphinx_decisions.rules.registry import finding, rule, short
+from sphinx_decisions.views.index_table import has_index
 
 
 @rule(Severity.WARNING)
@@ -27,6 +29,15 @@ def invalid_config(project: Project) -> Iterator[Finding]:
         there = Place(project.baseline.path, line) if line else None
         place = there or _place(project, ("decisions_baseline",))
         yield finding("invalid_config", project.baseline.broken, place)
+    index, shown = project.settings.index, project.whole or project
+    if index and not has_index(index, shown.views):
+        message = say(
+            "“decisions_index” is “{docname}”, which is not a page with a table of records. Name "
+            "the page of such a table.",
+            docname=short(index),
+        )
+        place = _place(project, ("decisions_index",))
+        yield finding("invalid_config", message, place, subject="decisions_index")
     for problem in project.settings.problems:
         severity = Severity.INFO if problem.minor else None
         place, subject = _place(project, problem.key), " ".join(problem.key)

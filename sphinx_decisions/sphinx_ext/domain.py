@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
-from textwrap import shorten
 from typing import Any, ClassVar, TypeVar, cast
 
 from docutils import nodes
@@ -30,10 +29,11 @@ from sphinx_decisions.model.page import Page
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.model.view import View
-from sphinx_decisions.render.links import RECORD, status_class
+from sphinx_decisions.render.links import FILTERED, RECORD, status_class, tooltip_text
 from sphinx_decisions.render.words import own_word, status_words, translate
 from sphinx_decisions.rules.clock import today
 from sphinx_decisions.rules.ignored import DOMAIN
+from sphinx_decisions.sphinx_ext.filter_links import filtered_link
 from sphinx_decisions.sphinx_ext.page_store import PageStore
 from sphinx_decisions.views.component_anchors import (
     ComponentAnchor,
@@ -41,6 +41,7 @@ from sphinx_decisions.views.component_anchors import (
     with_anchors_once,
 )
 from sphinx_decisions.views.components import COMPONENT, COMPONENTS, component_key, names_component
+from sphinx_decisions.views.index_table import Index, index_of, with_filter_links
 from sphinx_decisions.views.table import Table
 from sphinx_decisions.views.view_type import Answer
 from sphinx_decisions.views.view_types import view_data
@@ -69,6 +70,7 @@ class DecisionDomain(Domain):
 
     _log: Log | None = None
     _component_anchors: Mapping[str, ComponentAnchor] | None = None
+    _index: Index | None = None
     holds: Holds = staticmethod(always)
 
     def __init__(self, env: BuildEnvironment) -> None:
@@ -87,7 +89,7 @@ class DecisionDomain(Domain):
     def make_log(self, holds: Holds) -> Log:
         """Make the log anew of what is stored; *holds* tells whether a condition is true."""
         self.holds = holds
-        self._component_anchors = None
+        self._component_anchors = self._index = None
         self._log = log_of(self.pages, self.settings, frozenset(self.env.found_docs), holds)
         return self._log
 
@@ -98,9 +100,19 @@ class DecisionDomain(Domain):
     def view_data(self, view: View) -> Answer:
         """Return what *view* asks for, as this build shows it."""
         answer = view_data(self.log, view, self.findings, today())
-        if view.type == COMPONENTS.name and isinstance(answer, Table):
+        if not isinstance(answer, Table):
+            return answer
+        answer = with_filter_links(answer, self.index)
+        if view.type == COMPONENTS.name:
             return with_anchors_once(answer, view, self.component_anchors)
         return answer
+
+    @property
+    def index(self) -> Index:
+        """The table in which readers find each record."""
+        if self._index is None:
+            self._index = index_of(self.log, self.pages, self.holds)
+        return self._index
 
     @property
     def component_anchors(self) -> Mapping[str, ComponentAnchor]:
@@ -153,6 +165,8 @@ class DecisionDomain(Domain):
         if typ == ANCHOR:
             docname, anchor = node["decision_docname"], node["decision_anchor"]
             return make_refnode(builder, fromdocname, docname, anchor, contnode)
+        if typ == FILTERED:
+            return filtered_link(builder, fromdocname, node, contnode)
         if typ == MENTION:
             record = self.mentioned(fromdocname, target)
             record = None if record and record.address == node["decision_owner"] else record
@@ -278,17 +292,6 @@ def is_elsewhere(env: BuildEnvironment, label: str, record: Record) -> bool:
 def note_builder(app: Sphinx) -> None:
     """Tell the domain who will write the pages (``builder-inited``)."""
     decision_domain(app.env).builder = app.builder
-
-
-_LONGEST_TOOLTIP = 300
-
-
-def tooltip_text(record: Record, status: str) -> str:
-    """Return what a link to *record* tells before it is followed: its title, status, summary."""
-    text = f"{record.citation} ({status})" if record.status else record.citation
-    if record.summary:
-        text = shorten(f"{text}: {record.summary}", _LONGEST_TOOLTIP, placeholder=" …")
-    return text
 
 
 def _one_line(text: str) -> str:

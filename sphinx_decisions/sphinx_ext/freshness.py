@@ -26,10 +26,10 @@ from sphinx_decisions.doctree.citations import citation_of
 from sphinx_decisions.doctree.passages import SOURCE_PAGE
 from sphinx_decisions.model.citation import Citation
 from sphinx_decisions.model.view import View
-from sphinx_decisions.render.links import shows_title
+from sphinx_decisions.render.links import shows_title, tooltip_text
 from sphinx_decisions.render.passages import unpack
 from sphinx_decisions.sphinx_ext.digests import DigestFile
-from sphinx_decisions.sphinx_ext.domain import DecisionDomain, decision_domain, tooltip_text
+from sphinx_decisions.sphinx_ext.domain import DecisionDomain, decision_domain
 from sphinx_decisions.sphinx_ext.draw import is_drawn
 from sphinx_decisions.sphinx_ext.references import heading_at
 from sphinx_decisions.views.box import box_data
@@ -163,7 +163,11 @@ def _shown(domain: DecisionDomain, docname: str) -> Iterator[object]:
     page = domain.pages.get(docname)
     for record in page.records:
         present = log.at(record.docname, record.anchor)
-        yield (box_data(log, present), lineage_data(log, present)) if present else None
+        if present is None:
+            yield None
+        else:
+            box = box_data(log, present, domain.index.get(present.address))
+            yield box, lineage_data(log, present)
     for view in domain.visible(page.views):
         yield _view_data(domain, view)
     for citation in domain.visible(page.citations):

@@ -10,6 +10,7 @@ from sphinx.environment import BuildEnvironment
 
 from sphinx_decisions.doctree.passages import SOURCE_PAGE
 from sphinx_decisions.model.citation import Citation
+from sphinx_decisions.render.links import FILTERED
 from sphinx_decisions.rules.ignored import is_ignored
 from sphinx_decisions.sphinx_ext.domain import NAME, decision_domain, is_elsewhere
 
@@ -37,10 +38,13 @@ def keep_own(
 ) -> nodes.TextElement | None:
     """Return the plain text of a citation that only a record of this project could resolve.
 
-    Otherwise intersphinx would link it to another project's record of that number.
+    Otherwise intersphinx would link it to another project's record of that number. A filter that
+    this builder cannot link is plain text too.
     """
     if node.get("refdomain") != NAME or node.get("intersphinx"):
         return None
+    if node["reftype"] == FILTERED:
+        return contnode
     text = str(node.get("decision_text", node["reftarget"]))
     return contnode if decision_domain(env).log.resolver.owns(text, node["reftype"]) else None
 

@@ -8,20 +8,24 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
+from sphinx_decisions.doctree.ancestors import ancestors
 from sphinx_decisions.doctree.decision_nodes import (
     HOLDERS,
     PLACEHOLDERS,
+    decision_badge,
     decision_checkbox,
     decision_marker,
 )
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.render.box import render_box
 from sphinx_decisions.render.elements import resolve_elements
+from sphinx_decisions.render.inline_words import inline_text
 from sphinx_decisions.render.lineage import render_lineage
 from sphinx_decisions.render.views import Output, put_view
 from sphinx_decisions.render.words import translate
 from sphinx_decisions.sphinx_ext.domain import DecisionDomain, decision_domain
-from sphinx_decisions.views.box import box_data
+from sphinx_decisions.views.box import Box, box_data
+from sphinx_decisions.views.inline import Inline
 from sphinx_decisions.views.lineage import lineage_data
 from sphinx_decisions.views.view_types import type_of
 
@@ -94,17 +98,30 @@ def _remove(holder: nodes.Element) -> None:
 def _replace_marker(marker: nodes.Element, domain: DecisionDomain) -> None:
     record = domain.log.at(marker["docname"], marker["anchor"])
     if record:
-        marker.replace_self([*_shown(record, domain)])
+        box = box_data(domain.log, record, domain.index.get(record.address))
+        if domain.builder.format == "html" and box.badge:
+            _put_badge(marker, record.anchor, box.badge)
+        marker.replace_self([*_shown(record, box, domain)])
     else:  # under an "only" that is false for this builder
         marker.parent.remove(marker)
 
 
-def _shown(record: Record, domain: DecisionDomain) -> Iterator[nodes.Node]:
-    """Yield the box of *record*, and its lineage if that tells more.
+def _shown(record: Record, box: Box, domain: DecisionDomain) -> Iterator[nodes.Node]:
+    """Yield the *box* of *record*, and its lineage if that tells more.
 
     On a web page it always does: it is a picture of what the box lists.
     """
-    yield render_box(box_data(domain.log, record), record.docname)
+    yield render_box(box, record.docname)
     lineage = lineage_data(domain.log, record)
     if lineage and (lineage.far or domain.builder.format == "html"):
         yield render_lineage(lineage, record.docname)
+
+
+def _put_badge(marker: nodes.Element, anchor: str, status: Inline) -> None:
+    """Put the *status* behind the title of the section with *anchor* around *marker*."""
+    for section in ancestors(marker):
+        if isinstance(section, nodes.section) and anchor in section["ids"]:
+            title = section.next_node(nodes.title)
+            if title is not None and title.parent is section:
+                title += decision_badge(words=inline_text(status), lifecycle=status.lifecycle)
+            return

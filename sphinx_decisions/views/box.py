@@ -17,8 +17,10 @@ from sphinx_decisions.parse.relations import with_addresses, without_links, word
 from sphinx_decisions.parse.text import without_struck
 from sphinx_decisions.parse.urls import is_url
 from sphinx_decisions.parse.values import whole_day
+from sphinx_decisions.views.index_table import Target, linked
 from sphinx_decisions.views.inline import (
     Inline,
+    field_inline,
     link_inline,
     record_inline,
     status_inline,
@@ -27,7 +29,7 @@ from sphinx_decisions.views.inline import (
 from sphinx_decisions.views.query import dates
 
 _STAYS = frozenset({Origin.SECTION, Origin.DECISION_RECORD, Origin.CHANGELOG})
-"""Places whose text stays on the page, so that the box does not repeat it."""
+"""Places whose text stays on the page, so that the box repeats only people and components."""
 
 _NOT_SHOWN = LAYOUT_FIELDS | {"", "id", "summary"}
 _ELSEWHERE = _NOT_SHOWN | {"status", "date"}
@@ -47,7 +49,8 @@ class Box:
 
     *waiting* are open records that propose to supersede this one, which is in force; *claimed* are
     the records in force that this open one proposes to supersede. *replaced* is true if the page
-    names what took its place, even if that is unknown or not in force.
+    names what took its place, even if that is unknown or not in force. *badge* is the status that
+    its title shows, if it has one.
     """
 
     kind: str
@@ -59,10 +62,14 @@ class Box:
     claimed: tuple[Inline, ...] = ()
     classes: tuple[str, ...] = ()
     replaced: bool = False
+    badge: Inline | None = None
 
 
-def box_data(log: Log, record: Record) -> Box:
-    """Return what the box of *record* shows, relations in both directions included."""
+def box_data(log: Log, record: Record, index: Target | None = None) -> Box:
+    """Return what the box of *record* shows, relations in both directions included.
+
+    *index* is the table to which tags, components and people link.
+    """
     lifecycle = log.lifecycle(record)
     today: tuple[Record, ...] = ()
     waiting: tuple[Record, ...] = ()
@@ -75,13 +82,14 @@ def box_data(log: Log, record: Record) -> Box:
         claimed = _only(log, log.predecessors(record), Lifecycle.IN_FORCE)
     return Box(
         kind=record.kind.name,
-        rows=tuple(_rows(log, record)),
+        rows=tuple(_linked(row, index) for row in _rows(log, record)),
         lifecycle=lifecycle,
         status=record.status,
         today=tuple(record_inline(log, each) for each in today),
         waiting=tuple(record_inline(log, each) for each in waiting),
         claimed=tuple(record_inline(log, each) for each in claimed),
         replaced=bool(log.related(record, SUPERSEDED_BY)),
+        badge=status_inline(log, record) if record.field("status") else None,
         classes=class_names(" ".join(map(str, record.values("class")))),
     )
 
@@ -169,12 +177,18 @@ def _rows(log: Log, record: Record) -> Iterator[BoxRow]:
             yield BoxRow(name, tuple(map(value_inline, days)))
     kind = record.kind
     for field in record.fields:
-        if field.name not in _ELSEWHERE and field.origin not in _STAYS:
-            yield BoxRow(field.name, tuple(_inlines(field, kind.field_types[field.name])))
+        type_ = kind.field_types[field.name]
+        repeated = type_ is FieldType.PEOPLE or field.name == "components"
+        if field.name not in _ELSEWHERE and (repeated or field.origin not in _STAYS):
+            yield BoxRow(field.name, tuple(_inlines(field, type_)))
     for relation in kind.relations:
         links = [each for each in log.related(record, relation) if not _stays(each)]
         if links:
             yield BoxRow(relation, tuple(link_inline(log, link) for link in links))
+
+
+def _linked(row: BoxRow, index: Target | None) -> BoxRow:
+    return replace(row, inlines=tuple(linked(inline, index) for inline in row.inlines))
 
 
 def _own_words(log: Log, record: Record, status: Field) -> Inline:
@@ -194,4 +208,4 @@ def _inlines(field: Field, type_: FieldType) -> Iterator[Inline]:
         if type_ is FieldType.URL and is_url(str(value)):
             yield Inline(str(value), url=str(value))
         else:
-            yield value_inline(value)
+            yield field_inline(field.name, value)

@@ -9,7 +9,7 @@ from sphinx_decisions.log.log import Log
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.model.status import Lifecycle
 from sphinx_decisions.parse.ids import ascii_slug, natural_key
-from sphinx_decisions.views.inline import Inline
+from sphinx_decisions.views.inline import Inline, component_name
 from sphinx_decisions.views.items import RECORD, Item, record_value
 from sphinx_decisions.views.query import CellValue
 from sphinx_decisions.views.rollups import rolled_up
@@ -17,7 +17,6 @@ from sphinx_decisions.views.table import Table, table_of, with_inlines
 from sphinx_decisions.views.view_options import TABLE_OPTIONS
 from sphinx_decisions.views.view_type import Request, ViewType
 
-_MARKUP = " \t\n*_`\"'“”‘’"
 _ANCHOR = "decision-component"
 
 COMPONENT = "component"
@@ -44,11 +43,6 @@ class Component:
     name: str
     anchor: str
     records: tuple[Record, ...]
-
-
-def component_name(text: str) -> str:
-    """Return *text* without the markup around it: `` `event-store` `` → ``event-store``."""
-    return " ".join(text.strip(_MARKUP).split())
 
 
 def component_key(text: str) -> str:

@@ -25,7 +25,8 @@ class Inline:
     tasks, and of all. *role* tells a renderer what it shows: ``status``, ``lifecycle``, ``date``
     (in ISO form), ``severity``, ``rule`` (of a finding), ``level`` (of a risk), ``result`` (of a
     target), ``progress``, ``count`` (of records), ``decision`` (a record with its status), or
-    nothing.
+    nothing. *filter* is a name and a value by which tables are filtered in the browser; together
+    with *docname* and *anchor*, which then name such a table, it is a link.
     """
 
     text: str
@@ -42,6 +43,7 @@ class Inline:
     fragment: bytes = b""
     ticked: bool | None = None
     share: tuple[int, int] | None = None
+    filter: tuple[str, str] = ("", "")
 
 
 def separator(texts: Iterable[str]) -> str:
@@ -96,6 +98,32 @@ def value_inline(value: Value) -> Inline:
     if isinstance(value, Date):
         return Inline(str(value), role="date")
     return Inline(value.name if isinstance(value, Person) else str(value))
+
+
+_FILTERS = {
+    "tags": "tag",
+    "components": "component",
+    **dict.fromkeys(("authors", "deciders", "consulted", "informed"), "person"),
+}
+"""The name under which tables are filtered by the values of a field."""
+
+
+def field_inline(name: str, value: Value) -> Inline:
+    """Return one value of the field *name* as an inline with its filter, if it has one."""
+    inline = value_inline(value)
+    if name not in _FILTERS or not inline.text:
+        return inline
+    text = value_text(value)
+    own = component_name(text) if name == "components" else text
+    return replace(inline, filter=(_FILTERS[name], own))
+
+
+def component_name(text: str) -> str:
+    """Return *text* without the markup around it: `` `event-store` `` → ``event-store``."""
+    return " ".join(text.strip(_MARKUP).split())
+
+
+_MARKUP = " \t\n*_`\"'“”‘’"
 
 
 def value_text(value: Value) -> str:

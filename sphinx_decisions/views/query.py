@@ -18,6 +18,7 @@ from sphinx_decisions.parse.dates import parse_date
 from sphinx_decisions.parse.ids import natural_key
 from sphinx_decisions.views.inline import (
     Inline,
+    field_inline,
     link_inline,
     record_inline,
     status_inline,
@@ -130,7 +131,7 @@ def inlines(log: Log, record: Record, name: str) -> tuple[Inline, ...]:
     special = _SPECIAL.get(name)
     if special:
         return tuple(inline for inline in special(log, record) if inline.text)
-    return tuple(value_inline(value) for value in record.values(name))
+    return tuple(field_inline(name, value) for value in record.values(name))
 
 
 def _log_title(log: Log, record: Record) -> Iterator[Inline]:

@@ -48,6 +48,11 @@ class Row:
         records = {each.address: each for item in items for each in item.records}
         return cls(tuple(records.values()), cells)
 
+    def with_inlines(self, change: Callable[[Inline], Inline]) -> Row:
+        """Return the row with *change* applied to every inline in its cells."""
+        cells = (replace(cell, inlines=tuple(map(change, cell.inlines))) for cell in self.cells)
+        return replace(self, cells=tuple(cells))
+
 
 @dataclass(frozen=True, slots=True)
 class RowGroup:
@@ -140,9 +145,4 @@ def with_rows(table: Table, change: Callable[[Row], Row]) -> Table:
 
 def with_inlines(table: Table, change: Callable[[Inline], Inline]) -> Table:
     """Return *table* with *change* applied to every inline in the cells of its rows."""
-
-    def changed(row: Row) -> Row:
-        cells = (replace(cell, inlines=tuple(map(change, cell.inlines))) for cell in row.cells)
-        return replace(row, cells=tuple(cells))
-
-    return with_rows(table, changed)
+    return with_rows(table, lambda row: row.with_inlines(change))
