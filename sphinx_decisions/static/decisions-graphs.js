@@ -120,7 +120,9 @@
 
     const adapt = () => {
       if (!viewport.offsetWidth) return; // hidden
-      const large = natural > viewport.offsetWidth + 1;
+      // The style sheet shrinks a drawing only as far as it can be read.
+      const width = svg.getAttribute("style") === style ? box(svg).width : natural;
+      const large = width > viewport.offsetWidth + 1;
       viewport.classList.toggle("decision-zoomable", large);
       viewport.tabIndex = large ? 0 : -1;
       if (!large) svg.setAttribute("style", style);
