@@ -1,11 +1,10 @@
 "use strict";
 
 // In drawings of graphs, records light up with their lineage and can be found, and what is larger
-// than its place can be zoomed. Without this script drawings scroll, and records are links.
+// than its place can be zoomed. Without this, drawings scroll.
 (() => {
   const STEP = 1.3;
   const LARGEST = 3;
-  const READABLE = 0.7;
   const MANY = 12; // With fewer records, looking is faster than typing.
 
   const make = (tag, attributes, ...children) => {
@@ -50,8 +49,8 @@
     return { nodes, joined, lineage };
   };
 
-  // Lights up the lineage of what is pointed at or has the focus, else what was found, which the
-  // function says that this returns.
+  // Lights up the lineage of what is pointed at or has the focus, else what the returned function
+  // is given.
   const lightOf = (svg, lineage) => {
     let lit = [];
     let found = [];
@@ -60,7 +59,6 @@
       for (const element of lit) element.classList.remove("decision-lit");
       for (const element of elements) element.classList.add("decision-lit");
       lit = [...elements];
-      // The many others are dimmed by one class.
       svg.classList.toggle("decision-dimmed", lit.length);
     };
     const turn = (node) => {
@@ -71,7 +69,7 @@
     const nodeOf = (element) => element?.closest(".decision-node");
     const focused = () => nodeOf(svg.querySelector(":focus-visible"));
     const point = (event) => {
-      // A finger points at nothing without a tap, which follows the link.
+      // The tap of a finger follows the link.
       if (event.pointerType !== "touch") turn(nodeOf(event.target) || focused());
     };
     on(svg, "pointerover", point);
@@ -105,15 +103,15 @@
       "+": () => zoom(scale() * STEP),
       0: () => zoom(0),
     };
-    acts["="] = acts["+"]; // the same key without Shift
-    const button = (text, title, act) => {
+    acts["="] = acts["+"]; // without Shift
+    const button = (text, word, key) => {
+      const title = words[word];
       const made = make("button", { type: "button", title, "aria-label": title }, text);
-      on(made, "click", act);
+      on(made, "click", acts[key]);
       return made;
     };
-    const less = button("−", words.out, acts["-"]);
-    const more = button("+", words.in, acts["+"]);
-    const tools = make("span", { hidden: "" }, less, more, button("↔", words.fit, acts[0]));
+    const tools = make("span", { hidden: "" });
+    tools.append(button("−", "out", "-"), button("+", "in", "+"), button("↔", "fit", 0));
 
     viewport.setAttribute("role", "group");
     viewport.setAttribute("aria-labelledby", title);
@@ -126,17 +124,14 @@
       viewport.classList.toggle("decision-zoomable", large);
       viewport.tabIndex = large ? 0 : -1;
       if (!large) svg.setAttribute("style", style);
-      else if (tools.hidden) begin();
+      else if (tools.hidden) {
+        // The corner may be empty, so one begins at the first record.
+        const [place, node] = [box(viewport), box(svg.querySelector(".decision-node"))];
+        viewport.scrollBy(node.left - place.left - 200, node.top - place.top - 200);
+      }
       tools.hidden = !large;
     };
-    // The corner may be empty, so one begins at the first record.
-    const begin = () => {
-      const [place, node] = [box(viewport), box(svg.querySelector(".decision-node"))];
-      const { left, top, width, height } = place;
-      viewport.scrollBy(node.left - left - width / 3, node.top - top - height / 3);
-    };
-    // Also at the start, and when a hidden drawing appears. A frame later, because the tools change
-    // what is observed.
+    // Also called when a hidden drawing appears; a frame later, as the tools change what is observed.
     new ResizeObserver(() => requestAnimationFrame(adapt)).observe(viewport);
 
     // The arrow keys scroll by themselves.
@@ -166,7 +161,7 @@
     on(viewport, "touchmove", pinch);
 
     const reveal = (node) => {
-      if (!tools.hidden && scale() < READABLE) zoom(1);
+      if (!tools.hidden && scale() < 0.7) zoom(1); // to read it
       node.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
     };
     return { tools, reveal };
@@ -175,15 +170,15 @@
   // "ADR-0005" is found by "adr-5" too.
   const plain = (text) => text.trim().toLowerCase().replace(/\b0+(?=\d)/g, "");
 
-  // Makes a box that lights up what matches while one types; Enter goes to the first.
+  // A box that lights up what matches while one types; Enter goes to the first.
   const finderOf = ({ nodes, joined }, light, reveal, words, id) => {
     const records = nodes.map((node) => {
       const name = (node.querySelector("a") || node).getAttribute("aria-label");
       return { node, name, text: plain(name) };
     });
     const said = make("output");
-    const hints = { placeholder: words.find, "aria-label": words.find };
-    const input = make("input", { type: "search", list: id, ...hints });
+    const hint = words.find;
+    const input = make("input", { type: "search", list: id, placeholder: hint, "aria-label": hint });
     const search = () => {
       const text = plain(input.value);
       const found = records.filter((record) => text && record.text.includes(text));
@@ -212,8 +207,7 @@
     const viewport = svg.closest(".decision-viewport");
     let finder = [];
     if (viewport) {
-      const island = viewport.parentElement.querySelector(".decision-drawing-words");
-      const words = JSON.parse(island.textContent);
+      const words = JSON.parse(viewport.nextElementSibling.textContent);
       const { tools, reveal } = zoomOf(svg, viewport, title, words);
       if (relations.nodes.length >= MANY)
         finder = finderOf(relations, light, reveal, words, `${title}s`);
