@@ -4,8 +4,6 @@
 // than its place can be zoomed. Without this, drawings scroll.
 (() => {
   const STEP = 1.3;
-  const LARGEST = 3;
-  const MANY = 12; // With fewer records, looking is faster than typing.
 
   const make = (tag, attributes, ...children) => {
     const element = document.createElement(tag);
@@ -16,7 +14,6 @@
   const on = (target, name, act) => target.addEventListener(name, act, { passive: false });
   const box = (element) => element.getBoundingClientRect();
 
-  // Which records and edges light up with what.
   const relationsOf = (svg) => {
     const nodes = [...svg.querySelectorAll(".decision-node")];
     const edges = new Map(nodes.map((node) => [node, []]));
@@ -52,9 +49,7 @@
   // Lights up the lineage of what is pointed at or has the focus, else what the returned function
   // is given.
   const lightOf = (svg, lineage) => {
-    let lit = [];
-    let found = [];
-    let at;
+    let [lit, found, at] = [[], []];
     const show = (elements) => {
       for (const element of lit) element.classList.remove("decision-lit");
       for (const element of elements) element.classList.add("decision-lit");
@@ -92,7 +87,7 @@
       const [place, old] = [box(viewport), box(svg)];
       x ??= place.left + place.width / 2;
       y ??= place.top + place.height / 2;
-      const size = Math.min(LARGEST, Math.max(viewport.clientWidth / natural, wanted)) * natural;
+      const size = Math.min(3, Math.max(viewport.clientWidth / natural, wanted)) * natural;
       Object.assign(svg.style, { width: `${size}px`, minWidth: 0, maxWidth: "none" });
       const now = box(svg);
       viewport.scrollLeft += now.left - x + ((x - old.left) * now.width) / old.width;
@@ -103,7 +98,6 @@
       "+": () => zoom(scale() * STEP),
       0: () => zoom(0),
     };
-    acts["="] = acts["+"]; // without Shift
     const button = (text, word, key) => {
       const title = words[word];
       const made = make("button", { type: "button", title, "aria-label": title }, text);
@@ -119,8 +113,8 @@
     const adapt = () => {
       if (!viewport.offsetWidth) return; // hidden
       // The style sheet shrinks a drawing only as far as it can be read.
-      const width = svg.getAttribute("style") === style ? box(svg).width : natural;
-      const large = width > viewport.offsetWidth + 1;
+      const free = svg.getAttribute("style") === style ? box(svg).width : natural;
+      const large = free > viewport.offsetWidth + 1;
       viewport.classList.toggle("decision-zoomable", large);
       viewport.tabIndex = large ? 0 : -1;
       if (!large) svg.setAttribute("style", style);
@@ -131,7 +125,7 @@
       }
       tools.hidden = !large;
     };
-    // Also called when a hidden drawing appears; a frame later, as the tools change what is observed.
+    // Also when a hidden drawing appears. A frame later, because the tools change what is observed.
     new ResizeObserver(() => requestAnimationFrame(adapt)).observe(viewport);
 
     // The arrow keys scroll by themselves.
@@ -146,8 +140,7 @@
       event.preventDefault();
       zoom(scale() * Math.exp(-event.deltaY / 400), event.clientX, event.clientY);
     });
-    // Two fingers zoom; one scrolls, first the drawing and then the page.
-    let apart;
+    let apart; // One finger scrolls by itself.
     const pinch = (event) => {
       if (tools.hidden || event.touches.length !== 2) return;
       event.preventDefault();
@@ -209,7 +202,8 @@
     if (viewport) {
       const words = JSON.parse(viewport.nextElementSibling.textContent);
       const { tools, reveal } = zoomOf(svg, viewport, title, words);
-      if (relations.nodes.length >= MANY)
+      // Among fewer, looking is faster than typing.
+      if (relations.nodes.length >= 12)
         finder = finderOf(relations, light, reveal, words, `${title}s`);
       viewport.before(make("div", { class: "decision-controls" }, tools, ...finder));
     }

@@ -122,7 +122,7 @@ def shown(browser: Browser, graph_site: GraphSite) -> Iterator[Shown]:
 
 
 LIT = """drawing => [...drawing.querySelectorAll(".decision-node")]
-    .filter(node => getComputedStyle(node).opacity === "1")
+    .filter(node => getComputedStyle(node).fillOpacity === "1")
     .map(node => node.querySelector("a").getAttribute("aria-label").slice(4, 8))
     .map(Number).sort((a, b) => a - b)"""
 SIZE = "drawing => drawing.getBoundingClientRect().width"
@@ -151,7 +151,7 @@ def test_pointing_at_a_record_lights_up_its_lineage(shown: Shown, theme: str) ->
     assert lit(page) == list(range(1, SPAN + 1))
     assert lit(page, 1) == [21, 22]
     edges = page.locator(".decision-edge[data-from]")
-    bright = edges.evaluate_all("all => all.filter(each => getComputedStyle(each).opacity === '1')")
+    bright = edges.evaluate_all("all => all.filter(each => getComputedStyle(each).strokeOpacity === '1')")
     assert len(bright) == SPAN - 1 + 1
     page.mouse.move(5, 5)
     assert lit(page) == ALL
@@ -226,7 +226,7 @@ def test_buttons_and_keys_zoom(shown: Shown) -> None:
     page.keyboard.press("-")
     page.keyboard.press("-")
     assert drawing(page).evaluate(SIZE) == pytest.approx(room, abs=1)
-    page.keyboard.press("=")
+    page.keyboard.press("+")
     page.keyboard.press("0")
     assert drawing(page).evaluate(SIZE) == pytest.approx(room, abs=1)
 
