@@ -33,8 +33,8 @@
       return all;
     };
     const reached = (start, near, far) => {
-      const found = new Set([start]);
-      for (const node of found) // which grows meanwhile
+      const found = new Set([start]); // It grows while it is read.
+      for (const node of found)
         for (const edge of edges.get(node))
           if (edge.directed && edge[near] === node) found.add(edge[far]);
       return found;
@@ -63,9 +63,9 @@
     };
     const nodeOf = (element) => element?.closest(".decision-node");
     const focused = () => nodeOf(svg.querySelector(":focus-visible"));
-    const point = (event) => {
+    const point = ({ pointerType, target }) => {
       // The tap of a finger follows the link.
-      if (event.pointerType !== "touch") turn(nodeOf(event.target) || focused());
+      if (pointerType !== "touch") turn(nodeOf(target) || focused());
     };
     on(svg, "pointerover", point);
     on(svg, "pointerleave", point);
@@ -112,20 +112,22 @@
 
     const adapt = () => {
       if (!viewport.offsetWidth) return; // hidden
-      // The style sheet shrinks a drawing only as far as it can be read.
+      // The style sheet shrinks a drawing as far as it can be read.
       const free = svg.getAttribute("style") === style ? box(svg).width : natural;
       const large = free > viewport.offsetWidth + 1;
       viewport.classList.toggle("decision-zoomable", large);
       viewport.tabIndex = large ? 0 : -1;
       if (!large) svg.setAttribute("style", style);
       else if (tools.hidden) {
-        // The corner may be empty, so one begins at the first record.
-        const [place, node] = [box(viewport), box(svg.querySelector(".decision-node"))];
-        viewport.scrollBy(node.left - place.left - 200, node.top - place.top - 200);
+        // The corner may be empty, so one begins at the record that is nearest to it.
+        const near = ({ left, top }) => left + top;
+        const boxes = [...svg.querySelectorAll(".decision-node")].map(box);
+        const { left, top } = boxes.sort((a, b) => near(a) - near(b))[0];
+        viewport.scrollBy(left - box(viewport).left - 200, top - box(viewport).top - 200);
       }
       tools.hidden = !large;
     };
-    // Also when a hidden drawing appears. A frame later, because the tools change what is observed.
+    // A frame later, because the tools change what is observed.
     new ResizeObserver(() => requestAnimationFrame(adapt)).observe(viewport);
 
     // The arrow keys scroll by themselves.
@@ -183,11 +185,10 @@
     on(input, "input", search);
     on(input, "keydown", (event) => {
       if (event.key !== "Enter") return;
-      event.preventDefault(); // Else the same key follows the link that gets the focus.
-      const { node } = search() || {};
-      if (!node) return;
-      reveal(node);
-      node.querySelector("a")?.focus({ preventScroll: true });
+      event.preventDefault(); // Else the key follows the link that gets the focus.
+      const node = search()?.node;
+      if (node) reveal(node);
+      node?.querySelector("a")?.focus({ preventScroll: true });
     });
     const options = records.map(({ name }) => make("option", { value: name }));
     return [input, make("datalist", { id }, ...options), said];
