@@ -69,7 +69,10 @@
     };
     on(svg, "pointerover", point);
     on(svg, "pointerleave", point);
-    on(svg, "focusin", () => turn(focused() || at));
+    on(svg, "focusin", () => {
+      turn(focused() || at);
+      focused()?.scrollIntoView({ block: "nearest", inline: "nearest" }); // all of it
+    });
     on(svg, "focusout", () => turn(focused()));
     return (elements) => {
       at = null;
@@ -85,13 +88,13 @@
     // Keeps what is at the point (x, y), or in the middle, where it is.
     const zoom = (wanted, x, y) => {
       const [place, old] = [box(viewport), box(svg)];
-      x ??= place.left + place.width / 2;
-      y ??= place.top + place.height / 2;
+      x ??= place.x + place.width / 2;
+      y ??= place.y + place.height / 2;
       const size = Math.min(3, Math.max(viewport.clientWidth / natural, wanted)) * natural;
       Object.assign(svg.style, { width: `${size}px`, minWidth: 0, maxWidth: "none" });
       const now = box(svg);
-      viewport.scrollLeft += now.left - x + ((x - old.left) * now.width) / old.width;
-      viewport.scrollTop += now.top - y + ((y - old.top) * now.height) / old.height;
+      viewport.scrollLeft += now.x - x + ((x - old.x) * now.width) / old.width;
+      viewport.scrollTop += now.y - y + ((y - old.y) * now.height) / old.height;
     };
     const acts = {
       "-": () => zoom(scale() / STEP),
@@ -120,10 +123,9 @@
       if (!large) svg.setAttribute("style", style);
       else if (tools.hidden) {
         // The corner may be empty, so one begins at the record that is nearest to it.
-        const near = ({ left, top }) => left + top;
         const boxes = [...svg.querySelectorAll(".decision-node")].map(box);
-        const { left, top } = boxes.sort((a, b) => near(a) - near(b))[0];
-        viewport.scrollBy(left - box(viewport).left - 200, top - box(viewport).top - 200);
+        const { x, y } = boxes.sort((a, b) => a.x + a.y - b.x - b.y)[0];
+        viewport.scrollBy(x - box(viewport).x - 200, y - box(viewport).y - 200);
       }
       tools.hidden = !large;
     };
@@ -132,7 +134,7 @@
 
     // The arrow keys scroll by themselves.
     on(viewport, "keydown", (event) => {
-      const act = !event.ctrlKey && !event.metaKey && !event.altKey && acts[event.key];
+      const act = !event.ctrlKey && !event.metaKey && acts[event.key];
       if (tools.hidden || !act) return;
       event.preventDefault();
       act();
@@ -148,8 +150,7 @@
       event.preventDefault();
       const [a, b] = event.touches;
       const distance = Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY);
-      if (event.type === "touchmove")
-        zoom((scale() * distance) / apart, (a.clientX + b.clientX) / 2, (a.clientY + b.clientY) / 2);
+      if (event.type === "touchmove") zoom((scale() * distance) / apart, a.clientX, a.clientY);
       apart = distance;
     };
     on(viewport, "touchstart", pinch);

@@ -184,6 +184,19 @@ def test_the_focus_lights_up_and_escape_clears(shown: Shown) -> None:
     page.wait_for_url("**/index.html#adr-0001")
 
 
+def test_all_of_a_record_with_the_focus_is_in_view(shown: Shown) -> None:
+    page = shown(width=390)
+    page.get_by_label("Find a record").focus()
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.localName") == "a"
+    gap = page.evaluate(
+        """() => document.querySelector(".decision-viewport").getBoundingClientRect().right
+            - document.activeElement.getBoundingClientRect().right"""
+    )
+    assert gap >= -1
+
+
 def test_the_focus_that_leaves_a_drawing_takes_the_light_with_it(shown: Shown) -> None:
     page = shown()
     node(page, 15).focus()
