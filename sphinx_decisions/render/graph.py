@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from docutils import nodes
 
 from sphinx_decisions.render.links import joined
-from sphinx_decisions.render.words import relation_word, translate
+from sphinx_decisions.render.words import nothing_words, relation_word, translate
 from sphinx_decisions.views.graph import Graph, GraphEdge, GraphNode
 from sphinx_decisions.views.inline import Inline
 
@@ -83,6 +83,17 @@ def description(graph: Graph) -> str:
     return graph.alt or translate(
         "{records} records and {relations} relations between them."
     ).format(records=len(graph.connected), relations=len(graph.edges))
+
+
+def drawing_words() -> dict[str, str]:
+    """Return the words of the controls that the script of pages adds to a drawing."""
+    return {
+        "in": translate("Zoom in"),
+        "out": translate("Zoom out"),
+        "fit": translate("Fit to width"),
+        "find": translate("Find a record"),
+        "none": nothing_words("graph"),
+    }
 
 
 def _inline(node: GraphNode) -> Inline:

@@ -24,7 +24,8 @@ from sphinx_decisions.render.drawing.draw import (
     engine_available,
 )
 from sphinx_decisions.render.drawing.kept import KeptArrangements
-from sphinx_decisions.render.graph import decision_details, decision_graph
+from sphinx_decisions.render.graph import decision_details, decision_graph, drawing_words
+from sphinx_decisions.render.island import island
 from sphinx_decisions.render.words import translate
 from sphinx_decisions.sphinx_ext.domain import decision_domain
 from sphinx_decisions.sphinx_ext.output import cannot_write
@@ -69,7 +70,12 @@ class DrawGraphs(SphinxPostTransform):
                 return [*self._file(node, "svg", "image/svg+xml"), listed]
             drawing = nodes.raw("", self._svg(node, _urls(node, node["graph"])), format="html")
             summary = translate("This graph as a list")
-            return [drawing, *others, decision_details("", listed, summary=summary)]
+            return [
+                nodes.container("", drawing, classes=["decision-viewport"]),
+                island("drawing-words", drawing_words()),
+                *others,
+                decision_details("", listed, summary=summary),
+            ]
         except DrawingError as error:
             logger.warning(
                 translate(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from accessibility import COLOURS, STYLE, TAGS, ours
+from axe import COLOURS, STYLE, TAGS, ours
 from themed_site import LOOKS, THEMES, Opened
 
 PAGE = "everything.html"

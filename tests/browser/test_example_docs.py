@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from accessibility import TAGS, ours
+from axe import TAGS, ours
 from built_docs import visiting
 
 if TYPE_CHECKING:

@@ -71,8 +71,12 @@ def render_svg(layout: Layout, legend: Sequence[Entry], size: Point, frame: Fram
     drawing = SubElement(root, "g", group)
     # Hidden from screen readers; the description lists the relations.
     lines = SubElement(drawing, "g", {"aria-hidden": "true"})
+    numbers = {spot.node.key: str(number) for number, spot in enumerate(layout.spots)}
     for curve in layout.curves:
-        _edge(lines, curve)
+        edge = _edge(lines, curve)
+        if not frame.standalone:  # The script of pages asks which nodes an edge connects.
+            edge.set("data-from", numbers[curve.edge.source])
+            edge.set("data-to", numbers[curve.edge.target])
     for number, spot in enumerate(layout.spots):
         _node(drawing, spot, frame, f"{frame.prefix}-node-{number}")
     if legend:
@@ -150,7 +154,7 @@ def _shape(parent: Element, lifecycle: Lifecycle, at: Point, size: Point, corner
     SubElement(parent, "polygon", {"class": "decision-shape", "points": _points(corners)})
 
 
-def _edge(parent: Element, curve: Curve) -> None:
+def _edge(parent: Element, curve: Curve) -> Element:
     classes = f"decision-edge decision-edge-{stroke_of(curve.edge.relation)}"
     if curve.edge.partial:
         classes += " decision-edge-partial"
@@ -160,6 +164,7 @@ def _edge(parent: Element, curve: Curve) -> None:
         x, y = curve.text_at
         size = {"font-size": str(EDGE_FONT_SIZE)}
         _text(element, curve.text, (x, y + BASELINE * EDGE_FONT_SIZE), size)
+    return element
 
 
 def _line(parent: Element, points: Sequence[Point], tip: Point | None) -> None:

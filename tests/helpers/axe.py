@@ -1,4 +1,4 @@
-"""What axe-core finds on a page because of our elements."""
+"""What axe-core finds on a page because of what we add to it."""
 
 from __future__ import annotations
 
