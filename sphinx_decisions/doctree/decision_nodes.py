@@ -82,6 +82,11 @@ PLACEHOLDERS: tuple[type[nodes.Element], ...] = (
 """All nodes of stored pages that writers do not support."""
 
 
+def table_id(docname: str, number: int) -> str:
+    """Return the HTML id of a table without a name: the view *number* of its page."""
+    return f"{nodes.make_id(docname)}-decision-table-{number}"
+
+
 def caption_of(node: nodes.Node) -> str | None:
     """Return the caption of a view's placeholder as text, or ``None``; Sphinx numbers by it."""
     for child in node.children:

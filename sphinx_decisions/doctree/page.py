@@ -10,7 +10,7 @@ from sphinx import addnodes
 
 from sphinx_decisions.doctree.citations import citations
 from sphinx_decisions.doctree.conditions import conditions_of
-from sphinx_decisions.doctree.decision_nodes import VIEW_NODES
+from sphinx_decisions.doctree.decision_nodes import VIEW_NODES, decision_table, table_id
 from sphinx_decisions.doctree.head import Head
 from sphinx_decisions.doctree.mentions import link_mentions
 from sphinx_decisions.doctree.parts.contents import with_contents
@@ -69,6 +69,9 @@ def _views(found: Iterable[nodes.Element], docname: str) -> Iterator[View]:
     for number, node in enumerate(found):
         view: View = node["view"]
         node["docname"], node["view"] = docname, number
+        if isinstance(node, decision_table) and node["ids"] and not node["names"]:
+            # Instead of a number among those of all nodes of the page, for links that last.
+            node["ids"] = [table_id(docname, number)]
         yield replace(
             view,
             docname=docname,

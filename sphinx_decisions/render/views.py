@@ -8,7 +8,7 @@ from typing import Any
 
 from docutils import nodes
 
-from sphinx_decisions.doctree.decision_nodes import caption_of
+from sphinx_decisions.doctree.decision_nodes import caption_of, table_id
 from sphinx_decisions.doctree.passages import settle
 from sphinx_decisions.model.view import View
 from sphinx_decisions.render.graph import render_graph
@@ -19,6 +19,7 @@ from sphinx_decisions.render.table import (
     put_on_lines,
     render_table,
 )
+from sphinx_decisions.render.table_frame import put_in_frame
 from sphinx_decisions.render.timeline import render_timeline
 from sphinx_decisions.views.graph import Graph
 from sphinx_decisions.views.table import Table
@@ -42,6 +43,9 @@ def put_view(holder: nodes.Element, view: View, answer: Answer, output: Output) 
 
 def _put_table(holder: nodes.Element, view: View, table: Table, output: Output) -> None:
     title = next((c for c in holder.children if isinstance(c, nodes.title)), None)
+    html = output.format == "html"
+    if html and not holder["ids"]:
+        holder["ids"] = [table_id(holder["docname"], holder["view"])]
     node: nodes.Element
     if table.empty:
         node = nothing_found(view) if title is None else empty_table(view, title)
@@ -52,8 +56,10 @@ def _put_table(holder: nodes.Element, view: View, table: Table, output: Output) 
         if output.format in ("text", "man"):
             put_on_lines(node)
     _take_names(holder, node)
-    for part in render_risk_matrix(table.risk_matrix, html=output.format == "html"):
+    for part in render_risk_matrix(table.risk_matrix, html=html):
         node.parent.insert(node.parent.index(node), part)
+    if html and not table.empty:
+        put_in_frame(node, table)
 
 
 def _put_figure(holder: nodes.Element, view: View, graph: Graph, output: Output) -> None:

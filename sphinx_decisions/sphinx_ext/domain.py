@@ -40,6 +40,7 @@ from sphinx_decisions.views.component_anchors import (
     with_anchors_once,
 )
 from sphinx_decisions.views.components import COMPONENT, COMPONENTS, component_key, names_component
+from sphinx_decisions.views.facets import with_facets
 from sphinx_decisions.views.table import Table
 from sphinx_decisions.views.view_type import Answer
 from sphinx_decisions.views.view_types import view_data
@@ -98,7 +99,9 @@ class DecisionDomain(Domain):
         """Return what *view* asks for, as this build shows it."""
         answer = view_data(self.log, view, self.findings)
         if view.type == COMPONENTS.name and isinstance(answer, Table):
-            return with_anchors_once(answer, view, self.component_anchors)
+            answer = with_anchors_once(answer, view, self.component_anchors)
+        if self.builder.format == "html" and isinstance(answer, Table):
+            answer = with_facets(answer, self.log)
         return answer
 
     @property
