@@ -107,7 +107,7 @@
       this.bar.append(
         this.input,
         ...this.facets.map(facet => this.#disclosure(facet)),
-        element("span", {className: "decision-result"}, this.count, this.clear),
+        element("span", {className: "decision-found"}, this.count, this.clear),
       );
       this.frame.before(this.bar);
     }
