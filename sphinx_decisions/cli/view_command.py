@@ -26,9 +26,6 @@ if TYPE_CHECKING:
 _SETTINGS = f"{__name__}.settings"
 _OPTIONS = f"{__name__}.options"
 
-_LOG = ("log", "")
-"""The column of logs, which only projects with several have."""
-
 FORMATS = ("table", "json", "csv", "markdown")
 
 
@@ -145,7 +142,7 @@ def _write(log: Log, view: View, form: str) -> None:
     elif form == "markdown":
         put(markdown_text(table, partial(_source, log)))
     else:
-        text = text_table(_without_needless_log(table, view), log.settings)
+        text = text_table(table, log.settings)
         put(table_text(text, terminal_width(), shows_colours()))
 
 
@@ -160,21 +157,6 @@ def _grouped_once(table: Table, view: View) -> Table:
     return _with_columns(
         table, [view.columns or name != view.query.group_by for name, _ in table.columns]
     )
-
-
-def _without_needless_log(table: Table, view: View) -> Table:
-    """Return *table* without the log, if the user asks for one log or no row is of any.
-
-    The column stays if the user names it.
-    """
-    if view.columns or _LOG not in table.columns:
-        return table
-    at = table.columns.index(_LOG)
-    logs = {row.cells[at].inlines for group in table.groups for row in group.rows}
-    asked = any(each.name == "log" for each in view.query.filters)
-    if logs == {()} or (asked and len(logs) == 1):
-        return _with_columns(table, [each != _LOG for each in table.columns])
-    return table
 
 
 def _with_columns(table: Table, kept: Sequence[object]) -> Table:

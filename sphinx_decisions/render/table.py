@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from docutils import nodes
+from sphinx.addnodes import pending_xref
 
 from sphinx_decisions.model.view import View
+from sphinx_decisions.render.elements import value
 from sphinx_decisions.render.inline_words import inline_text, share_words, words_behind
 from sphinx_decisions.render.links import joined
 from sphinx_decisions.render.passages import cell_blocks
@@ -17,6 +19,9 @@ from sphinx_decisions.views.view_types import type_of
 
 _WIDEST = 60
 """The widest column in characters; text output wraps longer cells."""
+
+_LONGEST_ID = 16
+"""Longer ids may be broken, so that they leave room for titles."""
 
 
 def render_table(
@@ -113,10 +118,35 @@ def _body(table: Table, names: list[str], docname: str, spans: bool) -> Iterable
 
 def _cells(table: Table, row: Row, docname: str) -> list[list[nodes.Node]]:
     """Return the blocks of each cell of *row*."""
-    return [
+    found = [
         cell_blocks(cell.inlines, docname, listed=name in table.lists)
         for (name, _), cell in zip(table.columns, row.cells, strict=True)
     ]
+    for blocks, cell in zip(found, row.cells, strict=True):
+        _put_key(blocks[0], cell)
+        for block in blocks:
+            _keep_ids_whole(block)
+    return found
+
+
+def _put_key(block: nodes.Node, cell: Cell) -> None:
+    """Put the number by which *cell* is sorted around its line, unless the line is the number."""
+    key = cell.sort_key
+    if not isinstance(block, nodes.paragraph) or not isinstance(key, int | float):
+        return
+    if block.astext() != str(key):
+        keyed = value("", "data", f"{key:.6g}")
+        keyed += block.children
+        block.children = [keyed]
+        keyed.parent = block
+
+
+def _keep_ids_whole(block: nodes.Node) -> None:
+    """Mark the links in *block* whose texts are ids, which break no line at their hyphens."""
+    for link in block.findall(pending_xref):
+        for text in link.findall(nodes.inline):
+            if len(text.astext()) <= _LONGEST_ID and not text.astext().split()[1:]:
+                text["classes"].append("decision-id")
 
 
 def _total_row(table: Table, total: Row, docname: str, words: str) -> nodes.row:

@@ -23,6 +23,7 @@ from sphinx_decisions.render.table import (
     put_on_lines,
     render_table,
 )
+from sphinx_decisions.render.table_frame import put_in_frame
 from sphinx_decisions.render.timeline import render_timeline
 from sphinx_decisions.render.words import part_heading
 from sphinx_decisions.views.graph import Graph
@@ -65,6 +66,7 @@ def _add_heading(holder: nodes.Element, view: View, output: Output) -> None:
 
 def _put_table(holder: nodes.Element, view: View, table: Table, output: Output) -> None:
     title = next((c for c in holder.children if isinstance(c, nodes.title)), None)
+    html = output.format == "html"
     node: nodes.Element
     if table.empty:
         node = nothing_found(view) if title is None else empty_table(view, title)
@@ -80,10 +82,12 @@ def _put_table(holder: nodes.Element, view: View, table: Table, output: Output) 
     _take_names(holder, node)
     summary = [
         *severity_counts(table.severities),
-        *_risk_matrix(node, table, _prefix(holder, "risks"), html=output.format == "html"),
+        *_risk_matrix(node, table, _prefix(holder, "risks"), html=html),
     ]
     for part in summary:
         node.parent.insert(node.parent.index(node), part)
+    if html and not table.empty:
+        put_in_frame(node, table)
 
 
 def _risk_matrix(node: nodes.Element, table: Table, prefix: str, html: bool) -> list[nodes.Node]:

@@ -41,6 +41,7 @@ from sphinx_decisions.views.component_anchors import (
     with_anchors_once,
 )
 from sphinx_decisions.views.components import COMPONENT, COMPONENTS, component_key, names_component
+from sphinx_decisions.views.facets import with_facets
 from sphinx_decisions.views.index_table import Index, index_of, with_filter_links
 from sphinx_decisions.views.table import Table
 from sphinx_decisions.views.view_type import Answer
@@ -104,7 +105,9 @@ class DecisionDomain(Domain):
             return answer
         answer = with_filter_links(answer, self.index)
         if view.type == COMPONENTS.name:
-            return with_anchors_once(answer, view, self.component_anchors)
+            answer = with_anchors_once(answer, view, self.component_anchors)
+        if self.builder.format == "html":
+            answer = with_facets(answer, self.log)
         return answer
 
     @property

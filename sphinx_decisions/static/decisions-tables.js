@@ -1,1 +1,260 @@
+// Tables of records: sort, filter, an address for what is shown, and cards on phones.
+// Without this script, or in a browser too old for it, the tables stay as they are.
 "use strict";
+(() => {
+const collator = new Intl.Collator(document.documentElement.lang || undefined, {numeric: true});
+const phone = window.matchMedia("(max-width: 600px)");
+
+function element(tag, attributes, ...children) {
+  const made = document.createElement(tag);
+  for (const name in attributes) made.setAttribute(name, attributes[name]);
+  made.append(...children);
+  return made;
+}
+
+// What a row is sorted by in a column: the value behind the text, if there is one.
+function sortKey({tr}, column) {
+  const cell = tr.cells[column];
+  const mark = cell?.querySelector(":scope > p:first-child > :is(data, time):first-child");
+  if (mark) return mark.dateTime ?? Number(mark.value);
+  return cell?.textContent.trim() ?? "";
+}
+
+// Totals stay behind the rows of their group, and that of all behind the last group.
+function groupsOf(body) {
+  const groups = [];
+  for (const tr of body.rows) {
+    const heads = tr.classList.contains("decision-group");
+    if (heads || !groups.length) groups.push({heading: [], rows: [], totals: []});
+    const {heading, rows, totals} = groups.at(-1);
+    if (heads) heading.push(tr);
+    else if (tr.classList.contains("decision-total")) totals.push(tr);
+    else rows.push({tr, text: tr.textContent.toLowerCase()});
+  }
+  return groups;
+}
+
+function enhance(table) {
+  const body = table.tBodies[0];
+  const headers = [...table.tHead.rows[0].cells];
+  const headings = headers.map(th => th.textContent.trim());
+  const names = headers.map(th => /decision-column-(\S+)/.exec(th.className)?.[1]);
+  const groups = groupsOf(body);
+  const all = groups.flatMap(({rows}) => rows);
+  const frame = table.closest(".decision-table-frame");
+  const island = frame.querySelector(":scope > script.decision-table");
+  const {words, facets, shown: many} = island ? JSON.parse(island.textContent) : {facets: []};
+  let sort = "", text = "", bar, input, count, clear;
+
+  function arrange() {
+    const column = names.indexOf(sort.replace(/^-/, ""));
+    const sign = sort.startsWith("-") ? -1 : 1;
+    headers.forEach((th, index) => {
+      if (index !== column) th.removeAttribute("aria-sort");
+      else th.setAttribute("aria-sort", sign < 0 ? "descending" : "ascending");
+    });
+    const keys = new Map(all.map(row => [row, column < 0 ? "" : sortKey(row, column)]));
+    const numbers = [...keys.values()].some(key => typeof key === "number");
+    // Last in both directions: empty cells, and words where others have a number.
+    const last = key => key === "" || (numbers && typeof key === "string");
+    const compare = numbers ? (a, b) => a - b : collator.compare;
+    const order = (row, other) => {
+      const [a, b] = [keys.get(row), keys.get(other)];
+      return last(a) - last(b) || (last(a) ? 0 : sign * compare(a, b));
+    };
+    const trs = groups.flatMap(({heading, rows, totals}) => {
+      const sorted = column < 0 ? rows : [...rows].sort(order);
+      return [...heading, ...sorted.map(row => row.tr), ...totals];
+    });
+    // Only if it changes something, since it costs a layout.
+    const now = [...body.rows];
+    if (trs.some((tr, index) => now[index] !== tr)) body.append(...trs);
+  }
+
+  function filter() {
+    const sought = text.toLowerCase().split(/\s+/).filter(Boolean);
+    const asked = facets.filter(({chosen}) => chosen.size);
+    const filtered = sought.length + asked.length > 0;
+    let shown = 0;
+    all.forEach((row, number) => {
+      const found = sought.every(word => row.text.includes(word))
+        && asked.every(({rows, chosen}) => rows[number].some(value => chosen.has(value)));
+      row.tr.hidden = !found;
+      shown += found;
+    });
+    for (const {heading, rows, totals} of groups) {
+      for (const tr of heading) tr.hidden = rows.every(row => row.tr.hidden);
+      // A total is that of all rows.
+      for (const tr of totals) tr.hidden = filtered;
+    }
+    for (const facet of facets) facet.update();
+    const numbers = {done: shown, total: all.length};
+    count.textContent = shown
+      ? words.shown.replace(/\{(\w+)\}/g, (_, name) => numbers[name])
+      : words.nothing;
+    clear.hidden = !filtered;
+    if (filtered) bar.hidden = false;
+  }
+
+  function disclosure(facet) {
+    const number = element("b");
+    const group = element("div", {role: "group", "aria-label": facet.label});
+    const summary = element("summary", {}, facet.label, number);
+    const details = element("details", {}, summary, group);
+    const boxes = facet.values.map(([value, shown = value]) => {
+      const box = element("input", {type: "checkbox", autocomplete: "off"});
+      const records = facet.rows.filter(values => values.includes(value)).length;
+      group.append(element("label", {}, box, element("span", {}, shown), records));
+      box.addEventListener("change", () => {
+        facet.chosen[box.checked ? "add" : "delete"](value);
+        filter();
+        write();
+      });
+      return box;
+    });
+    facet.update = () => {
+      boxes.forEach((box, index) => {
+        box.checked = facet.chosen.has(facet.values[index][0]);
+      });
+      number.textContent = facet.chosen.size ? ` ${facet.chosen.size}` : "";
+    };
+    details.addEventListener("keydown", event => {
+      if (event.key !== "Escape" || !details.open) return;
+      details.open = false;
+      summary.focus();
+    });
+    const closeFor = target => {
+      if (target && !details.contains(target)) details.open = false;
+    };
+    details.addEventListener("focusout", event => closeFor(event.relatedTarget));
+    document.addEventListener("click", event => closeFor(event.target));
+    return details;
+  }
+
+  // Set the state to what `values` returns for each name.
+  function take(values) {
+    const asked = values("sort")[0] ?? "";
+    sort = names.includes(asked.replace(/^-/, "")) ? asked : "";
+    arrange();
+    if (!bar) return;
+    input.value = text = values("text")[0] ?? "";
+    for (const facet of facets) {
+      // What no row has stays, and matches none.
+      facet.chosen = new Set(values(facet.name).map(each => {
+        const same = ([value]) => value.toLowerCase() === each.toLowerCase();
+        return facet.values.find(same)?.[0] ?? each;
+      }));
+    }
+    filter();
+  }
+
+  if (all.length > 1) {
+    headers.forEach((th, column) => {
+      const inner = th.querySelector("p") ?? th;
+      const attributes = {type: "button", class: "decision-sort"};
+      const button = element("button", attributes, ...inner.childNodes);
+      inner.append(button);
+      button.addEventListener("click", () => {
+        const name = names[column];
+        sort = sort === name ? `-${name}` : sort === `-${name}` ? "" : name;
+        arrange();
+        write();
+      });
+    });
+  }
+
+  if (island) {
+    for (const facet of facets) {
+      facet.rows = facet.rows.map(row => [].concat(row).map(index => facet.values[index][0]));
+    }
+    const caption = table.caption?.querySelector(".caption-text")?.textContent;
+    const label = caption ? `${words.filter}: ${caption}` : words.filter;
+    const hint = {placeholder: words.text, "aria-label": words.text};
+    input = element("input", {type: "search", autocomplete: "off", ...hint});
+    input.addEventListener("input", () => {
+      text = input.value;
+      filter();
+      writeSoon();
+    });
+    // The field is left: perhaps for a link, which must find the address up to date.
+    input.addEventListener("change", write);
+    count = element("span", {role: "status"});
+    clear = element("button", {type: "button"}, words.clear);
+    clear.addEventListener("click", () => {
+      take(name => name === "sort" ? [sort] : []);
+      input.focus();
+      write();
+    });
+    const found = element("span", {class: "decision-found"}, count, clear);
+    const attributes = {class: "decision-filters", role: "group", "aria-label": label};
+    bar = element("div", attributes, input, ...facets.map(disclosure), found);
+    bar.hidden = !many;
+    frame.before(bar);
+  }
+
+  // Where a row is a card, its cells are named by their columns. Layout takes the roles of a
+  // table from its elements, so they are said.
+  function toCards() {
+    table.classList.add("decision-cards");
+    for (const tr of body.rows) {
+      [...tr.cells].forEach((td, column) => {
+        if (td.colSpan === 1 && td.textContent.trim()) td.dataset.label = headings[column];
+      });
+    }
+    table.setAttribute("role", "table");
+    const roles = {"thead, tbody": "rowgroup", tr: "row", td: "cell", th: "columnheader"};
+    for (const selector in roles) {
+      for (const part of table.querySelectorAll(selector)) part.setAttribute("role", roles[selector]);
+    }
+  }
+
+  const state = () => [
+    ...facets.flatMap(({name, chosen}) => [...chosen].map(value => [name, value])),
+    ...Object.entries({text, sort}).filter(([, value]) => value),
+  ];
+  const known = ["sort", "text", ...facets.map(({name}) => name)];
+  return {id: table.id, filters: !!bar, known, take, state, toCards};
+}
+
+const tables = [...document.querySelectorAll("table.decision-table")]
+  .filter(table => table.tHead && table.closest(".decision-table-frame"))
+  .map(enhance);
+
+// Names in the address belong to the table that its fragment names, or to the first with filters;
+// those of the others begin with their ids.
+function prefix(table) {
+  const owner = tables.find(({id}) => `#${id}` === location.hash)
+    ?? tables.find(({filters}) => filters) ?? tables[0];
+  return table === owner ? "" : `${table.id}.`;
+}
+
+function write() {
+  const address = new URLSearchParams(location.search);
+  for (const {id, known} of tables) {
+    for (const name of known.flatMap(each => [each, `${id}.${each}`])) address.delete(name);
+  }
+  for (const table of tables) {
+    for (const [name, value] of table.state()) address.append(prefix(table) + name, value);
+  }
+  const search = `${address}` && `?${address}`;
+  try {
+    history.replaceState(history.state, "", location.pathname + search + location.hash);
+  } catch {
+    // Some browsers forbid this in files, or so often; then the address stays as it is.
+  }
+}
+
+let timer = 0;
+function writeSoon() {
+  clearTimeout(timer);
+  timer = setTimeout(write, 250);
+}
+
+const address = new URLSearchParams(location.search);
+for (const table of tables) table.take(name => address.getAll(prefix(table) + name));
+// A link in the page keeps what is shown; it may name another table, though.
+window.addEventListener("hashchange", write);
+const layOut = () => phone.matches && tables.forEach(table => table.toCards());
+phone.addEventListener("change", layOut);
+layOut();
+})();

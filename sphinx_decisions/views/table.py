@@ -8,7 +8,7 @@ from functools import partial
 
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.views.inline import Inline
-from sphinx_decisions.views.items import Item
+from sphinx_decisions.views.items import RECORD, Item
 from sphinx_decisions.views.query import CellValue, Key, first_key, gathered
 from sphinx_decisions.views.rollups import item_labels, item_values, rolled_up
 from sphinx_decisions.views.view_type import Columns, Request
@@ -71,12 +71,25 @@ RiskMatrix = tuple[tuple[tuple[str, ...], ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Facet:
+    """Something by which readers filter the rows of a table in a browser, such as ``status``.
+
+    *values* are all that occur, in their order; *rows* has the indexes of those of each row.
+    """
+
+    name: str
+    values: tuple[Inline, ...]
+    rows: tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A table ready to be shown; *columns* are names with the user's headings (or empty).
 
     A column called ``count`` holds how many records its row stands for. *total* is the
     total of all groups. The values in the columns *lists* are shown as a list. *risk_matrix* has
-    the risks that the table shows, and *severities* counts findings, the worst first.
+    the risks that the table shows, *severities* counts findings, the worst first. *facets* are
+    there only where a script reads them.
     """
 
     columns: Columns
@@ -85,12 +98,16 @@ class Table:
     lists: tuple[str, ...] = ()
     risk_matrix: RiskMatrix = ()
     severities: tuple[tuple[str, int], ...] = ()
+    facets: tuple[Facet, ...] = ()
 
     @property
     def empty(self) -> bool:
         """Whether no record matched."""
         return not any(group.rows for group in self.groups)
 
+
+_CLASSES = ("log", "kind")
+"""The columns that put items into classes."""
 
 Total = Callable[[Columns, Sequence[Item]], Row | None]
 """Returns the row with the total of items, if one of the columns has a total."""
@@ -121,15 +138,23 @@ def table_of(
 
 
 def _columns(request: Request, items: Sequence[Item]) -> Columns:
-    """Return the columns; some are left out if they would be empty, unless they are named."""
+    """Return the columns; some are left out if they would tell nothing, unless they are asked for.
+
+    Those are columns without any value, the log and the kind if all items have the same, and the
+    record if it is in the heading of the group.
+    """
     view, type_ = request.view, request.type
     if view.columns:
         return view.columns
     columns = type_.usual_columns(view, request.log.settings)
     if len(view.widths) == len(columns):
         return columns
-    filled = {name for name in type_.if_filled if any(item.own[name] for item in items)}
-    return tuple(each for each in columns if each[0] in filled or each[0] not in type_.if_filled)
+    empty = {name for name in type_.if_filled if not any(item.own[name] for item in items)}
+    same = {
+        name for name in _CLASSES if len({item_values(request.log, i, name) for i in items}) < 2
+    }
+    above = {RECORD} & {view.query.group_by}
+    return tuple(each for each in columns if each[0] not in empty | same | above)
 
 
 def _row(request: Request, item: Item, columns: Columns) -> Row:
