@@ -104,7 +104,7 @@ function enhance(table) {
     const boxes = facet.values.map(([value, shown = value]) => {
       const box = element("input", {type: "checkbox", autocomplete: "off"});
       const records = facet.rows.filter(values => values.includes(value)).length;
-      group.append(element("label", {}, box, element("span", {}, shown), records));
+      group.append(element("label", {}, box, element("span", {}, shown), ` ${records}`));
       box.addEventListener("change", () => {
         facet.chosen[box.checked ? "add" : "delete"](value);
         filter();

@@ -146,8 +146,9 @@ def test_groups_of_risks(key: str, expected: dict[str, list[str]]) -> None:
     assert found == list(expected.items())
 
 
-def test_a_group_of_a_record_is_named_by_its_citation_and_keeps_the_links_to_its_rows() -> None:
-    view = asked("risks", {"group-by": "record"})
+def test_a_group_of_a_record_is_named_by_its_citation_and_rows_link_to_it_if_asked() -> None:
+    assert len(rows(RISKS, "risks", group_by="record")[0]) == 4
+    view = asked("risks", {"group-by": "record", "columns": "risk, record"})
     found = table(RISKS, view)
     assert [group.label and group.label.text for group in found.groups] == [
         "ADR-0002: Use PostgreSQL",
@@ -393,10 +394,11 @@ def test_alternatives_and_why_they_were_not_chosen() -> None:
         ("ADR-0002: Use PostgreSQL", ["Nothing"]),
     ]
     assert rows(WEIGHED, "alternatives") == [
-        ["MySQL", "No arrays", "ADR-0001"],
-        ["Files", "", "ADR-0001"],
-        ["Nothing", "Too little", "ADR-0002"],
+        ["MySQL", "No arrays"],
+        ["Files", ""],
+        ["Nothing", "Too little"],
     ]
+    assert rows(WEIGHED, "alternatives", group_by="none")[0] == ["MySQL", "No arrays", "ADR-0001"]
     found = rows(WEIGHED, "alternatives", columns="alternative, pros, cons, description", id="1")
     assert found == [["MySQL", "Known, Fast", "", ""], ["Files", "", "", "Plain text"]]
 
