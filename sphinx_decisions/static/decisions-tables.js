@@ -1,8 +1,8 @@
 // Tables of records: sort, filter, an address for what is shown, and cards on phones.
-// Without this script, or in a browser too old for it, the tables stay as they are.
+// Without it, or in a browser too old for it, the tables stay as they are.
 "use strict";
 (() => {
-const collator = new Intl.Collator(document.documentElement.lang || undefined, {numeric: true});
+const collator = new Intl.Collator(document.documentElement.lang || [], {numeric: true});
 const phone = matchMedia("(max-width: 600px)");
 
 function element(tag, attributes, ...children) {
@@ -55,7 +55,7 @@ function enhance(table) {
     });
     const keys = new Map(all.map(row => [row, column < 0 ? "" : sortKey(row, column)]));
     const numbers = [...keys.values()].some(key => typeof key === "number");
-    // Last in both directions: empty cells, and words where others have a number.
+    // Empty cells, and words among numbers, come last in both directions.
     const last = key => key === "" || (numbers && typeof key === "string");
     const compare = numbers ? (a, b) => a - b : collator.compare;
     const order = (row, other) => {
@@ -150,8 +150,7 @@ function enhance(table) {
   if (all.length > 1) {
     headers.forEach((th, column) => {
       const inner = th.querySelector("p");
-      const attributes = {type: "button", class: "decision-sort"};
-      const button = element("button", attributes, ...inner.childNodes);
+      const button = element("button", {class: "decision-sort", type: "button"}, ...inner.childNodes);
       inner.append(button);
       button.onclick = () => {
         const name = names[column];
@@ -192,8 +191,7 @@ function enhance(table) {
     frame.before(bar);
   }
 
-  // Where a row is a card, its cells are named by their columns. Layout takes the roles of a
-  // table from its elements, so they are said.
+  // Cells of a card are named by their columns. Layout takes a table's roles, so they are said.
   function toCards() {
     table.classList.add("decision-cards");
     for (const tr of body.rows) {
@@ -213,18 +211,17 @@ function enhance(table) {
     ...Object.entries({text, sort}).filter(([, value]) => value),
   ];
   const known = ["sort", "text", ...facets.map(({name}) => name)];
-  return {id: table.id, filters: !!bar, known, take, state, toCards};
+  return {id: table.id, bar, known, take, state, toCards};
 }
 
 const tables = [...document.querySelectorAll("table.decision-table")]
   .filter(table => table.tHead && table.closest(".decision-table-frame"))
   .map(enhance);
 
-// Names in the address belong to the table that its fragment names, or to the first with filters;
-// those of the others begin with their ids.
+// Names belong to the table in the fragment, or the first with filters; others put their id before.
 function prefix(table) {
   const owner = tables.find(({id}) => `#${id}` === location.hash)
-    ?? tables.find(({filters}) => filters) ?? tables[0];
+    ?? tables.find(({bar}) => bar) ?? tables[0];
   return table === owner ? "" : `${table.id}.`;
 }
 
@@ -240,13 +237,13 @@ function write() {
   try {
     history.replaceState(history.state, "", location.pathname + search + location.hash);
   } catch {
-    // Some browsers forbid this in files; then the address stays as it is.
+    // Forbidden for files in some browsers.
   }
 }
 
 const address = new URLSearchParams(location.search);
 for (const table of tables) table.take(name => address.getAll(prefix(table) + name));
-// A link in the page keeps what is shown; it may name another table, though.
+// A link in the page keeps what is shown, but may name another table.
 window.addEventListener("hashchange", write);
 const layOut = () => phone.matches && tables.forEach(table => table.toCards());
 phone.onchange = layOut;

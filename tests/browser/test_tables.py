@@ -107,6 +107,7 @@ def address(request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/index.html"
     server.shutdown()
+    server.server_close()
 
 
 @pytest.fixture
