@@ -175,7 +175,6 @@ function enhance(table) {
       clearTimeout(timer);
       timer = setTimeout(write, 250);
     };
-    // The field is left, perhaps for a link.
     input.onchange = write;
     count = element("span", {role: "status"});
     clear = element("button", {type: "button"}, words.clear);
