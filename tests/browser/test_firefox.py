@@ -17,8 +17,8 @@ DIMMED = '() => document.querySelector(".decision-drawing").classList.contains("
 LIT = """() => [...document.querySelectorAll(".decision-node")]
     .filter(node => getComputedStyle(node).fillOpacity === "1")
     .map(node => node.querySelector("a").getAttribute("aria-label").slice(0, 8)).sort()"""
-TICKETS = ["PORT-003", "PORT-013", "PORT-029", "PORT-050", "PORT-068"]
-"""The five ways to sell and check a ticket."""
+TICKETS = ["PORT-003", "PORT-013", "PORT-029", "PORT-045", "PORT-061", "PORT-068"]
+"""The ways to sell and check a ticket, each in place of the one before."""
 
 
 @pytest.fixture(scope="module", params=["file", "http"])
@@ -87,7 +87,7 @@ def test_a_drawing_is_zoomed(visit: Visited) -> None:
     page.get_by_role("button", name="Zoom in").click()
     assert drawing.evaluate(width) == pytest.approx(1.3 * start, rel=0.01)
     page.get_by_role("button", name="Fit to width").click()
-    assert drawing.evaluate(width) == pytest.approx(viewport.evaluate(width), abs=3)
+    assert drawing.evaluate(width) == pytest.approx(viewport.evaluate(width), abs=20)  # its scroll bar
     viewport.focus()
     page.keyboard.press("+")
     assert drawing.evaluate(width) > 1.2 * viewport.evaluate(width)
@@ -107,8 +107,9 @@ def test_the_address_keeps_a_filtered_table(visit: Visited) -> None:
     assert rows(page) == shown
     page.locator("#harbour-decisions").get_by_role("link", name=shown[0]).click()
     page.wait_for_url("**/harbour/decisions/*")
-    page.go_back()
-    page.wait_for_url("**/harbour/index.html?*")
+    # Not by Playwright, which waits in vain for a page that Firefox has kept.
+    page.evaluate("history.back()")
+    page.wait_for_selector("#harbour-decisions")
     assert rows(page) == shown
     assert filters.get_by_label("Proposed").is_checked()
     filters.get_by_role("button", name="Show all").click()
