@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import subprocess
-import unicodedata
 from pathlib import Path
 
 import pytest
 from required_tools import require_tool
+from shown_text import squeezed
 from themed_site import THEMES, Opened
 
 RECORD, PAGE = "several.html", "everything.html"
@@ -101,11 +101,6 @@ def test_the_search_finds_records(opened: Opened, words: str, shown: str, addres
     )
     matching = [(text, href) for text, href in results if href.startswith(address)]
     assert shown in [text for text, _ in matching], results
-
-
-def squeezed(text: str) -> str:
-    """Return *text* without blanks and ligatures."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 @pytest.mark.parametrize("theme", THEMES)
