@@ -80,14 +80,12 @@ def meaning_of(name: str, meanings: Iterable[str]) -> str | None:
 
 
 def values_of(text: str) -> dict[str, list[str]]:
-    """Return the values of each property in *text*: in light, and in dark, which comes later."""
+    """Return the values of each property in *text*: in light, and in dark."""
     values: dict[str, list[str]] = {}
     for name, value in re.findall(r"(--decisions-[\w-]+):\s*([^;]+);", text):
-        values.setdefault(name, []).append(value)
-    return {
-        name: (found[:1] * 2 if "var(" in found[0] else found * 2)[:2]
-        for name, found in values.items()
-    }
+        both = re.fullmatch(r"light-dark\((.+), (.+)\)", value)
+        values.setdefault(name, list(both.groups()) if both else [value, value])
+    return values
 
 
 def shown(value: str) -> Node:

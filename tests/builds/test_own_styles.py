@@ -29,9 +29,9 @@ def test_a_style_sheet_of_the_project_comes_last_and_can_change_our_colours(tmp_
 
 def test_values_are_those_of_light_and_dark_pages() -> None:
     own = "var(--theirs, red)"
-    light = f":root {{ --decisions-a: #111; --decisions-b: {own}; }}"
-    later = ".dark { --decisions-a: #eee; } @media print { --decisions-b: #222; }"
-    found = values_of(light + later)
+    first = f":root {{ --decisions-a: light-dark(#111, #eee); --decisions-b: {own}; }}"
+    later = "@media print { --decisions-b: #222; }"
+    found = values_of(first + later)
     assert found == {"--decisions-a": ["#111", "#eee"], "--decisions-b": [own, own]}
 
 

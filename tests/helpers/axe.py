@@ -28,7 +28,7 @@ WITHOUT_OURS = """document.querySelectorAll("main [class*=decision-], div[class*
 SWITCH_OFF = """[...document.styleSheets].filter(each => each.href?.includes("decisions.css"))
     .forEach(each => { each.disabled = true })"""
 STYLE = Path(str(sphinx_decisions.__file__)).parent / "static" / "decisions.css"
-_COLOUR = re.compile(r"^ +(color|background|background-color|text-decoration):[^;]*;", re.MULTILINE)
+_COLOUR = re.compile(r"(?<![\w-])(color|background|background-color|text-decoration):[^;]*;")
 COLOURS = ["color-contrast", "link-in-text-block"]
 
 
