@@ -31,7 +31,7 @@ class Channel:
     """What a feed says about itself: its *title*, its *author*, its *language*.
 
     *base* is the URL of the folder that it lies in, *name* that of its file. *page_url* returns the
-    URL of a page, *status_word* the name of a status for readers.
+    URL of a page, *status_word* the name of a status for readers; *superseded_by* is that relation.
     """
 
     title: str
@@ -41,6 +41,7 @@ class Channel:
     name: str
     page_url: Callable[[str], str]
     status_word: Callable[[str], str]
+    superseded_by: str
 
 
 def authority(url: str) -> str:
@@ -71,7 +72,10 @@ def feed(log: Log, channel: Channel) -> bytes:
     _add(root, "link", rel="alternate", type="text/html", href=channel.base)
     titles = {scope.name: scope.title for scope in log.settings.logs}
     for change in changes:
-        _add_entry(root, change, channel, titles.get(change.happened.record.log, ""))
+        record = change.happened.record
+        entry = _add_entry(root, change, channel, titles.get(record.log, ""))
+        if summary := _summary(log, change.happened, channel):
+            _add(entry, "summary", summary)
     ET.indent(root)
     written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return written + b"\n"
@@ -116,7 +120,7 @@ def _tag(base: str, record: Record, happened: Happening) -> str:
     return f"tag:{authority(base)},{happened.date}:{quote(path, safe='/%')}"
 
 
-def _add_entry(root: ET.Element, change: _Change, channel: Channel, log_title: str) -> None:
+def _add_entry(root: ET.Element, change: _Change, channel: Channel, log_title: str) -> ET.Element:
     happened, record = change.happened, change.happened.record
     entry = _add(root, "entry")
     _add(entry, "id", change.id)
@@ -129,8 +133,17 @@ def _add_entry(root: ET.Element, change: _Change, channel: Channel, log_title: s
     _add(entry, "link", rel="alternate", type="text/html", href=address)
     if record.log:
         _add(entry, "category", term=record.log, label=log_title or record.log)
-    if record.summary:
-        _add(entry, "summary", record.summary)
+    return entry
+
+
+def _summary(log: Log, happened: Happening, channel: Channel) -> str:
+    """Return what replaced the record, if that is what *happened*, and the record's summary."""
+    record = happened.record
+    lines = [record.summary] if record.summary else []
+    if record.kind.ends_decision(happened.moment.action.text):
+        successors = ", ".join(each.citation for each in log.in_force_today(record))
+        lines = [f"{channel.superseded_by}: {successors}", *lines] if successors else lines
+    return "\n".join(lines)
 
 
 def _moment(date: Date) -> str:

@@ -14,7 +14,7 @@ from sphinx.builders import Builder
 
 from sphinx_decisions.export.atom import MEDIA_TYPE, Channel, authority, feed
 from sphinx_decisions.log.log import Log
-from sphinx_decisions.render.words import own_word, translate
+from sphinx_decisions.render.words import own_word, translate, word
 from sphinx_decisions.sphinx_ext.domain import decision_domain
 from sphinx_decisions.sphinx_ext.output import keep
 
@@ -85,6 +85,7 @@ def _channel(app: Sphinx, log: Log, base: str) -> Channel:
         name=FILE,
         page_url=partial(_page_url, app.builder, base),
         status_word=own_word,
+        superseded_by=word("superseded-by"),
     )
 
 

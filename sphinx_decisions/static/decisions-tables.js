@@ -100,12 +100,11 @@ function enhance(table) {
     const details = element("details", {}, summary, group);
     const boxes = facet.values.map(([value, shown = value]) => {
       const box = element("input", {type: "checkbox"});
-      const records = facet.rows.filter(values => values.includes(value)).length;
-      group.append(element("label", {}, box, element("span", {}, shown), ` ${records}`));
+      group.append(element("label", {}, box, shown));
       box.onchange = () => {
         facet.chosen[box.checked ? "add" : "delete"](value);
         filter();
-        write();
+        write(table.id);
       };
       return box;
     });
@@ -156,7 +155,7 @@ function enhance(table) {
         const name = names[column];
         sort = sort === name ? `-${name}` : sort === `-${name}` ? "" : name;
         arrange();
-        write();
+        write(table.id);
       };
     });
   }
@@ -173,15 +172,15 @@ function enhance(table) {
       filter();
       // Not at each key, since browsers limit how often the address changes.
       clearTimeout(timer);
-      timer = setTimeout(write, 250);
+      timer = setTimeout(write, 250, table.id);
     };
-    input.onchange = write;
+    input.onchange = () => write(table.id);
     count = element("span", {role: "status"});
     clear = element("button", {type: "button"}, words.clear);
     clear.onclick = () => {
       take(name => name === "sort" ? [sort] : []);
       input.focus();
-      write();
+      write(table.id);
     };
     const found = element("span", {class: "decision-found"}, count, clear);
     const attributes = {class: "decision-filters", role: "group", "aria-label": label};
@@ -218,23 +217,25 @@ const tables = [...document.querySelectorAll("table.decision-table")]
   .map(enhance);
 
 // Names belong to the table in the fragment, or the first with filters; others put their id before.
-function prefix(table) {
-  const owner = tables.find(({id}) => `#${id}` === location.hash)
+function prefix(table, hash = location.hash) {
+  const owner = tables.find(({id}) => `#${id}` === hash)
     ?? tables.find(({bar}) => bar) ?? tables[0];
   return table === owner ? "" : `${table.id}.`;
 }
 
-function write() {
+// The table that the reader changes gets into the fragment, so that a link leads to it.
+function write(changed) {
+  const hash = changed ? `#${changed}` : location.hash;
   const address = new URLSearchParams(location.search);
   for (const {id, known} of tables) {
     for (const name of known.flatMap(each => [each, `${id}.${each}`])) address.delete(name);
   }
   for (const table of tables) {
-    for (const [name, value] of table.state()) address.append(prefix(table) + name, value);
+    for (const [name, value] of table.state()) address.append(prefix(table, hash) + name, value);
   }
   const search = `${address}` && `?${address}`;
   try {
-    history.replaceState(history.state, "", location.pathname + search + location.hash);
+    history.replaceState(history.state, "", location.pathname + search + hash);
   } catch {
     // Forbidden for files in some browsers.
   }
@@ -243,7 +244,7 @@ function write() {
 const address = new URLSearchParams(location.search);
 for (const table of tables) table.take(name => address.getAll(prefix(table) + name));
 // A link in the page keeps what is shown, but may name another table.
-window.addEventListener("hashchange", write);
+window.addEventListener("hashchange", () => write());
 const layOut = () => phone.matches && tables.forEach(table => table.toCards());
 phone.onchange = layOut;
 layOut();

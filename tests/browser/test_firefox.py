@@ -87,7 +87,9 @@ def test_a_drawing_is_zoomed(visit: Visited) -> None:
     page.get_by_role("button", name="Zoom in").click()
     assert drawing.evaluate(width) == pytest.approx(1.3 * start, rel=0.01)
     page.get_by_role("button", name="Fit to width").click()
-    assert drawing.evaluate(width) == pytest.approx(viewport.evaluate(width), abs=20)  # its scroll bar
+    assert drawing.evaluate(width) == pytest.approx(
+        viewport.evaluate(width), abs=20
+    )  # its scroll bar
     viewport.focus()
     page.keyboard.press("+")
     assert drawing.evaluate(width) > 1.2 * viewport.evaluate(width)

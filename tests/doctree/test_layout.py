@@ -44,17 +44,17 @@ def test_wrapping_loses_nothing_that_fits(text: str) -> None:
 
 
 def test_packing_puts_boxes_where_there_is_room() -> None:
-    size, offsets = pack([(50, 100), (40, 45), (40, 45), (30, 45)], width=100, gap=10)
+    size, offsets = pack([(50, 100), (40, 45), (40, 45), (30, 45)], width=100, gaps=(10, 10))
     assert offsets == [(0, 0), (60, 0), (60, 55), (0, 110)]
     assert size == (100, 155)
     # Five equal chains: two in a row, in their order.
-    _, chains = pack([(45, 10)] * 5, width=100, gap=10)
+    _, chains = pack([(45, 10)] * 5, width=100, gaps=(10, 10))
     assert chains == [(0, 0), (55, 0), (0, 20), (55, 20), (0, 40)]
 
 
 @given(st.lists(st.tuples(st.integers(1, 300), st.integers(1, 200)), max_size=25))
 def test_packed_boxes_never_overlap(sizes: list[tuple[float, float]]) -> None:
-    whole, offsets = pack(sizes, width=250, gap=5)
+    whole, offsets = pack(sizes, width=250, gaps=(5, 5))
     boxes = [(x, y, x + w, y + h) for (x, y), (w, h) in zip(offsets, sizes, strict=True)]
     for number, (left, top, right, bottom) in enumerate(boxes):
         assert right <= whole[0]

@@ -31,6 +31,7 @@ CHANNEL = Channel(
     name="decisions.atom",
     page_url=lambda docname: f"https://docs.example.org/site/{docname}.html",
     status_word=lambda status: status,
+    superseded_by="Superseded by",
 )
 HERE = Place("adr/0001.rst", 60)
 

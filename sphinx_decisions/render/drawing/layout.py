@@ -24,6 +24,8 @@ from sphinx_decisions.views.graph import Graph, GraphEdge, GraphNode
 LINE_HEIGHT = 17.0
 PADDING = 10.0
 GAP = 22.0
+GAP_BESIDE = 72.0
+"""Between chains in a row: wider than an arrow, so that they are not read as one chain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +191,7 @@ def _packed(parts: Sequence[Layout], row_width: float) -> Layout:
     # Tall ones first wastes the least space. Wide ones come before them, because what is free
     # beside a tall part is lost when a wide one is put below.
     ordered = sorted(parts, key=lambda part: (2 * part.size[0] <= width, -part.size[1]))
-    size, offsets = pack([part.size for part in ordered], width, GAP)
+    size, offsets = pack([part.size for part in ordered], width, (GAP_BESIDE, GAP))
     moved = [_moved(part, offset) for part, offset in zip(ordered, offsets, strict=True)]
     return Layout(
         size,

@@ -8,19 +8,21 @@ Size = tuple[float, float]
 Offset = tuple[float, float]
 
 
-def pack(sizes: Sequence[Size], width: float, gap: float) -> tuple[Size, list[Offset]]:
+def pack(sizes: Sequence[Size], width: float, gaps: Size) -> tuple[Size, list[Offset]]:
     """Return the total size, and the upper left corner of each box.
 
     Every box, in the given order, is put as high as it can be within *width*, and there as far to
-    the left as it can be. Sorting boxes by falling height wastes the least space.
+    the left as it can be; *gaps* are what stays free beside and below it. Sorting boxes by falling
+    height wastes the least space.
     """
+    beside, below = gaps
     offsets: list[Offset] = []
     # The outline of what is filled from the top: from each x on, down to which y.
     outline: list[Offset] = [(0.0, 0.0)]
     for wide, high in sizes:
-        top, left = min(_places(outline, wide, width, gap))
+        top, left = min(_places(outline, wide, width, beside))
         offsets.append((left, top))
-        outline = _filled(outline, left, left + wide + gap, top + high + gap)
+        outline = _filled(outline, left, left + wide + beside, top + high + below)
     corners = [(x + w, y + h) for (x, y), (w, h) in zip(offsets, sizes, strict=True)]
     right, bottom = (max(ends) for ends in zip(*corners, (0.0, 0.0), strict=True))
     return (right, bottom), offsets
