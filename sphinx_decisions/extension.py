@@ -118,7 +118,7 @@ def _connect(app: Sphinx) -> None:
         tell_adopted(app)
         provide_assets(app)
         feed.make(app)
-        return freshness.outdated(app)
+        return freshness.outdated(app, feed.title)
 
     # Late, to see what other extensions changed in the configuration, but before Sphinx checks at
     # priority 800 that the ``primary_domain`` exists.

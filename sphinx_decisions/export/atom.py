@@ -49,9 +49,24 @@ def authority(url: str) -> str:
     try:
         parts = urlsplit(url)
         host = (parts.hostname or "").encode("idna").decode()
+        _ = parts.port  # Raises if it is no number.
     except ValueError:
         return ""
     return host if parts.scheme in ("http", "https") and _HOST.fullmatch(host) else ""
+
+
+def folder_url(url: str) -> str:
+    """Return *url* as the address of a folder, with a slash at its end; empty if it is none.
+
+    Names and passwords, a query and a fragment are no part of it.
+    """
+    host = authority(url)
+    if not host:
+        return ""
+    parts = urlsplit(url)
+    port = f":{parts.port}" if parts.port else ""
+    path = quote(parts.path.rstrip("/"), safe="/%:@!$&'()*+,;=~")
+    return f"{parts.scheme}://{host}{port}{path}/"
 
 
 def feed(log: Log, channel: Channel) -> bytes:

@@ -12,7 +12,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
 
-from sphinx_decisions.export.atom import MEDIA_TYPE, Channel, authority, feed
+from sphinx_decisions.export.atom import MEDIA_TYPE, Channel, feed, folder_url
 from sphinx_decisions.log.log import Log
 from sphinx_decisions.render.words import own_word, translate, word
 from sphinx_decisions.sphinx_ext.domain import decision_domain
@@ -26,10 +26,10 @@ _BUILDERS = ("html", "dirhtml")
 
 
 class Feed:
-    """The feed of one build; it has no *data* if there is none."""
+    """The feed of one build; its *title* is empty if there is none."""
 
     def __init__(self) -> None:
-        self._title = ""
+        self.title = ""
         self._data = b""
 
     def make(self, app: Sphinx) -> None:
@@ -37,13 +37,13 @@ class Feed:
 
         Its ids and links need the address of the site, ``html_baseurl``.
         """
-        self._data = b""
-        base = str(app.config.html_baseurl or "")
-        if app.builder.name in _BUILDERS and authority(base):
+        self.title, self._data = "", b""
+        base = folder_url(str(app.config.html_baseurl or ""))
+        if app.builder.name in _BUILDERS and base:
             log = decision_domain(app.env).log
-            channel = _channel(app, log, f"{base.rstrip('/')}/")
-            self._title = channel.title
+            channel = _channel(app, log, base)
             self._data = feed(log, channel)
+            self.title = channel.title if self._data else ""
 
     def link(
         self,
@@ -55,9 +55,9 @@ class Feed:
     ) -> None:
         """Name the feed in the head of a page that shows records (``html-page-context``)."""
         domain = decision_domain(app.env)
-        if self._data and domain.shows(domain.pages.get(pagename)):
+        if self.title and domain.shows(domain.pages.get(pagename)):
             address = context["pathto"](FILE, resource=True)
-            about = {"rel": "alternate", "type": MEDIA_TYPE, "title": self._title, "href": address}
+            about = {"rel": "alternate", "type": MEDIA_TYPE, "title": self.title, "href": address}
             tag = ET.tostring(ET.Element("link", about), encoding="unicode", method="html")
             context["metatags"] = f"{context.get('metatags', '')}{tag}\n"
 

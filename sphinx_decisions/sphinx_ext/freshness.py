@@ -51,8 +51,10 @@ class Freshness:
         self._written: set[str] = set()
         self._failures = _Failures()
 
-    def outdated(self, app: Sphinx) -> list[str]:
+    def outdated(self, app: Sphinx, head: str) -> list[str]:
         """Return the pages that are missing or stale in this output folder.
+
+        *head* is what the heads of all pages that show records depend on.
 
         Their stored digests are dropped first, so that they are rewritten if the build is
         interrupted.
@@ -64,7 +66,7 @@ class Freshness:
         if not _writes_pages(app.builder):
             return []
         self._file = DigestFile(Path(app.outdir) / digest_file(app.builder.name))
-        basis = _basis(app)
+        basis = _basis(app, head)
         self._now = {docname: _digest(domain, docname, basis) for docname in _showing(domain)}
         before = self._file.load()
         self._fresh = {name: now for name, now in self._now.items() if before.get(name) == now}
@@ -136,8 +138,8 @@ def _showing(domain: DecisionDomain) -> list[str]:
     return [each.docname for each in domain.pages if each.docname in found and domain.shows(each)]
 
 
-def _basis(app: Sphinx) -> str:
-    """Return what all digests depend on: the version of this package, the language, the settings.
+def _basis(app: Sphinx, head: str) -> str:
+    """Return what all digests depend on: the package's version, the language, the settings, *head*.
 
     When these change, Sphinx re-reads all pages once, but rewrites them only for the builder of
     that run; the digests make every other builder rewrite them too.
@@ -146,7 +148,7 @@ def _basis(app: Sphinx) -> str:
     shaping = dataclasses.replace(
         settings, rules={}, rule_codes=(), problems=(), baseline="", write_baseline=False
     )
-    return repr((__version__, app.config.language, shaping))
+    return repr((__version__, app.config.language, shaping, head))
 
 
 def _digest(domain: DecisionDomain, docname: str, basis: str) -> str:

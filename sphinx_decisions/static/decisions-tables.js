@@ -116,6 +116,7 @@ function enhance(table) {
     };
     details.onkeydown = event => {
       if (event.key !== "Escape" || !details.open) return;
+      event.stopPropagation();
       details.open = false;
       summary.focus();
     };
@@ -241,10 +242,30 @@ function write(changed) {
   }
 }
 
-const address = new URLSearchParams(location.search);
-for (const table of tables) table.take(name => address.getAll(prefix(table) + name));
-// A link in the page keeps what is shown, but may name another table.
-window.addEventListener("hashchange", () => write());
+function read() {
+  const address = new URLSearchParams(location.search);
+  for (const table of tables) table.take(name => address.getAll(prefix(table) + name));
+  reveal();
+}
+
+// A link to a row leads to it, whatever the filters say.
+function reveal() {
+  const row = document.querySelector("tr[hidden]:target, tr[hidden] :target")?.closest("tr");
+  if (row) row.hidden = false;
+  row?.scrollIntoView();
+}
+
+// A link with filters is followed; any other keeps what is shown, but may name another table.
+let followed = false;
+document.addEventListener("click", event => {
+  followed = Boolean(event.target.closest("a[href*='?']"));
+});
+window.addEventListener("hashchange", () => {
+  if (followed) read();
+  else write();
+  reveal();
+});
+read();
 const layOut = () => phone.matches && tables.forEach(table => table.toCards());
 phone.onchange = layOut;
 layOut();

@@ -37,7 +37,8 @@ def _facet(log: Log, name: str, rows: Iterable[Row]) -> Facet:
     keys: list[list[str]] = []
     for row in rows:
         own = [each for record in row.records for each in _VALUES[name](log, record)]
-        keys.append([each.inline.text.casefold() for each in own])
+        # As the script compares them.
+        keys.append([each.inline.text.lower() for each in own])
         for key, each in zip(keys[-1], own, strict=True):
             values.setdefault(key, each)
     order = sorted(values, key=lambda key: (values[key].sort_key, key))

@@ -115,6 +115,14 @@ def test_the_same_feed_is_left_alone_and_another_is_written(tmp_path: Path) -> N
     assert [each.partition(":")[0] for each in titles(app)] == ["ADR-0001"]
 
 
+def test_pages_name_the_feed_as_soon_as_there_is_one(tmp_path: Path) -> None:
+    undated = {"adr/0001.rst": adr("ADR-0001: Write events", date=""), "adr/0002.rst": None}
+    site = Site(tmp_path, {**FILES, "adr/0002.rst": adr("ADR-0002: Use files", date="")}, WITH_BASE)
+    assert "atom+xml" not in site.build(undated | {"adr/0003.rst": None}).output("index.html")
+    app = site.build({"adr/0001.rst": FILES["adr/0001.rst"]})
+    assert "atom+xml" in app.output("index.html")
+
+
 def test_a_feed_that_cannot_be_written_is_a_warning(tmp_path: Path) -> None:
     site = Site(tmp_path, FILES, WITH_BASE)
     path = Path(site.build().outdir) / FILE

@@ -79,6 +79,7 @@ GOOD = [[[0, 0], [1, 1], [2, 2]], [[[[0, 0]] * 4, [0, 0], [0, 0]], [[[0, 0]] * 4
         json.dumps([GOOD[0], GOOD[1][:1]]).encode(),
         json.dumps([[[0, 0], [1, float("nan")], [2, 2]], GOOD[1]]).encode(),
         json.dumps([[[0, 0], [1, "x"], [2, 2]], GOOD[1]]).encode(),
+        json.dumps([[[0, 0], [1, 10**400], [2, 2]], GOOD[1]]).encode(),
         json.dumps([GOOD[0], [[[[0, 0]] * 3, None, [0, 0]]] * 2]).encode(),
     ],
 )

@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from factory import log, record, settings
 
-from sphinx_decisions.export.atom import LIMIT, Channel, authority, feed
+from sphinx_decisions.export.atom import LIMIT, Channel, authority, feed, folder_url
 from sphinx_decisions.log.log import Log
 from sphinx_decisions.model.contents import Contents, Event
 from sphinx_decisions.model.place import Place
@@ -233,3 +233,28 @@ def test_the_order_of_reading_does_not_matter() -> None:
 )
 def test_the_authority_of_ids_is_the_host(url: str, host: str) -> None:
     assert authority(url) == host
+
+
+@pytest.mark.parametrize(
+    ("url", "folder"),
+    [
+        ("https://docs.example.org", "https://docs.example.org/"),
+        ("https://docs.example.org/a b/?q=1#f", "https://docs.example.org/a%20b/"),
+        ("https://ada:word@docs.example.org:8443/a", "https://docs.example.org:8443/a/"),
+        ("https://docs.example.org:a/", ""),
+        ("docs", ""),
+    ],
+)
+def test_the_feed_lies_in_a_folder(url: str, folder: str) -> None:
+    assert folder_url(url) == folder
+
+
+def test_the_end_of_a_decision_names_what_is_in_force_today() -> None:
+    old = record(1, "Write events", status="Superseded", date="2025-01-01", retired="2026-02-01")
+    new = record(2, "Use files", date="2026-02-01", supersedes=1, summary="Files.")
+    said = {
+        each.findtext(f"{NAME}title"): each.findtext(f"{NAME}summary")
+        for each in ET.fromstring(feed(log(old, new), CHANNEL)).iter(f"{NAME}entry")
+    }
+    assert said["ADR-0002: Use files — Accepted"] == "Files."
+    assert said["ADR-0001: Write events — Superseded"] == "Superseded by: ADR-0002: Use files"

@@ -50,6 +50,13 @@ def test_values_are_in_the_order_of_their_kind_and_occur_once() -> None:
     assert [name.casefold() for name in names["tag"]] == ["search", "storage"]
 
 
+def test_values_are_joined_as_the_script_compares_them() -> None:
+    three = log(
+        *(record(number, tags=tag) for number, tag in enumerate(("Straße", "STRASSE", "a"), 1))
+    )
+    assert facets("table", three, sort="id")["tag"] == [["Straße"], ["STRASSE"], ["a"]]
+
+
 def test_what_all_rows_share_is_no_facet() -> None:
     same = log(record(1, status="Accepted", tags="a"), record(2, status="Accepted", tags="b"))
     assert facets("table", same) == {"tag": [["a"], ["b"]]}

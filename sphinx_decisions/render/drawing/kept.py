@@ -57,7 +57,7 @@ class KeptArrangements:
         path = self._path(name)
         try:
             found = _arrangement(json.loads(regular(path).read_bytes()))
-        except (OSError, ValueError, TypeError, RecursionError):
+        except (OSError, ValueError, TypeError, ArithmeticError, RecursionError):
             return None
         if (len(found.points), len(found.routes)) != (plan.count, len(plan.lines)):
             return None
