@@ -30,7 +30,7 @@ def reported(finding: Finding, folder: Path, docname: str = "") -> ReportedFindi
 _COUNTS = {
     "error": (N_("1 error"), N_("{count} errors")),
     "warning": (N_("1 warning"), N_("{count} warnings")),
-    "info": (N_("1 info"), N_("{count} info")),
+    "info": (N_("1 info"), N_("{count} infos")),
 }
 
 

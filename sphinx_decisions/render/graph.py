@@ -58,8 +58,8 @@ def _others(graph: Graph, docname: str) -> decision_details:
 def _others_words(count: int) -> str:
     """Return the line in front of *count* records without relations."""
     if count == 1:
-        return translate("One other has no such relations")
-    return translate("{count} others have no such relations").format(count=count)
+        return translate("One other record has none of these relations")
+    return translate("{count} other records have none of these relations").format(count=count)
 
 
 def _listed(chosen: Iterable[GraphNode], graph: Graph, docname: str) -> nodes.bullet_list:

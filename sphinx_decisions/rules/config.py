@@ -33,7 +33,7 @@ def invalid_config(project: Project) -> Iterator[Finding]:
     if index and not has_index(index, shown.views):
         message = say(
             "“decisions_index” is “{docname}”, which is not a page with a table of records. Name "
-            "the page of such a table.",
+            "a page that has one.",
             docname=short(index),
         )
         place = _place(project, ("decisions_index",))

@@ -1,9 +1,9 @@
 // Tables of records: sort, filter, an address for what is shown, and cards on phones.
-// Without this script, or in a browser too old for it, the tables stay as they are.
+// Without it, or in a browser too old for it, the tables stay as they are.
 "use strict";
 (() => {
-const collator = new Intl.Collator(document.documentElement.lang || undefined, {numeric: true});
-const phone = window.matchMedia("(max-width: 600px)");
+const collator = new Intl.Collator(document.documentElement.lang || [], {numeric: true});
+const phone = matchMedia("(max-width: 600px)");
 
 function element(tag, attributes, ...children) {
   const made = document.createElement(tag);
@@ -44,7 +44,7 @@ function enhance(table) {
   const frame = table.closest(".decision-table-frame");
   const island = frame.querySelector(":scope > script.decision-table");
   const {words, facets, shown: many} = island ? JSON.parse(island.textContent) : {facets: []};
-  let sort = "", text = "", bar, input, count, clear;
+  let sort = "", text = "", timer = 0, bar, input, count, clear;
 
   function arrange() {
     const column = names.indexOf(sort.replace(/^-/, ""));
@@ -55,20 +55,17 @@ function enhance(table) {
     });
     const keys = new Map(all.map(row => [row, column < 0 ? "" : sortKey(row, column)]));
     const numbers = [...keys.values()].some(key => typeof key === "number");
-    // Last in both directions: empty cells, and words where others have a number.
+    // Empty cells, and words among numbers, come last in both directions.
     const last = key => key === "" || (numbers && typeof key === "string");
     const compare = numbers ? (a, b) => a - b : collator.compare;
     const order = (row, other) => {
       const [a, b] = [keys.get(row), keys.get(other)];
       return last(a) - last(b) || (last(a) ? 0 : sign * compare(a, b));
     };
-    const trs = groups.flatMap(({heading, rows, totals}) => {
+    body.append(...groups.flatMap(({heading, rows, totals}) => {
       const sorted = column < 0 ? rows : [...rows].sort(order);
       return [...heading, ...sorted.map(row => row.tr), ...totals];
-    });
-    // Only if it changes something, since it costs a layout.
-    const now = [...body.rows];
-    if (trs.some((tr, index) => now[index] !== tr)) body.append(...trs);
+    }));
   }
 
   function filter() {
@@ -102,14 +99,14 @@ function enhance(table) {
     const summary = element("summary", {}, facet.label, number);
     const details = element("details", {}, summary, group);
     const boxes = facet.values.map(([value, shown = value]) => {
-      const box = element("input", {type: "checkbox", autocomplete: "off"});
+      const box = element("input", {type: "checkbox"});
       const records = facet.rows.filter(values => values.includes(value)).length;
       group.append(element("label", {}, box, element("span", {}, shown), ` ${records}`));
-      box.addEventListener("change", () => {
+      box.onchange = () => {
         facet.chosen[box.checked ? "add" : "delete"](value);
         filter();
         write();
-      });
+      };
       return box;
     });
     facet.update = () => {
@@ -118,24 +115,26 @@ function enhance(table) {
       });
       number.textContent = facet.chosen.size ? ` ${facet.chosen.size}` : "";
     };
-    details.addEventListener("keydown", event => {
+    details.onkeydown = event => {
       if (event.key !== "Escape" || !details.open) return;
       details.open = false;
       summary.focus();
-    });
-    const closeFor = target => {
-      if (target && !details.contains(target)) details.open = false;
     };
-    details.addEventListener("focusout", event => closeFor(event.relatedTarget));
-    document.addEventListener("click", event => closeFor(event.target));
+    for (const type of ["focusin", "click"]) {
+      document.addEventListener(type, event => {
+        if (!details.contains(event.target)) details.open = false;
+      });
+    }
     return details;
   }
 
   // Set the state to what `values` returns for each name.
   function take(values) {
     const asked = values("sort")[0] ?? "";
-    sort = names.includes(asked.replace(/^-/, "")) ? asked : "";
-    arrange();
+    if (asked !== sort) {
+      sort = names.includes(asked.replace(/^-/, "")) ? asked : "";
+      arrange();
+    }
     if (!bar) return;
     input.value = text = values("text")[0] ?? "";
     for (const facet of facets) {
@@ -150,16 +149,15 @@ function enhance(table) {
 
   if (all.length > 1) {
     headers.forEach((th, column) => {
-      const inner = th.querySelector("p") ?? th;
-      const attributes = {type: "button", class: "decision-sort"};
-      const button = element("button", attributes, ...inner.childNodes);
+      const inner = th.querySelector("p");
+      const button = element("button", {class: "decision-sort", type: "button"}, ...inner.childNodes);
       inner.append(button);
-      button.addEventListener("click", () => {
+      button.onclick = () => {
         const name = names[column];
         sort = sort === name ? `-${name}` : sort === `-${name}` ? "" : name;
         arrange();
         write();
-      });
+      };
     });
   }
 
@@ -169,22 +167,22 @@ function enhance(table) {
     }
     const caption = table.caption?.querySelector(".caption-text")?.textContent;
     const label = caption ? `${words.filter}: ${caption}` : words.filter;
-    const hint = {placeholder: words.text, "aria-label": words.text};
-    input = element("input", {type: "search", autocomplete: "off", ...hint});
-    input.addEventListener("input", () => {
+    input = element("input", {type: "search", placeholder: words.text, "aria-label": words.text});
+    input.oninput = () => {
       text = input.value;
       filter();
-      writeSoon();
-    });
-    // The field is left: perhaps for a link, which must find the address up to date.
-    input.addEventListener("change", write);
+      // Not at each key, since browsers limit how often the address changes.
+      clearTimeout(timer);
+      timer = setTimeout(write, 250);
+    };
+    input.onchange = write;
     count = element("span", {role: "status"});
     clear = element("button", {type: "button"}, words.clear);
-    clear.addEventListener("click", () => {
+    clear.onclick = () => {
       take(name => name === "sort" ? [sort] : []);
       input.focus();
       write();
-    });
+    };
     const found = element("span", {class: "decision-found"}, count, clear);
     const attributes = {class: "decision-filters", role: "group", "aria-label": label};
     bar = element("div", attributes, input, ...facets.map(disclosure), found);
@@ -192,8 +190,7 @@ function enhance(table) {
     frame.before(bar);
   }
 
-  // Where a row is a card, its cells are named by their columns. Layout takes the roles of a
-  // table from its elements, so they are said.
+  // Cells of a card are named by their columns. Layout takes a table's roles, so they are said.
   function toCards() {
     table.classList.add("decision-cards");
     for (const tr of body.rows) {
@@ -203,8 +200,8 @@ function enhance(table) {
     }
     table.setAttribute("role", "table");
     const roles = {"thead, tbody": "rowgroup", tr: "row", td: "cell", th: "columnheader"};
-    for (const selector in roles) {
-      for (const part of table.querySelectorAll(selector)) part.setAttribute("role", roles[selector]);
+    for (const name in roles) {
+      for (const part of table.querySelectorAll(name)) part.setAttribute("role", roles[name]);
     }
   }
 
@@ -213,18 +210,17 @@ function enhance(table) {
     ...Object.entries({text, sort}).filter(([, value]) => value),
   ];
   const known = ["sort", "text", ...facets.map(({name}) => name)];
-  return {id: table.id, filters: !!bar, known, take, state, toCards};
+  return {id: table.id, bar, known, take, state, toCards};
 }
 
 const tables = [...document.querySelectorAll("table.decision-table")]
   .filter(table => table.tHead && table.closest(".decision-table-frame"))
   .map(enhance);
 
-// Names in the address belong to the table that its fragment names, or to the first with filters;
-// those of the others begin with their ids.
+// Names belong to the table in the fragment, or the first with filters; others put their id before.
 function prefix(table) {
   const owner = tables.find(({id}) => `#${id}` === location.hash)
-    ?? tables.find(({filters}) => filters) ?? tables[0];
+    ?? tables.find(({bar}) => bar) ?? tables[0];
   return table === owner ? "" : `${table.id}.`;
 }
 
@@ -240,21 +236,15 @@ function write() {
   try {
     history.replaceState(history.state, "", location.pathname + search + location.hash);
   } catch {
-    // Some browsers forbid this in files, or so often; then the address stays as it is.
+    // Forbidden for files in some browsers.
   }
-}
-
-let timer = 0;
-function writeSoon() {
-  clearTimeout(timer);
-  timer = setTimeout(write, 250);
 }
 
 const address = new URLSearchParams(location.search);
 for (const table of tables) table.take(name => address.getAll(prefix(table) + name));
-// A link in the page keeps what is shown; it may name another table, though.
+// A link in the page keeps what is shown, but may name another table.
 window.addEventListener("hashchange", write);
 const layOut = () => phone.matches && tables.forEach(table => table.toCards());
-phone.addEventListener("change", layOut);
+phone.onchange = layOut;
 layOut();
 })();

@@ -96,7 +96,10 @@ def _without(reader: OptionReader, view: View, option: RawField) -> View:
         else:
             reader.wrong(option, entry, PARTS)
     if PARTS.keys() <= set(names):
-        message = say("“{view}” without all of its parts is empty. Keep one.", view=view.name)
+        message = say(
+            "“{view}” shows nothing, because “without” names all of its parts. Keep one.",
+            view=view.name,
+        )
         reader.note(message, option)
         return view
     return replace(view, left_out=tuple(names))

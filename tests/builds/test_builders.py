@@ -92,7 +92,7 @@ def test_the_list_of_a_drawing_can_be_unfolded(output: Output) -> None:
     assert "web/adr/0001-vue.html#web-001" in others
     assert not set(others) & set(everything)
     assert set(around_four) <= {*everything, *others}
-    assert "others have no such relations</summary>" in folded[0]
+    assert "other records have none of these relations</summary>" in folded[0]
 
 
 def test_what_an_expression_leaves_out_is_in_no_view(output: Output) -> None:

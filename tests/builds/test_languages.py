@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 import showcase_project
@@ -123,9 +126,20 @@ class Spoken(HTMLParser):
             self.quiet.pop()
 
     def handle_data(self, data: str) -> None:
-        if not self.quiet:
+        if self.cdata_elem:
+            self.loose += [each for text in shown(json.loads(data)) for each in loose(text)[0]]
+        elif not self.quiet:
             found, self.depth = loose(data, self.depth)
             self.loose += found
+
+
+def shown(data: dict[str, Any]) -> Iterator[str]:
+    """Yield the texts that a script shows of its *data*; that of a drawing has only words."""
+    yield from data.get("words", data).values()
+    for facet in data.get("facets", ()):
+        yield facet["label"]
+        # A value whose text differs has it behind it.
+        yield from (value[-1] for value in facet["values"])
 
 
 def loose(text: str, depth: int = 0) -> tuple[list[str], int]:

@@ -157,7 +157,7 @@ EVERY_EDGE = [
 PAPER = "ADR-0011: Use paper (Rejected)"
 
 GRAPHS = [
-    ("", [*EVERY_EDGE, "One other has no such relations:", f"> {PAPER}"]),
+    ("", [*EVERY_EDGE, "One other record has none of these relations:", f"> {PAPER}"]),
     (":isolated: hide", EVERY_EDGE),
     (":root: 10\n:follow: back", [*EVERY_EDGE[:3], *EVERY_EDGE[5:]]),
     (":root: 10\n:follow: back\n:depth: 1", [EVERY_EDGE[1], *EVERY_EDGE[5:]]),

@@ -396,7 +396,7 @@ def test_the_rule_stands_below_the_sentence_with_its_line_or_its_link(guide: str
 @pytest.mark.parametrize(
     ("counts", "said"),
     [
-        ((("error", 2), ("warning", 1), ("info", 5)), ["2 errors, 1 warning, 5 info"]),
+        ((("error", 2), ("warning", 1), ("info", 5)), ["2 errors, 1 warning, 5 infos"]),
         ((("info", 1),), ["1 info"]),
         ((), []),
     ],
