@@ -93,6 +93,21 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="module")
+def firefox() -> Iterator[Browser]:
+    """Returns the installed Firefox, which Playwright drives by WebDriver BiDi."""
+    playwright = pytest.importorskip("playwright.sync_api")
+    program = require_tool("firefox-esr", "firefox")
+    with playwright.sync_playwright() as running:
+        # Going back loads a page anew: Playwright does not notice one that Firefox has kept.
+        settings = {"browser.sessionhistory.max_total_viewers": 0}
+        browser = running.firefox.launch(
+            channel="moz-firefox", executable_path=program, firefox_user_prefs=settings
+        )
+        yield browser
+        browser.close()
+
+
 @pytest.fixture
 def opened(browser: Browser, site: Site) -> Iterator[Opened]:
     """Opens a page of a theme, at a width, light or dark; nothing comes from the network."""
