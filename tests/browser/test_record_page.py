@@ -9,12 +9,13 @@ from themed_site import THEMES, Opened
 @pytest.mark.parametrize("theme", THEMES)
 def test_a_title_is_read_with_its_status(opened: Opened, theme: str) -> None:
     page = opened(theme, "log/0003-long.html")
-    badge = page.locator("h1 .decision-badge")
+    title = page.locator("h1", has=page.locator(".decision-badge"))
+    badge = title.locator(".decision-badge")
     assert (badge.text_content() or "").startswith(", ")
     comma, status = badge.locator("> span").all()
     assert comma.evaluate("each => getComputedStyle(each).clipPath") == "inset(50%)"
     size = "each => parseFloat(getComputedStyle(each).fontSize)"
-    assert status.evaluate(size) < page.locator("h1").evaluate(size)
+    assert status.evaluate(size) < title.evaluate(size)
 
 
 @pytest.mark.parametrize("theme", THEMES)

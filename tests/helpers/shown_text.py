@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from docutils import nodes
 from support import App, resolved
 
@@ -49,3 +51,8 @@ def graph(app: App, docname: str = "index") -> list[str]:
         if "decision-graph-list" in found["classes"]:
             return listed(found)
     raise AssertionError("there is no graph")
+
+
+def squeezed(text: str) -> str:
+    """Return *text* without blanks and ligatures."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
