@@ -87,9 +87,8 @@ def test_a_drawing_is_zoomed(visit: Visited) -> None:
     page.get_by_role("button", name="Zoom in").click()
     assert drawing.evaluate(width) == pytest.approx(1.3 * start, rel=0.01)
     page.get_by_role("button", name="Fit to width").click()
-    assert drawing.evaluate(width) == pytest.approx(
-        viewport.evaluate(width), abs=20
-    )  # its scroll bar
+    # Without its scroll bar.
+    assert drawing.evaluate(width) == pytest.approx(viewport.evaluate(width), abs=20)
     viewport.focus()
     page.keyboard.press("+")
     assert drawing.evaluate(width) > 1.2 * viewport.evaluate(width)
@@ -109,9 +108,7 @@ def test_the_address_keeps_a_filtered_table(visit: Visited) -> None:
     assert rows(page) == shown
     page.locator("#harbour-decisions").get_by_role("link", name=shown[0]).click()
     page.wait_for_url("**/harbour/decisions/*")
-    # Not by Playwright, which waits in vain for a page that Firefox has kept.
-    page.evaluate("history.back()")
-    page.wait_for_selector("#harbour-decisions")
+    page.go_back()
     assert rows(page) == shown
     assert filters.get_by_label("Proposed").is_checked()
     filters.get_by_role("button", name="Show all").click()

@@ -99,7 +99,11 @@ def firefox() -> Iterator[Browser]:
     playwright = pytest.importorskip("playwright.sync_api")
     program = require_tool("firefox-esr", "firefox")
     with playwright.sync_playwright() as running:
-        browser = running.firefox.launch(channel="moz-firefox", executable_path=program)
+        # Going back loads a page anew: Playwright does not notice one that Firefox has kept.
+        settings = {"browser.sessionhistory.max_total_viewers": 0}
+        browser = running.firefox.launch(
+            channel="moz-firefox", executable_path=program, firefox_user_prefs=settings
+        )
         yield browser
         browser.close()
 

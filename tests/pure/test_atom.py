@@ -250,7 +250,7 @@ def test_the_feed_lies_in_a_folder(url: str, folder: str) -> None:
 
 
 def test_the_end_of_a_decision_names_what_is_in_force_today() -> None:
-    old = record(1, "Write events", status="Superseded", date="2025-01-01", retired="2026-02-01")
+    old = record(1, "Write events", status="Superseded", date="2025-01-01")
     new = record(2, "Use files", date="2026-02-01", supersedes=1, summary="Files.")
     said = {
         each.findtext(f"{NAME}title"): each.findtext(f"{NAME}summary")
