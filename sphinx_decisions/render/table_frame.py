@@ -16,16 +16,31 @@ _HEADINGS = {"tag": "tags", "component": "components"}
 """The words that name a facet, where they are not those of its own name."""
 
 
-def put_in_frame(node: nodes.Element, table: Table) -> None:
-    """Put a frame around *node*, which shows *table* on a page."""
-    frame = nodes.container(classes=["decision-table-frame"])
-    # ``replace_self`` would give it the id of the table too.
-    node.parent.replace(node, frame)
-    frame += node
+def put_in_frame(node: nodes.Element, table: Table, scripts: bool) -> None:
+    """Put a frame around *node*, which shows *table* on a page, or around each table in it.
+
+    If *scripts* run on the page, the frame has the data for the filter. A view that is folded, with
+    a table for each group, has none: what does not match is folded away.
+    """
+    if not isinstance(node, nodes.table):
+        for inner in list(node.findall(nodes.table)):
+            if "decision-table" in inner["classes"]:
+                _frame(inner)
+        return
+    frame = _frame(node)
     rows = sum(len(group.rows) for group in table.groups)
-    if rows >= _MANY or table.facets:
+    if scripts and (rows >= _MANY or table.facets):
         facets = [_facet_data(each) for each in table.facets]
         frame += island("table", {"words": _words(), "facets": facets, "shown": rows >= _MANY})
+
+
+def _frame(table: nodes.table) -> nodes.container:
+    """Return the frame that is put around *table*."""
+    frame = nodes.container(classes=["decision-table-frame"])
+    # ``replace_self`` would give it the id of the table too.
+    table.parent.replace(table, frame)
+    frame += table
+    return frame
 
 
 def _words() -> dict[str, str]:

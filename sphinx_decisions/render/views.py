@@ -35,10 +35,14 @@ from sphinx_decisions.views.view_types import type_of
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """The *format* that is written, and the names of all *pages* of the project."""
+    """The *format* that is written, and the names of all *pages* of the project.
+
+    *scripts* says whether scripts run on what is written; they do not in e-books.
+    """
 
     format: str
     pages: Collection[str]
+    scripts: bool = False
 
 
 def put_view(holder: nodes.Element, view: View, answer: Answer, output: Output) -> None:
@@ -87,7 +91,7 @@ def _put_table(holder: nodes.Element, view: View, table: Table, output: Output) 
     for part in summary:
         node.parent.insert(node.parent.index(node), part)
     if html and not table.empty:
-        put_in_frame(node, table)
+        put_in_frame(node, table, output.scripts)
 
 
 def _risk_matrix(node: nodes.Element, table: Table, prefix: str, html: bool) -> list[nodes.Node]:

@@ -17,6 +17,9 @@ from sphinx_decisions.views.view_type import Form
 from sphinx_decisions.views.view_types import type_of
 
 _STYLE = "decisions.css"
+_BOOK_STYLE = "decisions-epub.css"
+"""A style sheet for e-books: their validator rejects what browsers have understood for years."""
+
 _SCRIPTS = {Form.TABLE: "decisions-tables.js", Form.FIGURE: "decisions-graphs.js"}
 """The script of each form of views that has one."""
 
@@ -48,7 +51,7 @@ def add_assets(
 ) -> None:
     """Link from a page what it needs (``html-page-context``)."""
     for name in _needed(app, "" if isinstance(app.builder, SingleFileHTMLBuilder) else pagename):
-        if name == _STYLE:
+        if name.endswith(".css"):
             app.add_css_file(name)
         else:
             app.add_js_file(name, loading_method="defer")
@@ -59,5 +62,7 @@ def _needed(app: Sphinx, docname: str = "") -> list[str]:
     domain = decision_domain(app.env)
     pages = [domain.pages.get(docname)] if docname else list(domain.pages)
     forms = {type_of(view).form for page in pages for view in page.views}
-    styled = [_STYLE] if any(map(domain.shows, pages)) else []
-    return [*styled, *(name for form, name in _SCRIPTS.items() if form in forms)]
+    book = app.builder.name == "epub"
+    styled = [_BOOK_STYLE if book else _STYLE] if any(map(domain.shows, pages)) else []
+    scripts = () if book else (name for form, name in _SCRIPTS.items() if form in forms)
+    return [*styled, *scripts]

@@ -84,7 +84,9 @@ def _replace(holder: nodes.Element, domain: DecisionDomain) -> bool:
     view = domain.pages.view_at(docname, holder.get("view"))
     if not view or not isinstance(holder, HOLDERS[type_of(view).form]):
         return False
-    output = Output(domain.builder.format, domain.env.found_docs)
+    builder = domain.builder
+    scripts = builder.format == "html" and builder.name != "epub"
+    output = Output(builder.format, domain.env.found_docs, scripts)
     put_view(holder, view, domain.view_data(view), output)
     return True
 
