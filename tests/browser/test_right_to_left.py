@@ -29,6 +29,6 @@ def test_pages_can_run_from_right_to_left(opened: Opened, theme: str) -> None:
     page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
     accent, other = page.locator(".decision-box").first.evaluate(_SIDES)
     assert accent > other
-    line, none = page.locator("ul.decision-years").first.evaluate(_SIDES)
+    line, none = page.locator(".decision-years").first.evaluate(_SIDES)
     assert line > none
     assert page.evaluate(_OUTSIDE) == []

@@ -22,7 +22,10 @@ AXE = """async tags => {
     const found = await axe.run({exclude: [".decision-drawing text"]}, options);
     return found.violations.flatMap(rule => rule.nodes.map(node => [rule.id, node.html]));
 }"""
-UNFOLD = "document.querySelectorAll('details').forEach(each => { each.open = true })"
+# Of the menus of filters, which cover what is below, a reader has one open.
+UNFOLD = """document.querySelectorAll("details:not(.decision-filters details)")
+    .forEach(each => { each.open = true });
+document.querySelector(".decision-filters:not([hidden]) details")?.setAttribute("open", "")"""
 WITHOUT_OURS = """document.querySelectorAll("main [class*=decision-], div[class*=decision-]")
     .forEach(each => each.remove())"""
 SWITCH_OFF = """[...document.styleSheets].filter(each => each.href?.includes("decisions.css"))
