@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,14 @@ _SCRIPTS = {Form.TABLE: "decisions-tables.js", Form.FIGURE: "decisions-graphs.js
 """The script of each form of views that has one."""
 
 _SOURCES = Path(__file__).parents[1] / "static"
+_NOT_RUN = re.compile(rb"^\s*(//.*)?\n|^ +", re.MULTILINE)
+"""Lines of a script that hold a comment or nothing, and indentation."""
+
+
+def served(name: str) -> bytes:
+    """Return the file *name* as readers load it: a script without its comments."""
+    content = (_SOURCES / name).read_bytes()
+    return _NOT_RUN.sub(b"", content) if name.endswith(".js") else content
 
 
 def provide_assets(app: Sphinx) -> None:
@@ -34,7 +43,7 @@ def provide_assets(app: Sphinx) -> None:
     if not isinstance(app.builder, StandaloneHTMLBuilder):
         return
     for name in _needed(app):
-        path, content = Path(app.outdir) / "_static" / name, (_SOURCES / name).read_bytes()
+        path, content = Path(app.outdir) / "_static" / name, served(name)
         try:
             if not path.is_file() or path.read_bytes() != content:
                 put(path, content)

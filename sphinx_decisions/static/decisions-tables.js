@@ -1,9 +1,9 @@
-// Tables of records: sort, filter, an address for what is shown, and cards on phones.
-// Without it, or in a browser too old for it, the tables stay as they are.
+// Sorts and filters tables, keeps what is shown in the address, and makes cards on phones.
 "use strict";
 (() => {
 const collator = new Intl.Collator(document.documentElement.lang || [], {numeric: true});
 const phone = matchMedia("(max-width: 600px)");
+let loaded = false;
 
 function element(tag, attributes, ...children) {
   const made = document.createElement(tag);
@@ -41,10 +41,11 @@ function enhance(table) {
   const names = headers.map(th => /decision-column-(\S+)/.exec(th.className)?.[1]);
   const groups = groupsOf(body);
   const all = groups.flatMap(({rows}) => rows);
+  let ordered = all;
   const frame = table.closest(".decision-table-frame");
   const island = frame.querySelector(":scope > script.decision-table");
   const {words, facets, shown: many} = island ? JSON.parse(island.textContent) : {facets: []};
-  let sort = "", text = "", timer = 0, bar, input, count, clear;
+  let sort = "", text = "", timer = 0, rest = 0, bar, input, count, clear;
 
   function arrange() {
     const column = names.indexOf(sort.replace(/^-/, ""));
@@ -62,10 +63,24 @@ function enhance(table) {
       const [a, b] = [keys.get(row), keys.get(other)];
       return last(a) - last(b) || (last(a) ? 0 : sign * compare(a, b));
     };
+    ordered = [];
     body.append(...groups.flatMap(({heading, rows, totals}) => {
       const sorted = column < 0 ? rows : [...rows].sort(order);
+      ordered.push(...sorted);
       return [...heading, ...sorted.map(row => row.tr), ...totals];
     }));
+    show();
+  }
+
+  // The first rows come at once and the others after them: a long table takes time to lay out.
+  function show() {
+    const found = ordered.filter(row => !row.out);
+    const reveal = rows => rows.forEach(({tr}) => { tr.hidden = false; });
+    for (const {tr} of all) tr.hidden = true;
+    const first = loaded ? 99 : all.length;
+    reveal(found.slice(0, first));
+    clearTimeout(rest);
+    rest = setTimeout(reveal, 60, found.slice(first));
   }
 
   function filter() {
@@ -76,11 +91,12 @@ function enhance(table) {
     all.forEach((row, number) => {
       const found = sought.every(word => row.text.includes(word))
         && asked.every(({rows, chosen}) => rows[number].some(value => chosen.has(value)));
-      row.tr.hidden = !found;
+      row.out = !found;
       shown += found;
     });
+    show();
     for (const {heading, rows, totals} of groups) {
-      for (const tr of heading) tr.hidden = rows.every(row => row.tr.hidden);
+      for (const tr of heading) tr.hidden = rows.every(row => row.out);
       // A total is that of all rows.
       for (const tr of totals) tr.hidden = filtered;
     }
@@ -266,6 +282,7 @@ window.addEventListener("hashchange", () => {
   reveal();
 });
 read();
+loaded = true;
 const layOut = () => phone.matches && tables.forEach(table => table.toCards());
 phone.onchange = layOut;
 layOut();
