@@ -256,5 +256,5 @@ def test_the_end_of_a_decision_names_what_is_in_force_today() -> None:
     )
     root = parsed(log(old, new))
     said = dict(zip(texts(root, "title"), texts(root, "summary"), strict=True))
-    assert said["ADR-0002: Use files — Accepted"] == "S."
+    assert said["ADR-0002: Use files — Accepted"] == "Fast."
     assert said["ADR-0001: Write events — Superseded"] == "Superseded by: ADR-0002: Use files"
