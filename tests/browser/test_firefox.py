@@ -52,7 +52,9 @@ def test_pages_have_nothing_to_complain_of(visit: Visited) -> None:
 
 def test_a_lineage_lights_up(visit: Visited) -> None:
     page = visit(LOG)
-    node(page, "PORT-029").hover()
+    record = node(page, "PORT-029")
+    record.evaluate("each => each.scrollIntoView({block: 'center', behavior: 'instant'})")
+    record.hover()
     assert page.evaluate(LIT) == TICKETS
     page.mouse.move(5, 5)
     assert not page.evaluate(DIMMED)

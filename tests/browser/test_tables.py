@@ -200,7 +200,7 @@ def test_the_address_keeps_what_is_shown(page: Page) -> None:
     table.get_by_role("button", name="Date").click()
     filters.get_by_role("searchbox").fill("ADR-001")
     filters.get_by_role("searchbox").blur()
-    assert page.url.split("?")[1] == "person=Ada+Lovelace&text=ADR-001&sort=date"
+    assert page.url.split("?")[1] == "person=Ada+Lovelace&text=ADR-001&sort=date#all"
     shown = column(table, "id")
     assert shown == ["ADR-0012", "ADR-0010"]
     page.reload()

@@ -36,6 +36,7 @@ ONLY_A_BUILD = {
     "guide/configuration": {".citations"},
     "guide/facts": {".citations"},
     "guide/graph": {".views"},
+    "guide/overview": {".views"},
     "guide/roll-ups": {".views"},
     "guide/tables": {".views"},
     "guide/templates": {".citations"},

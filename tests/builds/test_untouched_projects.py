@@ -117,8 +117,12 @@ def test_a_project_without_records_is_as_without_the_extension(
     assert [name for name in without if with_it[name] != without[name]] == []
 
 
-@pytest.mark.parametrize("builder", ["html", "epub"])
-def test_only_pages_that_show_records_have_the_style_sheet(tmp_path: Path, builder: str) -> None:
+@pytest.mark.parametrize(
+    ("builder", "sheet"), [("html", "decisions.css"), ("epub", "decisions-epub.css")]
+)
+def test_only_pages_that_show_records_have_the_style_sheet(
+    tmp_path: Path, builder: str, sheet: str
+) -> None:
     files = {
         "0001-a.rst": adr("ADR-0001: Use A"),
         "table.rst": "Table\n=====\n\n.. adr-table::\n",
@@ -127,9 +131,9 @@ def test_only_pages_that_show_records_have_the_style_sheet(tmp_path: Path, build
     }
     app = build(tmp_path, files, builder)
     pages = Path(app.outdir).glob("*.*html")
-    linking = {path.stem for path in pages if "decisions.css" in path.read_text(encoding="utf-8")}
+    linking = {path.stem for path in pages if sheet in path.read_text(encoding="utf-8")}
     assert linking == {"0001-a", "table", "cite"}
-    assert (Path(app.outdir) / "_static" / "decisions.css").is_file()
+    assert (Path(app.outdir) / "_static" / sheet).is_file()
 
 
 def test_the_log_as_data_goes_with_the_last_record(tmp_path: Path) -> None:
