@@ -38,9 +38,8 @@ def test_no_value_becomes_an_element_or_an_address(tmp_path: Path) -> None:
     app = made(tmp_path, "html")
     inside = app.output("index.html").partition('role="main"')[2].partition('class="clearer"')[0]
     # The data of our own script, in which no element can begin.
-    inside = re.sub(
-        r'<script type="application/json" class="decision-\w+">[^<]*</script>', "", inside
-    )
+    data = r'<script type="application/json" class="decision-\w+">[^<]*</script>'
+    inside = re.sub(data, "", inside)
     page = Links(inside)
     assert "script" not in page.names
     assert not [value for value in page.values if value.casefold().startswith(ADDRESSES)]
