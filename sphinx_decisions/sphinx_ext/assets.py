@@ -11,9 +11,8 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
-from sphinx_decisions.doctree.source_files import put
 from sphinx_decisions.sphinx_ext.domain import decision_domain
-from sphinx_decisions.sphinx_ext.output import cannot_write
+from sphinx_decisions.sphinx_ext.output import keep, runs_scripts
 from sphinx_decisions.views.view_type import Form
 from sphinx_decisions.views.view_types import type_of
 
@@ -43,12 +42,7 @@ def provide_assets(app: Sphinx) -> None:
     if not isinstance(app.builder, StandaloneHTMLBuilder):
         return
     for name in _needed(app):
-        path, content = Path(app.outdir) / "_static" / name, served(name)
-        try:
-            if not path.is_file() or path.read_bytes() != content:
-                put(path, content)
-        except OSError as error:
-            cannot_write(path, error)
+        keep(Path(app.outdir) / "_static" / name, served(name))
 
 
 def add_assets(
@@ -71,7 +65,7 @@ def _needed(app: Sphinx, docname: str = "") -> list[str]:
     domain = decision_domain(app.env)
     pages = [domain.pages.get(docname)] if docname else list(domain.pages)
     forms = {type_of(view).form for page in pages for view in page.views}
-    book = app.builder.name == "epub"
-    styled = [_BOOK_STYLE if book else _STYLE] if any(map(domain.shows, pages)) else []
-    scripts = () if book else (name for form, name in _SCRIPTS.items() if form in forms)
+    runs = runs_scripts(app.builder)
+    styled = [_STYLE if runs else _BOOK_STYLE] if any(map(domain.shows, pages)) else []
+    scripts = (name for form, name in _SCRIPTS.items() if form in forms) if runs else ()
     return [*styled, *scripts]

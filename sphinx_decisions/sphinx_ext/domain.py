@@ -34,6 +34,7 @@ from sphinx_decisions.render.words import own_word, status_words, translate
 from sphinx_decisions.rules.clock import today
 from sphinx_decisions.rules.ignored import DOMAIN
 from sphinx_decisions.sphinx_ext.filter_links import filtered_link
+from sphinx_decisions.sphinx_ext.output import runs_scripts
 from sphinx_decisions.sphinx_ext.page_store import PageStore
 from sphinx_decisions.views.component_anchors import (
     ComponentAnchor,
@@ -106,7 +107,7 @@ class DecisionDomain(Domain):
         answer = with_filter_links(answer, self.index)
         if view.type == COMPONENTS.name:
             answer = with_anchors_once(answer, view, self.component_anchors)
-        if self.builder.format == "html":
+        if runs_scripts(self.builder):
             answer = with_facets(answer, self.log)
         return answer
 

@@ -28,7 +28,7 @@ from sphinx_decisions.render.graph import decision_details, decision_graph, draw
 from sphinx_decisions.render.island import island
 from sphinx_decisions.render.words import translate
 from sphinx_decisions.sphinx_ext.domain import decision_domain
-from sphinx_decisions.sphinx_ext.output import cannot_write
+from sphinx_decisions.sphinx_ext.output import cannot_write, runs_scripts
 from sphinx_decisions.views.graph import Graph
 
 logger = logging.getLogger(__name__)
@@ -58,7 +58,7 @@ class DrawGraphs(SphinxPostTransform):
         """Return the nodes that replace *node*, its list last."""
         builder = decision_domain(self.env).builder
         listed, *others = node.children
-        unfolds = builder.format == "html" and builder.name != "epub"
+        unfolds = runs_scripts(builder)
         if not unfolds:
             listed, others = node.one_list(), []
         if not is_drawn(builder):

@@ -1,16 +1,22 @@
-"""Warnings about files that this extension reads and writes."""
+"""What an output can hold, and warnings about files that this extension reads and writes."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from docutils import nodes
+from sphinx.builders import Builder
 from sphinx.util import logging
 
 from sphinx_decisions.doctree.source_files import put
 from sphinx_decisions.render.words import translate
 
 logger = logging.getLogger(__name__)
+
+
+def runs_scripts(builder: Builder) -> bool:
+    """Return whether scripts run, and details unfold, on what *builder* writes; not in e-books."""
+    return builder.format == "html" and builder.name != "epub"
 
 
 def keep(path: Path, data: bytes) -> None:

@@ -24,6 +24,7 @@ from sphinx_decisions.render.lineage import render_lineage
 from sphinx_decisions.render.views import Output, put_view
 from sphinx_decisions.render.words import translate
 from sphinx_decisions.sphinx_ext.domain import DecisionDomain, decision_domain
+from sphinx_decisions.sphinx_ext.output import runs_scripts
 from sphinx_decisions.views.box import Box, box_data
 from sphinx_decisions.views.inline import Inline
 from sphinx_decisions.views.lineage import lineage_data
@@ -85,8 +86,7 @@ def _replace(holder: nodes.Element, domain: DecisionDomain) -> bool:
     if not view or not isinstance(holder, HOLDERS[type_of(view).form]):
         return False
     builder = domain.builder
-    scripts = builder.format == "html" and builder.name != "epub"
-    output = Output(builder.format, domain.env.found_docs, scripts)
+    output = Output(builder.format, domain.env.found_docs, runs_scripts(builder))
     put_view(holder, view, domain.view_data(view), output)
     return True
 
