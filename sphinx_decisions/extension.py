@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from docutils import nodes
 from docutils.parsers.rst.languages import en
 from sphinx.application import Sphinx
 from sphinx.config import Config
@@ -31,7 +32,7 @@ from sphinx_decisions.render.graph import decision_details
 from sphinx_decisions.render.risk_matrix import decision_cell
 from sphinx_decisions.rules.registry import RULES
 from sphinx_decisions.sphinx_ext.adoption import tell_adopted
-from sphinx_decisions.sphinx_ext.assets import add_assets, provide_assets
+from sphinx_decisions.sphinx_ext.assets import ASSETS, add_assets, provide_assets
 from sphinx_decisions.sphinx_ext.description import DescribePage
 from sphinx_decisions.sphinx_ext.domain import (
     decision_domain,
@@ -45,7 +46,9 @@ from sphinx_decisions.sphinx_ext.draw import (
     visit_details,
 )
 from sphinx_decisions.sphinx_ext.evaluator import evaluator
+from sphinx_decisions.sphinx_ext.export import FILE as LOG_FILE
 from sphinx_decisions.sphinx_ext.export import DecisionsBuilder, write_log
+from sphinx_decisions.sphinx_ext.feed import FILE as FEED_FILE
 from sphinx_decisions.sphinx_ext.feed import Feed
 from sphinx_decisions.sphinx_ext.freshness import Freshness, digest_file
 from sphinx_decisions.sphinx_ext.general_index import settle_index
@@ -55,6 +58,7 @@ from sphinx_decisions.sphinx_ext.html_nodes import (
     visit_cell,
     visit_folding,
 )
+from sphinx_decisions.sphinx_ext.kept_build import KeptBuild
 from sphinx_decisions.sphinx_ext.page_events import ReadHead, note_front_matter, store_page
 from sphinx_decisions.sphinx_ext.references import keep_own, keep_silent, resolve_label
 from sphinx_decisions.sphinx_ext.report import report
@@ -112,13 +116,36 @@ def _connect(app: Sphinx) -> None:
     feed = Feed()
 
     def after_reading(app: Sphinx, env: BuildEnvironment) -> list[str]:
-        decision_domain(env).make_log(evaluator(app))
-        settle_index(env)
-        report(app)
-        tell_adopted(app)
+        decision_domain(env).begin(evaluator(app))
+        kept = KeptBuild(app)
+        freshness.begin(app, kept.state)
+        report(app, kept)
+        tell_adopted(app, kept)
+        kept.save()
+        if freshness.unchanged:
+            return []
+        prepare(app)
         provide_assets(app)
-        feed.make(app)
         return freshness.outdated(app, feed.title)
+
+    def prepare(app: Sphinx) -> None:
+        """Make what pages need when they are written."""
+        settle_index(app.env)
+        feed.make(app)
+
+    def before_writing(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+        if freshness.unchanged and not freshness.written:
+            prepare(app)  # Sphinx writes pages for reasons of its own.
+        freshness.note_written(docname)
+
+    def after_build(app: Sphinx, exception: Exception | None) -> None:
+        if exception is None:
+            if not freshness.unchanged:
+                write_log(app)
+                feed.write(app)
+                forget_old_layouts(app)
+            freshness.save(app, (LOG_FILE, FEED_FILE, *ASSETS))
+        freshness.stop()
 
     # Late, to see what other extensions changed in the configuration, but before Sphinx checks at
     # priority 800 that the ``primary_domain`` exists.
@@ -131,13 +158,10 @@ def _connect(app: Sphinx) -> None:
     app.connect("missing-reference", resolve_label, priority=400)
     app.connect("missing-reference", keep_own, priority=400)
     app.connect("warn-missing-reference", keep_silent)
-    app.connect("doctree-resolved", freshness.note_written)
+    app.connect("doctree-resolved", before_writing)
     app.connect("html-page-context", add_assets)
     app.connect("html-page-context", feed.link)
-    app.connect("build-finished", freshness.save)
-    app.connect("build-finished", forget_old_layouts)
-    app.connect("build-finished", write_log)
-    app.connect("build-finished", feed.write)
+    app.connect("build-finished", after_build)
 
 
 def register_kinds(app: Sphinx, config: Config) -> None:

@@ -131,8 +131,8 @@ def _kept(doctrees: str) -> KeptArrangements:
     return KeptArrangements(Path(doctrees) / "decision-layouts", __version__)
 
 
-def forget_old_layouts(app: Sphinx, exception: Exception | None) -> None:
-    """Keep only as many layouts as a large project needs (``build-finished``)."""
+def forget_old_layouts(app: Sphinx) -> None:
+    """Keep only as many layouts as a large project needs."""
     if is_drawn(app.builder):
         _kept(str(app.doctreedir)).forget_oldest()
 
