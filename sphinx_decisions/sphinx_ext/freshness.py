@@ -32,7 +32,7 @@ from sphinx_decisions.render.passages import unpack
 from sphinx_decisions.rules.clock import today
 from sphinx_decisions.sphinx_ext.digests import NOTHING, DigestFile, Written
 from sphinx_decisions.sphinx_ext.domain import DecisionDomain, decision_domain
-from sphinx_decisions.sphinx_ext.draw import is_drawn
+from sphinx_decisions.sphinx_ext.draw import is_drawn, shows_graphs
 from sphinx_decisions.sphinx_ext.references import heading_at
 from sphinx_decisions.views.box import box_data
 from sphinx_decisions.views.component_anchors import ComponentAnchor
@@ -88,8 +88,10 @@ class Freshness:
             self._now = replace(self._now, pages=before.pages, words=words)
             return []
         around = _neighbours(app)
-        showing = dict.fromkeys((*_showing(domain), *around))
-        now = {name: _digest(domain, name, (basis, around.get(name))) for name in showing}
+        now = {
+            name: _digest(domain, name, (basis, around.pop(name, ()))) for name in _showing(domain)
+        }
+        now |= {name: _digest(domain, name, beside) for name, beside in around.items()}
         self._now = replace(self._now, pages=now, words=words)
         self._file.store(Written(self._fresh))
         # Pages that have only an old digest show no records any more, or failed to be written.
@@ -200,6 +202,7 @@ def _words(app: Sphinx, basis: str) -> str:
         sorted(env.domains.standard_domain.labels.items()),
         sorted((name, about.get("myst_slugs")) for name, about in env.metadata.items()),
         domain.findings if _shows_findings(domain) else (),
+        shows_graphs(app) and is_drawn(app.builder),
     )
     return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
