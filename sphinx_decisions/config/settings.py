@@ -237,7 +237,7 @@ def load_settings(
     parts = Entry((), dict(values), problems).entries(CONFIG_VALUES)
     for name, each in CONFIG_VALUES.items():
         parts.setdefault(name, Entry((name,), each.initial, problems))
-    around = Surroundings(rule_codes, tuple(view_options), read_status, is_taken)
+    around = Surroundings(rule_codes, view_options, read_status, is_taken)
     base = Settings(kinds={}, relations={}, rule_codes=rule_codes)
     settings = laid_over(base, CONFIG_VALUES, parts, around)
     return replace(settings, problems=tuple(problems))

@@ -8,7 +8,7 @@ from itertools import chain
 from sphinx_decisions.model.finding import Finding
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.model.settings import Settings
-from sphinx_decisions.rules.registry import RULES
+from sphinx_decisions.rules.all_rules import RULES
 
 Key = tuple[str, str, str, str, str]
 """The digest of a record's page, the record's address, its printed id and its profile."""
