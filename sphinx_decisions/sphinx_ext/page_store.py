@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from itertools import chain
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from sphinx_decisions.doctree.page_bytes import KindOf, packed, unpacked
-from sphinx_decisions.model.page import Page
-from sphinx_decisions.model.view import View
+if TYPE_CHECKING:
+    from sphinx_decisions.doctree.page_bytes import KindOf
+    from sphinx_decisions.model.page import Page
+    from sphinx_decisions.model.view import View
 
 T = TypeVar("T")
 
@@ -27,12 +28,14 @@ class PageStore:
         """
         self._stored = stored
         self._kind_of = kind_of
-        self._unpacked = {name: unpacked(data, kind_of) for name, data in stored.items()}
-        if any(page.docname != name for name, page in self._unpacked.items()):
+        self._unpacked: dict[str, Page] = {}
+        if any(self.get(name).docname != name for name in stored):
             raise ValueError("a page is stored under another name")
 
     def put(self, page: Page) -> None:
         """Store *page*, replacing its previous data."""
+        from sphinx_decisions.doctree.page_bytes import packed
+
         self.clear(page.docname)
         if page:
             self._stored[page.docname] = packed(page)
@@ -40,6 +43,10 @@ class PageStore:
     def get(self, docname: str) -> Page:
         """Return the page *docname*; an empty one if nothing is stored for it."""
         if docname not in self._unpacked:
+            # Here, because the store is made in every build, and few builds ask for a page.
+            from sphinx_decisions.doctree.page_bytes import unpacked
+            from sphinx_decisions.model.page import Page
+
             data = self._stored.get(docname)
             self._unpacked[docname] = unpacked(data, self._kind_of) if data else Page(docname)
         return self._unpacked[docname]
