@@ -1,4 +1,4 @@
-"""All rules, by subject. Importing this module fills ``RULES``."""
+"""All rules, by subject. Importing this module fills ``RULES``, in the order of ``CODES``."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ from sphinx_decisions.rules import (
     views,
     waivers,
 )
+from sphinx_decisions.rules.codes import CODES
 from sphinx_decisions.rules.registry import RULES
 
 __all__ = ["RULES", "SUBJECTS"]
@@ -40,3 +41,6 @@ SUBJECTS = {
     "Views, configuration, waivers and the baseline": (views, config, waivers, known),
 }
 """The modules of rules by subject, in the order of the Checks page."""
+
+# Rules are added in the order in which modules are imported, and any of them can be the first.
+RULES.update({code: RULES.pop(code) for code in CODES})

@@ -1,4 +1,4 @@
-"""What every build must know of views: their names and forms.
+"""What every build must know of views: their names, options and forms.
 
 The views themselves are imported when a page has one.
 """
@@ -17,6 +17,15 @@ NAMES = (
     *("targets", "timeline", "people", "reviews"),
 )
 """What directives show: ``risks`` is what ``decision-risks`` shows."""
+
+VIEW_OPTIONS = frozenset(
+    {
+        *("align", "alt", "class", "columns", "date-field", "depth", "direction", "follow"),
+        *("group-by", "isolated", "limit", "name", "relations", "root", "since", "sort", "until"),
+        *("widths", "without"),
+    }
+)
+"""Options of views that are not filters: no view could filter by a field of such a name."""
 
 COMPONENT = "component"
 """The name of the role, and the object type, of components."""

@@ -14,6 +14,7 @@ LIGHT = {
     "log.visibility",
     "render.words",
     "render.written_nodes",
+    "rules.codes",
     "rules.ignored",
     "rules.settings",
     "views.names",
@@ -31,7 +32,7 @@ print(*sys.modules)
 
 
 def test_a_build_starts_without_what_reads_checks_shows_and_draws(tmp_path: Path) -> None:
-    conf = 'extensions = ["sphinx_decisions"]\ndecisions_kinds = {"rfc": {"role": "rfc-record"}}\n'
+    conf = 'extensions = ["sphinx_decisions"]\ndecisions_rules = {"self_link": "off"}\n'
     (tmp_path / "conf.py").write_text(conf, encoding="utf-8")
     (tmp_path / "index.rst").write_text("Index\n=====\n", encoding="utf-8")
     done = subprocess.run(
