@@ -98,7 +98,7 @@ def _connect(app: Sphinx) -> None:
     app.connect("missing-reference", resolve_label, priority=400)
     app.connect("missing-reference", keep_own, priority=400)
     app.connect("warn-missing-reference", keep_silent)
-    app.connect("doctree-resolved", build.note_written)
+    app.connect("doctree-resolved", build.before_writing)
     app.connect("html-page-context", build.complete_page)
     app.connect("build-finished", build.finish)
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import io
-import pickle
 import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import NoReturn
 
 from sphinx_decisions.cli.private_files import read_private, write_private
-from sphinx_decisions.cli.versions import versions
+from sphinx_decisions.store.entries import Entries
+from sphinx_decisions.store.versions import versions
 
 _DAYS = 60
 """How long a file is kept that no run has changed."""
@@ -21,7 +19,7 @@ _BYTES = 200_000_000
 """How much is kept of all folders together."""
 
 
-class Cache:
+class Cache(Entries):
     """Bytes by name, each with a key that says what it was made from.
 
     Whatever is wrong with the file, the cache is empty then; where none can be written, there is
@@ -31,27 +29,18 @@ class Cache:
     def __init__(self, path: Path | None = None) -> None:
         """Load the file at *path*; without one, nothing is kept."""
         self._path = path
-        self._changed = False
-        self._entries = _load(path) if path else {}
-
-    def get(self, name: str, key: str) -> bytes | None:
-        """Return what is kept under *name*, if it was kept with the same *key*."""
-        kept_with, data = self._entries.get(name, ("", b""))
-        return data if kept_with == key and name in self._entries else None
-
-    def put(self, name: str, key: str, data: bytes) -> None:
-        """Keep *data* under *name* with *key*, instead of what was kept before."""
-        self._entries[name] = key, data
-        self._changed = True
+        data = b""
+        with suppress(OSError):
+            data = read_private(path) if path else b""
+        super().__init__(data)
 
     def save(self) -> None:
         """Write the file, if anything has changed."""
-        if self._path and self._changed:
-            body = pickle.dumps(self._entries, protocol=5)
+        if self._path and self.changed:
             with suppress(OSError):
-                write_private(self._path, hashlib.sha256(body).digest() + body)
+                write_private(self._path, self.encoded())
                 _prune(self._path.parent)
-        self._changed = False
+        self.changed = False
 
 
 def cache_of(root: Path) -> Cache:
@@ -64,25 +53,6 @@ def cache_of(root: Path) -> Cache:
     name = hashlib.sha256(f"{root}\n{versions()}".encode(errors="surrogateescape")).hexdigest()
     folder = user_cache_path("sphinx-decisions", appauthor=False)
     return Cache(folder / f"{name[:40]}.cache" if folder.is_absolute() else None)
-
-
-class PlainUnpickler(pickle.Unpickler):
-    """Reads built-in values, and no class at all: see ``doctree.page_bytes``."""
-
-    def find_class(self, module_name: str, global_name: str) -> NoReturn:
-        """Refuse any class or function."""
-        raise pickle.UnpicklingError(f"{module_name}.{global_name}")
-
-
-def _load(path: Path) -> dict[str, tuple[str, bytes]]:
-    try:
-        data = read_private(path)
-        if hashlib.sha256(data[32:]).digest() != data[:32]:
-            return {}
-        found = PlainUnpickler(io.BytesIO(data[32:])).load()
-        return {str(name): (str(key), bytes(each)) for name, (key, each) in found.items()}
-    except Exception:  # Unpickling can raise anything.
-        return {}
 
 
 def _prune(folder: Path) -> None:

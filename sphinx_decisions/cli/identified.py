@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sphinx_decisions.cli.kept_findings import keep, keep_known, kept_after, kept_in, known_in
+from sphinx_decisions.rules.kept_findings import keep, keep_known, kept_after, kept_in, known_in
 
 if TYPE_CHECKING:
     from sphinx_decisions.cli.cache import Cache
@@ -54,7 +54,7 @@ class Identified:
     def kept(self) -> Kept:
         """What was found in single records."""
         workspace = self.workspace
-        conf, pages = workspace.shown_conf, workspace.reading.pages
+        conf, pages = workspace.shown_conf, workspace.reading.stored
         if workspace.original:
             return kept_after(identified_of(workspace.original).kept, conf, pages)
         return kept_in(workspace.cache, conf, pages)

@@ -8,11 +8,12 @@ import pickle
 from collections.abc import Mapping
 from typing import Any
 
-from sphinx_decisions.cli.cache import Cache, PlainUnpickler
+from sphinx_decisions.cli.cache import Cache
 from sphinx_decisions.config.settings import CONFIG_VALUES
 from sphinx_decisions.doctree.page_files import Folder
 from sphinx_decisions.doctree.reading import Parse, Parsing, Reading, StoredPage, read_pages
 from sphinx_decisions.model.settings import Settings
+from sphinx_decisions.store.entries import PlainUnpickler
 
 _NAME = "pages"
 

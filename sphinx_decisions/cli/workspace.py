@@ -254,8 +254,8 @@ class Workspace:
 
         The findings in *baseline* are known, by default those that ``conf.py`` names.
         """
-        from sphinx_decisions.cli.kept_findings import kept_findings
         from sphinx_decisions.rules.checking import check
+        from sphinx_decisions.rules.kept_findings import kept_findings
 
         known = baseline or self.baseline
 
@@ -264,7 +264,7 @@ class Workspace:
             return tuple(replace(each, place=self._seen_place(each)) for each in findings)
 
         state = (*self.state, known)
-        return kept_findings(self.cache, state, self.shown_conf, self.reading.pages, found)
+        return kept_findings(self.cache, state, self.shown_conf, self.reading.stored, found)
 
     def _seen_place(self, finding: Finding) -> Place:
         return replace(finding.place, source=self.seen(finding.place.source))

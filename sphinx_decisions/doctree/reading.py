@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TypeAlias
 
 from sphinx_decisions.doctree.asked_files import Asked, AskedFiles
-from sphinx_decisions.doctree.page_bytes import packed
 from sphinx_decisions.doctree.page_file import PageFile, read_file
 from sphinx_decisions.doctree.page_files import Folder, page_files
 from sphinx_decisions.model.finding import Problem
 from sphinx_decisions.model.message import say
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.settings import Settings
+from sphinx_decisions.store.page_bytes import packed
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,11 @@ class Reading:
     files: Mapping[str, Path]
     problems: tuple[Problem, ...] = ()
     new: frozenset[str] = frozenset()
+
+    @property
+    def stored(self) -> Mapping[str, bytes]:
+        """The bytes of each page."""
+        return {name: page.data for name, page in self.pages.items()}
 
     @property
     def digest(self) -> str:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sphinx_decisions.doctree.page_bytes import unpacked
 from sphinx_decisions.doctree.page_files import Folder
 from sphinx_decisions.doctree.reading import Reading, read_pages
 from sphinx_decisions.model.finding import Problem
 from sphinx_decisions.model.page import Page
 from sphinx_decisions.model.settings import Settings
+from sphinx_decisions.store.page_bytes import unpacked
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,9 @@ _BOOK_STYLE = "decisions-epub.css"
 _SCRIPTS = {Form.TABLE: "decisions-tables.js", Form.FIGURE: "decisions-graphs.js"}
 """The script of each form of views that has one."""
 
+ASSETS = tuple(f"_static/{name}" for name in (_STYLE, _BOOK_STYLE, *_SCRIPTS.values()))
+"""The files that an output folder may have of these."""
+
 _SOURCES = Path(__file__).parents[1] / "static"
 _NOT_RUN = re.compile(rb"^\s*(//.*)?\n|^ +", re.MULTILINE)
 """Lines of a script that hold a comment or nothing, and indentation."""

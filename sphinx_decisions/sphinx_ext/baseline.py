@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -25,6 +26,14 @@ def read_baseline(app: Sphinx) -> Baseline:
         return Baseline()
     path = _path(app, settings)
     return loaded(lambda: regular(path).read_bytes(), settings.baseline, str(path))
+
+
+def baseline_bytes(app: Sphinx) -> bytes:
+    """Return the content of the baseline; nothing where there is none."""
+    settings = decision_domain(app.env).settings
+    with suppress(OSError):
+        return regular(_path(app, settings)).read_bytes() if settings.baseline else b""
+    return b""
 
 
 def write_baseline(app: Sphinx, known: Iterable[KnownFinding]) -> Baseline:

@@ -17,12 +17,8 @@ if TYPE_CHECKING:
 class BuildEvents:
     """The handlers of the events of an application that share what they know of its build.
 
-    What they do is imported when the first of them does it.
+    What they do is imported when the first of them does it: a build without a change does little.
     """
-
-    def __init__(self) -> None:
-        self._writes = False
-        """Whether a page is written in this build."""
 
     @cached_property
     def freshness(self) -> Freshness:
@@ -39,26 +35,39 @@ class BuildEvents:
         return Feed()
 
     def after_reading(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
-        """Make the log and check it; return the pages that are stale (``env-updated``)."""
+        """Tell the findings; return the pages that are stale (``env-updated``)."""
         from sphinx_decisions.sphinx_ext.adoption import tell_adopted
-        from sphinx_decisions.sphinx_ext.assets import provide_assets
         from sphinx_decisions.sphinx_ext.domain import decision_domain
         from sphinx_decisions.sphinx_ext.evaluator import evaluator
-        from sphinx_decisions.sphinx_ext.general_index import settle_index
+        from sphinx_decisions.sphinx_ext.kept_build import KeptBuild
         from sphinx_decisions.sphinx_ext.report import report
 
-        decision_domain(env).make_log(evaluator(app))
-        settle_index(env)
-        report(app)
-        tell_adopted(app)
+        decision_domain(env).begin(evaluator(app))
+        kept = KeptBuild(app)
+        self.freshness.begin(app, kept.state)
+        report(app, kept)
+        tell_adopted(app, kept)
+        kept.save()
+        if self.freshness.unchanged:
+            return []
+        from sphinx_decisions.sphinx_ext.assets import provide_assets
+
+        self._prepare(app)
         provide_assets(app)
-        self.feed.make(app)
         return self.freshness.outdated(app, self.feed.title)
 
-    def note_written(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    def _prepare(self, app: Sphinx) -> None:
+        """Make what pages need when they are written."""
+        from sphinx_decisions.sphinx_ext.general_index import settle_index
+
+        settle_index(app.env)
+        self.feed.make(app)
+
+    def before_writing(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
         """Note that a page is about to be written (``doctree-resolved``)."""
-        self._writes = True
-        self.freshness.note_written(app, doctree, docname)
+        if self.freshness.unchanged and not self.freshness.written:
+            self._prepare(app)  # Sphinx writes pages for reasons of its own.
+        self.freshness.note_written(docname)
 
     def complete_page(
         self,
@@ -75,13 +84,21 @@ class BuildEvents:
         self.feed.link(app, pagename, templatename, context, doctree)
 
     def finish(self, app: Sphinx, exception: Exception | None) -> None:
-        """Write what is written beside pages (``build-finished``)."""
+        """Write what is written beside pages, and note what was written (``build-finished``)."""
+        idle = self.freshness.unchanged and not self.freshness.written
+        if exception is None and not idle:
+            self._write(app)
+        self.freshness.stop()
+
+    def _write(self, app: Sphinx) -> None:
+        from sphinx_decisions.sphinx_ext import feed
+        from sphinx_decisions.sphinx_ext.assets import ASSETS
+        from sphinx_decisions.sphinx_ext.builder import FILE
+        from sphinx_decisions.sphinx_ext.draw import forget_old_layouts
         from sphinx_decisions.sphinx_ext.export import write_log
 
-        self.freshness.save(app, exception)
-        if self._writes:
-            from sphinx_decisions.sphinx_ext.draw import forget_old_layouts
-
+        if not self.freshness.unchanged:
+            write_log(app)
+            self.feed.write(app)
             forget_old_layouts(app)
-        write_log(app, exception)
-        self.feed.write(app, exception)
+        self.freshness.save(app, (FILE, feed.FILE, *ASSETS))

@@ -6,7 +6,7 @@ page, so what that needs is imported where it is done.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
@@ -52,13 +52,11 @@ class DecisionDomain(Domain):
     builder: Builder
     """Who writes the pages; set when the builder is made, because no transform may ask for it."""
 
-    findings: tuple[ReportedFinding, ...] = ()
-    """What this build's check has found; views of it are written later."""
-
     incomplete: set[str]
     """Pages of this build that lack something; the next one writes them again."""
 
     _log: Log | None = None
+    _findings: Callable[[], tuple[ReportedFinding, ...]] = staticmethod(tuple)
     _component_anchors: Mapping[str, ComponentAnchor] | None = None
     _index: Index | None = None
     holds: Holds = staticmethod(always)
@@ -66,22 +64,31 @@ class DecisionDomain(Domain):
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
         self.incomplete = set()
+        self._answers: dict[View, Answer] = {}
         self.pages = PageStore(self.data["pages"], self.settings.kind)
 
     @property
     def log(self) -> Log:
         """The log as the current builder sees it, once all pages have been read."""
         if self._log is None:
-            self.make_log(always)
-        assert self._log is not None
+            docnames = frozenset(self.env.found_docs)
+            self._log = log_of(self.pages, self.settings, docnames, self.holds)
         return self._log
 
-    def make_log(self, holds: Holds) -> Log:
-        """Make the log anew of what is stored; *holds* tells whether a condition is true."""
+    def begin(self, holds: Holds) -> None:
+        """Make everything anew of what is stored; *holds* tells whether a condition is true."""
         self.holds = holds
-        self._component_anchors = self._index = None
-        self._log = log_of(self.pages, self.settings, frozenset(self.env.found_docs), holds)
-        return self._log
+        self._log = self._component_anchors = self._index = None
+        self._answers.clear()
+
+    @property
+    def findings(self) -> tuple[ReportedFinding, ...]:
+        """What this build's check has found, as pages show it."""
+        return self._findings()
+
+    def note_findings(self, findings: Callable[[], tuple[ReportedFinding, ...]]) -> None:
+        """Set what returns the findings, which few builds show."""
+        self._findings = findings
 
     def visible(self, things: Iterable[T]) -> Iterator[T]:
         """Yield those of *things* that this build shows: not what a condition leaves out."""
@@ -89,16 +96,23 @@ class DecisionDomain(Domain):
 
     def view_data(self, view: View) -> Answer:
         """Return what *view* asks for, as this build shows it."""
+        if view not in self._answers:
+            self._answers[view] = self._answer(view)
+        return self._answers[view]
+
+    def _answer(self, view: View) -> Answer:
         from sphinx_decisions.rules.clock import today
         from sphinx_decisions.sphinx_ext.output import runs_scripts
         from sphinx_decisions.views.component_anchors import with_anchors_once
         from sphinx_decisions.views.components import COMPONENTS
         from sphinx_decisions.views.facets import with_facets
+        from sphinx_decisions.views.findings_table import FINDINGS
         from sphinx_decisions.views.index_table import with_filter_links
         from sphinx_decisions.views.table import Table
         from sphinx_decisions.views.view_types import view_data
 
-        answer = view_data(self.log, view, self.findings, today())
+        findings = self.findings if view.type == FINDINGS.name else ()
+        answer = view_data(self.log, view, findings, today())
         if not isinstance(answer, Table):
             return answer
         answer = with_filter_links(answer, self.index)

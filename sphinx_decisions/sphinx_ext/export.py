@@ -17,13 +17,13 @@ from sphinx_decisions.sphinx_ext.linked_files import file_names
 from sphinx_decisions.sphinx_ext.output import keep
 
 
-def write_log(app: Sphinx, exception: Exception | None) -> None:
-    """Write ``decisions.json`` if the build succeeded (``build-finished``).
+def write_log(app: Sphinx) -> None:
+    """Write ``decisions.json`` at the end of a build that succeeded.
 
     The file is replaced atomically, and not touched if its content is the same. A warning says if
     it cannot be written. A site without records has no such file.
     """
-    if exception is not None or not _holds_log(app.builder):
+    if not _holds_log(app.builder):
         return
     domain = decision_domain(app.env)
     path = Path(app.outdir) / FILE

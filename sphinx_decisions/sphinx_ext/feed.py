@@ -61,9 +61,9 @@ class Feed:
             tag = ET.tostring(ET.Element("link", about), encoding="unicode", method="html")
             context["metatags"] = f"{context.get('metatags', '')}{tag}\n"
 
-    def write(self, app: Sphinx, exception: Exception | None) -> None:
-        """Write the file if the build succeeded (``build-finished``); remove one of the past."""
-        if exception is None and app.builder.name in _BUILDERS:
+    def write(self, app: Sphinx) -> None:
+        """Write the file at the end of a build that succeeded; remove one of the past."""
+        if app.builder.name in _BUILDERS:
             path = Path(app.outdir) / FILE
             if self._data:
                 keep(path, self._data)

@@ -2,7 +2,8 @@
 
 For each page, a digest of the data that it shows from other pages is stored in the output folder
 when the page is written. It is not stored in the environment, because several builders share that,
-and because an interrupted build would leave pages stale.
+and because an interrupted build would leave pages stale. Two texts stand for all pages together, so
+that nothing is computed where nothing has changed.
 """
 
 from __future__ import annotations
@@ -12,9 +13,9 @@ import hashlib
 import logging
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
-from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
@@ -28,12 +29,14 @@ from sphinx_decisions.model.citation import Citation
 from sphinx_decisions.model.view import View
 from sphinx_decisions.render.links import shows_title, tooltip_text
 from sphinx_decisions.render.passages import unpack
-from sphinx_decisions.sphinx_ext.digests import DigestFile, digest_file
+from sphinx_decisions.rules.clock import today
+from sphinx_decisions.sphinx_ext.digests import NOTHING, DigestFile, Written, digest_file
 from sphinx_decisions.sphinx_ext.domain import DecisionDomain, decision_domain
 from sphinx_decisions.sphinx_ext.draw import is_drawn
 from sphinx_decisions.sphinx_ext.references import heading_at
 from sphinx_decisions.views.box import box_data
 from sphinx_decisions.views.component_anchors import ComponentAnchor
+from sphinx_decisions.views.findings_table import FINDINGS
 from sphinx_decisions.views.graph import GraphNode
 from sphinx_decisions.views.inline import Inline, record_inline
 from sphinx_decisions.views.lineage import lineage_data
@@ -44,12 +47,29 @@ from sphinx_decisions.views.view_types import type_of
 class Freshness:
     """Collects, during one build, what each page shows and which pages are written."""
 
+    unchanged = False
+    """Whether everything in the output folder is as this build would make it."""
+
     def __init__(self) -> None:
         self._file: DigestFile | None = None
-        self._now: dict[str, str] = {}
-        self._fresh: dict[str, str] = {}
-        self._written: set[str] = set()
+        self._before = self._now = NOTHING
+        self.written: set[str] = set()
+        """The pages that have been, or are about to be, written."""
         self._failures = _Failures()
+
+    def begin(self, app: Sphinx, state: str) -> None:
+        """Look at the output folder; *state* stands for all that this build depends on."""
+        self.unchanged, self._file = False, None
+        self._before, self._now = NOTHING, Written(state=state)
+        self.written = set()
+        decision_domain(app.env).incomplete.clear()
+        if not _writes_pages(app.builder):
+            return
+        self._file = DigestFile(Path(app.outdir) / digest_file(app.builder.name))
+        self._before = before = self._file.load()
+        self._failures.listen()
+        if before.state == state and before.files == _files(app, before.files):
+            self.unchanged, self._now = True, before
 
     def outdated(self, app: Sphinx, head: str) -> list[str]:
         """Return the pages that are missing or stale in this output folder.
@@ -59,37 +79,56 @@ class Freshness:
         Their stored digests are dropped first, so that they are rewritten if the build is
         interrupted.
         """
-        self._file = None
-        self._written = set()
-        domain = decision_domain(app.env)
-        domain.incomplete.clear()
-        if not _writes_pages(app.builder):
+        if not self._file:
             return []
-        self._file = DigestFile(Path(app.outdir) / digest_file(app.builder.name))
+        domain, before = decision_domain(app.env), self._before
         basis = _basis(app, head)
-        self._now = {docname: _digest(domain, docname, basis) for docname in _showing(domain)}
-        before = self._file.load()
-        self._fresh = {name: now for name, now in self._now.items() if before.get(name) == now}
-        self._file.store(self._fresh)
-        self._failures.listen()
+        words = _words(app, basis)
+        if words == before.words:
+            self._now = replace(self._now, pages=before.pages, words=words)
+            return []
+        around = _neighbours(app)
+        showing = dict.fromkeys((*_showing(domain), *around))
+        now = {name: _digest(domain, name, (basis, around.get(name))) for name in showing}
+        self._now = replace(self._now, pages=now, words=words)
+        self._file.store(Written(self._fresh))
         # Pages that have only an old digest show no records any more, or failed to be written.
-        known = self._now.keys() | (before.keys() & app.env.found_docs)
+        known = now.keys() | (before.pages.keys() & app.env.found_docs)
         return sorted(known - self._fresh.keys())
 
-    def note_written(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
-        """Record that the page is about to be written (``doctree-resolved``)."""
-        self._written.add(docname)
+    @property
+    def _fresh(self) -> dict[str, str]:
+        """The digests of the pages that were right before this build."""
+        before = self._before.pages
+        return {name: now for name, now in self._now.pages.items() if before.get(name) == now}
 
-    def save(self, app: Sphinx, exception: Exception | None) -> None:
-        """Store the digests of the written pages, if the build succeeded."""
+    def note_written(self, docname: str) -> None:
+        """Record that the page is about to be written."""
+        self.written.add(docname)
+
+    def save(self, app: Sphinx, files: Iterable[str]) -> None:
+        """Store the digests of the written pages at the end of a build that succeeded.
+
+        *files* are the names of other files that the output folder may have.
+        """
         self._failures.stop()
-        if exception is None and self._file:
-            now = {name: self._now[name] for name in self._now.keys() & self._written}
-            failed = self._failures.among(self._written, Path(app.outdir))
-            incomplete = decision_domain(app.env).incomplete & self._written
-            # An empty digest matches no page, so these pages are written again.
-            again = dict.fromkeys(incomplete | failed, "")
-            self._file.store({**self._fresh, **now, **again})
+        if not self._file:
+            return
+        failed = self._failures.among(self.written, Path(app.outdir))
+        again = failed | (decision_domain(app.env).incomplete & self.written)
+        fresh = self._fresh
+        late = self._now.pages.keys() - self.written - fresh.keys()
+        now = {name: self._now.pages[name] for name in self._now.pages.keys() & self.written}
+        # An empty digest matches no page, so these pages are written again.
+        pages = {**fresh, **now, **dict.fromkeys(again, "")}
+        if again or late:
+            self._file.store(Written(pages))
+        else:
+            self._file.store(replace(self._now, pages=pages, files=_files(app, files)))
+
+    def stop(self) -> None:
+        """Note nothing more: the build is over."""
+        self._failures.stop()
 
 
 class _Failures(logging.Handler):
@@ -133,6 +172,58 @@ def _showing(domain: DecisionDomain) -> list[str]:
     return [each.docname for each in domain.pages if each.docname in found and domain.shows(each)]
 
 
+def _files(app: Sphinx, names: Iterable[str]) -> dict[str, list[int]]:
+    """Return size and time of those of the files *names* that are in the output folder."""
+    found = {}
+    for name in names:
+        with suppress(OSError):
+            state = (Path(app.outdir) / name).stat()
+            found[name] = [state.st_size, state.st_mtime_ns]
+    return found
+
+
+def _words(app: Sphinx, basis: str) -> str:
+    """Return what stands for all that pages can show of records, besides files and lines.
+
+    What they show of other pages are titles, labels and headings.
+    """
+    env, domain = app.env, decision_domain(app.env)
+    parts = (
+        *(basis, domain.pages.words_digest, sorted(env.found_docs), today()),
+        sorted((each, domain.holds(each)) for each in domain.pages.conditions),
+        sorted((name, title.astext()) for name, title in env.titles.items()),
+        sorted(env.domains.standard_domain.labels.items()),
+        sorted((name, about.get("myst_slugs")) for name, about in env.metadata.items()),
+        domain.findings if _shows_findings(domain) else (),
+    )
+    return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _shows_findings(domain: DecisionDomain) -> bool:
+    return any(view.type == FINDINGS.name for view in domain.pages.all(lambda page: page.views))
+
+
+_Neighbour = tuple[str, str]
+"""A page and its title."""
+
+
+def _neighbours(app: Sphinx) -> dict[str, list[_Neighbour]]:
+    """Return the pages with records that each page names in its frame, with their titles.
+
+    Themes show the pages above, before and after each one. Sphinx does not rewrite a page when one
+    of these gets another title.
+    """
+    if app.builder.format != "html":
+        return {}
+    env = app.env
+    found: dict[str, list[_Neighbour]] = {}
+    for docname, related in env.collect_relations().items():
+        for other in related:
+            if other and decision_domain(env).pages.get(other).records:
+                found.setdefault(docname, []).append((other, env.titles[other].astext()))
+    return found
+
+
 def _basis(app: Sphinx, head: str) -> str:
     """Return what all digests depend on: the package's version, the language, the settings, *head*.
 
@@ -140,14 +231,14 @@ def _basis(app: Sphinx, head: str) -> str:
     that run; the digests make every other builder rewrite them too.
     """
     settings = decision_domain(app.env).settings
-    shaping = dataclasses.replace(
+    shaping = replace(
         settings, rules={}, rule_codes=(), problems=(), baseline="", write_baseline=False
     )
     return repr((__version__, app.config.language, shaping, head))
 
 
-def _digest(domain: DecisionDomain, docname: str, basis: str) -> str:
-    digest = hashlib.sha256(basis.encode("utf-8", "surrogatepass"))
+def _digest(domain: DecisionDomain, docname: str, basis: object) -> str:
+    digest = hashlib.sha256(repr(basis).encode("utf-8", "surrogatepass"))
     for shown in _shown(domain, docname):
         beside = [_link_extras(domain, inline) for inline in _inlines(shown)]
         digest.update(repr((shown, beside)).encode("utf-8", "surrogatepass"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -22,31 +22,54 @@ from sphinx_decisions.rules.all_rules import RULES
 from sphinx_decisions.rules.checking import all_known, check
 from sphinx_decisions.rules.clock import today
 from sphinx_decisions.rules.ignored import TYPE, is_suppressed
+from sphinx_decisions.rules.kept import Kept
+from sphinx_decisions.rules.kept_findings import kept_findings
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.project import project_of as told_by
 from sphinx_decisions.sphinx_ext.baseline import read_baseline, write_baseline
-from sphinx_decisions.sphinx_ext.domain import NAME, decision_domain
+from sphinx_decisions.sphinx_ext.domain import decision_domain
 from sphinx_decisions.sphinx_ext.draw import draws
+from sphinx_decisions.sphinx_ext.inventories import external_names
+from sphinx_decisions.sphinx_ext.kept_build import KeptBuild
 from sphinx_decisions.sphinx_ext.linked_files import file_names
 from sphinx_decisions.sphinx_ext.references import is_checked
 
 logger = logging.getLogger(__name__)
 
 
-def report(app: Sphinx) -> tuple[Finding, ...]:
-    """Report every finding of this build in Sphinx's log, and return all findings."""
+def report(app: Sphinx, build: KeptBuild) -> None:
+    """Report every finding of this build in Sphinx's log.
+
+    If nothing has changed since the last *build*, its findings are reported again.
+    """
+    domain = decision_domain(app.env)
+    if domain.settings.write_baseline:
+        findings = _found(app, Kept())
+    else:
+        conf = repr(replace(domain.settings, rule_codes=()))
+        findings = kept_findings(
+            build.entries,
+            build.state,
+            conf,
+            domain.pages.stored,
+            partial(_found, app),
+            app.builder.name,
+        )
+    for finding in findings:
+        _log(app, finding)
+    domain.note_findings(cache(lambda: tuple(_open(app, finding) for finding in findings)))
+
+
+def _found(app: Sphinx, kept: Kept) -> tuple[Finding, ...]:
+    """Return what the rules find, with files named as in the project."""
     named = file_names(app.env)
     project = project_of(app)
     if project.settings.write_baseline:
         project = replace(project, baseline=write_baseline(app, all_known(project)))
-    findings = tuple(
+    return tuple(
         replace(each, place=replace(each.place, source=named(each.place.source)))
-        for each in check(project)
+        for each in check(project, kept)
     )
-    for finding in findings:
-        _log(app, finding)
-    decision_domain(app.env).findings = tuple(_open(app, finding) for finding in findings)
-    return findings
 
 
 def _open(app: Sphinx, finding: Finding) -> ReportedFinding:
@@ -77,7 +100,7 @@ def project_of(app: Sphinx) -> Project:
     around: dict[str, Any] = {
         "config_file": str(config_file),
         "config_places": config_places(config_file) if complains else {},
-        "external": _external_names(app),
+        "external": external_names(app),
         "engine": engine_available() or not draws(app.builder),
         "today": today(),
         "baseline": baseline,
@@ -104,24 +127,3 @@ def _log(app: Sphinx, finding: Finding) -> None:
     if finding.severity is Severity.ERROR:
         # Sphinx fails only with -W, but an ``error`` must make the build fail without it too.
         app.statuscode = 1
-
-
-def _external_names(app: Sphinx) -> dict[str, frozenset[str]]:
-    """Return the names of records in the inventories of other projects, by kind.
-
-    Each also occurs with the name of its inventory in front.
-    """
-    if "sphinx.ext.intersphinx" not in app.extensions:
-        return {}
-    from sphinx.ext.intersphinx import InventoryAdapter
-
-    inventories = InventoryAdapter(app.env)
-    names: dict[str, set[str]] = {}
-    all_of_them = {"": inventories.main_inventory, **inventories.named_inventory}
-    for inventory, object_types in all_of_them.items():
-        for object_type, items in object_types.items():
-            domain, _, name = object_type.partition(":")
-            if domain == NAME:
-                found = (f"{inventory}:{item}" if inventory else item for item in items)
-                names.setdefault(name, set()).update(found)
-    return {name: frozenset(found) for name, found in names.items()}

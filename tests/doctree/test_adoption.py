@@ -9,7 +9,6 @@ import pytest
 from factory import PLAIN, settings
 from optional_packages import LANGUAGES, needs_myst
 
-from sphinx_decisions.doctree.page_bytes import packed, unpacked
 from sphinx_decisions.doctree.tree import read_tree
 from sphinx_decisions.log.visibility import log_of
 from sphinx_decisions.model.page import Page, Unadopted
@@ -18,6 +17,7 @@ from sphinx_decisions.model.settings import AdoptedPages, Settings
 from sphinx_decisions.parse.adoptable import candidate
 from sphinx_decisions.rules import check
 from sphinx_decisions.rules.project import project_of
+from sphinx_decisions.store.page_bytes import packed, unpacked
 
 STATUS = "Use A\n=====\n\nStatus\n------\n\nAccepted\n"
 PARTS = "Use A\n=====\n\nContext\n-------\n\nFull.\n\nDecision\n--------\n\nTape.\n"

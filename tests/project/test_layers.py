@@ -20,6 +20,7 @@ ROOT = Path(sphinx_decisions.__file__).parent
 
 LAYERS = (
     "model",
+    "store",
     "config",
     "parse",
     "log",

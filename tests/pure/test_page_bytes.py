@@ -13,10 +13,12 @@ import pytest
 from factory import PLAIN, WEIGHED, record
 from hostile_pickles import HOSTILE, Marker
 
-from sphinx_decisions.doctree.page_bytes import packed, unpacked
 from sphinx_decisions.model.contents import NOTHING, Contents, Event, Placeholder
 from sphinx_decisions.model.page import Page
 from sphinx_decisions.model.place import Place
+from sphinx_decisions.model.record import Record
+from sphinx_decisions.store.page_bytes import packed, unpacked
+from sphinx_decisions.store.page_digests import is_intact, whole_digest, words_digest
 
 CONTENTS = replace(
     WEIGHED,
@@ -78,15 +80,71 @@ def test_a_page_can_be_packed_again() -> None:
     assert unpacked(packed(unused), PLAIN.kind) == page()
 
 
+HEADER = b"." * 32
+
+
+def wrapped(said: bytes) -> bytes:
+    """Return the bytes of a page made of the pickle *said*."""
+    return HEADER + zlib.compress(pickle.dumps((said, [])))
+
+
+AROUND: dict[str, Callable[[bytes], bytes]] = {
+    "around the page": lambda hostile: HEADER + zlib.compress(hostile),
+    "as the page": wrapped,
+}
+
+
 @pytest.mark.parametrize("hostile", HOSTILE)
-def test_no_code_is_run(hostile: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("where", AROUND)
+def test_no_code_is_run(where: str, hostile: str, tmp_path: Path) -> None:
     marker = Marker(tmp_path / "marker")
     with pytest.raises(pickle.UnpicklingError):
-        unpacked(zlib.compress(HOSTILE[hostile](marker)), PLAIN.kind)
+        unpacked(AROUND[where](HOSTILE[hostile](marker)), PLAIN.kind)
     assert not marker.path.exists()
 
 
 @pytest.mark.parametrize("value", [5, {}, Place("a", 1), None])
 def test_what_is_no_page_is_refused(value: object) -> None:
     with pytest.raises((TypeError, pickle.UnpicklingError)):
-        unpacked(zlib.compress(pickle.dumps(value)), PLAIN.kind)
+        unpacked(wrapped(pickle.dumps(value)), PLAIN.kind)
+
+
+def moved(place: Place) -> Place:
+    return replace(place, line=place.line + 3)
+
+
+def test_text_above_a_record_changes_where_it_says_things_and_not_what() -> None:
+    above = page()
+    first, *others = above.records
+    history = tuple(replace(each, place=moved(each.place)) for each in first.contents.history)
+    risks = tuple(replace(each, place=moved(each.place)) for each in first.contents.risks)
+    contents = replace(first.contents, history=history, risks=risks)
+    below = replace(first, place=moved(first.place), contents=contents)
+    after = packed(replace(above, records=(below, *others)))
+    assert words_digest(after) == words_digest(packed(above))
+    assert whole_digest(after) != whole_digest(packed(above))
+    assert unpacked(after, PLAIN.kind).records[0] == below
+
+
+CHANGES: dict[str, Callable[[Record], Record]] = {
+    "title": lambda record: replace(record, title="Another"),
+    "contents": lambda record: replace(record, contents=replace(CONTENTS, chosen="Tape")),
+    "condition": lambda record: replace(record, place=replace(record.place, only=("internal",))),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_what_a_record_says_is_part_of_both_digests(change: str) -> None:
+    first, *others = page().records
+    after = packed(replace(page(), records=(CHANGES[change](first), *others)))
+    assert words_digest(after) != words_digest(packed(page()))
+    assert whole_digest(after) != whole_digest(packed(page()))
+
+
+def test_bytes_are_those_of_one_page_only() -> None:
+    data = packed(page())
+    assert is_intact(data, "a")
+    assert not is_intact(data, "b")
+    assert not is_intact(data[:-1], "a")
+    assert not is_intact(data.decode("latin-1"), "a")
+    assert not is_intact(b"", "a")
