@@ -1,4 +1,8 @@
-"""The entry point of the extension: everything that is registered with Sphinx."""
+"""The entry point of the extension: everything that is registered with Sphinx.
+
+All that this module imports is imported in every build, also in one that finds nothing to do. So
+what is registered here is light: it imports what reads, checks, shows or draws when it does so.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +10,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from docutils import nodes
 from docutils.parsers.rst.languages import en
 from sphinx.application import Sphinx
 from sphinx.config import Config
-from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import is_directive_registered, is_role_registered
 from sphinx.util.typing import ExtensionMetadata
 
 from sphinx_decisions import __version__
 from sphinx_decisions.config.places import misspelt_names
-from sphinx_decisions.config.settings import CONFIG_VALUES, load_settings
+from sphinx_decisions.config.settings import CONFIG_VALUES
 from sphinx_decisions.doctree.decision_nodes import (
     caption_of,
     decision_badge,
@@ -25,46 +27,18 @@ from sphinx_decisions.doctree.decision_nodes import (
     decision_value,
 )
 from sphinx_decisions.doctree.markup import decision_directives, decision_roles
-from sphinx_decisions.parse.facts import stated_status
-from sphinx_decisions.render.elements import depart_badge, depart_value, visit_badge, visit_value
-from sphinx_decisions.render.folding import decision_folding
-from sphinx_decisions.render.graph import decision_details
-from sphinx_decisions.render.risk_matrix import decision_cell
-from sphinx_decisions.rules.registry import RULES
-from sphinx_decisions.sphinx_ext.adoption import tell_adopted
-from sphinx_decisions.sphinx_ext.assets import ASSETS, add_assets, provide_assets
+from sphinx_decisions.render.written_nodes import decision_cell, decision_details, decision_folding
+from sphinx_decisions.rules.settings import settings_of
+from sphinx_decisions.sphinx_ext import html_nodes
+from sphinx_decisions.sphinx_ext.build_events import BuildEvents
+from sphinx_decisions.sphinx_ext.builder import DecisionsBuilder
 from sphinx_decisions.sphinx_ext.description import DescribePage
-from sphinx_decisions.sphinx_ext.domain import (
-    decision_domain,
-    domain_for,
-    note_builder,
-)
-from sphinx_decisions.sphinx_ext.draw import (
-    DrawGraphs,
-    depart_details,
-    forget_old_layouts,
-    visit_details,
-)
-from sphinx_decisions.sphinx_ext.evaluator import evaluator
-from sphinx_decisions.sphinx_ext.export import FILE as LOG_FILE
-from sphinx_decisions.sphinx_ext.export import DecisionsBuilder, write_log
-from sphinx_decisions.sphinx_ext.feed import FILE as FEED_FILE
-from sphinx_decisions.sphinx_ext.feed import Feed
-from sphinx_decisions.sphinx_ext.freshness import Freshness, digest_file
-from sphinx_decisions.sphinx_ext.general_index import settle_index
-from sphinx_decisions.sphinx_ext.html_nodes import (
-    depart_cell,
-    depart_folding,
-    visit_cell,
-    visit_folding,
-)
-from sphinx_decisions.sphinx_ext.kept_build import KeptBuild
+from sphinx_decisions.sphinx_ext.digests import digest_file
+from sphinx_decisions.sphinx_ext.domain import domain_for, note_builder
 from sphinx_decisions.sphinx_ext.page_events import ReadHead, note_front_matter, store_page
 from sphinx_decisions.sphinx_ext.references import keep_own, keep_silent, resolve_label
-from sphinx_decisions.sphinx_ext.report import report
-from sphinx_decisions.sphinx_ext.show import ShowDecisions
+from sphinx_decisions.sphinx_ext.transforms import DrawGraphs, ShowDecisions
 from sphinx_decisions.sphinx_ext.translation import KeepCheckboxes, ReturnCheckboxes
-from sphinx_decisions.views.view_types import VIEW_OPTIONS
 
 _LOCALE = Path(__file__).parent / "locale"
 
@@ -91,16 +65,16 @@ def _add_nodes(app: Sphinx) -> None:
     # Sphinx's annotation wants a str, but its code expects None for a node without a caption.
     app.add_enumerable_node(decision_table, "table", caption_of)  # type: ignore[arg-type]
     app.add_enumerable_node(decision_figure, "figure", caption_of)  # type: ignore[arg-type]
-    app.add_node(decision_value, html=(visit_value, depart_value))
+    app.add_node(decision_value, html=(html_nodes.visit_value, html_nodes.depart_value))
     app.add_enumerable_node(
         decision_folding,
         "table",
         caption_of,  # type: ignore[arg-type]
-        html=(visit_folding, depart_folding),
+        html=(html_nodes.visit_folding, html_nodes.depart_folding),
     )
-    app.add_node(decision_badge, html=(visit_badge, depart_badge))
-    app.add_node(decision_details, html=(visit_details, depart_details))
-    app.add_node(decision_cell, html=(visit_cell, depart_cell))
+    app.add_node(decision_badge, html=(html_nodes.visit_badge, html_nodes.depart_badge))
+    app.add_node(decision_details, html=(html_nodes.visit_details, html_nodes.depart_details))
+    app.add_node(decision_cell, html=(html_nodes.visit_cell, html_nodes.depart_cell))
 
 
 def _add_transforms(app: Sphinx) -> None:
@@ -112,56 +86,21 @@ def _add_transforms(app: Sphinx) -> None:
 
 def _connect(app: Sphinx) -> None:
     """Connect the events, in the order in which a build emits them."""
-    freshness = Freshness()
-    feed = Feed()
-
-    def after_reading(app: Sphinx, env: BuildEnvironment) -> list[str]:
-        decision_domain(env).begin(evaluator(app))
-        kept = KeptBuild(app)
-        freshness.begin(app, kept.state)
-        report(app, kept)
-        tell_adopted(app, kept)
-        kept.save()
-        if freshness.unchanged:
-            return []
-        prepare(app)
-        provide_assets(app)
-        return freshness.outdated(app, feed.title)
-
-    def prepare(app: Sphinx) -> None:
-        """Make what pages need when they are written."""
-        settle_index(app.env)
-        feed.make(app)
-
-    def before_writing(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-        if freshness.unchanged and not freshness.written:
-            prepare(app)  # Sphinx writes pages for reasons of its own.
-        freshness.note_written(docname)
-
-    def after_build(app: Sphinx, exception: Exception | None) -> None:
-        if exception is None:
-            if not freshness.unchanged:
-                write_log(app)
-                feed.write(app)
-                forget_old_layouts(app)
-            freshness.save(app, (LOG_FILE, FEED_FILE, *ASSETS))
-        freshness.stop()
-
+    build = BuildEvents()
     # Late, to see what other extensions changed in the configuration, but before Sphinx checks at
     # priority 800 that the ``primary_domain`` exists.
     app.connect("config-inited", register_kinds, priority=790)
     app.connect("builder-inited", note_builder)
     app.connect("source-read", note_front_matter, priority=900)
     app.connect("doctree-read", store_page)
-    app.connect("env-updated", after_reading)
+    app.connect("env-updated", build.after_reading)
     # Before intersphinx (500): a record of this project comes first.
     app.connect("missing-reference", resolve_label, priority=400)
     app.connect("missing-reference", keep_own, priority=400)
     app.connect("warn-missing-reference", keep_silent)
-    app.connect("doctree-resolved", before_writing)
-    app.connect("html-page-context", add_assets)
-    app.connect("html-page-context", feed.link)
-    app.connect("build-finished", after_build)
+    app.connect("doctree-resolved", build.before_writing)
+    app.connect("html-page-context", build.complete_page)
+    app.connect("build-finished", build.finish)
 
 
 def register_kinds(app: Sphinx, config: Config) -> None:
@@ -169,7 +108,7 @@ def register_kinds(app: Sphinx, config: Config) -> None:
     values = {name: getattr(config, name) for name in CONFIG_VALUES}
     # Sphinx tells nobody of a name that it does not know.
     values |= dict.fromkeys(misspelt_names(Path(app.confdir) / "conf.py", CONFIG_VALUES))
-    settings = load_settings(values, tuple(RULES), VIEW_OPTIONS, stated_status, _is_taken)
+    settings = settings_of(values, _is_taken)
     app.add_domain(domain_for(settings))
     # Everything in an e-book's output folder is packed into the book; our digests must not be.
     # Not later: Sphinx would see a changed configuration, and re-read all pages, in every build.

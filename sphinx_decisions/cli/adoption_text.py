@@ -12,8 +12,9 @@ from docutils.utils import column_width
 from sphinx_decisions.cli.adoption import Adoption, said
 from sphinx_decisions.cli.output import from_here
 from sphinx_decisions.export.adoption import Fact, Folder, Reading, pages_line
+from sphinx_decisions.model.record import Origin
 from sphinx_decisions.parse.adoptable import REASONS
-from sphinx_decisions.render.words import ORIGINS, own_word, translate
+from sphinx_decisions.render.words import N_, own_word, translate
 
 _FEW = 5
 """As many pages or sentences of one sort are shown where not all are asked for."""
@@ -23,6 +24,21 @@ _LEAST = 16
 
 _UNBOUND = 10_000
 """The width where nobody reads on a terminal."""
+
+_ORIGINS = {
+    Origin.OPTION: N_("option"),
+    Origin.FRONT_MATTER: N_("front matter"),
+    Origin.DOCINFO: N_("field list at the top"),
+    Origin.HEAD_BLOCK: N_("head block"),
+    Origin.STATUS_SECTION: N_("Status section"),
+    Origin.SECTION: N_("short section"),
+    Origin.DECISION_RECORD: N_("Decision Record"),
+    Origin.FILE_NAME: N_("file name"),
+    Origin.CHANGELOG: N_("Changelog"),
+    Origin.LINKS: N_("links"),
+    Origin.STATUS_WORDS: N_("Status section"),
+}
+"""The places where a fact can be written, as the guide calls them."""
 
 Line = tuple[str, ...]
 
@@ -118,7 +134,7 @@ def _fact(fact: Fact) -> Line:
 
 
 def _origin(fact: Fact) -> str:
-    return own_word(ORIGINS[fact.origin]) if fact.origin is not None else translate("title")
+    return own_word(_ORIGINS[fact.origin]) if fact.origin is not None else translate("title")
 
 
 def _not_understood(folder: Folder, adoption: Adoption, width: int) -> Iterator[str]:

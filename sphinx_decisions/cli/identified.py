@@ -27,7 +27,7 @@ class Identified:
     def findings(self) -> Mapping[KnownFinding, Finding]:
         """The findings by what they are known by."""
         from sphinx_decisions.rules.baseline import Baseline
-        from sphinx_decisions.rules.check import identified
+        from sphinx_decisions.rules.checking import identified
 
         return identified(self.workspace.project_with(Baseline()), self.kept)
 

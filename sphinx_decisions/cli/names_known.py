@@ -20,7 +20,7 @@ def quick_settings(workspace: Workspace) -> Settings:
     docs are found, those that are built in. The rules are not among them.
     """
     from sphinx_decisions.config.settings import CONFIG_VALUES, load_settings
-    from sphinx_decisions.views.view_types import VIEW_OPTIONS
+    from sphinx_decisions.views.names import VIEW_OPTIONS
 
     try:
         conf = values_at_hand(workspace.docs, workspace.cache)

@@ -87,13 +87,11 @@ class Workspace:
     def settings(self) -> Settings:
         """The validated configuration."""
         from sphinx_decisions.cli.language import speak
-        from sphinx_decisions.cli.rule_codes import RuleCodes
         from sphinx_decisions.cli.taken_names import taken_names
         from sphinx_decisions.config.key import nothing_taken
         from sphinx_decisions.config.places import misspelt_names
-        from sphinx_decisions.config.settings import CONFIG_VALUES, load_settings
-        from sphinx_decisions.parse.facts import stated_status
-        from sphinx_decisions.views.view_types import VIEW_OPTIONS
+        from sphinx_decisions.config.settings import CONFIG_VALUES
+        from sphinx_decisions.rules.settings import settings_of
 
         speak(self.conf.get("language"))
         values = {name: self.conf[name] for name in CONFIG_VALUES if name in self.conf}
@@ -101,7 +99,7 @@ class Workspace:
             values |= dict.fromkeys(misspelt_names(self.docs.conf_file, CONFIG_VALUES))
         # The names of the built-in kinds are free, and asking for others imports docutils.
         is_taken = taken_names(self.cache) if "decisions_kinds" in values else nothing_taken
-        return load_settings(values, RuleCodes(), VIEW_OPTIONS, stated_status, is_taken)
+        return settings_of(values, is_taken)
 
     @cached_property
     def folder(self) -> Folder:
@@ -256,7 +254,7 @@ class Workspace:
 
         The findings in *baseline* are known, by default those that ``conf.py`` names.
         """
-        from sphinx_decisions.rules.check import check
+        from sphinx_decisions.rules.checking import check
         from sphinx_decisions.rules.kept_findings import kept_findings
 
         known = baseline or self.baseline

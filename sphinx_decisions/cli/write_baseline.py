@@ -40,7 +40,7 @@ def _all_known(project: Project, path: Path) -> set[KnownFinding]:
     """Return what the baseline at *path* has to list; what only a build finds stays in it."""
     from sphinx_decisions.rules import RULES
     from sphinx_decisions.rules.baseline import Baseline
-    from sphinx_decisions.rules.check import all_known
+    from sphinx_decisions.rules.checking import all_known
 
     kept: set[KnownFinding] = set()
     if project.external is None and path.is_file():

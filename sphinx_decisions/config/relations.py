@@ -32,15 +32,14 @@ def inverse(entry: Entry, relation: Relation, _: Surroundings) -> Relation:
 def read_relations(entry: Entry, around: Surroundings) -> dict[str, Relation]:
     """Return the built-in relations and those of *entry*, each with its inverse."""
     relations = dict(RELATIONS)
-    taken = {*FIELDS, *QUERY_NAMES, *around.view_options}
     for written, part in entry.entries().items():
         parts = part.entries(RELATION_KEYS, needs=RELATION_KEYS)
         relation = laid_over(Relation(field_key(written), ""), RELATION_KEYS, parts, around)
         if not relation.inverse or _is_known(relation, relations):
             continue
-        if wrong := _wrong_name(relation.name, taken, relations):
+        if wrong := _wrong_name(relation.name, around, relations):
             part.refuse_key(wrong)
-        elif wrong := _wrong_name(relation.inverse, taken, relations):
+        elif wrong := _wrong_name(relation.inverse, around, relations):
             parts["inverse"].refuse(wrong)
         else:
             other = Relation(relation.inverse, relation.name, forward=False)
@@ -54,10 +53,10 @@ def _is_known(relation: Relation, relations: dict[str, Relation]) -> bool:
     return known is not None and known.inverse == relation.inverse
 
 
-def _wrong_name(name: str, taken: Collection[str], others: Collection[str]) -> Message | None:
+def _wrong_name(name: str, around: Surroundings, others: Collection[str]) -> Message | None:
     """Return what to write instead of *name*; ``None`` if it is valid."""
     if not is_slug(name):
         return SLUG_WORDS
-    if name in taken:
+    if name in FIELDS or name in QUERY_NAMES or name in around.view_options:
         return say("a name that no field and no option of a view has")
     return say("a name that no other relation has") if name in others else None

@@ -229,15 +229,14 @@ def load_settings(
 
     Never raises: each invalid value is noted in the settings' problems, and only
     that value has its default. Names other than ``decisions_…`` are not expected.
-    For what layers above know, see ``Surroundings``: *rule_codes* (``rules.RULES``),
-    *view_options* (``views.view_types.VIEW_OPTIONS``), *read_status*
-    (``parse.facts.stated_status``) and *is_taken*, which only a build can tell.
+    For what layers above know, see ``Surroundings``; ``rules.settings`` adds all but *is_taken*,
+    which only a build can tell.
     """
     problems: list[ConfigProblem] = []
     parts = Entry((), dict(values), problems).entries(CONFIG_VALUES)
     for name, each in CONFIG_VALUES.items():
         parts.setdefault(name, Entry((name,), each.initial, problems))
-    around = Surroundings(rule_codes, tuple(view_options), read_status, is_taken)
+    around = Surroundings(rule_codes, view_options, read_status, is_taken)
     base = Settings(kinds={}, relations={}, rule_codes=rule_codes)
     settings = laid_over(base, CONFIG_VALUES, parts, around)
     return replace(settings, problems=tuple(problems))

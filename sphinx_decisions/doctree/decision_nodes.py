@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from docutils import nodes
 
-from sphinx_decisions.views.view_type import Form
+from sphinx_decisions.views.names import Form
 
 
 class decision_marker(nodes.Element):  # noqa: N801 -- docutils names nodes like this

@@ -24,10 +24,11 @@ from sphinx_decisions.model.spelling import field_key
 from sphinx_decisions.model.view import Query, View
 from sphinx_decisions.parse.lists import split_list
 from sphinx_decisions.parse.option_block import Block, read_block
+from sphinx_decisions.views.names import VIEW_OPTIONS
 from sphinx_decisions.views.overview import OVERVIEW, overview_views
 from sphinx_decisions.views.view_options import parse_view
 from sphinx_decisions.views.view_type import ViewType
-from sphinx_decisions.views.view_types import VIEW_OPTIONS, type_of
+from sphinx_decisions.views.view_types import type_of
 
 
 class MarkerDirective(SphinxDirective):

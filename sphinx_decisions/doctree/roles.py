@@ -6,9 +6,8 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.docutils import ReferenceRole
 
-from sphinx_decisions.log.shown import canonical
 from sphinx_decisions.model.settings import Settings
-from sphinx_decisions.views.components import COMPONENT
+from sphinx_decisions.views.names import COMPONENT
 
 
 class _DomainRole(ReferenceRole):
@@ -69,6 +68,9 @@ class RecordRole(_DomainRole):
 
     def process_link(self, reference: addnodes.pending_xref) -> tuple[str, str]:
         """Return the text and the canonical target; ``~`` in front makes the id the text."""
+        # Here, because roles are registered in every build, and few builds read a page.
+        from sphinx_decisions.log.shown import canonical
+
         short = not self.has_explicit_title and self.target.startswith("~")
         written = " ".join((self.target.removeprefix("~") if short else self.target).split())
         target = canonical(written, self.object_type, self.settings)

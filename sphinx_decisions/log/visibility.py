@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
+from typing import TYPE_CHECKING
 
-from sphinx_decisions.log.log import Log
-from sphinx_decisions.model.page import Page
-from sphinx_decisions.model.settings import Settings
+if TYPE_CHECKING:
+    from sphinx_decisions.log.log import Log
+    from sphinx_decisions.model.page import Page
+    from sphinx_decisions.model.settings import Settings
 
 Holds = Callable[[str], bool]
 """A function that returns whether a condition holds in this build."""
@@ -27,5 +29,8 @@ def log_of(
     pages: Iterable[Page], settings: Settings, docnames: Collection[str], holds: Holds = always
 ) -> Log:
     """Return the log of the shown records of *pages*; *docnames* are all pages of the project."""
+    # Here, because every build asks what is visible, and one without changes makes no log.
+    from sphinx_decisions.log.log import Log
+
     records = (record for page in pages for record in page.records if is_visible(record, holds))
     return Log(records, settings, docnames)

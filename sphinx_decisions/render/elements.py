@@ -6,12 +6,10 @@ The output format is not known when their nodes are made, so they are resolved l
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from typing import Any
 
 from docutils import nodes
 
 from sphinx_decisions.doctree.decision_nodes import (
-    decision_badge,
     decision_checkbox,
     decision_progress,
     decision_value,
@@ -43,7 +41,7 @@ def value(text: str, tag: str, value: str) -> decision_value:
 def resolve_elements(root: nodes.Element, html: bool) -> None:
     """Replace every node of this module below *root* by standard nodes, with HTML if *html*.
 
-    Values stay if *html*, because HTML writers know them (``visit_value``).
+    Values stay if *html*, because HTML writers know them (``sphinx_ext.html_nodes``).
     """
     for box in list(root.findall(decision_checkbox)):
         box.replace_self(_checkbox(bool(box.get("ticked")), html))
@@ -81,32 +79,3 @@ def _bar(done: int, total: int, lifecycle: str) -> nodes.raw:
     bar.tail = " "
     # With a closing tag, which HTML requires and XHTML allows.
     return nodes.raw("", ET.tostring(bar, "unicode", short_empty_elements=False), format="html")
-
-
-def visit_value(translator: Any, node: decision_value) -> None:
-    """Open the element of a value."""
-    attribute = "datetime" if node["tag"] == "time" else "value"
-    translator.body.append(translator.starttag(node, node["tag"], "", **{attribute: node["value"]}))
-
-
-def depart_value(translator: Any, node: decision_value) -> None:
-    """Close the element of a value."""
-    translator.body.append(f"</{node['tag']}>")
-
-
-def visit_badge(translator: Any, node: decision_badge) -> None:
-    """Write a badge; its comma is for those who listen, and where there is no style sheet."""
-    start = translator.starttag
-    status = ["decision-status", f"decision-{node['lifecycle']}"]
-    translator.body += [
-        start(node, "span", "", CLASS="decision-badge"),
-        start({}, "span", ""),
-        ", </span>",
-        start({"classes": status}, "span", ""),
-        translator.encode(node["words"]),
-        "</span></span>",
-    ]
-
-
-def depart_badge(translator: Any, node: decision_badge) -> None:
-    """Do nothing: a badge has no children."""

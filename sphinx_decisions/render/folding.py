@@ -7,19 +7,15 @@ from dataclasses import replace
 from docutils import nodes
 
 from sphinx_decisions.model.view import View
-from sphinx_decisions.render.graph import decision_details
 from sphinx_decisions.render.inline_words import inline_text
 from sphinx_decisions.render.table import render_table
 from sphinx_decisions.render.words import translate
+from sphinx_decisions.render.written_nodes import decision_details, decision_folding
 from sphinx_decisions.views.table import RowGroup, Table
 from sphinx_decisions.views.view_types import type_of
 
 _SHORT = 12
 """The number of rows up to which a table stays whole."""
-
-
-class decision_folding(nodes.General, nodes.Element):  # noqa: N801 -- docutils names nodes like this
-    """Blocks that readers unfold, below the caption of the table that they are made of."""
 
 
 def is_folded(table: Table, view: View) -> bool:

@@ -1,4 +1,4 @@
-"""A graph as a nested list, and the node that keeps it until it can be drawn."""
+"""A graph as a nested list, in a node that keeps it until it can be drawn."""
 
 from __future__ import annotations
 
@@ -8,29 +8,9 @@ from docutils import nodes
 
 from sphinx_decisions.render.links import joined
 from sphinx_decisions.render.words import nothing_words, relation_word, translate
+from sphinx_decisions.render.written_nodes import decision_details, decision_graph
 from sphinx_decisions.views.graph import Graph, GraphEdge, GraphNode
 from sphinx_decisions.views.inline import Inline
-
-
-class decision_graph(nodes.General, nodes.Element):  # noqa: N801 -- docutils names nodes like this
-    """A graph; replaced once the links in its lists are resolved.
-
-    Its children are the list of the connected records and, if there are others, a
-    ``decision_details`` of these. Attributes: *graph*, *prefix* (of ids in the drawing), *title*,
-    *description*.
-    """
-
-    def one_list(self) -> nodes.bullet_list:
-        """Return both lists as one, for formats in which nothing unfolds."""
-        listed, *_ = self.findall(nodes.bullet_list)
-        for each in self.findall(decision_details):
-            line = nodes.paragraph("", f"{each['summary']}:")
-            listed += nodes.list_item("", line, *each.children)
-        return listed
-
-
-class decision_details(nodes.General, nodes.Element):  # noqa: N801
-    """A list that HTML readers can unfold; *summary* is the line that is always visible."""
 
 
 def render_graph(graph: Graph, docname: str, prefix: str, caption: str) -> nodes.Element:

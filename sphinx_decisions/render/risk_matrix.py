@@ -13,11 +13,8 @@ from sphinx_decisions.render.words import (
     translate,
     word,
 )
+from sphinx_decisions.render.written_nodes import decision_cell
 from sphinx_decisions.views.table import RiskMatrix
-
-
-class decision_cell(nodes.entry):  # noqa: N801 -- docutils names nodes like this
-    """A cell of the heat map; *scope* tells what it heads, docutils has no attribute for that."""
 
 
 def render_risk_matrix(matrix: RiskMatrix, prefix: str, html: bool) -> list[nodes.Node]:

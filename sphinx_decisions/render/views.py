@@ -27,9 +27,10 @@ from sphinx_decisions.render.table_frame import put_in_frame
 from sphinx_decisions.render.timeline import render_timeline
 from sphinx_decisions.render.words import part_heading
 from sphinx_decisions.views.graph import Graph
+from sphinx_decisions.views.names import Form
 from sphinx_decisions.views.table import Table
 from sphinx_decisions.views.timeline import Timeline
-from sphinx_decisions.views.view_type import Answer, Form
+from sphinx_decisions.views.view_type import Answer
 from sphinx_decisions.views.view_types import type_of
 
 

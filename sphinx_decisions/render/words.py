@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from sphinx.locale import get_translation
 
-from sphinx_decisions.model.record import Origin
-
 translate = get_translation("sphinx_decisions")
 """Translates a message into the language of the project."""
 
@@ -138,21 +136,6 @@ _RELATIONS = {
     "related": N_("related"),
 }
 """Relations between two records in lower case; headings may be capitalized differently."""
-
-ORIGINS = {
-    Origin.OPTION: N_("option"),
-    Origin.FRONT_MATTER: N_("front matter"),
-    Origin.DOCINFO: N_("field list at the top"),
-    Origin.HEAD_BLOCK: N_("head block"),
-    Origin.STATUS_SECTION: N_("Status section"),
-    Origin.SECTION: N_("short section"),
-    Origin.DECISION_RECORD: N_("Decision Record"),
-    Origin.FILE_NAME: N_("file name"),
-    Origin.CHANGELOG: N_("Changelog"),
-    Origin.LINKS: N_("links"),
-    Origin.STATUS_WORDS: N_("Status section"),
-}
-"""The places where a fact can be written, as the guide calls them."""
 
 LIKELIHOODS = {
     "low": N_("Low likelihood"),

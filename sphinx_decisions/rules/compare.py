@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from sphinx_decisions.model.finding import Finding
 from sphinx_decisions.rules.baseline import Baseline, KnownFinding
-from sphinx_decisions.rules.check import identified, told_of_all
+from sphinx_decisions.rules.checking import identified, told_of_all
 from sphinx_decisions.rules.known import order
 from sphinx_decisions.rules.project import Project
 
@@ -29,7 +29,7 @@ def new_findings(
     that are equal only as many are new as have been added. The baseline itself is ignored: a known
     finding is found before and after. *renamed* returns what a finding of before is known by
     after the change. Where it is there already, *known* is what the findings of before are known
-    by, and *found* are those of after: see ``rules.check.identified``.
+    by, and *found* are those of after: see ``rules.checking.identified``.
 
     Three things are not new. A new record may do what most records of its folder do, which is told
     once for all of them. That a page is no record is information about a file. And what the

@@ -11,7 +11,8 @@ from sphinx_decisions.model.spelling import nearest
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.registry import finding, rule, short
 from sphinx_decisions.views.component_anchors import component_anchors
-from sphinx_decisions.views.components import COMPONENT, component_key, components
+from sphinx_decisions.views.components import component_key, components
+from sphinx_decisions.views.names import COMPONENT
 
 
 @rule(Severity.WARNING, needs_inventories=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING
 
-from sphinx_decisions.log.shown import canonical
-from sphinx_decisions.model.citation import Citation
-from sphinx_decisions.model.settings import Settings
+if TYPE_CHECKING:
+    from sphinx_decisions.model.citation import Citation
+    from sphinx_decisions.model.settings import Settings
 
 DOMAIN = "decision"
 """The domain of our roles and directives."""
@@ -28,6 +29,9 @@ def is_ignored(
     nitpick_ignore_regex: Iterable[tuple[str, str]],
 ) -> bool:
     """Return whether the settings of a nitpicky build list *citation*, in any of its forms."""
+    # Here, because every build needs the names above, and one without changes cites nothing.
+    from sphinx_decisions.log.shown import canonical
+
     role, targets = f"{DOMAIN}:{citation.kind}", {citation.text}
     if citation.kind in settings.kinds:
         targets.add(canonical(citation.text, citation.kind, settings))

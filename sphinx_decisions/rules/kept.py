@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from sphinx_decisions.model.finding import Finding
-from sphinx_decisions.model.record import Record
-from sphinx_decisions.model.settings import Settings
-from sphinx_decisions.rules.registry import RULES
+
+if TYPE_CHECKING:
+    from sphinx_decisions.model.record import Record
+    from sphinx_decisions.model.settings import Settings
 
 Key = tuple[str, str, str, str, str]
 """The digest of a record's page, the record's address, its printed id and its profile."""
@@ -52,5 +54,8 @@ class Kept:
 
 def found_in(record: Record, settings: Settings) -> tuple[Finding, ...]:
     """Return what the rules about one record alone find in *record*."""
+    # Here, because what is kept is asked for in every build, and mostly nothing has to be found.
+    from sphinx_decisions.rules.all_rules import RULES
+
     checks = (rule.check_record for rule in RULES.values() if rule.check_record)
     return tuple(chain.from_iterable(check(settings, record) for check in checks))

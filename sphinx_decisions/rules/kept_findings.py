@@ -5,13 +5,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import astuple
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sphinx_decisions.model.finding import Finding
-from sphinx_decisions.rules.baseline import KnownFinding
 from sphinx_decisions.rules.kept import Kept, RecordFindings
 from sphinx_decisions.store.entries import Entries
-from sphinx_decisions.store.page_bytes import packed_data, unpacked_data, whole_digest
+from sphinx_decisions.store.model_data import packed_data, unpacked_data
+from sphinx_decisions.store.page_digests import whole_digest
+
+if TYPE_CHECKING:
+    from sphinx_decisions.rules.baseline import KnownFinding
 
 _ALL = "findings"
 _OF_RECORDS = "findings of records"
@@ -60,6 +63,8 @@ def kept_after(before: Kept, conf: str, pages: Mapping[str, bytes]) -> Kept:
 
 def known_in(cache: Entries, state: object) -> frozenset[KnownFinding] | None:
     """Return what the findings in *state* are known by, if *cache* has it."""
+    from sphinx_decisions.rules.baseline import KnownFinding
+
     found = _unpacked(cache.get(_KNOWN, _digest(repr(state))), list)
     return None if found is None else frozenset(KnownFinding(*each) for each in found)
 

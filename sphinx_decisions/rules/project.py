@@ -16,7 +16,7 @@ from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.model.view import View
 from sphinx_decisions.rules.baseline import Baseline
-from sphinx_decisions.views.components import names_component
+from sphinx_decisions.views.names import names_component
 
 T = TypeVar("T")
 

@@ -44,7 +44,7 @@ class Rule:
 
 
 RULES: dict[str, Rule] = {}
-"""Every rule by its code; full once ``sphinx_decisions.rules`` is imported."""
+"""Every rule by its code; full once ``rules.all_rules`` is imported."""
 
 
 def rule(

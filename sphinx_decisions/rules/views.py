@@ -13,7 +13,7 @@ from sphinx_decisions.rules.relations import hidden_root
 from sphinx_decisions.rules.syntax import noted
 from sphinx_decisions.rules.targets import mend
 from sphinx_decisions.views.graph import unknown_roots
-from sphinx_decisions.views.view_type import Form
+from sphinx_decisions.views.names import Form
 from sphinx_decisions.views.view_types import type_of
 
 

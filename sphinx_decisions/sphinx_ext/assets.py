@@ -13,7 +13,7 @@ from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
 from sphinx_decisions.sphinx_ext.domain import decision_domain
 from sphinx_decisions.sphinx_ext.output import keep, runs_scripts
-from sphinx_decisions.views.view_type import Form
+from sphinx_decisions.views.names import Form
 from sphinx_decisions.views.view_types import type_of
 
 _STYLE = "decisions.css"

@@ -13,6 +13,11 @@ from sphinx_decisions.doctree.source_files import put, regular
 from sphinx_decisions.sphinx_ext.output import cannot_read, cannot_write
 
 
+def digest_file(builder: str) -> str:
+    """Return the name of the digest file in the output folder of *builder*."""
+    return f".decisions-{builder}.json"
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """What the last build wrote: a digest of the data that each of its *pages* shows.

@@ -1,11 +1,14 @@
-"""The domain ``decision``: records by page, citations, the inventory."""
+"""The domain ``decision``: what pages tell, and what this build makes of it.
+
+The domain is there in every build. One in which nothing changed neither makes the log nor writes a
+page, so what that needs is imported where it is done.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from typing import Any, ClassVar, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from docutils import nodes
 from sphinx import addnodes
@@ -13,41 +16,25 @@ from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.domains import Domain, ObjType
 from sphinx.environment import BuildEnvironment
-from sphinx.util import docname_join
-from sphinx.util.nodes import make_refnode
 
 from sphinx_decisions.doctree.markup import domain_roles
-from sphinx_decisions.doctree.mentions import MENTION
-from sphinx_decisions.doctree.passages import ANCHOR, SOURCE_PAGE
-from sphinx_decisions.doctree.source_text import place_of
-from sphinx_decisions.log.log import Log
-from sphinx_decisions.log.shown import full_id
 from sphinx_decisions.log.visibility import Holds, always, is_visible, log_of
-from sphinx_decisions.model.citation import Citation
-from sphinx_decisions.model.finding import ReportedFinding
-from sphinx_decisions.model.page import Page
-from sphinx_decisions.model.record import Record
 from sphinx_decisions.model.settings import Settings
-from sphinx_decisions.model.view import View
-from sphinx_decisions.render.links import FILTERED, RECORD, status_class, tooltip_text
-from sphinx_decisions.render.words import own_word, status_words, translate
-from sphinx_decisions.rules.clock import today
+from sphinx_decisions.render.words import own_word, translate
 from sphinx_decisions.rules.ignored import DOMAIN
-from sphinx_decisions.sphinx_ext.filter_links import filtered_link
-from sphinx_decisions.sphinx_ext.output import runs_scripts
 from sphinx_decisions.sphinx_ext.page_store import PageStore
-from sphinx_decisions.views.component_anchors import (
-    ComponentAnchor,
-    component_anchors,
-    with_anchors_once,
-)
-from sphinx_decisions.views.components import COMPONENT, COMPONENTS, component_key, names_component
-from sphinx_decisions.views.facets import with_facets
-from sphinx_decisions.views.findings_table import FINDINGS
-from sphinx_decisions.views.index_table import Index, index_of, with_filter_links
-from sphinx_decisions.views.table import Table
-from sphinx_decisions.views.view_type import Answer
-from sphinx_decisions.views.view_types import view_data
+from sphinx_decisions.views.names import COMPONENT, names_component
+
+if TYPE_CHECKING:
+    from sphinx_decisions.log.log import Log
+    from sphinx_decisions.model.citation import Citation
+    from sphinx_decisions.model.finding import ReportedFinding
+    from sphinx_decisions.model.page import Page
+    from sphinx_decisions.model.record import Record
+    from sphinx_decisions.model.view import View
+    from sphinx_decisions.views.component_anchors import ComponentAnchor
+    from sphinx_decisions.views.index_table import Index
+    from sphinx_decisions.views.view_type import Answer
 
 NAME = DOMAIN
 
@@ -114,6 +101,16 @@ class DecisionDomain(Domain):
         return self._answers[view]
 
     def _answer(self, view: View) -> Answer:
+        from sphinx_decisions.rules.clock import today
+        from sphinx_decisions.sphinx_ext.output import runs_scripts
+        from sphinx_decisions.views.component_anchors import with_anchors_once
+        from sphinx_decisions.views.components import COMPONENTS
+        from sphinx_decisions.views.facets import with_facets
+        from sphinx_decisions.views.findings_table import FINDINGS
+        from sphinx_decisions.views.index_table import with_filter_links
+        from sphinx_decisions.views.table import Table
+        from sphinx_decisions.views.view_types import view_data
+
         findings = self.findings if view.type == FINDINGS.name else ()
         answer = view_data(self.log, view, findings, today())
         if not isinstance(answer, Table):
@@ -129,6 +126,8 @@ class DecisionDomain(Domain):
     def index(self) -> Index:
         """The table in which readers find each record."""
         if self._index is None:
+            from sphinx_decisions.views.index_table import index_of
+
             self._index = index_of(self.log, self.pages, self.holds)
         return self._index
 
@@ -136,6 +135,8 @@ class DecisionDomain(Domain):
     def component_anchors(self) -> Mapping[str, ComponentAnchor]:
         """The row that references to each component lead to, by ``component_key``."""
         if self._component_anchors is None:
+            from sphinx_decisions.views.component_anchors import component_anchors
+
             self._component_anchors = component_anchors(
                 self.log, self.visible(self.pages.all(lambda page: page.views))
             )
@@ -152,8 +153,18 @@ class DecisionDomain(Domain):
     def cited(self, citation: Citation) -> Record | ComponentAnchor | None:
         """Return what *citation* leads to: a record, the row of a component, or nothing."""
         if self.names_component(citation):
-            return self.component_anchors.get(component_key(citation.text))
+            return self.row_of(citation.text)
         return self.log.cited(citation)
+
+    def mentioned(self, docname: str, text: str) -> Record | None:
+        """Return the record that *text*, an id in the running text of *docname*, names."""
+        return self.log.resolver.by_shown_id(text, docname).record
+
+    def row_of(self, component: str) -> ComponentAnchor | None:
+        """Return the row that references to *component* lead to."""
+        from sphinx_decisions.views.components import component_key
+
+        return self.component_anchors.get(component_key(component))
 
     def names_component(self, citation: Citation) -> bool:
         """Return whether *citation* is one of a component; a kind of that name comes first."""
@@ -180,30 +191,10 @@ class DecisionDomain(Domain):
         contnode: nodes.Element,
     ) -> nodes.reference | None:
         """Return the link to the record that *target* names, or ``None``."""
-        if typ == ANCHOR:
-            docname, anchor = node["decision_docname"], node["decision_anchor"]
-            return make_refnode(builder, fromdocname, docname, anchor, contnode)
-        if typ == FILTERED:
-            return filtered_link(builder, fromdocname, node, contnode)
-        if typ == MENTION:
-            record = self.mentioned(fromdocname, target)
-            record = None if record and record.address == node["decision_owner"] else record
-        elif typ == RECORD:
-            record = self.log.at(node["decision_docname"], node["decision_anchor"])
-        elif names_component(typ, self.settings.kinds):
-            row = self.component_anchors.get(component_key(target))
-            if not row:
-                return None
-            return make_refnode(builder, fromdocname, row.docname, row.anchor, contnode)
-        else:
-            text = node.get("decision_text", target)
-            citation = Citation(node.get(SOURCE_PAGE, fromdocname), typ, text, place_of(node, ""))
-            record = self.log.cited(citation)
-        return self.link(record, fromdocname, builder, node, contnode) if record else None
+        from sphinx_decisions.sphinx_ext.links import Reference, resolved
 
-    def mentioned(self, docname: str, text: str) -> Record | None:
-        """Return the record that *text*, an id in the running text of *docname*, names."""
-        return self.log.resolver.by_shown_id(text, docname).record
+        reference = Reference(builder, fromdocname, node, contnode)
+        return resolved(typ, target, reference, self.log, self.row_of)
 
     def resolve_any_xref(
         self,
@@ -214,73 +205,21 @@ class DecisionDomain(Domain):
         node: addnodes.pending_xref,
         contnode: nodes.Element,
     ) -> list[tuple[str, nodes.reference]]:
-        """Return the link to the record whose label or shown form *target* is, never a number.
+        """Return the link to the record whose label or shown form *target* is."""
+        from sphinx_decisions.sphinx_ext.links import Reference, link_to, record_called
 
-        Nor for the name of a page, or for a label of the project's own, which Sphinx finds too:
-        then neither would be chosen.
-        """
-        if docname_join(fromdocname, target) in env.found_docs:
+        reference = Reference(builder, fromdocname, node, contnode)
+        record = record_called(target, reference, self.log, env)
+        if not record:
             return []
-        record = self.log.cited(Citation(fromdocname, "", target, place_of(node, "")))
-        labels = env.domains.standard_domain
-        found = labels.anonlabels if node.get("refexplicit") else labels.labels
-        if not record or target.lower() in found or is_elsewhere(env, target, record):
-            return []
-        link = self.link(record, fromdocname, builder, node, contnode)
-        return [(f"{NAME}:{record.kind.name}", link)]
-
-    def link(
-        self,
-        record: Record,
-        fromdocname: str,
-        builder: Builder,
-        node: addnodes.pending_xref,
-        contnode: nodes.Element,
-    ) -> nodes.reference:
-        """Return a link to *record* that carries its status: class and tooltip, else text."""
-        text = contnode.astext()
-        if node.get("decision_short"):
-            text = record.shown_id
-        elif not node.get("refexplicit"):
-            text = record.citation
-        lifecycle = self.log.lifecycle(record)
-        status = status_words(record.status, self.log.is_overtaken(record))
-        if record.status and builder.format != "html" and not node.get("decision_plain"):
-            text = f"{text} ({status})"
-        classes = [*contnode.get("classes", ()), "decision-link", status_class(lifecycle)]
-        content = nodes.inline(text, text, classes=classes)
-        anchor = node.get("decision_inner_anchor") or record.anchor
-        tooltip = tooltip_text(record, status)
-        return make_refnode(builder, fromdocname, record.docname, anchor, content, tooltip)
+        return [(f"{NAME}:{record.kind.name}", link_to(record, self.log, reference))]
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
-        """Yield every record for the inventory and the search, the first where ids collide."""
-        seen = set()
-        for record in self.log.records:
-            ident = full_id(record, self.settings)
-            name = f"{record.log}:{ident}" if record.log else ident
-            if (record.kind.name, name) not in seen:
-                seen.add((record.kind.name, name))
-                yield (
-                    _one_line(name),
-                    _one_line(record.citation),
-                    record.kind.name,
-                    record.docname,
-                    record.anchor,
-                    1,
-                )
-        if names_component(COMPONENT, self.settings.kinds):
-            yield from self._component_objects()
+        """Yield what the inventory and the search list."""
+        from sphinx_decisions.sphinx_ext.inventory import listed
 
-    def _component_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
-        for row in self.component_anchors.values():
-            name = _one_line(row.name)
-            if not _CUT.search(f"{name} "):
-                yield name, name, COMPONENT, row.docname, row.anchor, 1
-
-
-_CUT = re.compile(r"\s\S+\s+-?\d+\s")
-"""Where the readers of inventories believe that a name ends, and its type begins."""
+        has_rows = names_component(COMPONENT, self.settings.kinds)
+        return listed(self.log, self.component_anchors.values() if has_rows else ())
 
 
 def domain_for(settings: Settings) -> type[DecisionDomain]:
@@ -301,17 +240,6 @@ def decision_domain(env: BuildEnvironment) -> DecisionDomain:
     return cast("DecisionDomain", env.domains[NAME])
 
 
-def is_elsewhere(env: BuildEnvironment, label: str, record: Record) -> bool:
-    """Return whether the authors gave *label* to a place on another page than that of *record*."""
-    known = env.domains.standard_domain.anonlabels.get(label.lower())
-    return known is not None and known[0] != record.docname
-
-
 def note_builder(app: Sphinx) -> None:
     """Tell the domain who will write the pages (``builder-inited``)."""
     decision_domain(app.env).builder = app.builder
-
-
-def _one_line(text: str) -> str:
-    """Return *text* without characters that would end a line of an inventory."""
-    return " ".join(text.split())

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
-from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
 from sphinx_decisions import __version__
@@ -24,9 +23,10 @@ from sphinx_decisions.render.drawing.draw import (
     engine_available,
 )
 from sphinx_decisions.render.drawing.kept import KeptArrangements
-from sphinx_decisions.render.graph import decision_details, decision_graph, drawing_words
+from sphinx_decisions.render.graph import drawing_words
 from sphinx_decisions.render.island import island
 from sphinx_decisions.render.words import translate
+from sphinx_decisions.render.written_nodes import decision_details, decision_graph
 from sphinx_decisions.sphinx_ext.domain import decision_domain
 from sphinx_decisions.sphinx_ext.output import cannot_write, runs_scripts
 from sphinx_decisions.views.graph import Graph
@@ -36,18 +36,16 @@ from sphinx_decisions.views.view_types import type_of
 logger = logging.getLogger(__name__)
 
 
-class DrawGraphs(SphinxPostTransform):
-    """Replaces every graph by its drawing, its list, or both, depending on the builder."""
+class GraphDrawer:
+    """Replaces graphs by their drawings, their lists, or both, depending on the builder."""
 
-    # After ReferencesResolver (10), because the drawing takes its links from the list; before
-    # images are collected and converted (from 100 on).
-    default_priority = 20
-    formats = ()
+    def __init__(self, env: BuildEnvironment) -> None:
+        self.env = env
 
-    def run(self, **kwargs: object) -> None:
-        """Replace the graphs of this tree."""
+    def replace(self, graphs: Iterable[decision_graph]) -> None:
+        """Replace *graphs*, whose links are resolved."""
         paper = decision_domain(self.env).builder.format == "latex"
-        for node in list(self.document.findall(decision_graph)):
+        for node in graphs:
             shown = self._shown(node)
             if paper and isinstance(node.parent, nodes.figure):
                 # Outside the figure, because LaTeX never breaks a figure over pages and cuts long
@@ -169,17 +167,3 @@ def _urls(node: decision_graph, graph: Graph) -> dict[str, str]:
             # singlehtml gives "#document-page#anchor", of which browsers need only the last part.
             urls[shown.key] = f"#{uri.rpartition('#')[2]}" if uri.startswith("#") else uri
     return urls
-
-
-def visit_details(translator: Any, node: decision_details) -> None:
-    """Open a ``<details>`` element with its summary."""
-    usual = {} if node["classes"] else {"CLASS": "decision-graph-details"}
-    translator.body.append(translator.starttag(node, "details", **usual))
-    translator.body.append(translator.starttag({}, "summary", ""))
-    translator.body.append(translator.encode(node["summary"]))
-    translator.body.append("</summary>")
-
-
-def depart_details(translator: Any, node: decision_details) -> None:
-    """Close the ``<details>`` element."""
-    translator.body.append("</details>\n")

@@ -2,45 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
 from functools import partial
 from pathlib import Path
 
-from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
 from sphinx_decisions.doctree.source_files import seen_from
 from sphinx_decisions.export.document import Site, document, serialized
+from sphinx_decisions.sphinx_ext.builder import FILE, DecisionsBuilder
 from sphinx_decisions.sphinx_ext.domain import decision_domain
 from sphinx_decisions.sphinx_ext.linked_files import file_names
 from sphinx_decisions.sphinx_ext.output import keep
-
-FILE = "decisions.json"
-"""The name of the file in the output folder."""
-
-
-class DecisionsBuilder(Builder):
-    """The builder ``decisions``: reads all pages, runs the rules, and writes only the JSON file."""
-
-    name = "decisions"
-    epilog = f"The log is in %(outdir)s/{FILE}."
-    allow_parallel = True
-
-    def get_outdated_docs(self) -> str:
-        """Return a description of the work, because the file is always made anew."""
-        return "the log"
-
-    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
-        """Return an empty URL, because there are no pages."""
-        return ""
-
-    def write_documents(self, docnames: Set[str]) -> None:
-        """Write no pages; the file is written at ``build-finished``."""
-
-    def write_doc(self, docname: str, doctree: nodes.document) -> None:
-        """Write no page."""
 
 
 def write_log(app: Sphinx) -> None:

@@ -30,7 +30,7 @@ from sphinx_decisions.model.view import View
 from sphinx_decisions.render.links import shows_title, tooltip_text
 from sphinx_decisions.render.passages import unpack
 from sphinx_decisions.rules.clock import today
-from sphinx_decisions.sphinx_ext.digests import NOTHING, DigestFile, Written
+from sphinx_decisions.sphinx_ext.digests import NOTHING, DigestFile, Written, digest_file
 from sphinx_decisions.sphinx_ext.domain import DecisionDomain, decision_domain
 from sphinx_decisions.sphinx_ext.draw import is_drawn, shows_graphs
 from sphinx_decisions.sphinx_ext.references import heading_at
@@ -40,7 +40,7 @@ from sphinx_decisions.views.findings_table import FINDINGS
 from sphinx_decisions.views.graph import GraphNode
 from sphinx_decisions.views.inline import Inline, record_inline
 from sphinx_decisions.views.lineage import lineage_data
-from sphinx_decisions.views.view_type import Form
+from sphinx_decisions.views.names import Form
 from sphinx_decisions.views.view_types import type_of
 
 
@@ -158,11 +158,6 @@ class _Failures(logging.Handler):
         """Return those of *docnames* whose files in *folder* are named in a warning."""
         warnings = [text for text in self._messages if str(folder) in text]
         return {name for name in docnames if any(str(folder / name) in text for text in warnings)}
-
-
-def digest_file(builder: str) -> str:
-    """Return the name of the digest file in the output folder of *builder*."""
-    return f".decisions-{builder}.json"
 
 
 def _writes_pages(builder: Builder) -> bool:

@@ -4,8 +4,55 @@ from __future__ import annotations
 
 from typing import Any
 
-from sphinx_decisions.render.folding import decision_folding
-from sphinx_decisions.render.risk_matrix import decision_cell
+from sphinx_decisions.doctree.decision_nodes import decision_badge, decision_value
+from sphinx_decisions.render.written_nodes import (
+    decision_cell,
+    decision_details,
+    decision_folding,
+)
+
+
+def visit_value(translator: Any, node: decision_value) -> None:
+    """Open the element of a value."""
+    attribute = "datetime" if node["tag"] == "time" else "value"
+    translator.body.append(translator.starttag(node, node["tag"], "", **{attribute: node["value"]}))
+
+
+def depart_value(translator: Any, node: decision_value) -> None:
+    """Close the element of a value."""
+    translator.body.append(f"</{node['tag']}>")
+
+
+def visit_badge(translator: Any, node: decision_badge) -> None:
+    """Write a badge; its comma is for those who listen, and where there is no style sheet."""
+    start = translator.starttag
+    status = ["decision-status", f"decision-{node['lifecycle']}"]
+    translator.body += [
+        start(node, "span", "", CLASS="decision-badge"),
+        start({}, "span", ""),
+        ", </span>",
+        start({"classes": status}, "span", ""),
+        translator.encode(node["words"]),
+        "</span></span>",
+    ]
+
+
+def depart_badge(translator: Any, node: decision_badge) -> None:
+    """Do nothing: a badge has no children."""
+
+
+def visit_details(translator: Any, node: decision_details) -> None:
+    """Open a ``<details>`` element with its summary."""
+    usual = {} if node["classes"] else {"CLASS": "decision-graph-details"}
+    translator.body.append(translator.starttag(node, "details", **usual))
+    translator.body.append(translator.starttag({}, "summary", ""))
+    translator.body.append(translator.encode(node["summary"]))
+    translator.body.append("</summary>")
+
+
+def depart_details(translator: Any, node: decision_details) -> None:
+    """Close the ``<details>`` element."""
+    translator.body.append("</details>\n")
 
 
 def visit_folding(translator: Any, node: decision_folding) -> None:

@@ -19,7 +19,7 @@ from sphinx_decisions.sphinx_ext.baseline import baseline_bytes
 from sphinx_decisions.sphinx_ext.domain import DecisionDomain, decision_domain
 from sphinx_decisions.sphinx_ext.inventories import external_names
 from sphinx_decisions.store.entries import Entries
-from sphinx_decisions.store.page_bytes import packed_data, unpacked_data
+from sphinx_decisions.store.model_data import packed_data, unpacked_data
 from sphinx_decisions.store.versions import versions
 
 T = TypeVar("T")

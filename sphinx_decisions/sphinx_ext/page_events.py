@@ -1,6 +1,11 @@
-"""Reading of each page while Sphinx parses it, and storing of the result."""
+"""Reading of each page while Sphinx parses it, and storing of the result.
+
+Readers are imported when a page is read, because most builds read few.
+"""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -8,14 +13,10 @@ from sphinx.environment import BuildEnvironment
 from sphinx.transforms import SphinxTransform
 from sphinx.util import get_filetype
 
-from sphinx_decisions.doctree.head import Head, read_head
-from sphinx_decisions.doctree.page import read_page
-from sphinx_decisions.doctree.page_source import PageSource, front_matter_block
-from sphinx_decisions.doctree.rfc822 import cut_header
-from sphinx_decisions.doctree.source_text import is_translated_message
-from sphinx_decisions.parse.adoptable import candidate
 from sphinx_decisions.sphinx_ext.domain import decision_domain
-from sphinx_decisions.sphinx_ext.linked_files import name_linked_pages
+
+if TYPE_CHECKING:
+    from sphinx_decisions.doctree.page_source import PageSource
 
 _TEXT = "sphinx_decisions_front_matter"
 _HEADER = "sphinx_decisions_header"
@@ -27,6 +28,10 @@ def note_front_matter(app: Sphinx, docname: str, content: list[str]) -> None:
 
     An RFC 822 header, which parsers do not support, is cut from the source and kept too.
     """
+    from sphinx_decisions.doctree.page_source import front_matter_block
+    from sphinx_decisions.doctree.rfc822 import cut_header
+    from sphinx_decisions.parse.adoptable import candidate
+
     settings = decision_domain(app.env).settings
     adoptable = candidate(docname, app.srcdir.name, settings) is not None
     cut = cut_header(content[0], settings, adoptable)
@@ -45,6 +50,10 @@ class ReadHead(SphinxTransform):
 
     def apply(self, **kwargs: object) -> None:
         """Read the heads, and keep them until the references are resolved."""
+        from sphinx_decisions.doctree.head import read_head
+        from sphinx_decisions.doctree.source_text import is_translated_message
+        from sphinx_decisions.sphinx_ext.linked_files import name_linked_pages
+
         if not is_translated_message(self.document):
             name_linked_pages(self.document, self.env)
             settings = decision_domain(self.env).settings
@@ -57,6 +66,9 @@ def store_page(app: Sphinx, document: nodes.document) -> None:
 
     ``Domain.process_doc`` would be too early, because MyST resolves its links after it.
     """
+    from sphinx_decisions.doctree.head import Head
+    from sphinx_decisions.doctree.page import read_page
+
     domain = decision_domain(app.env)
     head = app.env.temp_data.pop(_HEAD, None)
     if isinstance(head, Head):
@@ -64,6 +76,8 @@ def store_page(app: Sphinx, document: nodes.document) -> None:
 
 
 def _source(env: BuildEnvironment, document: nodes.document) -> PageSource:
+    from sphinx_decisions.doctree.page_source import PageSource
+
     path = str(document.get("source", "") or env.doc2path(env.docname))
     # As Sphinx chooses the parser, which does not depend on the suffix alone.
     is_rst = get_filetype(env.config.source_suffix, env.doc2path(env.docname)) == "restructuredtext"

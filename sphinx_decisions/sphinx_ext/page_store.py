@@ -5,18 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from itertools import chain
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from sphinx_decisions.model.page import Page
-from sphinx_decisions.model.view import View
-from sphinx_decisions.store.page_bytes import (
-    KindOf,
-    is_intact,
-    packed,
-    unpacked,
-    whole_digest,
-    words_digest,
-)
+from sphinx_decisions.store.page_digests import is_intact, whole_digest, words_digest
+
+if TYPE_CHECKING:
+    from sphinx_decisions.model.page import Page
+    from sphinx_decisions.model.view import View
+    from sphinx_decisions.store.page_bytes import KindOf
 
 T = TypeVar("T")
 
@@ -65,6 +61,8 @@ class PageStore:
 
     def put(self, page: Page) -> None:
         """Store *page*, replacing its previous data."""
+        from sphinx_decisions.store.page_bytes import packed
+
         self.clear(page.docname)
         if page:
             self._stored[page.docname] = packed(page)
@@ -72,11 +70,17 @@ class PageStore:
     def get(self, docname: str) -> Page:
         """Return the page *docname*; an empty one if nothing is stored for it, or none of ours."""
         if docname not in self._unpacked:
+            # Here, because the store is made in every build, and few builds ask for a page.
+            from sphinx_decisions.model.page import Page
+
             data = self._stored.get(docname)
             self._unpacked[docname] = self._page(data, docname) if data else Page(docname)
         return self._unpacked[docname]
 
     def _page(self, data: bytes, docname: str) -> Page:
+        from sphinx_decisions.model.page import Page
+        from sphinx_decisions.store.page_bytes import unpacked
+
         try:
             return unpacked(data, self._kind_of)
         except Exception:  # Unpickling can raise anything.

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 
-from sphinx_decisions.doctree.passages import SOURCE_PAGE
-from sphinx_decisions.model.citation import Citation
-from sphinx_decisions.render.links import FILTERED
 from sphinx_decisions.rules.ignored import is_ignored
-from sphinx_decisions.sphinx_ext.domain import NAME, decision_domain, is_elsewhere
+from sphinx_decisions.sphinx_ext.domain import NAME, decision_domain
+
+if TYPE_CHECKING:
+    from sphinx_decisions.model.citation import Citation
 
 
 def resolve_label(
@@ -26,11 +28,15 @@ def resolve_label(
     """
     if (node.get("refdomain"), node.get("reftype")) != ("std", "ref"):
         return None
+    # Here, because handlers are connected in every build, and most builds resolve few references.
+    from sphinx_decisions.sphinx_ext.links import Reference, is_elsewhere, link_to
+
     domain = decision_domain(env)
     record = domain.log.resolver.by_anchor(node["reftarget"])
     if not record or is_elsewhere(env, node["reftarget"], record):
         return None
-    return domain.link(record, node.get("refdoc", env.docname), app.builder, node, contnode)
+    reference = Reference(app.builder, node.get("refdoc", env.docname), node, contnode)
+    return link_to(record, domain.log, reference)
 
 
 def keep_own(
@@ -43,6 +49,8 @@ def keep_own(
     """
     if node.get("refdomain") != NAME or node.get("intersphinx"):
         return None
+    from sphinx_decisions.render.links import FILTERED
+
     if node["reftype"] == FILTERED:
         return contnode
     text = str(node.get("decision_text", node["reftarget"]))
@@ -64,6 +72,8 @@ def is_checked(app: Sphinx, citation: Citation) -> bool:
 
     A citation by a label that the project has elsewhere leads there, and is not checked either.
     """
+    from sphinx_decisions.sphinx_ext.links import is_elsewhere
+
     domain = decision_domain(app.env)
     cited = None if citation.kind else domain.log.cited(citation)
     if cited and is_elsewhere(app.env, citation.text, cited):
@@ -78,5 +88,7 @@ def keep_silent(app: Sphinx, domain: Domain | None, node: nodes.Element) -> bool
     The same goes for references in passages of records, which are reported on their own page.
     Without this answer to ``warn-missing-reference`` a nitpicky build would report each twice.
     """
+    from sphinx_decisions.doctree.passages import SOURCE_PAGE
+
     is_checked = SOURCE_PAGE in node or (domain is not None and domain.name == NAME)
     return True if is_checked else None

@@ -18,14 +18,14 @@ from sphinx_decisions.export.rule_text import first_sentence
 from sphinx_decisions.model.finding import Finding, ReportedFinding, Severity
 from sphinx_decisions.render import findings as words
 from sphinx_decisions.render.drawing.draw import engine_available
-from sphinx_decisions.rules.check import all_known, check
+from sphinx_decisions.rules.all_rules import RULES
+from sphinx_decisions.rules.checking import all_known, check
 from sphinx_decisions.rules.clock import today
 from sphinx_decisions.rules.ignored import TYPE, is_suppressed
 from sphinx_decisions.rules.kept import Kept
 from sphinx_decisions.rules.kept_findings import kept_findings
 from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.project import project_of as told_by
-from sphinx_decisions.rules.registry import RULES
 from sphinx_decisions.sphinx_ext.baseline import read_baseline, write_baseline
 from sphinx_decisions.sphinx_ext.domain import decision_domain
 from sphinx_decisions.sphinx_ext.draw import shows_graphs

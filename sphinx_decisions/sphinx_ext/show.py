@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from docutils import nodes
-from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
 from sphinx_decisions.doctree.ancestors import ancestors
 from sphinx_decisions.doctree.decision_nodes import (
     HOLDERS,
-    PLACEHOLDERS,
     decision_badge,
     decision_checkbox,
     decision_marker,
@@ -33,43 +32,34 @@ from sphinx_decisions.views.view_types import type_of
 logger = logging.getLogger(__name__)
 
 
-class ShowDecisions(SphinxPostTransform):
-    """Replaces every placeholder by standard nodes whose links are still to be resolved."""
+def show(holders: Sequence[nodes.Element], document: nodes.document, env: BuildEnvironment) -> None:
+    """Replace *holders*, the placeholders in *document*, which is one page or made of several."""
+    domain = decision_domain(env)
+    if domain.builder.name == "gettext":
+        return  # The placeholders hold what users wrote and translators need: the captions.
+    lost = [each for each in holders if not _replace(each, domain)]
+    for each in lost:
+        _remove(each)
+    _warn_of(lost, env)
+    # Last: passages that views show have checkboxes too.
+    resolve_elements(document, domain.builder.format == "html")
 
-    # Before ReferencesResolver (10), which resolves the links that are made here.
-    default_priority = 8
 
-    def run(self, **kwargs: object) -> None:
-        """Replace the placeholders of this page, or of all pages that were put into one."""
-        domain = decision_domain(self.env)
-        if domain.builder.name == "gettext":
-            return  # The placeholders hold what users wrote and translators need: the captions.
-        elements = self.document.findall(nodes.Element)
-        holders = [node for node in elements if isinstance(node, PLACEHOLDERS)]
-        if not holders:
-            return
-        lost = [each for each in holders if not _replace(each, domain)]
-        for each in lost:
-            _remove(each)
-        self._warn_of(lost)
-        # Last: passages that views show have checkboxes too.
-        resolve_elements(self.document, domain.builder.format == "html")
-
-    def _warn_of(self, lost: Sequence[nodes.Element]) -> None:
-        """Warn of each page whose placeholders the environment does not know."""
-        named = {str(each.get("docname")) for each in lost}
-        pages = named if named <= self.env.found_docs else {self.env.docname}
-        for docname in sorted(pages if lost else ()):
-            logger.warning(
-                translate(
-                    "This page, as it is stored, has records or views that the environment does "
-                    "not have, so they are left out. Build with -E, which reads all pages again."
-                ),
-                type="decisions",
-                subtype="stale_environment",
-                location=docname,
-            )
-            decision_domain(self.env).incomplete.add(self.env.docname)
+def _warn_of(lost: Sequence[nodes.Element], env: BuildEnvironment) -> None:
+    """Warn of each page whose placeholders the environment does not know."""
+    named = {str(each.get("docname")) for each in lost}
+    pages = named if named <= env.found_docs else {env.docname}
+    for docname in sorted(pages if lost else ()):
+        logger.warning(
+            translate(
+                "This page, as it is stored, has records or views that the environment does not "
+                "have, so they are left out. Build with -E, which reads all pages again."
+            ),
+            type="decisions",
+            subtype="stale_environment",
+            location=docname,
+        )
+        decision_domain(env).incomplete.add(env.docname)
 
 
 def _replace(holder: nodes.Element, domain: DecisionDomain) -> bool:

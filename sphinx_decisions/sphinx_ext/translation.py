@@ -9,8 +9,6 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 from sphinx_decisions.doctree.decision_nodes import decision_marker
-from sphinx_decisions.doctree.parts.checkboxes import is_tasklist_box
-from sphinx_decisions.doctree.source_text import is_translated_message
 
 _STASH = "sphinx_decisions_checkboxes"
 
@@ -23,6 +21,9 @@ class KeepCheckboxes(SphinxTransform):
 
     def apply(self, **kwargs: object) -> None:
         """Store each checkbox with the paragraph that it opens."""
+        # Here, because transforms are registered in every build, and few builds read a page.
+        from sphinx_decisions.doctree.source_text import is_translated_message
+
         if not is_translated_message(self.document):
             self.env.temp_data[_STASH] = [
                 (raw.parent, raw) for raw in self.document.findall(nodes.raw) if _opens_item(raw)
@@ -37,6 +38,8 @@ class ReturnCheckboxes(SphinxTransform):
 
     def apply(self, **kwargs: object) -> None:
         """Insert each checkbox in front of the translation."""
+        from sphinx_decisions.doctree.source_text import is_translated_message
+
         if is_translated_message(self.document):
             return
         kept = self.env.temp_data.pop(_STASH, None) or ()
@@ -47,6 +50,8 @@ class ReturnCheckboxes(SphinxTransform):
 
 
 def _opens_item(raw: nodes.raw) -> bool:
+    from sphinx_decisions.doctree.parts.checkboxes import is_tasklist_box
+
     paragraph = raw.parent
     return (
         is_tasklist_box(raw)

@@ -3,21 +3,15 @@
 Files and lines are kept apart from all else, so that ``words_digest`` is the same when text above a
 record has moved it.
 
-What is unpacked may be data and nothing else: no other class is looked up than the dataclasses and
-enumerations of ``sphinx_decisions.model``, so that bytes which somebody else wrote run no code.
+As in ``store.model_data``, what is unpacked may be data and nothing else.
 """
 
 from __future__ import annotations
 
-import hashlib
 import io
 import pickle
 import zlib
 from collections.abc import Callable, Sequence
-from dataclasses import fields, is_dataclass
-from enum import Enum
-from functools import cache
-from importlib import import_module
 from typing import Any, TypeAlias
 
 from sphinx_decisions.model.contents import Contents
@@ -25,6 +19,8 @@ from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.model.page import Page
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.store.entries import PlainUnpickler
+from sphinx_decisions.store.model_data import Pickler, Unpickler, names
+from sphinx_decisions.store.page_digests import with_digests, without_digests
 
 KindOf: TypeAlias = Callable[[str, str], Kind]
 """Returns the kind of a name with the profile of a name, which may be empty."""
@@ -34,26 +30,7 @@ def packed(page: Page) -> bytes:
     """Return *page* as bytes, with its name and profile in place of each kind."""
     said, places = _without_places(_PagePickler, page)
     body = zlib.compress(pickle.dumps((said, places), protocol=5), _LEVEL)
-    words = _digest(said)
-    return words + _digest(page.docname.encode(*_NAMES) + words + body) + body
-
-
-def words_digest(data: bytes) -> bytes:
-    """Return what stands for all that the page in *data* says, but for the lines it is said in."""
-    return data[:_DIGEST]
-
-
-def whole_digest(data: bytes) -> bytes:
-    """Return what stands for the whole page in *data*, lines and docname included."""
-    return data[_DIGEST : 2 * _DIGEST]
-
-
-def is_intact(data: object, docname: str) -> bool:
-    """Return whether *data* is what ``packed`` has made of the page *docname*."""
-    if not isinstance(data, bytes):
-        return False
-    words, body = words_digest(data), data[2 * _DIGEST :]
-    return whole_digest(data) == _digest(docname.encode(*_NAMES) + words + body)
+    return with_digests(page.docname, said, body)
 
 
 def unpacked(data: bytes, kind_of: KindOf) -> Page:
@@ -61,40 +38,15 @@ def unpacked(data: bytes, kind_of: KindOf) -> Page:
 
     Raises whatever unpickling raises if *data* is invalid.
     """
-    said, places = PlainUnpickler(io.BytesIO(zlib.decompress(data[2 * _DIGEST :]))).load()
+    said, places = PlainUnpickler(io.BytesIO(zlib.decompress(without_digests(data)))).load()
     page = _PageUnpickler(io.BytesIO(said), places, kind_of).load()
     if not isinstance(page, Page):
         raise TypeError(page)
     return page
 
 
-def packed_data(data: object) -> bytes:
-    """Return *data*, made of built-in values and of classes of the model, as bytes."""
-    buffer = io.BytesIO()
-    _Pickler(buffer, protocol=5).dump(data)
-    return buffer.getvalue()
-
-
-def unpacked_data(data: bytes) -> Any:
-    """Return what ``packed_data`` has made *data* of; raise whatever unpickling raises."""
-    return _Unpickler(io.BytesIO(data)).load()
-
-
-_DIGEST = 16
-"""How many bytes of a SHA-256 digest are enough to tell pages apart."""
-
-_NAMES = "utf-8", "surrogatepass"
-"""The encoding of docnames, which may hold bytes that are no text."""
-
 _LEVEL = 1
 """The fastest compression: it reduces a page to a third; slower levels gain little more."""
-
-_MODEL = "sphinx_decisions.model."
-
-
-def _digest(data: bytes) -> bytes:
-    return hashlib.sha256(data).digest()[:_DIGEST]
-
 
 _Places: TypeAlias = Sequence[Any]
 """File and line of each place, in the order of their indexes; of contents, the places inside."""
@@ -108,42 +60,7 @@ def _without_places(pickler: type[_PlacePickler], value: object) -> tuple[bytes,
     return buffer.getvalue(), writer.places
 
 
-@cache
-def _names(data_class: type[Any]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(data_class))
-
-
-@cache
-def _model_class(module: str, name: str) -> type:
-    """Return the dataclass or enumeration *name* that is defined in *module*; else raise."""
-    inside = module.removeprefix(_MODEL)
-    if inside != module and inside.isidentifier() and name.isidentifier():
-        found = getattr(import_module(module), name, None)
-        if isinstance(found, type) and found.__module__ == module and _is_data(found):
-            return found
-    raise pickle.UnpicklingError(f"{module}.{name}")
-
-
-def _is_data(found: type) -> bool:
-    return is_dataclass(found) or issubclass(found, Enum)
-
-
-class _Pickler(pickle.Pickler):
-    """Writes dataclasses as calls of their class, which are read twice as fast as their state."""
-
-    def reducer_override(self, obj: Any) -> Any:
-        if isinstance(obj, type) or not is_dataclass(obj):
-            return NotImplemented
-        own: Any = type(obj)
-        return own, tuple([getattr(obj, name) for name in _names(own)])
-
-
-class _Unpickler(pickle.Unpickler):
-    def find_class(self, module_name: str, global_name: str) -> Any:
-        return _model_class(module_name, global_name)
-
-
-class _PlacePickler(_Pickler):
+class _PlacePickler(Pickler):
     """Writes an index for each place, and collects the *places*.
 
     The conditions around a place are no part of it, because they decide what a build shows.
@@ -164,7 +81,7 @@ class _PlacePickler(_Pickler):
         return len(self.places) - 1
 
 
-class _PlaceUnpickler(_Unpickler):
+class _PlaceUnpickler(Unpickler):
     def __init__(self, buffer: io.BytesIO, places: _Places) -> None:
         super().__init__(buffer)
         self._places = places
@@ -185,7 +102,7 @@ class _PagePickler(_PlacePickler):
         if isinstance(obj, Kind):
             return Kind, (obj.name, obj.profile)
         if isinstance(obj, Contents):
-            values = tuple([getattr(obj, name) for name in _names(Contents)])
+            values = tuple([getattr(obj, name) for name in names(Contents)])
             at_once = tuple([getattr(obj, name) for name in _AT_ONCE])
             said, places = _without_places(_PlacePickler, values)
             return Contents, (said, self.index_of(places), at_once)
@@ -220,17 +137,17 @@ class _LaterContents(Contents):
 
     def __getattr__(self, name: str) -> Any:
         """Set all attributes; Python asks only while the attribute *name* is not set."""
-        if name not in _names(Contents):
+        if name not in names(Contents):
             raise AttributeError(name)
         said, places = self._packed
         values = _PlaceUnpickler(io.BytesIO(said), places).load()
-        for each, value in zip(_names(Contents), values, strict=True):
+        for each, value in zip(names(Contents), values, strict=True):
             object.__setattr__(self, each, value)
         return getattr(self, name)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Contents) and all(
-            getattr(self, name) == getattr(other, name) for name in _names(Contents)
+            getattr(self, name) == getattr(other, name) for name in names(Contents)
         )
 
     __hash__ = Contents.__hash__

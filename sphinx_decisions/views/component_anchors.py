@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from sphinx_decisions.log.log import Log
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.view import View
-from sphinx_decisions.views.components import COMPONENT, COMPONENTS, component_key
+from sphinx_decisions.views.components import COMPONENTS, component_key
 from sphinx_decisions.views.inline import Inline
+from sphinx_decisions.views.names import COMPONENT
 from sphinx_decisions.views.rollups import rolled_up
 from sphinx_decisions.views.table import Table, with_inlines
 from sphinx_decisions.views.view_type import Request

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sphinx_decisions.log.log import Log
@@ -11,6 +11,7 @@ from sphinx_decisions.model.status import Lifecycle
 from sphinx_decisions.parse.ids import ascii_slug, natural_key
 from sphinx_decisions.views.inline import Inline, component_name
 from sphinx_decisions.views.items import RECORD, Item, record_value
+from sphinx_decisions.views.names import COMPONENT
 from sphinx_decisions.views.query import CellValue
 from sphinx_decisions.views.rollups import rolled_up
 from sphinx_decisions.views.table import Table, table_of, with_inlines
@@ -18,14 +19,6 @@ from sphinx_decisions.views.view_options import TABLE_OPTIONS
 from sphinx_decisions.views.view_type import Request, ViewType
 
 _ANCHOR = "decision-component"
-
-COMPONENT = "component"
-"""The name of the role, and the object type, of components."""
-
-
-def names_component(object_type: str, kinds: Collection[str]) -> bool:
-    """Return whether references of *object_type* lead to components; *kinds* come first."""
-    return object_type == COMPONENT and COMPONENT not in kinds
 
 
 _DECISIONS, _COUNT = "decisions", "count"

@@ -9,10 +9,11 @@ from sphinx_decisions.model.record import RawField, Record
 from sphinx_decisions.model.status import Lifecycle
 from sphinx_decisions.model.view import View
 from sphinx_decisions.parse.lists import split_list
+from sphinx_decisions.views.names import Form
 from sphinx_decisions.views.option_reader import OptionReader
 from sphinx_decisions.views.query import select
 from sphinx_decisions.views.view_options import GENERAL_OPTIONS, number, one_of, words
-from sphinx_decisions.views.view_type import Form, ViewType
+from sphinx_decisions.views.view_type import ViewType
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,5 +206,4 @@ GRAPH = ViewType(
         "isolated": _isolated,
         "alt": words("alt"),
     },
-    of_kinds=True,
 )

@@ -112,6 +112,5 @@ OVERVIEW = ViewType(
         "without": _without,
         **{name: GENERAL_OPTIONS[name] for name in ("since", "until", "date-field", "class")},
     },
-    of_kinds=True,
 )
 """How the options of an overview are read. No page holds a view of this type."""

@@ -39,7 +39,6 @@ TABLE = ViewType(
     data=table_data,
     options=TABLE_OPTIONS,
     columns=("log", "id", "title", _STATUS, "date"),
-    of_kinds=True,
 )
 
 COUNTS = ViewType(
@@ -48,5 +47,4 @@ COUNTS = ViewType(
     options=GENERAL_OPTIONS | {"widths": TABLE_OPTIONS["widths"]},
     columns=(_STATUS, "count"),
     link=_STATUS,
-    of_kinds=True,
 )

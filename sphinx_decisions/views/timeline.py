@@ -24,11 +24,12 @@ from sphinx_decisions.views.inline import (
     value_text,
 )
 from sphinx_decisions.views.items import RECORD, Item
+from sphinx_decisions.views.names import Form
 from sphinx_decisions.views.option_reader import OptionReader, with_query
 from sphinx_decisions.views.query import dates, gathered, select, within
 from sphinx_decisions.views.rollups import item_labels
 from sphinx_decisions.views.view_options import GENERAL_OPTIONS, without
-from sphinx_decisions.views.view_type import Form, ViewType
+from sphinx_decisions.views.view_type import ViewType
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Protocol
 
 from sphinx_decisions.log.log import Log
@@ -14,6 +13,7 @@ from sphinx_decisions.model.record import RawField, Record
 from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.model.view import Filter, View
 from sphinx_decisions.views.items import RECORD, Item, each_record
+from sphinx_decisions.views.names import Form
 from sphinx_decisions.views.option_reader import OptionReader, ValidValues
 
 Setter = Callable[[OptionReader, View, RawField], View]
@@ -21,14 +21,6 @@ Setter = Callable[[OptionReader, View, RawField], View]
 
 Columns = tuple[tuple[str, str], ...]
 """Names of columns with the user's headings (or empty)."""
-
-
-class Form(StrEnum):
-    """The form in which a view is shown on a page; ``render/views.py`` makes each."""
-
-    TABLE = "table"
-    FIGURE = "figure"
-    TIMELINE = "timeline"
 
 
 class Answer(Protocol):
@@ -65,9 +57,8 @@ class ViewType:
     more than one value under each of its own names in *several*. *filters* apply unless the view
     filters by status or lifecycle itself.
 
-    If *of_kinds* is true, each kind has such a view too. If *folds* is true, a long view in groups
-    is folded by group where readers can unfold it. If *empty_is_good* is true, a view without rows
-    is good news.
+    If *folds* is true, a long view in groups is folded by group where readers can unfold it. If
+    *empty_is_good* is true, a view without rows is good news.
     """
 
     name: str
@@ -85,7 +76,6 @@ class ViewType:
     group_by: str = ""
     link: str = RECORD
     filters: tuple[Filter, ...] = ()
-    of_kinds: bool = False
     folds: bool = False
     empty_is_good: bool = False
 

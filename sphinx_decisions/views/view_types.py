@@ -36,9 +36,6 @@ VIEW_TYPES: Mapping[str, ViewType] = {
 DIRECTIVE_TYPES: Mapping[str, ViewType] = {**VIEW_TYPES, OVERVIEW.name: OVERVIEW}
 """What a directive shows, by its name: besides views, the overview that consists of some."""
 
-VIEW_OPTIONS = frozenset(name for each in DIRECTIVE_TYPES.values() for name in each.options)
-"""Options of views that are not filters: no view could filter by a field of such a name."""
-
 
 def type_of(view: View) -> ViewType:
     """Return the type of *view*."""

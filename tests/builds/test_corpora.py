@@ -36,7 +36,7 @@ from sphinx_decisions.parse.placeholders import is_placeholder
 from sphinx_decisions.rules import RULES, check
 from sphinx_decisions.rules.project import project_of
 from sphinx_decisions.sphinx_ext.domain import decision_domain
-from sphinx_decisions.views.view_types import VIEW_OPTIONS
+from sphinx_decisions.views.names import VIEW_OPTIONS
 
 CORPORA = SHARED / "corpora"
 

@@ -17,7 +17,7 @@ from sphinx_decisions.model.record import Origin, Record
 from sphinx_decisions.parse.key_lines import read_key_lines
 from sphinx_decisions.parse.verbs import Verb, leading_verb
 from sphinx_decisions.rules import RULES
-from sphinx_decisions.views.view_types import VIEW_OPTIONS
+from sphinx_decisions.views.names import VIEW_OPTIONS
 
 KIND: Kind = load_settings({}, RULES, VIEW_OPTIONS).kinds["adr"]
 

@@ -17,12 +17,12 @@ from sphinx_decisions.model.view import Query, View
 from sphinx_decisions.render.elements import progress, resolve_elements
 from sphinx_decisions.render.findings import severity_counts
 from sphinx_decisions.render.folding import is_folded, render_folded
-from sphinx_decisions.render.graph import decision_details
 from sphinx_decisions.render.island import island
 from sphinx_decisions.render.passages import unpack
-from sphinx_decisions.render.risk_matrix import decision_cell, render_risk_matrix
+from sphinx_decisions.render.risk_matrix import render_risk_matrix
 from sphinx_decisions.render.table import render_table
 from sphinx_decisions.render.timeline import render_timeline
+from sphinx_decisions.render.written_nodes import decision_cell, decision_details
 from sphinx_decisions.views.inline import Inline
 from sphinx_decisions.views.table import Cell, RiskMatrix, Row, RowGroup, Table
 from sphinx_decisions.views.timeline import Moment, Month, Timeline, TimelineGroup, Year

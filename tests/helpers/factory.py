@@ -15,7 +15,7 @@ from sphinx_decisions.model.record import Origin, RawField, RawRecord, Record, S
 from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.parse.record import parse_record
 from sphinx_decisions.rules import RULES, Project, check
-from sphinx_decisions.views.view_types import VIEW_OPTIONS
+from sphinx_decisions.views.names import VIEW_OPTIONS
 
 MARKER_LINE = 4
 """The line of the marker in every record; its options follow line by line."""

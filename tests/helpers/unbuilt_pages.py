@@ -11,20 +11,18 @@ from unittest import mock
 from docutils import nodes
 from factory import PLAIN
 
-from sphinx_decisions.config.settings import CONFIG_VALUES, load_settings
+from sphinx_decisions.config.settings import CONFIG_VALUES
 from sphinx_decisions.doctree import page_reader, tree
 from sphinx_decisions.doctree.head import Head, read_head
 from sphinx_decisions.doctree.page_source import PageSource
 from sphinx_decisions.model.page import Page
 from sphinx_decisions.model.settings import Settings
-from sphinx_decisions.parse.facts import stated_status
-from sphinx_decisions.rules import RULES
-from sphinx_decisions.views.view_types import VIEW_OPTIONS
+from sphinx_decisions.rules import settings
 
 
 def settings_of(conf: Mapping[str, Any] | None = None) -> Settings:
     values = {key: value for key, value in (conf or {}).items() if key in CONFIG_VALUES}
-    return load_settings(values, tuple(RULES), VIEW_OPTIONS, stated_status, page_reader.is_taken)
+    return settings.settings_of(values, page_reader.is_taken)
 
 
 def read(folder: Path, files: Mapping[str, str | bytes], **conf: Any) -> tree.Tree:

@@ -15,7 +15,7 @@ from sphinx_decisions.model.record import Record
 from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.rules import Project, check
 from sphinx_decisions.rules.baseline import Baseline, KnownFinding, parsed, serialized
-from sphinx_decisions.rules.check import all_known
+from sphinx_decisions.rules.checking import all_known
 
 
 def bare(number: int, using: Settings = SETTINGS, **options: Any) -> Record:

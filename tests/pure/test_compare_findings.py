@@ -11,7 +11,7 @@ from sphinx_decisions.model.finding import Finding
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.rules import Project, check
 from sphinx_decisions.rules.baseline import Baseline
-from sphinx_decisions.rules.check import all_known
+from sphinx_decisions.rules.checking import all_known
 from sphinx_decisions.rules.compare import new_findings, with_keys
 
 

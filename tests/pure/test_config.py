@@ -24,7 +24,7 @@ from sphinx_decisions.model.status import Lifecycle
 from sphinx_decisions.model.text import printable
 from sphinx_decisions.parse.facts import stated_status
 from sphinx_decisions.rules import RULES
-from sphinx_decisions.views.view_types import VIEW_OPTIONS
+from sphinx_decisions.views.names import VIEW_OPTIONS
 
 CODES = ("missing_field", "missing_section", "unknown_status")
 

@@ -23,7 +23,7 @@ from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import Record, Section
 from sphinx_decisions.model.status import Lifecycle
 from sphinx_decisions.parse.quantities import LEVELS, MET, MISSED
-from sphinx_decisions.rules.check import check
+from sphinx_decisions.rules.checking import check
 from sphinx_decisions.rules.project import Project
 
 HERE = Place("/src/adr/0001.rst", 30)

@@ -17,13 +17,8 @@ from sphinx_decisions.model.contents import NOTHING, Contents, Event, Placeholde
 from sphinx_decisions.model.page import Page
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import Record
-from sphinx_decisions.store.page_bytes import (
-    is_intact,
-    packed,
-    unpacked,
-    whole_digest,
-    words_digest,
-)
+from sphinx_decisions.store.page_bytes import packed, unpacked
+from sphinx_decisions.store.page_digests import is_intact, whole_digest, words_digest
 
 CONTENTS = replace(
     WEIGHED,

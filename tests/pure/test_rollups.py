@@ -24,7 +24,7 @@ from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import Section
 from sphinx_decisions.views.inline import Inline
 from sphinx_decisions.views.items import RECORD
-from sphinx_decisions.views.view_type import Form
+from sphinx_decisions.views.names import Form
 from sphinx_decisions.views.view_types import VIEW_TYPES
 
 HERE = Place("adr/0001.rst", 50)

@@ -118,7 +118,7 @@ def _with_baseline(made: Renumbered, changes: Changes) -> Changes:
     if not own:
         return changes
     from sphinx_decisions.rules.baseline import Baseline, encoded
-    from sphinx_decisions.rules.check import identified
+    from sphinx_decisions.rules.checking import identified
 
     project = replace(workspace.after(changes).project, baseline=Baseline())
     alike = {(each.code, each.subject) for each in own}

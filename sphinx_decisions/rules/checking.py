@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from sphinx_decisions.model.finding import Finding, Severity
+from sphinx_decisions.rules.all_rules import RULES
 from sphinx_decisions.rules.baseline import KnownFinding
 from sphinx_decisions.rules.habits import told_once, told_what_none_has
 from sphinx_decisions.rules.kept import Kept
@@ -19,7 +20,6 @@ from sphinx_decisions.rules.known import (
     severity,
 )
 from sphinx_decisions.rules.project import Project
-from sphinx_decisions.rules.registry import RULES
 from sphinx_decisions.rules.waivers import waive
 
 
