@@ -21,16 +21,19 @@ from sphinx_decisions.rules.project import Project
 from sphinx_decisions.rules.project import project_of as told_by
 from sphinx_decisions.sphinx_ext.baseline import read_baseline, write_baseline
 from sphinx_decisions.sphinx_ext.domain import decision_domain
-from sphinx_decisions.sphinx_ext.draw import draws
+from sphinx_decisions.sphinx_ext.draw import shows_graphs
 from sphinx_decisions.sphinx_ext.inventories import external_names
+from sphinx_decisions.sphinx_ext.kept_build import KeptBuild
 from sphinx_decisions.sphinx_ext.linked_files import file_names
 from sphinx_decisions.sphinx_ext.references import is_checked
 
 
-def found(app: Sphinx, kept: Kept) -> tuple[Finding, ...]:
+def found(app: Sphinx, build: KeptBuild, kept: Kept) -> tuple[Finding, ...]:
     """Return what the rules find, with files named as in the project."""
     named = file_names(app.env)
     project = project_of(app)
+    if shows_graphs(app):
+        build.note_engine(project.engine)
     if project.settings.write_baseline:
         project = replace(project, baseline=write_baseline(app, all_known(project)))
     return tuple(
@@ -51,7 +54,7 @@ def project_of(app: Sphinx) -> Project:
         "config_file": str(config_file),
         "config_places": config_places(config_file) if complains else {},
         "external": external_names(app),
-        "engine": engine_available() or not draws(app.builder),
+        "engine": not shows_graphs(app) or engine_available(),
         "today": today(),
         "baseline": baseline,
         "file_name": _file_name(app),

@@ -30,6 +30,8 @@ from sphinx_decisions.render.written_nodes import decision_details, decision_gra
 from sphinx_decisions.sphinx_ext.domain import decision_domain
 from sphinx_decisions.sphinx_ext.output import cannot_write, runs_scripts
 from sphinx_decisions.views.graph import Graph
+from sphinx_decisions.views.view_type import Form
+from sphinx_decisions.views.view_types import type_of
 
 logger = logging.getLogger(__name__)
 
@@ -138,6 +140,12 @@ def forget_old_layouts(app: Sphinx) -> None:
 def draws(builder: Builder) -> bool:
     """Return whether *builder* can show drawings; all others show lists."""
     return builder.format in ("html", "latex")
+
+
+def shows_graphs(app: Sphinx) -> bool:
+    """Return whether this build draws graphs where it can."""
+    views = decision_domain(app.env).pages.all(lambda page: page.views)
+    return draws(app.builder) and any(type_of(view).form is Form.FIGURE for view in views)
 
 
 def is_drawn(builder: Builder) -> bool:

@@ -68,8 +68,11 @@ class Freshness:
             self._now = replace(self._now, pages=before.pages, words=words)
             return []
         around = shown.neighbours(app)
-        showing = dict.fromkeys((*shown.showing(domain), *around))
-        now = {name: shown.digest(domain, name, (basis, around.get(name))) for name in showing}
+        now = {
+            name: shown.digest(domain, name, (basis, around.pop(name, ())))
+            for name in shown.showing(domain)
+        }
+        now |= {name: shown.digest(domain, name, beside) for name, beside in around.items()}
         self._now = replace(self._now, pages=now, words=words)
         self._file.store(Written(self._fresh))
         # Pages that have only an old digest show no records any more, or failed to be written.

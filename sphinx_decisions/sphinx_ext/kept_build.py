@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,6 +13,7 @@ from sphinx import __display_version__
 from sphinx.application import Sphinx
 
 from sphinx_decisions.doctree.source_files import put, regular
+from sphinx_decisions.render.drawing.engine import engine_available, engine_installed
 from sphinx_decisions.rules.clock import today
 from sphinx_decisions.sphinx_ext.baseline import baseline_bytes
 from sphinx_decisions.sphinx_ext.domain import DecisionDomain, decision_domain
@@ -26,6 +26,7 @@ T = TypeVar("T")
 
 _FILE = "decision-findings"
 _CONDITIONS = "conditions"
+_ENGINE = "engine"
 
 
 class KeptBuild:
@@ -40,7 +41,8 @@ class KeptBuild:
         self._path = Path(app.doctreedir) / _FILE
         self._builder = app.builder.name
         self.entries = Entries(_content(self._path))
-        self.state = _state(app, self.conditions(decision_domain(app.env)))
+        conditions = self.conditions(decision_domain(app.env))
+        self.state = _state(app, conditions, self._has_engine())
 
     def conditions(self, domain: DecisionDomain) -> dict[str, bool]:
         """Return every condition around something of records, and whether it holds."""
@@ -61,6 +63,16 @@ class KeptBuild:
         found: T = unpacked_data(data)
         return found
 
+    def note_engine(self, works: bool) -> None:
+        """Keep whether the drawing engine *works*."""
+        self.entries.put(_ENGINE, "", packed_data(works))
+
+    def _has_engine(self) -> bool:
+        """Return whether graphs can be drawn; an engine that worked is not tried again."""
+        if self.entries.get(_ENGINE, "") == packed_data(False):
+            self.note_engine(engine_available())
+        return engine_installed() and self.entries.get(_ENGINE, "") != packed_data(False)
+
     def save(self) -> None:
         """Write what has been found in this build; what cannot be written is found again."""
         if self.entries.changed:
@@ -80,11 +92,11 @@ def _sorted(values: Iterable[object]) -> list[str]:
     return sorted(map(repr, values))
 
 
-def _state(app: Sphinx, conditions: dict[str, bool]) -> str:
+def _state(app: Sphinx, conditions: dict[str, bool], engine: bool) -> str:
     """Return what stands for all that findings and pages depend on."""
     env, config, domain = app.env, app.config, decision_domain(app.env)
     parts = (
-        *(versions(), __display_version__, find_spec("pygraphviz") is not None),
+        *(versions(), __display_version__, engine),
         *(app.builder.name, str(app.srcdir), str(app.confdir), config.language),
         *(config.project, config.html_baseurl, replace(domain.settings, rule_codes=())),
         *map(_sorted, (config.nitpick_ignore, config.nitpick_ignore_regex)),

@@ -28,7 +28,7 @@ def report(app: Sphinx, build: KeptBuild) -> None:
     """
     domain = decision_domain(app.env)
     if domain.settings.write_baseline:
-        findings = _found(app, Kept())
+        findings = _found(app, build, Kept())
     else:
         conf = repr(replace(domain.settings, rule_codes=()))
         findings = kept_findings(
@@ -36,7 +36,7 @@ def report(app: Sphinx, build: KeptBuild) -> None:
             build.state,
             conf,
             domain.pages.stored,
-            partial(_found, app),
+            partial(_found, app, build),
             app.builder.name,
         )
     for finding in findings:
@@ -44,11 +44,11 @@ def report(app: Sphinx, build: KeptBuild) -> None:
     domain.note_findings(cache(lambda: tuple(_open(app, finding) for finding in findings)))
 
 
-def _found(app: Sphinx, kept: Kept) -> tuple[Finding, ...]:
+def _found(app: Sphinx, build: KeptBuild, kept: Kept) -> tuple[Finding, ...]:
     # Here, because the findings of a build without a change are kept.
     from sphinx_decisions.sphinx_ext.checking import found
 
-    return found(app, kept)
+    return found(app, build, kept)
 
 
 def _open(app: Sphinx, finding: Finding) -> ReportedFinding:

@@ -20,7 +20,7 @@ from sphinx_decisions.render.links import shows_title, tooltip_text
 from sphinx_decisions.render.passages import unpack
 from sphinx_decisions.rules.clock import today
 from sphinx_decisions.sphinx_ext.domain import DecisionDomain, decision_domain
-from sphinx_decisions.sphinx_ext.draw import is_drawn
+from sphinx_decisions.sphinx_ext.draw import is_drawn, shows_graphs
 from sphinx_decisions.sphinx_ext.references import heading_at
 from sphinx_decisions.views.box import box_data
 from sphinx_decisions.views.component_anchors import ComponentAnchor
@@ -51,6 +51,7 @@ def words(app: Sphinx, basis: str) -> str:
         sorted(env.domains.standard_domain.labels.items()),
         sorted((name, about.get("myst_slugs")) for name, about in env.metadata.items()),
         domain.findings if _shows_findings(domain) else (),
+        shows_graphs(app) and is_drawn(app.builder),
     )
     return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import zlib
 from collections.abc import Mapping
 from pathlib import Path
@@ -32,7 +33,7 @@ SHOWING = {
 }
 LINKING = "Links\n=====\n\n.. adr-table::\n   :columns: id, supersedes\n   :status: not Rejected\n"
 ELSEWHERE = {
-    "plain": "Plain\n=====\n\nNothing of records.\n",
+    "about": "Plain\n=====\n\nNothing of records.\n",
     "cite-other": "Other\n=====\n\n:adr:`3`.\n",
     "table-other": "Others\n======\n\n.. adr-table::\n   :id: 3\n",
 }
@@ -44,7 +45,7 @@ RECORDS = {
 PAGES = {**RECORDS, **CITING, **SHOWING, **ELSEWHERE, "links": LINKING}
 MYST = {"cite-myst.md": "# MyST\n\n[](#adr-0001)\n"} if HAS_MYST else {}
 CITING_PAGES = {*CITING, *(["cite-myst"] if HAS_MYST else [])}
-ALL_SHOWING = {*PAGES, *CITING_PAGES} - {"plain"}
+ALL_SHOWING = {*PAGES, *CITING_PAGES} - {"about"}
 
 FULL = Path("/dev/full")
 """A disk that always is."""
@@ -131,6 +132,24 @@ def test_the_padding_of_most_titles_shows_wherever_ids_do(tmp_path: Path) -> Non
     assert again == {"one", "two", "table", "cite", "words"}
 
 
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_pages_beside_a_record_link_to_its_new_title(tmp_path: Path, builder: str) -> None:
+    pages = {name: f"{name}\n=\n\nText.\n" for name in "adf"}
+    toctree = "\n.. toctree::\n\n   c\n   d\n"
+    below = {"b": adr("ADR-0001: Old") + toctree, "c": "C\n=\n", "e": adr("ADR-0002: Use E")}
+    index = "Index\n=====\n\n.. toctree::\n   :glob:\n\n   *\n"
+    site = Site(tmp_path, rst({"index": index, **pages, **below}))
+    site.build(builder=builder)
+    seal(site.build(builder=builder))
+    app = site.build({"b.rst": adr("ADR-0001: New") + toctree}, builder=builder)
+    # Before it, after it, and below it.
+    assert rewritten(app) == {"a", "b", "c", "d"}
+    for name in rewritten(app):
+        path = f"{name}.html" if builder == "html" else f"{name}/index.html"
+        assert "ADR-0001: New" in app.output(path)
+        assert "Old" not in app.output(path)
+
+
 def test_a_new_date_shows_in_tables_with_a_date(site: Site) -> None:
     edit = {f"{OLD}.rst": adr("ADR-0001: Use SQLite", date="2026-02-02")}
     assert rewritten_by(site, edit) == {OLD, "table"}
@@ -171,12 +190,12 @@ def test_other_text_of_a_record_shows_nowhere_else(site: Site) -> None:
 
 def test_a_page_that_a_record_relates_to_is_named_by_its_title(tmp_path: Path) -> None:
     files = {
-        "a.rst": adr("ADR-0001: A", related="plain"),
-        "plain.rst": PAGES["plain"],
+        "a.rst": adr("ADR-0001: A", related="about"),
+        "about.rst": PAGES["about"],
         "table.rst": "T\n=\n\n.. adr-table::\n   :columns: id, related\n",
     }
-    again = rewritten_by(Site(tmp_path, files), {"plain.rst": "New\n===\n\nText.\n"})
-    assert again == {"a", "plain", "table"}
+    again = rewritten_by(Site(tmp_path, files), {"about.rst": "New\n===\n\nText.\n"})
+    assert again == {"a", "about", "table"}
 
 
 def test_labels_and_ids_of_several_logs_are_told_apart(tmp_path: Path) -> None:
@@ -189,9 +208,9 @@ def test_labels_and_ids_of_several_logs_are_told_apart(tmp_path: Path) -> None:
     }
     site = Site(tmp_path, files, CONF + 'decisions_logs = {"web": "web"}\n')
     again = rewritten_by(site, {"a/0001-x.rst": adr("ADR-0001: New root")})
-    assert again == {"a/0001-x", "web/label"}
+    assert again == {"a/0001-x", "web/0001-x", "web/label"}
     again = rewritten_by(site, {"web/0001-x.rst": adr("ADR-0001: New web")})
-    assert again == {"web/0001-x", "web/shown", "web/role"}
+    assert again == {"a/0001-x", "web/0001-x", "web/label", "web/shown", "web/role"}
 
 
 @needs_myst
@@ -201,7 +220,7 @@ def test_a_link_to_a_label_that_is_no_shown_form(tmp_path: Path) -> None:
         "streaming.rst": design.format("Draft"),
         "label.rst": "L\n=\n\n:ref:`design-doc-streaming`\n",
         "link.md": "# Link\n\n[](#design-doc-streaming)\n",
-        "plain.rst": PAGES["plain"],
+        "about.rst": PAGES["about"],
     }
     site = Site(tmp_path, files)
     assert site.build().warnings == ""
@@ -214,7 +233,8 @@ def test_a_link_to_a_label_that_is_no_shown_form(tmp_path: Path) -> None:
 
 def test_a_new_record(site: Site) -> None:
     again = rewritten_by(site, {"records/0004-new.rst": adr("ADR-0004: Use Redis")})
-    assert again == {"records/0004-new", "links", *SHOWING}
+    # Below another record there is now a link to the next page.
+    assert again == {"records/0004-new", OTHER, "links", *SHOWING}
 
 
 def test_a_build_that_only_deletes_a_record(site: Site) -> None:
@@ -247,7 +267,7 @@ def test_removing_one_of_two_duplicates_leaves_the_other(tmp_path: Path, gone: s
 
 
 def test_a_citation_of_a_record_that_comes_later(tmp_path: Path) -> None:
-    files = rst({**CITING, "plain": PAGES["plain"]}) | MYST
+    files = rst({**CITING, "about": PAGES["about"]}) | MYST
     site = Site(tmp_path, files)
     assert "unknown_record" in site.build().warnings
     assert rewritten_by(site, {f"{OLD}.rst": RECORDS[OLD]}) == {OLD, *CITING_PAGES}
@@ -339,7 +359,7 @@ def test_half_a_page_is_written_again(site: Site, builder: str, parallel: int) -
             pages[docname].unlink()
             pages[docname].symlink_to(FULL)
 
-    edited = {name: PAGES[name] + "\nMore.\n" for name in ("plain", "table")}
+    edited = {name: PAGES[name] + "\nMore.\n" for name in ("about", "table")}
     app = site.build(builder=builder)
     pages = {name: Path(app.outdir, f"{name}{app.builder.out_suffix}") for name in edited}
     app = make_app(site.folder, rst(edited), builder, conf=site.conf, parallel=parallel)
@@ -386,8 +406,8 @@ WHOLE_BUILDERS = ["singlehtml", "latex", "man", "texinfo", "dummy", "linkcheck",
 @pytest.mark.parametrize("builder", [*PAGE_BUILDERS, *WHOLE_BUILDERS])
 def test_an_unchanged_project_is_not_stored_again(tmp_path: Path, builder: str) -> None:
     orphan = ":orphan:\n\nOrphan\n======\n\n.. adr-table::\n"
-    index = f"Log\n===\n\n.. toctree::\n\n   {OLD}\n   cite-role\n   plain\n"
-    pages = {OLD: RECORDS[OLD], "cite-role": CITING["cite-role"], "plain": PAGES["plain"]}
+    index = f"Log\n===\n\n.. toctree::\n\n   {OLD}\n   cite-role\n   about\n"
+    pages = {OLD: RECORDS[OLD], "cite-role": CITING["cite-role"], "about": PAGES["about"]}
     site = Site(tmp_path, {"index.rst": index, "orphan.rst": orphan, **rst(pages)})
     site.conf += 'copyright = "Us"\nversion = "1"\n'
     app = site.build(builder=builder)
@@ -451,7 +471,7 @@ def test_parallel_builds_say_and_show_the_same(tmp_path: Path) -> None:
 
 def test_the_environment_keeps_plain_data_only(site: Site) -> None:
     pages = decision_domain(site.build().env).data["pages"]
-    stored = b"".join(map(zlib.decompress, pages.values()))
+    stored = b"".join(zlib.decompress(data[32:]) for data in pages.values())
     assert b"sphinx_decisions.model" in stored
     assert b"docutils" not in stored
     assert b"sphinx_decisions.log" not in stored
@@ -475,9 +495,10 @@ def test_a_record_under_only_follows_the_tags_of_each_build(tmp_path: Path) -> N
 
 def test_what_is_left_out_rewrites_nothing(tmp_path: Path) -> None:
     left_out = "T\n=\n\n.. only:: text\n\n   .. adr-table::\n\n   :adr:`1`\n"
-    site = Site(tmp_path, {**rst(RECORDS), "left-out.rst": left_out})
+    # Another page is between it and the records, and so the one that names these as neighbours.
+    site = Site(tmp_path, {**rst(RECORDS), "left-out.rst": left_out, "middle.rst": PAGES["about"]})
     edit = {f"{OLD}.rst": adr("ADR-0001: Use files")}
-    assert rewritten_by(site, edit) == {OLD, NEW}
+    assert rewritten_by(site, edit) == {OLD, NEW, "middle"}
     again = rewritten_by(site, {f"{OLD}.rst": RECORDS[OLD]}, builder="text")
     assert again == {OLD, NEW, "left-out"}
 
@@ -502,12 +523,23 @@ def test_a_configuration_that_another_builder_read_first(tmp_path: Path) -> None
     assert bodies(app) == bodies(site.clean())
 
 
-@pytest.mark.parametrize("spoilt", ["", "[]", "{", '{"table": 5}'])
+def digests_in(app: App) -> dict[str, str]:
+    """Return the stored digest of each page in the output folder."""
+    text = (Path(app.outdir) / ".decisions-html.json").read_text(encoding="utf-8")
+    pages: dict[str, str] = json.loads(text)["pages"]
+    return pages
+
+
+SPOILT = ["", "[]", "{", '{"table": ""}', '{"pages": []}', '{"pages": {"table": 5}}', "{}"]
+SPOILT += ['{"state": 5}', '{"files": {"x": 5}}', '{"files": {"x": ["5"]}}']
+
+
+@pytest.mark.parametrize("spoilt", SPOILT)
 def test_spoilt_digests_only_cost_a_rewrite(site: Site, spoilt: str) -> None:
     app = site.build()
     seal(app)
     digests = Path(app.outdir) / ".decisions-html.json"
-    assert json.loads(digests.read_text(encoding="utf-8")).keys() >= {"table", OLD}
+    assert digests_in(app).keys() >= {"table", OLD}
     digests.write_text(spoilt, encoding="utf-8")
     app = site.build()
     assert rewritten(app) == ALL_SHOWING
@@ -519,7 +551,8 @@ def test_another_version_of_the_package_may_show_it_otherwise(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seal(site.build())
-    monkeypatch.setattr("sphinx_decisions.sphinx_ext.freshness.__version__", "another")
+    for module in ("sphinx_ext.freshness", "store.versions"):
+        monkeypatch.setattr(f"sphinx_decisions.{module}.__version__", "another")
     assert rewritten(site.build()) == ALL_SHOWING
 
 
@@ -529,17 +562,15 @@ def test_graphs_are_drawn_once_they_can_be(
     site: Site, builder: str, drawn: set[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr("sphinx_decisions.sphinx_ext.draw.engine_available", lambda: False)
+        patch.setitem(sys.modules, "pygraphviz", None)
         seal(site.build(builder=builder))
     assert rewritten(site.build(builder=builder)) == drawn
 
 
 def test_digests_of_deleted_pages_are_forgotten(site: Site) -> None:
     app = site.build()
-    digests = Path(app.outdir) / ".decisions-html.json"
-    assert "table" in json.loads(digests.read_text(encoding="utf-8"))
-    site.build({"table.rst": None})
-    assert "table" not in json.loads(digests.read_text(encoding="utf-8"))
+    assert "table" in digests_in(app)
+    assert "table" not in digests_in(site.build({"table.rst": None}))
 
 
 def test_an_output_folder_of_its_own_is_complete(site: Site) -> None:

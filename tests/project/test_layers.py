@@ -107,7 +107,7 @@ def allowed(layer: str) -> set[str]:
         return {PACKAGE, *OUTSIDE[layer]}
     if layer == "__main__":
         return {f"{PACKAGE}.cli"}
-    own = {layer, "__version__"} if layer in ("sphinx_ext", "cli") else {layer}
+    own = {layer, "__version__"} if layer in ("store", "sphinx_ext", "cli") else {layer}
     return {f"{PACKAGE}.{name}" for name in below | own} | OUTSIDE.get(layer, set())
 
 

@@ -7,6 +7,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from importlib.util import find_spec
 from typing import Any, TypeAlias
 
 AGraph: TypeAlias = Any
@@ -18,6 +19,11 @@ _VERSION_PARTS = ("MAJOR", "MINOR", "PATCH")
 
 class DrawingError(Exception):
     """The engine is missing, or reported a failure; the message says which."""
+
+
+def engine_installed() -> bool:
+    """Return whether the engine seems to be there, without the tenth of a second to import it."""
+    return find_spec("pygraphviz") is not None
 
 
 def engine_available() -> bool:

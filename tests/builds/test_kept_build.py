@@ -1,0 +1,215 @@
+"""What a build found is kept: nothing is computed where nothing has changed, and nothing is old."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from unittest import mock
+
+import pytest
+from rebuilt_site import Site, adr, bodies, rewritten, seal
+from support import build, findings, needs_engine
+
+from sphinx_decisions.rules import RULES
+
+FILES = {
+    "a.rst": adr("ADR-0001: Use files", "Acepted", **{"review-by": "2026-06-01"}),
+    "b.rst": adr("ADR-0002: Use tape", supersedes="ADR-0077"),
+    "views.rst": "Views\n=====\n\n.. adr-table::\n\n.. decision-findings::\n",
+    "hidden.rst": "Hidden\n======\n\n.. only:: internal\n\n   .. adr-table::\n      :colour: red\n",
+    "adr/0003-c.rst": "Use C\n=====\n\nStatus\n------\n\nAccepted, see ADR-0002\n",
+}
+BEFORE, AFTER = "1767225600", "1798761600"
+"""Two days, between which a review was due."""
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", BEFORE)
+    return Site(tmp_path, FILES)
+
+
+@contextmanager
+def nothing_computed() -> Iterator[None]:
+    """Fail where a log is made or a rule looks at something."""
+    with (
+        mock.patch.dict(RULES, clear=True),
+        mock.patch("sphinx_decisions.log.log.Log.__init__", side_effect=AssertionError),
+    ):
+        yield
+
+
+def kept_file(site: Site) -> Path:
+    return site.folder / "_build" / "doctrees" / "decision-findings"
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml", "text"])
+def test_where_nothing_has_changed_nothing_is_computed(site: Site, builder: str) -> None:
+    before = site.build(builder=builder)
+    written = {path: path.stat().st_mtime_ns for path in Path(before.outdir).rglob("*.*")}
+    with nothing_computed():
+        after = site.build(builder=builder)
+    assert findings(after) == findings(before) != []
+    assert "records adopted from adr/: 1" in after.status.getvalue()
+    assert {path: path.stat().st_mtime_ns for path in written} == written
+
+
+def test_a_page_that_sphinx_writes_for_reasons_of_its_own_is_complete(site: Site) -> None:
+    app = site.build()
+    before = bodies(app), app.output("genindex.html"), app.output("decisions.json")
+    for name in ("views", "a"):
+        (Path(app.outdir) / f"{name}.html").unlink()
+    app = site.build()
+    assert (bodies(app), app.output("genindex.html"), app.output("decisions.json")) == before
+
+
+@pytest.mark.parametrize("name", ["decisions.json", "_static/decisions.css", "a.html"])
+def test_a_file_that_was_deleted_is_made_again(site: Site, name: str) -> None:
+    app = site.build()
+    before = app.output(name)
+    (Path(app.outdir) / name).unlink()
+    assert site.build().output(name) == before
+
+
+def test_builders_that_share_a_folder_do_not_spoil_each_other(site: Site) -> None:
+    """Both write ``decisions.json``, with other addresses."""
+    site.build()
+    output = site.folder / "_build" / "html"
+    pages = build(site.folder, {}, "dirhtml", conf=site.conf)
+    (output / "decisions.json").write_bytes((Path(pages.outdir) / "decisions.json").read_bytes())
+    assert '"url": "a.html#adr-0001"' in site.build().output("decisions.json")
+
+
+CHANGES: dict[str, Callable[[Site], object]] = {
+    "page": lambda site: site.files.update({"b.rst": adr("ADR-0002: Use tape")}),
+    "line": lambda site: site.files.update({"a.rst": f".. Above.\n\n{FILES['a.rst']}"}),
+    "new page": lambda site: site.files.update({"c.rst": adr("ADR-0077: Use paper")}),
+    "removed page": lambda site: site.files.update({"b.rst": None}),
+    "severity": lambda site: conf(site, 'decisions_rules["unknown_record"] = "off"'),
+    "line of conf.py": lambda site: conf(site, "\n\ndecisions_rulez = {}"),
+    "kind": lambda site: conf(site, 'decisions_kinds = {"adr": {"required_fields": ["tags"]}}'),
+    "default": lambda site: conf(site, "nitpick_ignore = [('decision:adr', '77')]"),
+    "baseline": lambda site: (site.folder / "known.json").write_text("{"),
+}
+
+
+def conf(site: Site, line: str) -> None:
+    site.conf += f"{line}\n"
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_after_any_change_everything_is_that_of_a_clean_build(site: Site, name: str) -> None:
+    conf(site, 'decisions_baseline = "known.json"')
+    (site.folder / "known.json").write_text('{"version": 1, "findings": []}')
+    site.build()
+    CHANGES[name](site)
+    app = site.build()
+    clean = site.clean()
+    assert findings(app) == findings(clean)
+    assert bodies(app) == bodies(clean)
+    assert app.output("decisions.json") == clean.output("decisions.json")
+
+
+def test_a_rule_that_is_suppressed_is_so_at_once(site: Site) -> None:
+    before = findings(site.build())
+    conf(site, 'suppress_warnings = ["decisions.unknown_status"]')
+    assert findings(site.build()) == [each for each in before if each[0] != "unknown_status"]
+
+
+def test_findings_are_those_of_the_day(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = findings(site.build())
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", AFTER)
+    after = findings(site.build())
+    assert after == findings(site.clean()) != before
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", BEFORE)
+    app = site.build()
+    assert findings(app) == before
+    assert bodies(app) == bodies(site.clean())
+
+
+def test_conditions_are_those_of_the_build(site: Site) -> None:
+    without = findings(site.build())
+    shown = findings(site.build(tags=["internal"]))
+    assert {code for code, *_ in shown} - {code for code, *_ in without} == {"unknown_option"}
+    assert findings(site.build()) == without
+
+
+def test_each_builder_has_findings_of_its_own(site: Site) -> None:
+    conf(site, "nitpicky = True")
+    first = {builder: findings(site.build(builder=builder)) for builder in ("html", "text")}
+    for builder in ("text", "html"):
+        with nothing_computed():
+            assert findings(site.build(builder=builder)) == first[builder]
+
+
+def test_what_another_builder_read_is_not_forgotten(site: Site) -> None:
+    seal(site.build())
+    site.build({"a.rst": adr("ADR-0001: Use nothing")}, builder="text")
+    app = site.build()
+    assert rewritten(app) >= {"a", "views"}
+    assert bodies(app) == bodies(site.clean())
+
+
+@pytest.mark.parametrize("spoilt", [None, b"", b"junk"])
+def test_without_what_was_kept_it_is_found_again(site: Site, spoilt: bytes | None) -> None:
+    before = findings(site.build())
+    path = kept_file(site)
+    path.unlink()
+    if spoilt is not None:
+        path.write_bytes(spoilt)
+    assert findings(site.build()) == before
+    with nothing_computed():
+        assert findings(site.build()) == before
+
+
+def test_findings_are_found_in_every_build_if_they_cannot_be_kept(site: Site) -> None:
+    kept_file(site).parent.mkdir(parents=True)
+    kept_file(site).mkdir()
+    before = site.build()
+    assert findings(site.build()) == findings(before)
+
+
+def test_each_output_folder_is_complete(site: Site) -> None:
+    site.build()
+    here, other = (site.folder / "_build" / name for name in ("html", "other"))
+    here.rename(other)
+    assert bodies(site.build()) == bodies(site.clean())
+    site.build({"a.rst": adr("ADR-0001: Use nothing")})
+    here.rename(site.folder / "_build" / "first")
+    other.rename(here)
+    assert bodies(site.build()) == bodies(site.clean())
+
+
+def test_text_above_a_record_rewrites_no_other_page(site: Site) -> None:
+    site.files = {name: text for name, text in FILES.items() if name != "views.rst"}
+    site.files["table.rst"] = "Table\n=====\n\n.. adr-table::\n"
+    before = site.build()
+    seal(before)
+    after = site.build({"a.rst": f".. Above.\n\n{FILES['a.rst']}"})
+    assert rewritten(after) == {"a"}
+    moved = [(code, name, line + 2 * (name == "a.rst")) for code, name, line in findings(before)]
+    assert findings(after) == moved
+
+
+@needs_engine
+def test_an_engine_that_could_not_be_imported_is_tried_again(tmp_path: Path) -> None:
+    site = Site(
+        tmp_path, {"a.rst": adr("ADR-0001: A", supersedes="2"), "g.rst": ".. adr-graph::\n"}
+    )
+    with mock.patch.dict(sys.modules, {"pygraphviz": None}):
+        assert "graph_engine" in site.build().warnings
+        assert "graph_engine" in site.build().warnings
+    app = site.build()
+    assert "graph_engine" not in app.warnings
+    assert "<svg" in app.output("g.html")
+
+
+def test_the_file_is_below_the_doctrees(site: Site) -> None:
+    """Findings name folders of this machine, and an output folder may be published."""
+    app = site.build()
+    inside = (path.read_bytes() for path in Path(app.outdir).rglob("*") if path.is_file())
+    assert not any(os.fsencode(site.folder) in content for content in inside)
+    assert kept_file(site).is_file()
