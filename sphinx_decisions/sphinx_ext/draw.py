@@ -30,7 +30,7 @@ from sphinx_decisions.render.written_nodes import decision_details, decision_gra
 from sphinx_decisions.sphinx_ext.domain import decision_domain
 from sphinx_decisions.sphinx_ext.output import cannot_write, runs_scripts
 from sphinx_decisions.views.graph import Graph
-from sphinx_decisions.views.view_type import Form
+from sphinx_decisions.views.names import Form
 from sphinx_decisions.views.view_types import type_of
 
 logger = logging.getLogger(__name__)
