@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sphinx.application import Sphinx
 from sphinx.util import logging
@@ -12,15 +13,20 @@ from sphinx.util import logging
 from sphinx_decisions.doctree.source_files import put, regular
 from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.render.words import translate
-from sphinx_decisions.rules.baseline import FILE, Baseline, KnownFinding, encoded, loaded
 from sphinx_decisions.sphinx_ext.domain import decision_domain
 from sphinx_decisions.sphinx_ext.output import cannot_write
+
+if TYPE_CHECKING:
+    from sphinx_decisions.rules.baseline import Baseline, KnownFinding
 
 logger = logging.getLogger(__name__)
 
 
 def read_baseline(app: Sphinx) -> Baseline:
     """Return the baseline that ``decisions_baseline`` names; an empty one if it names none."""
+    # Here, because every build looks at the file, and one without changes does not read it.
+    from sphinx_decisions.rules.baseline import Baseline, loaded
+
     settings = decision_domain(app.env).settings
     if not settings.baseline or settings.write_baseline:
         return Baseline()
@@ -31,13 +37,16 @@ def read_baseline(app: Sphinx) -> Baseline:
 def baseline_bytes(app: Sphinx) -> bytes:
     """Return the content of the baseline; nothing where there is none."""
     settings = decision_domain(app.env).settings
-    with suppress(OSError):
-        return regular(_path(app, settings)).read_bytes() if settings.baseline else b""
+    if settings.baseline:
+        with suppress(OSError):
+            return regular(_path(app, settings)).read_bytes()
     return b""
 
 
 def write_baseline(app: Sphinx, known: Iterable[KnownFinding]) -> Baseline:
     """Write *known* to the baseline of this project, say so, and return it."""
+    from sphinx_decisions.rules.baseline import FILE, Baseline, encoded
+
     settings = decision_domain(app.env).settings
     path, known = _path(app, settings), tuple(known)
     try:
@@ -55,4 +64,6 @@ def write_baseline(app: Sphinx, known: Iterable[KnownFinding]) -> Baseline:
 
 
 def _path(app: Sphinx, settings: Settings) -> Path:
+    from sphinx_decisions.rules.baseline import FILE
+
     return Path(app.confdir) / (settings.baseline or FILE)

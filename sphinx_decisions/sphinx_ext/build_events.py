@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from sphinx.environment import BuildEnvironment
+
+from sphinx_decisions.sphinx_ext.domain import decision_domain
 
 if TYPE_CHECKING:
     from sphinx_decisions.sphinx_ext.feed import Feed
     from sphinx_decisions.sphinx_ext.freshness import Freshness
+    from sphinx_decisions.sphinx_ext.kept_build import KeptBuild
 
 
 class BuildEvents:
@@ -19,6 +23,8 @@ class BuildEvents:
 
     What they do is imported when the first of them does it: a build without a change does little.
     """
+
+    _kept: KeptBuild | None = None
 
     @cached_property
     def freshness(self) -> Freshness:
@@ -37,16 +43,18 @@ class BuildEvents:
     def after_reading(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """Tell the findings; return the pages that are stale (``env-updated``)."""
         from sphinx_decisions.sphinx_ext.adoption import tell_adopted
-        from sphinx_decisions.sphinx_ext.domain import decision_domain
         from sphinx_decisions.sphinx_ext.evaluator import evaluator
         from sphinx_decisions.sphinx_ext.kept_build import KeptBuild
         from sphinx_decisions.sphinx_ext.report import report
 
-        decision_domain(env).begin(evaluator(app))
-        kept = KeptBuild(app)
+        domain = decision_domain(env)
+        domain.begin(evaluator(app))
+        self._kept = kept = KeptBuild(app)
         self.freshness.begin(app, kept.state)
         report(app, kept)
         tell_adopted(app, kept)
+        # Sphinx writes the inventory and the index of the search in every build of web pages.
+        domain.note_objects(lambda: kept.kept("objects", domain.objects))
         kept.save()
         if self.freshness.unchanged:
             return []
@@ -78,6 +86,9 @@ class BuildEvents:
         doctree: nodes.document | None,
     ) -> None:
         """Link from a page what belongs to it (``html-page-context``)."""
+        whole = isinstance(app.builder, SingleFileHTMLBuilder)
+        if not whole and not decision_domain(app.env).pages.tells_of(pagename):
+            return  # Sphinx writes the pages of the search and the index in every build.
         from sphinx_decisions.sphinx_ext.assets import add_assets
 
         add_assets(app, pagename, templatename, context, doctree)
@@ -88,6 +99,8 @@ class BuildEvents:
         idle = self.freshness.unchanged and not self.freshness.written
         if exception is None and not idle:
             self._write(app)
+        if exception is None and self._kept:
+            self._kept.save()
         self.freshness.stop()
 
     def _write(self, app: Sphinx) -> None:

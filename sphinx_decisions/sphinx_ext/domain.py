@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 
 NAME = DOMAIN
 
+Listed = tuple[str, str, str, str, str, int]
+"""Name, displayed name, object type, docname, anchor and priority, as Sphinx expects them."""
+
 T = TypeVar("T")
 
 
@@ -57,6 +60,7 @@ class DecisionDomain(Domain):
 
     _log: Log | None = None
     _findings: Callable[[], tuple[ReportedFinding, ...]] = staticmethod(tuple)
+    _objects: Callable[[], Iterable[Listed]] | None = None
     _component_anchors: Mapping[str, ComponentAnchor] | None = None
     _index: Index | None = None
     holds: Holds = staticmethod(always)
@@ -78,7 +82,7 @@ class DecisionDomain(Domain):
     def begin(self, holds: Holds) -> None:
         """Make everything anew of what is stored; *holds* tells whether a condition is true."""
         self.holds = holds
-        self._log = self._component_anchors = self._index = None
+        self._log = self._component_anchors = self._index = self._objects = None
         self._answers.clear()
 
     @property
@@ -214,12 +218,20 @@ class DecisionDomain(Domain):
             return []
         return [(f"{NAME}:{record.kind.name}", link_to(record, self.log, reference))]
 
-    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+    def get_objects(self) -> Iterator[Listed]:
         """Yield what the inventory and the search list."""
+        return iter(self._objects() if self._objects else self.objects())
+
+    def note_objects(self, objects: Callable[[], Iterable[Listed]]) -> None:
+        """Set what returns the objects of an earlier build if nothing has changed since."""
+        self._objects = objects
+
+    def objects(self) -> tuple[Listed, ...]:
+        """Return what the inventory and the search list, from the log."""
         from sphinx_decisions.sphinx_ext.inventory import listed
 
         has_rows = names_component(COMPONENT, self.settings.kinds)
-        return listed(self.log, self.component_anchors.values() if has_rows else ())
+        return tuple(listed(self.log, self.component_anchors.values() if has_rows else ()))
 
 
 def domain_for(settings: Settings) -> type[DecisionDomain]:

@@ -8,40 +8,18 @@ that nothing is computed where nothing has changed.
 
 from __future__ import annotations
 
-import dataclasses
-import hashlib
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
-from sphinx.util import docname_join
 from sphinx.util.logging import NAMESPACE
 
-from sphinx_decisions import __version__
-from sphinx_decisions.doctree.citations import citation_of
-from sphinx_decisions.doctree.passages import SOURCE_PAGE
-from sphinx_decisions.model.citation import Citation
-from sphinx_decisions.model.view import View
-from sphinx_decisions.render.links import shows_title, tooltip_text
-from sphinx_decisions.render.passages import unpack
-from sphinx_decisions.rules.clock import today
 from sphinx_decisions.sphinx_ext.digests import NOTHING, DigestFile, Written, digest_file
-from sphinx_decisions.sphinx_ext.domain import DecisionDomain, decision_domain
-from sphinx_decisions.sphinx_ext.draw import is_drawn, shows_graphs
-from sphinx_decisions.sphinx_ext.references import heading_at
-from sphinx_decisions.views.box import box_data
-from sphinx_decisions.views.component_anchors import ComponentAnchor
-from sphinx_decisions.views.findings_table import FINDINGS
-from sphinx_decisions.views.graph import GraphNode
-from sphinx_decisions.views.inline import Inline, record_inline
-from sphinx_decisions.views.lineage import lineage_data
-from sphinx_decisions.views.names import Form
-from sphinx_decisions.views.view_types import type_of
+from sphinx_decisions.sphinx_ext.domain import decision_domain
 
 
 class Freshness:
@@ -81,17 +59,20 @@ class Freshness:
         """
         if not self._file:
             return []
+        from sphinx_decisions.sphinx_ext import shown_digests as shown
+
         domain, before = decision_domain(app.env), self._before
-        basis = _basis(app, head)
-        words = _words(app, basis)
+        basis = shown.basis(app, head)
+        words = shown.words(app, basis)
         if words == before.words:
             self._now = replace(self._now, pages=before.pages, words=words)
             return []
-        around = _neighbours(app)
+        around = shown.neighbours(app)
         now = {
-            name: _digest(domain, name, (basis, around.pop(name, ()))) for name in _showing(domain)
+            name: shown.digest(domain, name, (basis, around.pop(name, ())))
+            for name in shown.showing(domain)
         }
-        now |= {name: _digest(domain, name, beside) for name, beside in around.items()}
+        now |= {name: shown.digest(domain, name, beside) for name, beside in around.items()}
         self._now = replace(self._now, pages=now, words=words)
         self._file.store(Written(self._fresh))
         # Pages that have only an old digest show no records any more, or failed to be written.
@@ -168,12 +149,6 @@ def _writes_pages(builder: Builder) -> bool:
     return bool(builder.format) and not isinstance(builder.get_outdated_docs(), str)
 
 
-def _showing(domain: DecisionDomain) -> list[str]:
-    """Return the existing pages that show anything from records."""
-    found = domain.env.found_docs
-    return [each.docname for each in domain.pages if each.docname in found and domain.shows(each)]
-
-
 def _files(app: Sphinx, names: Iterable[str]) -> dict[str, list[int]]:
     """Return size and time of those of the files *names* that are in the output folder."""
     found = {}
@@ -182,158 +157,3 @@ def _files(app: Sphinx, names: Iterable[str]) -> dict[str, list[int]]:
             state = (Path(app.outdir) / name).stat()
             found[name] = [state.st_size, state.st_mtime_ns]
     return found
-
-
-def _words(app: Sphinx, basis: str) -> str:
-    """Return what stands for all that pages can show of records, besides files and lines.
-
-    What they show of other pages are titles, labels and headings.
-    """
-    env, domain = app.env, decision_domain(app.env)
-    parts = (
-        *(basis, domain.pages.words_digest, sorted(env.found_docs), today()),
-        sorted((each, domain.holds(each)) for each in domain.pages.conditions),
-        sorted((name, title.astext()) for name, title in env.titles.items()),
-        sorted(env.domains.standard_domain.labels.items()),
-        sorted((name, about.get("myst_slugs")) for name, about in env.metadata.items()),
-        domain.findings if _shows_findings(domain) else (),
-        shows_graphs(app) and is_drawn(app.builder),
-    )
-    return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _shows_findings(domain: DecisionDomain) -> bool:
-    return any(view.type == FINDINGS.name for view in domain.pages.all(lambda page: page.views))
-
-
-_Neighbour = tuple[str, str]
-"""A page and its title."""
-
-
-def _neighbours(app: Sphinx) -> dict[str, list[_Neighbour]]:
-    """Return the pages with records that each page names in its frame, with their titles.
-
-    Themes show the pages above, before and after each one. Sphinx does not rewrite a page when one
-    of these gets another title.
-    """
-    if app.builder.format != "html":
-        return {}
-    env = app.env
-    found: dict[str, list[_Neighbour]] = {}
-    for docname, related in env.collect_relations().items():
-        for other in related:
-            if other and decision_domain(env).pages.get(other).records:
-                found.setdefault(docname, []).append((other, env.titles[other].astext()))
-    return found
-
-
-def _basis(app: Sphinx, head: str) -> str:
-    """Return what all digests depend on: the package's version, the language, the settings, *head*.
-
-    When these change, Sphinx re-reads all pages once, but rewrites them only for the builder of
-    that run; the digests make every other builder rewrite them too.
-    """
-    settings = decision_domain(app.env).settings
-    shaping = replace(
-        settings, rules={}, rule_codes=(), problems=(), baseline="", write_baseline=False
-    )
-    return repr((__version__, app.config.language, shaping, head))
-
-
-def _digest(domain: DecisionDomain, docname: str, basis: object) -> str:
-    digest = hashlib.sha256(repr(basis).encode("utf-8", "surrogatepass"))
-    for shown in _shown(domain, docname):
-        beside = [_link_extras(domain, inline) for inline in _inlines(shown)]
-        digest.update(repr((shown, beside)).encode("utf-8", "surrogatepass"))
-    return digest.hexdigest()
-
-
-def _shown(domain: DecisionDomain, docname: str) -> Iterator[object]:
-    """Yield the data on the page that depends on records."""
-    log = domain.log
-    page = domain.pages.get(docname)
-    for record in page.records:
-        present = log.at(record.docname, record.anchor)
-        if present is None:
-            yield None
-        else:
-            box = box_data(log, present, domain.index.get(present.address))
-            yield box, lineage_data(log, present)
-    for view in domain.visible(page.views):
-        yield _view_data(domain, view)
-    for citation in domain.visible(page.citations):
-        yield _cited(domain, citation)
-    for mention in page.mentions:
-        mentioned = domain.mentioned(docname, mention)
-        yield mentioned and record_inline(log, mentioned)
-
-
-def _cited(domain: DecisionDomain, citation: Citation) -> object:
-    target = domain.cited(citation)
-    if isinstance(target, ComponentAnchor):
-        return target.docname, target.anchor
-    return target and record_inline(domain.log, target)
-
-
-def _view_data(domain: DecisionDomain, view: View) -> object:
-    drawn = type_of(view).form is Form.FIGURE and is_drawn(domain.builder)
-    return domain.view_data(view), drawn
-
-
-def _inlines(data: object) -> Iterator[Inline]:
-    """Yield every ``Inline`` shown in *data*; the records of a graph are linked like them.
-
-    What is no part of the ``repr`` is not shown.
-    """
-    if isinstance(data, Inline):
-        yield data
-    elif isinstance(data, GraphNode):
-        yield Inline(data.shown_id, data.docname, data.anchor)
-    elif isinstance(data, tuple):
-        for each in data:
-            yield from _inlines(each)
-    elif dataclasses.is_dataclass(data):
-        for field in dataclasses.fields(data):
-            if field.repr:
-                yield from _inlines(getattr(data, field.name))
-
-
-def _link_extras(domain: DecisionDomain, inline: Inline) -> object:
-    """Return what the links of *inline* show besides its text: tooltips, titles of pages."""
-    inside = _reference_targets(domain, inline.fragment) if inline.fragment else ()
-    record = domain.log.at(inline.docname, inline.anchor)
-    if record:
-        return tooltip_text(record, ""), *inside
-    title = domain.env.titles.get(inline.docname) if shows_title(inline) else None
-    return (title.astext() if title else ""), *inside
-
-
-def _reference_targets(domain: DecisionDomain, fragment: bytes) -> Iterator[object]:
-    """Yield what the references in *fragment* show from other pages and records."""
-    if _REFERENCE not in fragment:
-        return
-    for block in unpack(fragment):
-        for node in block.findall(addnodes.pending_xref):
-            citation = citation_of(node, str(node.get(SOURCE_PAGE, "")))
-            shown = _cited(domain, citation) if citation else None
-            yield shown, [_link_extras(domain, inline) for inline in _inlines(shown)]
-            if not citation or not citation.kind:
-                yield _page_or_label(domain, node)
-
-
-def _page_or_label(domain: DecisionDomain, node: addnodes.pending_xref) -> object:
-    """Return the title of the page, and the label, that *node*, not a role of ours, refers to."""
-    target = str(node.get("reftarget", ""))
-    # MyST has a docname from the root, and the anchor in an attribute of its own.
-    from_top = node.get("refdomain") == "doc" and node.get("reftype") == "myst"
-    docname = target if from_top else docname_join(str(node.get(SOURCE_PAGE, "")), target)
-    page = domain.env.titles.get(docname) if node.get("reftype") != "ref" else None
-    title = page and (node.get("refexplicit") or page.astext())
-    place = str(node.get("reftargetid") or target)
-    labels = domain.env.domains.standard_domain.labels
-    label = labels.get(place) or labels.get(place.lower())
-    return title, heading_at(domain.env, docname, place), label
-
-
-_REFERENCE = addnodes.pending_xref.__name__.encode()
-"""Bytes found in every packed passage with a reference, and rarely in others."""

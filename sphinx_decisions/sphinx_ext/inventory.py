@@ -10,11 +10,10 @@ from sphinx_decisions.log.shown import full_id
 from sphinx_decisions.views.component_anchors import ComponentAnchor
 from sphinx_decisions.views.names import COMPONENT
 
-Entry = tuple[str, str, str, str, str, int]
-"""Name, displayed name, object type, docname, anchor and priority, as Sphinx expects them."""
 
-
-def listed(log: Log, components: Iterable[ComponentAnchor]) -> Iterator[Entry]:
+def listed(
+    log: Log, components: Iterable[ComponentAnchor]
+) -> Iterator[tuple[str, str, str, str, str, int]]:
     """Yield every record of *log*, the first where ids collide, then the rows of *components*."""
     seen = set()
     for record in log.records:

@@ -88,6 +88,10 @@ class PageStore:
             # warning that says how to read it again.
             return Page(docname)
 
+    def tells_of(self, docname: str) -> bool:
+        """Return whether the page *docname* tells anything."""
+        return docname in self._stored
+
     def view_at(self, docname: object, number: object) -> View | None:
         """Return the view with index *number* on the page *docname*, or ``None``."""
         views = self.get(docname).views if isinstance(docname, str) else ()

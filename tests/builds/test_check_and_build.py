@@ -18,7 +18,7 @@ from support import App, build, close_apps, needs_myst
 from sphinx_decisions.cli.workspace import Workspace
 from sphinx_decisions.log.log import Log
 from sphinx_decisions.rules import RULES, Project, check
-from sphinx_decisions.sphinx_ext.report import project_of
+from sphinx_decisions.sphinx_ext.checking import project_of
 
 PLAIN = {"smartquotes": False}
 """Quotes are made curly by a transform of Sphinx that knows the builder."""

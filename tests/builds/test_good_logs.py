@@ -16,7 +16,7 @@ from sphinx_decisions.doctree.tree import read_tree
 from sphinx_decisions.log.visibility import log_of
 from sphinx_decisions.rules import check
 from sphinx_decisions.rules import project as rules_project
-from sphinx_decisions.sphinx_ext.report import project_of
+from sphinx_decisions.sphinx_ext.checking import project_of
 
 
 @pytest.mark.parametrize("suffix", LANGUAGES)

@@ -14,7 +14,7 @@ from support import LANGUAGES, App, build, findings, needs_myst
 from template_pages import TEMPLATES, Line, as_rst, page_of, template, told, with_lines
 
 from sphinx_decisions.rules import RULES, check
-from sphinx_decisions.sphinx_ext.report import project_of
+from sphinx_decisions.sphinx_ext.checking import project_of
 
 NAMES = ("adr", "design-doc")
 GIVEN = SHARED / "templates"
