@@ -34,7 +34,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
 def nothing_computed() -> Iterator[None]:
     """Fail where a log is made or a rule looks at something."""
     with (
-        mock.patch("sphinx_decisions.sphinx_ext.report.check", side_effect=AssertionError),
+        mock.patch("sphinx_decisions.sphinx_ext.checking.check", side_effect=AssertionError),
         mock.patch("sphinx_decisions.log.log.Log.__init__", side_effect=AssertionError),
     ):
         yield
@@ -118,6 +118,7 @@ def test_a_rule_that_is_suppressed_is_so_at_once(site: Site) -> None:
 
 
 def test_findings_are_those_of_the_day(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    conf(site, 'decisions_rules["future_date"] = "warning"')
     before = findings(site.build())
     monkeypatch.setenv("SOURCE_DATE_EPOCH", AFTER)
     after = findings(site.build())
