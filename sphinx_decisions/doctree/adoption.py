@@ -13,6 +13,7 @@ from sphinx_decisions.doctree.page_source import PageSource
 from sphinx_decisions.doctree.source_files import source_file
 from sphinx_decisions.doctree.source_text import place_of, raw_text
 from sphinx_decisions.doctree.top_fields import TopFields
+from sphinx_decisions.doctree.walking import first_of
 from sphinx_decisions.model.finding import Problem
 from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.model.message import say
@@ -35,7 +36,7 @@ def adopt(
     a marker, or that nobody would take for a record.
     """
     found = considered(source.docname, source.root, settings)
-    if any(document.findall(decision_marker)):
+    if first_of(document, decision_marker):
         return None, ()
     if isinstance(found, Unadopted):
         return found, ()
@@ -97,7 +98,7 @@ def _mark(document: nodes.document, kind: Kind, source: PageSource, top: TopFiel
 
 def _holder(document: nodes.document, kind: Kind, top: TopFields) -> nodes.Element:
     """Return the section whose title is the page's, or the page if no heading is its title."""
-    section = document.next_node(nodes.section)
+    section = first_of(document, nodes.section)
     if section is None or (is_known_part(section, kind) and not holds_page(section)):
         return document
     if is_titled_above(document, top.title):

@@ -16,6 +16,7 @@ from sphinx.util import logging
 
 from sphinx_decisions import __version__
 from sphinx_decisions.doctree.source_files import put
+from sphinx_decisions.doctree.walking import every
 from sphinx_decisions.render.drawing.draw import (
     Arrange,
     DrawingError,
@@ -45,7 +46,7 @@ class DrawGraphs(SphinxPostTransform):
     def run(self, **kwargs: object) -> None:
         """Replace the graphs of this tree."""
         paper = decision_domain(self.env).builder.format == "latex"
-        for node in list(self.document.findall(decision_graph)):
+        for node in every(self.document, decision_graph):
             shown = self._shown(node)
             if paper and isinstance(node.parent, nodes.figure):
                 # Outside the figure, because LaTeX never breaks a figure over pages and cuts long

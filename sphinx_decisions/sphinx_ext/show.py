@@ -16,6 +16,7 @@ from sphinx_decisions.doctree.decision_nodes import (
     decision_checkbox,
     decision_marker,
 )
+from sphinx_decisions.doctree.walking import every, first_of
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.render.box import render_box
 from sphinx_decisions.render.elements import resolve_elements
@@ -44,8 +45,7 @@ class ShowDecisions(SphinxPostTransform):
         domain = decision_domain(self.env)
         if domain.builder.name == "gettext":
             return  # The placeholders hold what users wrote and translators need: the captions.
-        elements = self.document.findall(nodes.Element)
-        holders = [node for node in elements if isinstance(node, PLACEHOLDERS)]
+        holders = every(self.document, PLACEHOLDERS)
         if not holders:
             return
         lost = [each for each in holders if not _replace(each, domain)]
@@ -123,7 +123,7 @@ def _put_badge(marker: nodes.Element, anchor: str, status: Inline) -> None:
     """Put the *status* behind the title of the section with *anchor* around *marker*."""
     for section in ancestors(marker):
         if isinstance(section, nodes.section) and anchor in section["ids"]:
-            title = section.next_node(nodes.title)
+            title = first_of(section, nodes.title)
             if title is not None and title.parent is section:
                 title += decision_badge(words=inline_text(status), lifecycle=status.lifecycle)
             return

@@ -5,12 +5,15 @@ They are not part of a message, so Sphinx drops them when it inserts the transla
 
 from __future__ import annotations
 
+import os.path
+
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 from sphinx_decisions.doctree.decision_nodes import decision_marker
 from sphinx_decisions.doctree.parts.checkboxes import is_tasklist_box
 from sphinx_decisions.doctree.source_text import is_translated_message
+from sphinx_decisions.doctree.walking import every, first_of
 
 _STASH = "sphinx_decisions_checkboxes"
 
@@ -22,11 +25,11 @@ class KeepCheckboxes(SphinxTransform):
     default_priority = 15
 
     def apply(self, **kwargs: object) -> None:
-        """Store each checkbox with the paragraph that it opens."""
-        if not is_translated_message(self.document):
-            self.env.temp_data[_STASH] = [
-                (raw.parent, raw) for raw in self.document.findall(nodes.raw) if _opens_item(raw)
-            ]
+        """Store each checkbox with the paragraph that it opens, if the page may be translated."""
+        folders = (self.env.srcdir / each for each in self.config.locale_dirs)
+        if any(map(os.path.isdir, folders)) and not is_translated_message(self.document):
+            boxes = filter(_opens_item, every(self.document, nodes.raw))
+            self.env.temp_data[_STASH] = [(raw.parent, raw) for raw in boxes]
 
 
 class ReturnCheckboxes(SphinxTransform):
@@ -40,7 +43,7 @@ class ReturnCheckboxes(SphinxTransform):
         if is_translated_message(self.document):
             return
         kept = self.env.temp_data.pop(_STASH, None) or ()
-        if self.document.next_node(decision_marker):
+        if kept and first_of(self.document, decision_marker):
             for paragraph, raw in kept:
                 if raw not in paragraph.children:
                     paragraph.insert(0, [raw, nodes.Text(" ")])
