@@ -17,7 +17,7 @@ from sphinx.util import docname_join
 
 from sphinx_decisions.doctree.detach import drop_page_bound, is_page_bound, without_numbers
 from sphinx_decisions.doctree.shown_text import NOTE_SIGNS, shown_text
-from sphinx_decisions.doctree.walking import every
+from sphinx_decisions.doctree.walking import every, first_of
 from sphinx_decisions.model.contents import Passage
 from sphinx_decisions.model.text import printable
 
@@ -147,7 +147,7 @@ class Anchors:
             return str(node["ids"][0])
         made = self._next(what)
         target = nodes.target("", "", ids=[made])
-        holder = next(node.findall(nodes.paragraph), None)
+        holder = first_of(node, nodes.paragraph)
         if holder is None:
             holder = nodes.paragraph()
             node.insert(0, holder)

@@ -12,13 +12,16 @@ from sphinx import addnodes
 from sphinx_decisions.doctree.conditions import CONDITIONAL, conditions_of
 from sphinx_decisions.doctree.decision_nodes import decision_marker
 from sphinx_decisions.doctree.row_places import place_of_row
-from sphinx_decisions.doctree.shown_text import shown_text
+from sphinx_decisions.doctree.shown_text import shown_text, text_of
 from sphinx_decisions.doctree.source_files import source_file
 from sphinx_decisions.doctree.walking import wanted
 from sphinx_decisions.model.place import Place
 
 BOLD = re.compile(r"\*\*(.+?)\*\*")
 _SILENT = (nodes.footnote_reference, nodes.comment, nodes.system_message)
+_LINKS = (nodes.reference, addnodes.pending_xref, addnodes.download_reference)
+_is_odd = wanted((*_SILENT, nodes.raw, *_LINKS))
+"""Tells by the type of a node whether its text is not simply that of its children."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +48,15 @@ def raw_text(node: nodes.Node) -> str:
     A link whose text is its address is written without markup (reST) or in ``<>`` (MyST).
     """
     if isinstance(node, nodes.Text):
-        return node.astext()
-    if isinstance(node, _SILENT):
-        return ""
+        return text_of(node)
+    if not _is_odd[type(node)]:
+        return "".join(map(raw_text, node.children))
     if isinstance(node, nodes.raw):
         return shown_text(node)
-    if isinstance(node, nodes.Element):
-        address = _address(node)
-        return _link(node, address) if address else "".join(map(raw_text, node.children))
-    return ""
+    if isinstance(node, _SILENT) or not isinstance(node, nodes.Element):
+        return ""
+    address = _address(node)
+    return _link(node, address) if address else "".join(map(raw_text, node.children))
 
 
 def _link(node: nodes.Element, address: str) -> str:
