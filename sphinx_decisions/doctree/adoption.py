@@ -68,11 +68,11 @@ def _reason_against(
     if not found.counted:
         is_like = whole and _status(outline, kind, top, source)
         return Unadopted.NO_NUMBER if is_like else Unadopted.PROSE
-    status = _status(outline, kind, top, source)
-    if _is_template(outline) and not _is_begun(outline, top, status):
+    if _is_template(outline) and not _is_begun(outline, kind, top, source):
         return Unadopted.TEMPLATE
     if whole or (decides and found.numbered):
         return None
+    status = _status(outline, kind, top, source)
     if status and (found.numbered or (status.status and status.status.status)):
         return None
     if not found.numbered:
@@ -121,9 +121,10 @@ def _is_template(outline: Outline) -> bool:
     return len(left) > len(texts) / 2
 
 
-def _is_begun(outline: Outline, top: TopFields, status: Field | None) -> bool:
+def _is_begun(outline: Outline, kind: Kind, top: TopFields, source: PageSource) -> bool:
     """Return whether a page with the text of a template has a title and a status of its own."""
     title = top.title or title_of(outline.section)
+    status = _status(outline, kind, top, source)
     stated = bool(status and status.status and status.status.status)
     is_own = title and "template" not in title.lower() and not any(placeholders(title))
     return stated and bool(is_own)

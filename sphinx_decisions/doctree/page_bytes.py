@@ -12,8 +12,9 @@ import zlib
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from enum import Enum
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
+from operator import attrgetter
 from typing import Any, TypeAlias
 
 from sphinx_decisions.model.contents import Contents
@@ -82,32 +83,39 @@ def _is_data(found: type) -> bool:
     return is_dataclass(found) or issubclass(found, Enum)
 
 
-class _Pickler(pickle.Pickler):
-    """Writes dataclasses as calls of their class, which are read twice as fast as their state."""
+class _Reducers(dict[type, Callable[[Any], Any]]):
+    """Tells how objects of a class are written: a dataclass as a call of the class.
 
-    def reducer_override(self, obj: Any) -> Any:
-        if isinstance(obj, type) or not is_dataclass(obj):
-            return NotImplemented
-        own: Any = type(obj)
-        return own, tuple([getattr(obj, name) for name in _names(own)])
+    Calls are read twice as fast as the state of an object.
+    """
+
+    def __missing__(self, own: type) -> Callable[[Any], Any]:
+        if not is_dataclass(own):
+            raise KeyError(own)
+        self[own] = reduced = partial(_called, own, _values(own))
+        return reduced
+
+
+def _called(own: type, values: Callable[[Any], tuple[Any, ...]], obj: Any) -> Any:
+    return own, values(obj)
+
+
+@cache
+def _values(own: type) -> Callable[[Any], tuple[Any, ...]]:
+    """Return a function that returns the values of all fields of an object of the class *own*."""
+    names = _names(own)
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda obj: tuple(getattr(obj, name) for name in names)
+
+
+class _Pickler(pickle.Pickler):
+    dispatch_table = _Reducers()
 
 
 class _Unpickler(pickle.Unpickler):
     def find_class(self, module_name: str, global_name: str) -> Any:
         return _model_class(module_name, global_name)
-
-
-class _PagePickler(_Pickler):
-    """Writes the names of kinds, and contents so that they can be unpacked later."""
-
-    def reducer_override(self, obj: Any) -> Any:
-        if isinstance(obj, Kind):
-            return Kind, (obj.name, obj.profile)
-        if isinstance(obj, Contents):
-            values = tuple([getattr(obj, name) for name in _names(Contents)])
-            at_once = tuple([getattr(obj, name) for name in _AT_ONCE])
-            return Contents, (_pickled(_Pickler, values), at_once)
-        return super().reducer_override(obj)
 
 
 class _PageUnpickler(_Unpickler):
@@ -144,6 +152,23 @@ class _LaterContents(Contents):
         )
 
     __hash__ = Contents.__hash__
+
+
+def _names_of_kind(kind: Kind) -> Any:
+    return Kind, (kind.name, kind.profile)
+
+
+def _packed_contents(contents: Contents) -> Any:
+    at_once = tuple([getattr(contents, name) for name in _AT_ONCE])
+    return Contents, (_pickled(_Pickler, _values(Contents)(contents)), at_once)
+
+
+class _PagePickler(_Pickler):
+    """Writes the names of kinds, and contents so that they can be unpacked later."""
+
+    dispatch_table = _Reducers(
+        {Kind: _names_of_kind, Contents: _packed_contents, _LaterContents: _packed_contents}
+    )
 
 
 def _later(data: bytes, at_once: tuple[Any, ...]) -> Contents:

@@ -15,7 +15,12 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util import docname_join
 
-from sphinx_decisions.doctree.detach import drop_page_bound, is_page_bound, without_numbers
+from sphinx_decisions.doctree.detach import (
+    copied,
+    drop_page_bound,
+    is_page_bound,
+    without_numbers,
+)
 from sphinx_decisions.doctree.shown_text import NOTE_SIGNS, shown_text
 from sphinx_decisions.doctree.walking import every, first_of
 from sphinx_decisions.model.contents import Passage
@@ -63,7 +68,7 @@ def _is_plain(node: nodes.Node) -> bool:
 
 def _packed(content: Iterable[nodes.Node], docname: str) -> list[nodes.Node]:
     """Return copies of *content* as blocks without a document."""
-    holder = nodes.container("", *_blocks([node.deepcopy() for node in content]))
+    holder = nodes.container("", *_blocks(map(copied, content)))
     drop_page_bound(holder)
     for node in every(holder, nodes.Element):
         if node is not holder:
