@@ -13,6 +13,7 @@ from sphinx_decisions.doctree.page_source import PageSource
 from sphinx_decisions.doctree.source_files import source_file
 from sphinx_decisions.doctree.source_text import place_of, raw_text
 from sphinx_decisions.doctree.top_fields import TopFields
+from sphinx_decisions.doctree.walking import first_of
 from sphinx_decisions.model.finding import Problem
 from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.model.message import say
@@ -35,7 +36,7 @@ def adopt(
     a marker, or that nobody would take for a record.
     """
     found = considered(source.docname, source.root, settings)
-    if any(document.findall(decision_marker)):
+    if first_of(document, decision_marker):
         return None, ()
     if isinstance(found, Unadopted):
         return found, ()
@@ -67,11 +68,11 @@ def _reason_against(
     if not found.counted:
         is_like = whole and _status(outline, kind, top, source)
         return Unadopted.NO_NUMBER if is_like else Unadopted.PROSE
-    status = _status(outline, kind, top, source)
-    if _is_template(outline) and not _is_begun(outline, top, status):
+    if _is_template(outline) and not _is_begun(outline, kind, top, source):
         return Unadopted.TEMPLATE
     if whole or (decides and found.numbered):
         return None
+    status = _status(outline, kind, top, source)
     if status and (found.numbered or (status.status and status.status.status)):
         return None
     if not found.numbered:
@@ -97,7 +98,7 @@ def _mark(document: nodes.document, kind: Kind, source: PageSource, top: TopFiel
 
 def _holder(document: nodes.document, kind: Kind, top: TopFields) -> nodes.Element:
     """Return the section whose title is the page's, or the page if no heading is its title."""
-    section = document.next_node(nodes.section)
+    section = first_of(document, nodes.section)
     if section is None or (is_known_part(section, kind) and not holds_page(section)):
         return document
     if is_titled_above(document, top.title):
@@ -120,9 +121,10 @@ def _is_template(outline: Outline) -> bool:
     return len(left) > len(texts) / 2
 
 
-def _is_begun(outline: Outline, top: TopFields, status: Field | None) -> bool:
+def _is_begun(outline: Outline, kind: Kind, top: TopFields, source: PageSource) -> bool:
     """Return whether a page with the text of a template has a title and a status of its own."""
     title = top.title or title_of(outline.section)
+    status = _status(outline, kind, top, source)
     stated = bool(status and status.status and status.status.status)
     is_own = title and "template" not in title.lower() and not any(placeholders(title))
     return stated and bool(is_own)

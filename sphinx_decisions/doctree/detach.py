@@ -38,6 +38,19 @@ is_page_bound: Callable[[Any], bool] = cache(lambda kind: issubclass(kind, PAGE_
 """Returns whether nodes of a type are among the many ``PAGE_BOUND``."""
 
 
+def copied(node: nodes.Node) -> Any:
+    """Return a deep copy of *node* without a document.
+
+    ``deepcopy`` looks for the document of each node, and gives a line to those without one.
+    """
+    copy = node.copy()
+    if isinstance(copy, nodes.Element):
+        copy.children = [copied(child) for child in node.children]
+        for child in copy.children:
+            child.parent = copy
+    return copy
+
+
 def drop_page_bound(holder: nodes.Element) -> None:
     """Remove the nodes in *holder* that other pages do not show."""
     for node in every(holder, nodes.Element):

@@ -12,7 +12,7 @@ from sphinx_decisions.doctree.conditions import conditions_of
 from sphinx_decisions.doctree.decision_nodes import decision_marker, decision_waiver
 from sphinx_decisions.doctree.facts.fact import Source, remove
 from sphinx_decisions.doctree.facts.sources import read_blocks
-from sphinx_decisions.doctree.lost_directives import lost_directives
+from sphinx_decisions.doctree.lost_directives import TEXTS, lost_directives
 from sphinx_decisions.doctree.markers import MarkedSection, marked_sections, wrap_untitled
 from sphinx_decisions.doctree.markup import directive_names
 from sphinx_decisions.doctree.outline import Outline, as_sections, shown_title, written_title
@@ -62,7 +62,8 @@ def read_head(document: nodes.document, source: PageSource, settings: Settings) 
     after substitutions, so that titles are complete, and before DocInfo, which turns field lists
     into bibliographic nodes.
     """
-    lost = tuple(lost_directives(document, source, directive_names(settings)))
+    noted = every(document, (*TEXTS, decision_waiver))
+    lost = tuple(lost_directives(noted, source, directive_names(settings)))
     top = read_top(document, source, settings)
     unadopted, unlike = adopt(document, source, top, settings)
     title = top.title or title_of_file(source.docname)
@@ -87,11 +88,19 @@ def read_head(document: nodes.document, source: PageSource, settings: Settings) 
         _give_anchor(document, each.section, record)
         _settle_marker(each.marker, record)
         records.append(RecordHead(record, outline))
-    noted = every(document, decision_waiver)
-    waivers = tuple(waivers_of(noted, source.path))
-    for node in noted:
-        node.parent.remove(node)
+    waivers: tuple[Waiver, ...] = ()
+    if any(isinstance(node, decision_waiver) for node in noted):
+        waivers = _take_waivers(document, source)
     return Head(source, tuple(records), waivers, (*problems, *lost), unadopted)
+
+
+def _take_waivers(document: nodes.document, source: PageSource) -> tuple[Waiver, ...]:
+    """Return the waivers that are still on the page, and remove their placeholders."""
+    found = every(document, decision_waiver)
+    waivers = tuple(waivers_of(found, source.path))
+    for node in found:
+        node.parent.remove(node)
+    return waivers
 
 
 def _give_back(section: nodes.Element, record: Record, header: tuple[RawField, ...]) -> None:
@@ -150,12 +159,10 @@ def _record(
 
 
 def _printable(field: RawField) -> RawField:
-    return replace(
-        field,
-        name=printable(field.name),
-        text=printable(field.text),
-        entries=tuple(map(printable, field.entries)),
-    )
+    own = (field.name, field.text, field.entries)
+    name, text = printable(field.name), printable(field.text)
+    shown = (name, text, tuple(map(printable, field.entries)))
+    return field if shown == own else replace(field, name=name, text=text, entries=shown[2])
 
 
 def _free_anchor(document: nodes.document, section: nodes.Element, anchor: str) -> str:

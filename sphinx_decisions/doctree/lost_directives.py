@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import linecache
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from docutils import nodes
 
 from sphinx_decisions.doctree.page_source import PageSource
 from sphinx_decisions.doctree.source_text import place_of
-from sphinx_decisions.doctree.walking import every
 from sphinx_decisions.model.finding import Problem
 from sphinx_decisions.model.message import say
 from sphinx_decisions.model.place import Place
@@ -33,26 +32,31 @@ _TEXTS = tuple(
     )
 )
 
-_READ = (nodes.comment, nodes.literal_block, nodes.paragraph, nodes.term)
+TEXTS = (nodes.comment, nodes.literal_block, nodes.paragraph, nodes.term)
+"""What a directive may be taken for."""
+
 _SIGNS = ("..", ":::", "```", "~~~", "{")
 """One of these is in all text that one of the patterns finds."""
 
 
 def lost_directives(
-    document: nodes.document, source: PageSource, names: Collection[str]
+    texts: Iterable[nodes.Node], source: PageSource, names: Collection[str]
 ) -> Iterator[Problem]:
     """Yield a problem for each directive, one of *names*, that is not written as a directive.
 
-    Code in a language of such a name loses it, because Sphinx would warn that it is unknown.
+    *texts* are nodes of ``TEXTS``, in the order of the page. Code in a language of such a name
+    loses it, because Sphinx would warn that it is unknown. Other nodes are passed over.
     """
     found: Problem | None
-    for node in every(document, _READ):
-        if isinstance(node, nodes.comment):
+    for node in texts:
+        if isinstance(node, (nodes.paragraph, nodes.term)):
+            found = _in_text(node, source, names)
+        elif isinstance(node, nodes.comment):
             found = _in_comment(node, source, names)
         elif isinstance(node, nodes.literal_block):
             found = _in_code(node, source, names)
         else:
-            found = _in_text(node, source, names)
+            continue
         if found:
             yield found
 
@@ -115,7 +119,7 @@ def _in_code(
 
 
 def _in_text(node: nodes.TextElement, source: PageSource, names: Collection[str]) -> Problem | None:
-    if not any(each in node.rawsource for each in _SIGNS):
+    if not _holds_sign(node.rawsource):
         return None
     matches = (pattern.search(node.rawsource) for pattern in _TEXTS)
     match = next((each for each in matches if each and each["name"].lower() in names), None)
@@ -136,6 +140,14 @@ def _in_text(node: nodes.TextElement, source: PageSource, names: Collection[str]
     place = place_of(node, source.path)
     line = place.line + node.rawsource.count("\n", 0, match.start("written"))
     return Problem("lost_directive", message, replace(place, line=line))
+
+
+def _holds_sign(text: str) -> bool:
+    # Not "any()", which takes several times as long: all paragraphs of a project are asked.
+    for sign in _SIGNS:  # noqa: SIM110
+        if sign in text:
+            return True
+    return False
 
 
 def _right(name: str, source: PageSource) -> str:

@@ -11,7 +11,7 @@ from sphinx_decisions.doctree.ancestors import ancestors
 from sphinx_decisions.doctree.conditions import conditions_of
 from sphinx_decisions.doctree.decision_nodes import decision_marker
 from sphinx_decisions.doctree.outline import is_known_part, shown_title
-from sphinx_decisions.doctree.walking import every
+from sphinx_decisions.doctree.walking import every, first_of
 from sphinx_decisions.model.finding import Problem
 from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.model.message import say
@@ -68,7 +68,7 @@ def wrap_untitled(
     if any, is a known part too; or its title is *titled_above* the text, in front matter. Fields at
     the top of the page stay there for Sphinx.
     """
-    first = document.next_node(nodes.section)
+    first = first_of(document, nodes.section)
     for marker in every(document, decision_marker):
         kind = kinds[marker["kind"]]
         around = [each for each in ancestors(marker) if isinstance(each, nodes.section)]
@@ -104,8 +104,10 @@ def is_titled_above(document: nodes.document, title: str) -> bool:
 
     That is where its sections stand side by side, and the first is called otherwise.
     """
-    first = document.next_node(nodes.section)
-    if not title or not first or sum(map(_is_section, document.children)) < 2:
+    if not title or sum(map(_is_section, document.children)) < 2:
+        return False
+    first = first_of(document, nodes.section)
+    if not first:
         return False
     return section_key(title) not in section_key(shown_title(first))
 
@@ -131,7 +133,7 @@ def _section_of(
     proper = [each for each in around if not is_known_part(each, kind) or holds_page(each)]
     if around and proper[:1] == around[:1]:
         return around[0], []
-    chosen = proper[0] if proper else document.next_node(nodes.section)
+    chosen = proper[0] if proper else first_of(document, nodes.section)
     message = say(
         "This “{marker}” marker is not directly under the title of a record. Move it below the "
         "heading that names the decision.",

@@ -10,6 +10,7 @@ from sphinx import addnodes
 
 from sphinx_decisions.doctree.ancestors import ancestors
 from sphinx_decisions.doctree.decision_nodes import VIEW_NODES
+from sphinx_decisions.doctree.walking import every
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.model.settings import Settings
 
@@ -36,14 +37,15 @@ def link_mentions(
     *owners* are the page's records by their outermost sections; no record links to itself.
     A mention of an unknown record becomes plain text again when the page is written.
     """
-    pattern = _pattern(settings)
-    if not pattern or not settings.link_mentions:
+    pattern = _pattern(settings) if settings.link_mentions else None
+    if not pattern:
         return ()
     found: dict[str, None] = {}
-    for text in list(document.findall(nodes.Text)):
-        around = list(ancestors(text))
-        pieces = list(_pieces(text, pattern)) if pattern.search(text) else []
-        if not pieces or any(isinstance(each, _NO_TEXT) for each in around):
+    for text in every(document, nodes.Text):
+        if not pattern.search(text):
+            continue
+        pieces, around = list(_pieces(text, pattern)), list(ancestors(text))
+        if any(isinstance(each, _NO_TEXT) for each in around):
             continue
         owner = next((owners[each].address for each in around if each in owners), None)
         for piece in pieces:

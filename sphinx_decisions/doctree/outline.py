@@ -19,9 +19,9 @@ from sphinx_decisions.doctree.decision_nodes import (
     decision_marker,
     decision_waiver,
 )
-from sphinx_decisions.doctree.shown_text import shown_text
+from sphinx_decisions.doctree.shown_text import shown_text, text_of
 from sphinx_decisions.doctree.source_text import as_written, place_of, raw_text
-from sphinx_decisions.doctree.walking import every
+from sphinx_decisions.doctree.walking import every, first_of
 from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.model.part import Part
 from sphinx_decisions.model.record import Section
@@ -216,20 +216,20 @@ def title_of(section: nodes.Element) -> str:
 
 def shown_title(section: nodes.Element) -> str:
     """Return the title of *section* as readers see it, on one line; may be empty."""
-    title = section.next_node(nodes.title) if isinstance(section, nodes.section) else None
+    title = first_of(section, nodes.title) if isinstance(section, nodes.section) else None
     return printable(" ".join(shown_text(title).split())) if title is not None else ""
 
 
 def written_title(section: nodes.Element) -> str:
     """Return the untranslated title of *section* if it is translated, else an empty string."""
-    title = section.next_node(nodes.title) if isinstance(section, nodes.section) else None
+    title = first_of(section, nodes.title) if isinstance(section, nodes.section) else None
     translated = title is not None and title.get("translated")
     return printable(" ".join(title_of(section).split())) if translated else ""
 
 
 def _translation(section: nodes.section) -> str:
     """Return the translated title of *section*, or an empty string."""
-    title = section.next_node(nodes.title)
+    title = first_of(section, nodes.title)
     return printable(shown_text(title)) if title is not None and title.get("translated") else ""
 
 
@@ -248,11 +248,12 @@ def _holds_something(node: nodes.Node) -> bool:
     if isinstance(node, nodes.pending):
         return node.transform is TargetNotes  # It will become a list of links.
     if isinstance(node, nodes.paragraph):
-        texts = (each.astext() for each in node.children if isinstance(each, nodes.Text))
-        says = any(text.strip() for text in texts) or bool(raw_text(node).strip())
-        return says or bool(every(node, nodes.image))
+        for each in node.children:
+            if isinstance(each, nodes.Text) and text_of(each).strip():
+                return True
+        return bool(raw_text(node).strip()) or bool(every(node, nodes.image))
     return not isinstance(node, _HOLDS_NOTHING)
 
 
 def _holds_marked(section: nodes.section, marked: list[nodes.Element]) -> bool:
-    return any(node.parent in marked for node in section.findall(decision_marker))
+    return any(node.parent in marked for node in every(section, decision_marker))

@@ -15,9 +15,14 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util import docname_join
 
-from sphinx_decisions.doctree.detach import drop_page_bound, is_page_bound, without_numbers
+from sphinx_decisions.doctree.detach import (
+    copied,
+    drop_page_bound,
+    is_page_bound,
+    without_numbers,
+)
 from sphinx_decisions.doctree.shown_text import NOTE_SIGNS, shown_text
-from sphinx_decisions.doctree.walking import every
+from sphinx_decisions.doctree.walking import every, first_of
 from sphinx_decisions.model.contents import Passage
 from sphinx_decisions.model.text import printable
 
@@ -63,7 +68,7 @@ def _is_plain(node: nodes.Node) -> bool:
 
 def _packed(content: Iterable[nodes.Node], docname: str) -> list[nodes.Node]:
     """Return copies of *content* as blocks without a document."""
-    holder = nodes.container("", *_blocks([node.deepcopy() for node in content]))
+    holder = nodes.container("", *_blocks(map(copied, content)))
     drop_page_bound(holder)
     for node in every(holder, nodes.Element):
         if node is not holder:
@@ -147,7 +152,7 @@ class Anchors:
             return str(node["ids"][0])
         made = self._next(what)
         target = nodes.target("", "", ids=[made])
-        holder = next(node.findall(nodes.paragraph), None)
+        holder = first_of(node, nodes.paragraph)
         if holder is None:
             holder = nodes.paragraph()
             node.insert(0, holder)

@@ -9,15 +9,19 @@ from dataclasses import dataclass, replace
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_decisions.doctree.conditions import conditions_of
+from sphinx_decisions.doctree.conditions import CONDITIONAL, conditions_of
 from sphinx_decisions.doctree.decision_nodes import decision_marker
 from sphinx_decisions.doctree.row_places import place_of_row
-from sphinx_decisions.doctree.shown_text import shown_text
+from sphinx_decisions.doctree.shown_text import shown_text, text_of
 from sphinx_decisions.doctree.source_files import source_file
+from sphinx_decisions.doctree.walking import wanted
 from sphinx_decisions.model.place import Place
 
 BOLD = re.compile(r"\*\*(.+?)\*\*")
 _SILENT = (nodes.footnote_reference, nodes.comment, nodes.system_message)
+_LINKS = (nodes.reference, addnodes.pending_xref, addnodes.download_reference)
+_is_odd = wanted((*_SILENT, nodes.raw, *_LINKS))
+"""Tells by the type of a node whether its text is not simply that of its children."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +48,15 @@ def raw_text(node: nodes.Node) -> str:
     A link whose text is its address is written without markup (reST) or in ``<>`` (MyST).
     """
     if isinstance(node, nodes.Text):
-        return node.astext()
-    if isinstance(node, _SILENT):
-        return ""
+        return text_of(node)
+    if not _is_odd[type(node)]:
+        return "".join(map(raw_text, node.children))
     if isinstance(node, nodes.raw):
         return shown_text(node)
-    if isinstance(node, nodes.Element):
-        address = _address(node)
-        return _link(node, address) if address else "".join(map(raw_text, node.children))
-    return ""
+    if isinstance(node, _SILENT) or not isinstance(node, nodes.Element):
+        return ""
+    address = _address(node)
+    return _link(node, address) if address else "".join(map(raw_text, node.children))
 
 
 def _link(node: nodes.Element, address: str) -> str:
@@ -86,14 +90,34 @@ def place_of(node: nodes.Node, source: str) -> Place:
     A cell, an item and a heading get the place of their text, because old docutils versions give
     items no line.
     """
-    place = place_of_row(node, source) or _nearest_place(node, source)
-    conditions = conditions_of(node)
+    around = _around(node)
+    in_row = bool(around) or isinstance(node, nodes.entry)
+    place = (place_of_row(node, source) if in_row else None) or _nearest_place(node, source)
+    conditions = conditions_of(node) if around else ()
     return replace(place, only=conditions) if conditions else place
+
+
+_TELLING = (nodes.entry, *CONDITIONAL)
+
+
+def _around(node: nodes.Node) -> list[nodes.Element]:
+    """Return the cells and conditions around *node*; most nodes have none."""
+    is_telling = wanted(_TELLING)
+    found = []
+    here = node.parent
+    while here is not None:
+        if is_telling[type(here)]:
+            found.append(here)
+        here = here.parent
+    return found
+
+
+_LINE_IN_TEXT = (nodes.entry, nodes.list_item)
 
 
 def _nearest_place(node: nodes.Node, source: str) -> Place:
     here: nodes.Node | None = node
-    if isinstance(node, nodes.entry | nodes.list_item):
+    if isinstance(node, _LINE_IN_TEXT):
         here = next((inner for inner in node.findall() if inner.line), node)
     while here is not None:
         if here.line:
@@ -108,7 +132,7 @@ def _lines_above(node: nodes.Node, source: str) -> int:
     section = node.parent if isinstance(node, nodes.title) else node
     if not isinstance(section, nodes.section) or source.endswith(_MARKDOWN):
         return 0
-    marker = next(iter(section.findall(decision_marker)), None)
+    marker = next((each for each in section.children if isinstance(each, decision_marker)), None)
     by_directive = marker is not None and "place" in marker and marker["place"].line == node.line
     return 0 if by_directive else 1
 

@@ -10,10 +10,12 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_decisions.doctree.decision_nodes import decision_marker
+from sphinx_decisions.doctree.detach import copied
 from sphinx_decisions.doctree.facts.fact import Block
 from sphinx_decisions.doctree.outline import Outline, OutlineSection
 from sphinx_decisions.doctree.shown_text import shown_text
 from sphinx_decisions.doctree.source_text import labelled, opening_bold
+from sphinx_decisions.doctree.walking import every
 from sphinx_decisions.model.part import Part
 
 
@@ -55,12 +57,17 @@ def _first_paragraph(children: list[nodes.Node]) -> str:
 
 def _words(paragraph: nodes.paragraph) -> str:
     """Return the text of *paragraph*; unresolved links without a text give their target."""
-    copy = paragraph.deepcopy()
-    for link in [*copy.findall(nodes.reference), *copy.findall(addnodes.pending_xref)]:
+    if all(link.astext() for link in every(paragraph, _LINKS)):
+        return shown_text(paragraph)
+    copy = copied(paragraph)
+    for link in every(copy, _LINKS):
         if not link.astext():
             target = link.get("refuri") or link.get("reftarget") or link.get("refname") or ""
             link.replace_self(nodes.Text(str(target).lstrip("#")))
     return shown_text(copy)
+
+
+_LINKS = (nodes.reference, addnodes.pending_xref)
 
 
 def _opening(part: OutlineSection | None) -> str:

@@ -18,6 +18,7 @@ from sphinx_decisions.doctree.markers import below_fields, is_titled_above, wrap
 from sphinx_decisions.doctree.outline import is_known_part
 from sphinx_decisions.doctree.page_source import PageSource
 from sphinx_decisions.doctree.rfc822 import header_fields
+from sphinx_decisions.doctree.walking import first_of
 from sphinx_decisions.model.finding import Problem
 from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.model.message import say
@@ -99,7 +100,7 @@ def _docinfo(
     first = next((n for n in document.children if not isinstance(n, nodes.Invisible)), None)
     if isinstance(first, nodes.field_list):
         yield from (raw for _, raw in field_list_fields(first, source.path))
-    section = document.next_node(nodes.section)
+    section = first_of(document, nodes.section)
     below = section.children[1:2] if section else []
     if below and isinstance(below[0], nodes.field_list):
         found = list(field_list_fields(below[0], source.path))
@@ -127,10 +128,10 @@ def _insert_marker(
     document: nodes.document, field: RawField, settings: Settings, title: str, adopted: bool
 ) -> None:
     """Insert a marker under the page's title, unless there is one of the same kind."""
-    if is_titled_above(document, title) and not any(document.findall(decision_marker)):
+    if is_titled_above(document, title) and not first_of(document, decision_marker):
         wrap(document, title)
     kind = _marker_kind(field.name, settings)
-    section = document.next_node(nodes.section)
+    section = first_of(document, nodes.section)
     untitled = section is None or is_known_part(section, settings.kinds[kind])
     holder: nodes.Element = document if section is None or untitled else section
     if any(isinstance(child, decision_marker) for child in holder.children):

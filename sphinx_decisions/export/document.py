@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import operator
 import re
 from collections.abc import Callable, Iterable
+from copy import copy
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from typing import Any
 
@@ -50,25 +52,51 @@ def document(log: Log, findings: Iterable[ReportedFinding], site: Site) -> dict[
 
     Findings that belong to no record are listed separately.
     """
+    whole, records = _outline(log, findings, site)
+    return {**whole, "records": [make() for make in records]}
+
+
+def encoded(log: Log, findings: Iterable[ReportedFinding], site: Site) -> bytes:
+    """Return the ``document`` as the bytes of a file.
+
+    Each record is made when it is written, so that never all of them are in memory.
+    """
+    whole, records = _outline(log, findings, site)
+    return serialized({**whole, "records": records})
+
+
+_Make = Callable[[], dict[str, object]]
+
+
+def _outline(
+    log: Log, findings: Iterable[ReportedFinding], site: Site
+) -> tuple[dict[str, object], list[_Make]]:
+    """Return the document without its records, and what makes each of these."""
     by_record: dict[Address, list[ReportedFinding]] = {record.address: [] for record in log.records}
     others: list[ReportedFinding] = []
     for each in sorted(findings, key=_finding_order):
         by_record.get(each.finding.address, others).append(each)
-    return {
+    whole: dict[str, object] = {
         "$schema": schema()["$id"],
         "version": schema()["properties"]["version"]["const"],
         "project": site.project,
-        "records": [
-            record_object(log, record, by_record[record.address], site) for record in log.records
-        ],
+        "records": [],
         "findings": [finding_entry(each) for each in others],
     }
+    records: list[_Make] = [
+        partial(record_object, log, record, by_record[record.address], site)
+        for record in log.records
+    ]
+    return whole, records
 
 
 def serialized(whole: dict[str, object]) -> bytes:
-    """Return *whole* as the bytes of a file; lone surrogates become U+FFFD."""
+    """Return *whole* as the bytes of a file; lone surrogates become U+FFFD.
+
+    What is no JSON in it is called, and what it returns is written in its place.
+    """
     # Without indentation, json uses its C encoder, which is much faster.
-    text = json.dumps(whole, ensure_ascii=False, allow_nan=False)
+    text = json.dumps(whole, ensure_ascii=False, allow_nan=False, default=operator.call)
     return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text).encode() + b"\n"
 
 
@@ -76,6 +104,8 @@ def record_object(
     log: Log, record: Record, findings: Iterable[ReportedFinding], site: Site
 ) -> dict[str, object]:
     """Return *record* as the document has it, with its *findings*."""
+    # A copy, because what is unpacked for it would be kept by the original.
+    contents = copy(record.contents)
     lifecycle = log.lifecycle(record)
     ends = log.in_force_today(record) if lifecycle is Lifecycle.RETIRED else ()
     return {
@@ -95,7 +125,7 @@ def record_object(
         "successors": [reference(each) for each in log.successors(record)],
         "in_force_today": [reference(each) for each in ends],
         "sections": plain(record.sections, site.file_name),
-        "contents": plain(record.contents, site.file_name),
+        "contents": plain(contents, site.file_name),
         "findings": [finding_entry(each) for each in findings],
     }
 

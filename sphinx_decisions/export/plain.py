@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
@@ -22,15 +22,16 @@ def plain(value: object, file_name: FileName) -> object:
     An object has the attribute names of its class. A place becomes ``file`` and ``line``, a passage
     its plain text, a date its ISO form. Attributes that only pages need are left out.
     """
+    cls = type(value)
+    if cls in _PLAIN:
+        return value
     if isinstance(value, tuple):
         return [plain(each, file_name) for each in value]
     if isinstance(value, Passage):
         return value.text
     if isinstance(value, Date):
         return str(value)
-    if is_dataclass(value):
-        return dict(_members(value, file_name))
-    return value
+    return _object(value, file_name) if is_dataclass(cls) else value
 
 
 def placed(place: Place, file_name: FileName) -> dict[str, object]:
@@ -38,15 +39,23 @@ def placed(place: Place, file_name: FileName) -> dict[str, object]:
     return {"file": file_name(place.source), "line": place.line}
 
 
-def _members(value: object, file_name: FileName) -> Iterator[tuple[str, object]]:
+_PLAIN = frozenset({str, int, bool, type(None)})
+"""The types of most values in a record."""
+
+
+def _object(value: object, file_name: FileName) -> dict[str, object]:
+    found: dict[str, object] = {}
     cls: Any = type(value)
     for name, key in _names(cls):
         member = getattr(value, name)
-        if isinstance(member, Place):
-            yield from placed(member, file_name).items()
+        if type(member) is str:
+            found[key] = member
+        elif isinstance(member, Place):
+            found.update(placed(member, file_name))
         else:
-            yield key, plain(member, file_name)
-    yield from _derived(value).items()
+            found[key] = plain(member, file_name)
+    found.update(_derived(value))
+    return found
 
 
 @cache

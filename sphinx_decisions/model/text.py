@@ -18,6 +18,8 @@ def printable(text: str) -> str:
     that are no text; LuaTeX does not take U+FFFD. Two halves of a pair, as YAML and JSON escape
     one character, become that character.
     """
+    if text.isascii() and text.isprintable():
+        return text  # Most text is, and this is known much sooner.
     return _HALVES.sub(_joined, _UNSHOWN.sub("?", text))
 
 

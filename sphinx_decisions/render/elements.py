@@ -14,6 +14,7 @@ from sphinx_decisions.doctree.decision_nodes import (
     decision_progress,
     decision_value,
 )
+from sphinx_decisions.doctree.walking import every
 from sphinx_decisions.render.inline_words import share_words, tick
 from sphinx_decisions.render.words import translate
 
@@ -43,13 +44,13 @@ def resolve_elements(root: nodes.Element, html: bool) -> None:
 
     Values stay if *html*, because HTML writers know them (``sphinx_ext.html_nodes``).
     """
-    for box in list(root.findall(decision_checkbox)):
-        box.replace_self(_checkbox(bool(box.get("ticked")), html))
-    for bar in list(root.findall(decision_progress)):
-        bar.replace_self(_drawn(bar) if html and bar["total"] else bar.children)
-    if not html:
-        for value in list(root.findall(decision_value)):
-            value.replace_self(value.children)
+    for node in every(root, (decision_checkbox, decision_progress, decision_value)):
+        if isinstance(node, decision_checkbox):
+            node.replace_self(_checkbox(bool(node.get("ticked")), html))
+        elif isinstance(node, decision_progress):
+            node.replace_self(_drawn(node) if html and node["total"] else node.children)
+        elif not html:
+            node.replace_self(node.children)
 
 
 def _checkbox(ticked: bool, html: bool) -> list[nodes.Node]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from textwrap import shorten
 
 from docutils import nodes
@@ -124,9 +125,13 @@ _LONGEST_TOOLTIP = 300
 def tooltip_text(record: Record, status: str) -> str:
     """Return what a link to *record* tells before it is followed: its title, status, summary."""
     text = f"{record.citation} ({status})" if record.status else record.citation
-    if record.summary:
-        text = shorten(f"{text}: {record.summary}", _LONGEST_TOOLTIP, placeholder=" …")
-    return text
+    return _shortened(f"{text}: {record.summary}") if record.summary else text
+
+
+@lru_cache(maxsize=16_384)
+def _shortened(text: str) -> str:
+    """Return *text* as a tooltip; kept, because every view has links to the same records."""
+    return shorten(text, _LONGEST_TOOLTIP, placeholder=" …")
 
 
 def shows_title(inline: Inline) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_decisions.doctree.walking import every
 from sphinx_decisions.sphinx_ext.domain import decision_domain
 
 
@@ -21,10 +22,11 @@ class DescribePage(SphinxPostTransform):
         """Add the description of this page."""
         domain = decision_domain(self.env)
         records = [*domain.visible(domain.pages.get(self.env.docname).records)]
-        described = any(
-            str(meta.get("name", "")).casefold() == "description"
-            for meta in self.document.findall(nodes.meta)
-        )
-        if len(records) == 1 and records[0].summary and not described:
+        if len(records) == 1 and records[0].summary and not _is_described(self.document):
             meta = nodes.meta("", name="description", content=records[0].summary)
             self.document.insert(0, meta)
+
+
+def _is_described(document: nodes.document) -> bool:
+    names = (str(meta.get("name", "")) for meta in every(document, nodes.meta))
+    return any(name.casefold() == "description" for name in names)

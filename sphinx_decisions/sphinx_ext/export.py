@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -10,7 +10,7 @@ from sphinx.builders import Builder
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
 from sphinx_decisions.doctree.source_files import seen_from
-from sphinx_decisions.export.document import Site, document, serialized
+from sphinx_decisions.export.document import Site, encoded
 from sphinx_decisions.sphinx_ext.builder import FILE, DecisionsBuilder
 from sphinx_decisions.sphinx_ext.domain import decision_domain
 from sphinx_decisions.sphinx_ext.linked_files import file_names
@@ -30,7 +30,7 @@ def write_log(app: Sphinx) -> None:
     if not domain.log.records and not isinstance(app.builder, DecisionsBuilder):
         path.unlink(missing_ok=True)
         return
-    keep(path, serialized(document(domain.log, domain.findings, _site(app))))
+    keep(path, encoded(domain.log, domain.findings, _site(app)))
 
 
 def _holds_log(builder: Builder) -> bool:
@@ -46,6 +46,7 @@ def _holds_log(builder: Builder) -> bool:
 def _site(app: Sphinx) -> Site:
     named = file_names(app.env)
 
+    @cache
     def file_name(source: str) -> str:
         return seen_from(str(app.srcdir), named(source))
 

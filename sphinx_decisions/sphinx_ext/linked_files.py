@@ -12,6 +12,7 @@ from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
 
 from sphinx_decisions.doctree.source_files import named_by_pages
+from sphinx_decisions.doctree.walking import every
 
 
 def name_linked_pages(document: nodes.document, env: BuildEnvironment) -> None:
@@ -19,7 +20,7 @@ def name_linked_pages(document: nodes.document, env: BuildEnvironment) -> None:
 
     MyST links to the real path, which is not a page, and reveals where it is on this machine.
     """
-    for link in document.findall(addnodes.pending_xref):
+    for link in every(document, addnodes.pending_xref):
         if link.get("refdomain") == "doc" and os.path.isabs(link["reftarget"]):
             link["reftarget"] = _page_behind(env, link["reftarget"])
 

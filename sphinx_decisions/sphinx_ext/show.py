@@ -15,6 +15,7 @@ from sphinx_decisions.doctree.decision_nodes import (
     decision_checkbox,
     decision_marker,
 )
+from sphinx_decisions.doctree.walking import first_of
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.render.box import render_box
 from sphinx_decisions.render.elements import resolve_elements
@@ -113,7 +114,7 @@ def _put_badge(marker: nodes.Element, anchor: str, status: Inline) -> None:
     """Put the *status* behind the title of the section with *anchor* around *marker*."""
     for section in ancestors(marker):
         if isinstance(section, nodes.section) and anchor in section["ids"]:
-            title = section.next_node(nodes.title)
+            title = first_of(section, nodes.title)
             if title is not None and title.parent is section:
                 title += decision_badge(words=inline_text(status), lifecycle=status.lifecycle)
             return

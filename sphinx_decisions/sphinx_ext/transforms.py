@@ -6,10 +6,10 @@ a page has one of our nodes.
 
 from __future__ import annotations
 
-from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_decisions.doctree.decision_nodes import PLACEHOLDERS
+from sphinx_decisions.doctree.walking import every
 from sphinx_decisions.render.written_nodes import decision_graph
 
 
@@ -21,8 +21,7 @@ class ShowDecisions(SphinxPostTransform):
 
     def run(self, **kwargs: object) -> None:
         """Replace the placeholders of this page, or of all pages that were put into one."""
-        elements = self.document.findall(nodes.Element)
-        holders = [node for node in elements if isinstance(node, PLACEHOLDERS)]
+        holders = every(self.document, PLACEHOLDERS)
         if holders:
             from sphinx_decisions.sphinx_ext.show import show
 
@@ -39,7 +38,7 @@ class DrawGraphs(SphinxPostTransform):
 
     def run(self, **kwargs: object) -> None:
         """Replace the graphs of this page."""
-        graphs = list(self.document.findall(decision_graph))
+        graphs = every(self.document, decision_graph)
         if graphs:
             from sphinx_decisions.sphinx_ext.draw import GraphDrawer
 

@@ -5,6 +5,9 @@ They are not part of a message, so Sphinx drops them when it inserts the transla
 
 from __future__ import annotations
 
+import os
+import os.path
+
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
@@ -20,14 +23,17 @@ class KeepCheckboxes(SphinxTransform):
     default_priority = 15
 
     def apply(self, **kwargs: object) -> None:
-        """Store each checkbox with the paragraph that it opens."""
+        """Store each checkbox with the paragraph that it opens, if the page may be translated."""
+        folders = (self.env.srcdir / each for each in self.config.locale_dirs)
+        if not any(map(os.path.isdir, folders)):
+            return
         # Here, because transforms are registered in every build, and few builds read a page.
         from sphinx_decisions.doctree.source_text import is_translated_message
+        from sphinx_decisions.doctree.walking import every
 
         if not is_translated_message(self.document):
-            self.env.temp_data[_STASH] = [
-                (raw.parent, raw) for raw in self.document.findall(nodes.raw) if _opens_item(raw)
-            ]
+            boxes = filter(_opens_item, every(self.document, nodes.raw))
+            self.env.temp_data[_STASH] = [(raw.parent, raw) for raw in boxes]
 
 
 class ReturnCheckboxes(SphinxTransform):
@@ -43,7 +49,10 @@ class ReturnCheckboxes(SphinxTransform):
         if is_translated_message(self.document):
             return
         kept = self.env.temp_data.pop(_STASH, None) or ()
-        if self.document.next_node(decision_marker):
+        # Here, because transforms are registered in every build, and few builds read a page.
+        from sphinx_decisions.doctree.walking import first_of
+
+        if kept and first_of(self.document, decision_marker):
             for paragraph, raw in kept:
                 if raw not in paragraph.children:
                     paragraph.insert(0, [raw, nodes.Text(" ")])

@@ -19,7 +19,7 @@ from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.model.page import Page
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.store.entries import PlainUnpickler
-from sphinx_decisions.store.model_data import Pickler, Unpickler, names
+from sphinx_decisions.store.model_data import Pickler, Reduce, Reducers, Unpickler, names, values_of
 from sphinx_decisions.store.page_digests import with_digests, without_digests
 
 KindOf: TypeAlias = Callable[[str, str], Kind]
@@ -67,13 +67,17 @@ class _PlacePickler(Pickler):
     """
 
     def __init__(self, buffer: io.BytesIO, protocol: int) -> None:
-        super().__init__(buffer, protocol)
         self.places: list[Any] = []
+        # Read by the constructor.
+        self.dispatch_table = Reducers(self.own_reducers())
+        super().__init__(buffer, protocol)
 
-    def reducer_override(self, obj: Any) -> Any:
-        if isinstance(obj, Place):
-            return Place, (self.index_of((obj.source, obj.line)), obj.only)
-        return super().reducer_override(obj)
+    def own_reducers(self) -> dict[type, Reduce]:
+        """Return how objects are written that are not written like others."""
+        return {Place: self._place}
+
+    def _place(self, place: Place) -> Any:
+        return Place, (self.index_of((place.source, place.line)), place.only)
 
     def index_of(self, place: Any) -> int:
         """Return the index of *place*, which it has from now on."""
@@ -98,15 +102,18 @@ class _PlaceUnpickler(Unpickler):
 class _PagePickler(_PlacePickler):
     """Writes the names of kinds, and contents so that they can be unpacked later."""
 
-    def reducer_override(self, obj: Any) -> Any:
-        if isinstance(obj, Kind):
-            return Kind, (obj.name, obj.profile)
-        if isinstance(obj, Contents):
-            values = tuple([getattr(obj, name) for name in names(Contents)])
-            at_once = tuple([getattr(obj, name) for name in _AT_ONCE])
-            said, places = _without_places(_PlacePickler, values)
-            return Contents, (said, self.index_of(places), at_once)
-        return super().reducer_override(obj)
+    def own_reducers(self) -> dict[type, Reduce]:
+        contents: dict[type, Reduce] = {Contents: self._contents, _LaterContents: self._contents}
+        return {**super().own_reducers(), Kind: _names_of_kind, **contents}
+
+    def _contents(self, contents: Contents) -> Any:
+        at_once = tuple([getattr(contents, name) for name in _AT_ONCE])
+        said, places = _without_places(_PlacePickler, values_of(Contents)(contents))
+        return Contents, (said, self.index_of(places), at_once)
+
+
+def _names_of_kind(kind: Kind) -> Any:
+    return Kind, (kind.name, kind.profile)
 
 
 class _PageUnpickler(_PlaceUnpickler):

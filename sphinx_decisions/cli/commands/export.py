@@ -59,11 +59,11 @@ def command(
 
 
 def _json(workspace: Workspace) -> str:
-    from sphinx_decisions.export.document import document, serialized
+    from sphinx_decisions.export.document import encoded
 
     # The bytes are those of a build, on a terminal too, so that both can be compared.
     site = _site(workspace, lambda docname: None)
-    return serialized(document(workspace.log, workspace.findings, site)).decode()
+    return encoded(workspace.log, workspace.findings, site).decode()
 
 
 def _json_adr(workspace: Workspace, records: Records, file: Path | None) -> str:

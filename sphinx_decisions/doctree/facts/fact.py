@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from docutils import nodes
 
 from sphinx_decisions.doctree.outline import Outline
+from sphinx_decisions.doctree.parts.rows import HISTORY, Row, read_table
 from sphinx_decisions.doctree.source_text import place_of, raw_text
+from sphinx_decisions.doctree.walking import every, first_of
 from sphinx_decisions.model.fields import LAYOUT_FIELDS
 from sphinx_decisions.model.kind import Kind
+from sphinx_decisions.model.part import Part
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import Origin, RawField
 from sphinx_decisions.parse.lists import means_nothing
@@ -51,6 +55,14 @@ class Source:
     outline: Outline
     kind: Kind
     file: str
+
+    @cached_property
+    def history(self) -> list[Row]:
+        """The rows of *Decision Record* with an action and a date."""
+        part = self.outline.find(Part.DECISION_RECORD)
+        tables = self.outline.outermost(part.section, nodes.table) if part else ()
+        found = [row for table in tables for row in read_table(table, HISTORY).rows]
+        return [row for row in found if "action" in row and "date" in row]
 
     def is_field(self, key: str) -> bool:
         """Return whether *key* is a field or relation that may be written on the page."""
@@ -123,8 +135,7 @@ _NOT_IN_BOX = (nodes.image, nodes.math, nodes.math_block, nodes.footnote_referen
 
 def _may_leave(fact: Fact) -> bool:
     """Return whether *fact* has a node, and this contains nothing but text."""
-    words = fact.node.findall() if fact.node is not None else ()
-    return fact.node is not None and not any(isinstance(each, _NOT_IN_BOX) for each in words)
+    return fact.node is not None and first_of(fact.node, _NOT_IN_BOX) is None
 
 
 def _is_visible(node: nodes.Node) -> bool:
@@ -151,7 +162,7 @@ def marked_text(node: nodes.Node) -> str:
         return str(node.get("alt", ""))
     if isinstance(node, nodes.strong):
         return f"**{raw_text(node)}**"
-    is_badge = isinstance(node, nodes.reference) and node.next_node(nodes.image)
+    is_badge = isinstance(node, nodes.reference) and every(node, nodes.image)
     if is_badge or isinstance(node, _MARKED):
         return "".join(map(marked_text, node.children)) + end
     return raw_text(node)

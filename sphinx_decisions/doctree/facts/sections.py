@@ -9,8 +9,9 @@ from docutils import nodes
 from sphinx_decisions.doctree.facts.fact import Block, Fact, Source, marked_text
 from sphinx_decisions.doctree.outline import title_of
 from sphinx_decisions.doctree.parts.labelled import LISTS
-from sphinx_decisions.doctree.parts.rows import HISTORY, Row, cell_text, read_table, table_rows
+from sphinx_decisions.doctree.parts.rows import Row, cell_text, table_rows
 from sphinx_decisions.doctree.source_text import as_written, raw_text, written
+from sphinx_decisions.doctree.walking import every
 from sphinx_decisions.model.part import Part
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import Origin, RawField
@@ -83,7 +84,7 @@ def decision_record(source: Source) -> Iterator[Block]:
     """
     dated = [
         (row, parse_status(cell_text(row["action"]), source.kind).status)
-        for row in _history(source)
+        for row in source.history
         if parse_date(cell_text(row["date"]))
     ]
     decided = _last([act for act in dated if not source.kind.ends_decision(act[1])])
@@ -102,14 +103,6 @@ def decision_record(source: Source) -> Iterator[Block]:
         yield _staying(*fields)
 
 
-def _history(source: Source) -> list[Row]:
-    """Return the rows of *Decision Record* with an action and a date."""
-    part = source.outline.find(Part.DECISION_RECORD)
-    tables = source.outline.outermost(part.section, nodes.table) if part else ()
-    found = [row for table in tables for row in read_table(table, HISTORY).rows]
-    return [row for row in found if "action" in row and "date" in row]
-
-
 def _last(rows: Sequence[tuple[Row, str]]) -> Row:
     """Return the last of *rows* with a status, else the last row."""
     return next(reversed([row for row, status in rows if status] or [row for row, _ in rows]), {})
@@ -118,7 +111,7 @@ def _last(rows: Sequence[tuple[Row, str]]) -> Row:
 def changelog(source: Source) -> Iterator[Block]:
     """Yield the dated entries of a Changelog; they give the date only if nothing else does."""
     part = source.outline.find(Part.CHANGELOG) or source.outline.find(Part.DECISION_RECORD)
-    if not part or _history(source):
+    if not part or source.history:
         return
     entries = [text for text in _entries(part.section) if leading_date(text)]
     if entries:
@@ -146,7 +139,7 @@ def links(source: Source) -> Iterator[Block]:
     """Yield the items of Links, References and the like that begin with a relation's verb."""
     for part in source.outline.find_all(Part.REFERENCES, Part.RELATED_DOCUMENTS):
         for list_ in source.outline.outermost(part.section, LISTS):
-            for item in list_.findall(nodes.list_item):
+            for item in every(list_, nodes.list_item):
                 first = item.children[0] if item.children else None
                 if isinstance(first, nodes.paragraph):
                     text = marked_text(first).replace("**", "").strip()

@@ -23,6 +23,7 @@ from sphinx_decisions.doctree.parts.option_names import behind_name, meant, name
 from sphinx_decisions.doctree.parts.reading import Reading, says_nothing
 from sphinx_decisions.doctree.parts.rows import Columns, read_table
 from sphinx_decisions.doctree.source_text import as_written, opening_label
+from sphinx_decisions.doctree.walking import every, first_of
 from sphinx_decisions.model.contents import SILENCE, Option, Passage
 from sphinx_decisions.model.spelling import section_key
 
@@ -119,7 +120,7 @@ def _set_out(section: nodes.Element) -> list[_Found]:
 
 def _sections(children: Sequence[nodes.Node]) -> Iterator[_Found]:
     for child in children:
-        if isinstance(child, nodes.section) and (title := child.next_node(nodes.title)):
+        if isinstance(child, nodes.section) and (title := first_of(child, nodes.title)):
             yield _Found(child, title, tuple(_blocks(child.children[1:])))
 
 
@@ -187,7 +188,7 @@ def _name_and_rest(paragraph: nodes.Element) -> tuple[nodes.Element, tuple[Block
     rest.rawsource = behind_name(paragraph).lstrip(_BETWEEN)
     said = tuple(_blocks([rest])) if plain_text(rest).strip() else ()
     name = cut(paragraph, 0, end)
-    for bold in list(name.findall(nodes.strong)):
+    for bold in every(name, nodes.strong):
         bold.replace_self(bold.children)
     return name, said
 

@@ -7,6 +7,7 @@ import re
 from docutils import nodes
 
 from sphinx_decisions.doctree.decision_nodes import decision_checkbox
+from sphinx_decisions.doctree.detach import copied
 from sphinx_decisions.doctree.parts.labelled import LISTS
 from sphinx_decisions.doctree.walking import every
 
@@ -39,7 +40,7 @@ def words_of(item: nodes.Element) -> list[nodes.Node]:
     content = [child for child in item.children if not _is_task_list(child)]
     first = _opening(item)
     if first is not None and checkbox_of(item) is not None:
-        copy = first.deepcopy()
+        copy = copied(first)
         copy.pop(0)
         content[0] = copy
     return content

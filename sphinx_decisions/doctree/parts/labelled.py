@@ -10,6 +10,7 @@ from docutils import nodes
 
 from sphinx_decisions.doctree.conditions import CONDITIONAL
 from sphinx_decisions.doctree.decision_nodes import decision_marker
+from sphinx_decisions.doctree.detach import copied
 from sphinx_decisions.doctree.outline import title_of
 from sphinx_decisions.doctree.source_text import (
     as_written,
@@ -17,7 +18,7 @@ from sphinx_decisions.doctree.source_text import (
     opening_bold,
     opening_label,
 )
-from sphinx_decisions.doctree.walking import every
+from sphinx_decisions.doctree.walking import every, first_of
 
 LISTS = (nodes.bullet_list, nodes.enumerated_list)
 _PLAIN_LABEL = re.compile(r"\s*(?P<label>[^\W\d][\w ’'/-]{0,40}?)(?::|,?\s+because\b)(?:\s+|$)")
@@ -134,22 +135,24 @@ def _end_of_label(text: str, match: re.Match[str]) -> int:
 
 def _trimmed(content: Sequence[nodes.Node]) -> list[nodes.Node]:
     """Return *content* as a paragraph without its leading colon; empty if nothing is left."""
-    holder = nodes.paragraph("", "", *(node.deepcopy() for node in content))
+    holder = nodes.paragraph("", "", *map(copied, content))
     text = plain_text(holder)
     start = _LEADING.match(text)
     _reduce(holder, start.end() if start else 0)
-    says_something = text[start.end() if start else 0 :].strip() or holder.next_node(nodes.image)
+    says_something = text[start.end() if start else 0 :].strip() or first_of(holder, nodes.image)
     return [holder] if says_something else []
 
 
 def plain_text(node: nodes.Node) -> str:
     """Return all text in *node*; ``cut`` takes positions in this text."""
+    if len(node.children) == 1 and isinstance(node.children[0], nodes.Text):
+        return str(node.children[0])  # Most text is nothing else.
     return "".join(map(str, every(node, nodes.Text)))
 
 
 def cut(paragraph: nodes.Element, start: int, end: int | None = None) -> nodes.Element:
     """Return a copy of *paragraph*, with its markup, reduced to the text from *start* to *end*."""
-    copy = paragraph.deepcopy()
+    copy: nodes.Element = copied(paragraph)
     if start or end is not None:
         _reduce(copy, start, end)
     return copy

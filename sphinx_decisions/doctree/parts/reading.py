@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -44,13 +44,17 @@ class Reading:
 
     def part(self, wanted: Part) -> nodes.section | None:
         """Return the outermost part *wanted*, but not one about a single alternative."""
-        found = (
-            part
-            for part in sorted(self.outline.parts, key=lambda part: part.level)
-            if wanted in part.parts
-            and not any(is_inside(part.section, each.section) for each in self.alternatives)
-        )
-        return next((part.section for part in found), None)
+        return self._outermost.get(wanted)
+
+    @cached_property
+    def _outermost(self) -> Mapping[Part | str, nodes.section]:
+        """The outermost section about each part, but those about a single alternative."""
+        found: dict[Part | str, nodes.section] = {}
+        for part in sorted(self.outline.parts, key=lambda part: part.level):
+            if not any(is_inside(part.section, each.section) for each in self.alternatives):
+                for name in part.parts:
+                    found.setdefault(name, part.section)
+        return found
 
     def within(self, wanted: Part, kinds: Types) -> Iterator[Any]:
         """Yield the ``outermost`` nodes of *kinds* in the part *wanted*, if there is one."""

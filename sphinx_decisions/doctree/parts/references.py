@@ -14,6 +14,7 @@ from sphinx_decisions.doctree.outline import OutlineSection
 from sphinx_decisions.doctree.parts.labelled import LISTS
 from sphinx_decisions.doctree.parts.reading import Reading, says_nothing
 from sphinx_decisions.doctree.parts.tasks import heading
+from sphinx_decisions.doctree.walking import every
 from sphinx_decisions.model.contents import Reference
 from sphinx_decisions.model.part import Part
 
@@ -49,7 +50,7 @@ def _ident(prefixes: Iterable[str]) -> re.Pattern[str]:
 
 def _lines(node: nodes.Element) -> list[nodes.Element]:
     """Return *node*, or if it is a list its items, including those of nested lists."""
-    return list(node.findall(nodes.list_item)) if isinstance(node, LISTS) else [node]
+    return every(node, nodes.list_item) if isinstance(node, LISTS) else [node]
 
 
 def _references(
@@ -80,8 +81,8 @@ def _plain_target(text: str, ident: re.Pattern[str]) -> str:
 
 def _links(words: Sequence[nodes.Node], docname: str) -> Iterator[tuple[nodes.Node, str]]:
     for node in words:
-        for link in node.findall(nodes.Element):
-            target = _target(link, docname) if isinstance(link, _LINKS) else ""
+        for link in every(node, _LINKS):
+            target = _target(link, docname)
             if target:
                 yield link, target
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from docutils import nodes
 
 from sphinx_decisions.doctree.source_text import written
+from sphinx_decisions.doctree.walking import every
 from sphinx_decisions.model.spelling import section_key, section_keys
 
 Row = Mapping[str, nodes.entry]
 """The cells of a row by column name; ``""`` is the first cell, of any column."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Columns:
     """The columns of a table: for each name the accepted headings, the standard one first.
 
@@ -29,18 +31,24 @@ class Columns:
         """The standard headings of all columns."""
         return tuple(headings[0] for headings in self.headings.values())
 
-    def among(self, heads: Iterable[str]) -> dict[str, int]:
+    def among(self, heads: Iterable[str]) -> Mapping[str, int]:
         """Return the index of each known column among the headings *heads*."""
-        keys = [section_keys(head) for head in heads]
-        found: dict[str, int] = {}
-        for name, headings in self.headings.items():
-            for heading in map(section_key, headings):
-                free = (n for n, key in enumerate(keys) if heading in key)
-                position = next((n for n in free if n not in found.values()), None)
-                if position is not None:
-                    found[name] = position
-                    break
-        return found
+        return _among(self, tuple(heads))
+
+
+@lru_cache(maxsize=256)
+def _among(columns: Columns, heads: tuple[str, ...]) -> Mapping[str, int]:
+    """Return ``Columns.among``; kept, because the tables of most records have the same heads."""
+    keys = [section_keys(head) for head in heads]
+    found: dict[str, int] = {}
+    for name, headings in columns.headings.items():
+        for heading in map(section_key, headings):
+            free = (n for n, key in enumerate(keys) if heading in key)
+            position = next((n for n in free if n not in found.values()), None)
+            if position is not None:
+                found[name] = position
+                break
+    return found
 
 
 HISTORY = Columns(
@@ -99,12 +107,12 @@ class ReadTable:
 
 def read_table(table: nodes.table, columns: Columns) -> ReadTable:
     """Read *columns* from *table*; without a head, the first row is the head if it matches."""
-    heads = list(_rows(table, nodes.thead))
+    heads = [_spread(head) for head in _rows(table, nodes.thead)]
     body = list(_rows(table, nodes.tbody))
-    if not heads and body and _fits(columns.among(_spread(body[0])), columns):
-        heads, body = body[:1], body[1:]
-    found = max((columns.among(_spread(head)) for head in heads), key=len, default={})
-    width = max((len(list(_spread(head))) for head in heads), default=0)
+    if not heads and body and _fits(columns.among(first := _spread(body[0])), columns):
+        heads, body = [first], body[1:]
+    found = max(map(columns.among, heads), key=len, default={})
+    width = max(map(len, heads), default=0)
     rows, merged = [], []
     for cells in body if found else ():
         if len(cells) == width and not any(map(_is_merged, cells)):
@@ -124,7 +132,7 @@ def cell_text(cell: nodes.Element | None) -> str:
     """Return the text of *cell* on one line; empty if it is ``None``."""
     if cell is None:
         return ""
-    return " ".join(" ".join(map(written, cell.findall(nodes.paragraph))).split())
+    return " ".join(" ".join(map(written, every(cell, nodes.paragraph))).split())
 
 
 def _fits(found: Mapping[str, int], columns: Columns) -> bool:
@@ -139,11 +147,12 @@ def _rows(table: nodes.table, part: type[nodes.Element]) -> Iterator[list[nodes.
                 yield [cell for cell in row.children if isinstance(cell, nodes.entry)]
 
 
-def _spread(head: Iterable[nodes.entry]) -> Iterator[str]:
-    """Yield the heading of each column; a heading over several columns counts for the first."""
+def _spread(head: Iterable[nodes.entry]) -> tuple[str, ...]:
+    """Return the heading of each column; a heading over several columns counts for the first."""
+    found: list[str] = []
     for cell in head:
-        yield cell_text(cell)
-        yield from [""] * int(cell.get("morecols", 0))
+        found += [cell_text(cell), *[""] * int(cell.get("morecols", 0))]
+    return tuple(found)
 
 
 def _is_merged(cell: nodes.entry) -> bool:

@@ -13,6 +13,7 @@ from sphinx_decisions.doctree.parts.labelled import LISTS
 from sphinx_decisions.doctree.parts.reading import Reading, says_nothing
 from sphinx_decisions.doctree.shown_text import shown_text
 from sphinx_decisions.doctree.source_text import opening_bold
+from sphinx_decisions.doctree.walking import every, first_of
 from sphinx_decisions.model.contents import Phase, Task
 from sphinx_decisions.model.part import Part
 
@@ -22,7 +23,7 @@ _TIMELINE = re.compile(r"\s*\((?P<timeline>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*$")
 
 def heading(section: nodes.Element) -> str:
     """Return the title of *section* as readers see it, without a leading number."""
-    title = section.next_node(nodes.title)
+    title = first_of(section, nodes.title)
     return _unnumbered(shown_text(title)) if title else ""
 
 
@@ -88,7 +89,7 @@ def _is_bold(paragraph: nodes.paragraph) -> bool:
 def read_questions(reading: Reading) -> Iterator[Task]:
     """Yield the questions of *Open Questions*; an item without a checkbox is open."""
     lists = reading.within(Part.QUESTIONS, LISTS)
-    items = [item for found in lists for item in found.findall(nodes.list_item)]
+    items = [item for found in lists for item in every(found, nodes.list_item)]
     asked = [
         item
         for item in items
@@ -100,7 +101,7 @@ def read_questions(reading: Reading) -> Iterator[Task]:
 def _boxed(lists: Iterable[nodes.Element]) -> Iterator[nodes.list_item]:
     """Yield the items of *lists* and nested lists that start with a checkbox."""
     for found in lists:
-        for item in found.findall(nodes.list_item):
+        for item in every(found, nodes.list_item):
             if checkbox_of(item) is not None:
                 yield item
 
