@@ -44,6 +44,7 @@ class BuildEvents:
         """Tell the findings; return the pages that are stale (``env-updated``)."""
         from sphinx_decisions.sphinx_ext.adoption import tell_adopted
         from sphinx_decisions.sphinx_ext.evaluator import evaluator
+        from sphinx_decisions.sphinx_ext.general_index import settle_index
         from sphinx_decisions.sphinx_ext.kept_build import KeptBuild
         from sphinx_decisions.sphinx_ext.report import report
 
@@ -55,6 +56,7 @@ class BuildEvents:
         tell_adopted(app, kept)
         # Sphinx writes the inventory and the index of the search in every build of web pages.
         domain.note_objects(lambda: kept.kept("objects", domain.objects))
+        settle_index(env, kept)
         kept.save()
         if self.freshness.unchanged:
             return []
@@ -66,9 +68,6 @@ class BuildEvents:
 
     def _prepare(self, app: Sphinx) -> None:
         """Make what pages need when they are written."""
-        from sphinx_decisions.sphinx_ext.general_index import settle_index
-
-        settle_index(app.env)
         self.feed.make(app)
 
     def before_writing(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:

@@ -6,22 +6,35 @@ the present builder shows a record under an ``only``.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
 from sphinx.environment import BuildEnvironment
 
-from sphinx_decisions.doctree.head import index_entry
-from sphinx_decisions.sphinx_ext.domain import decision_domain
+from sphinx_decisions.sphinx_ext.domain import DecisionDomain, decision_domain
+from sphinx_decisions.sphinx_ext.kept_build import KeptBuild
+
+if TYPE_CHECKING:
+    from sphinx_decisions.doctree.head import IndexEntry
 
 
-def settle_index(env: BuildEnvironment) -> None:
-    """Put the records that the present builder shows into the index, by their printed ids.
+def settle_index(env: BuildEnvironment, build: KeptBuild) -> None:
+    """Put the records that the present *build* shows into the index, by their printed ids.
 
     Entries are removed and also restored, because another builder may use this environment next,
-    and titles may change.
+    and titles may change. Sphinx writes the index in every build of web pages.
     """
     domain = decision_domain(env)
     listed = env.domains["index"].data["entries"]
+    for docname, anchor, entry in build.kept("index", lambda: tuple(_entries(domain))):
+        others = [e for e in listed.get(docname, ()) if (e[0], e[2]) != ("single", anchor)]
+        listed[docname] = [*others, entry] if entry else others
+
+
+def _entries(domain: DecisionDomain) -> Iterator[tuple[str, str, IndexEntry | None]]:
+    """Yield page and anchor of each record, and its entry if this build shows it."""
+    from sphinx_decisions.doctree.head import index_entry
+
     for record in domain.pages.all(lambda page: page.records):
-        docname, (type_, _, anchor, *_) = record.docname, index_entry(record)
-        others = [e for e in listed.get(docname, ()) if (e[0], e[2]) != (type_, anchor)]
-        shown = domain.log.at(docname, record.anchor)
-        listed[docname] = [*others, index_entry(shown)] if shown else others
+        shown = domain.log.at(record.docname, record.anchor)
+        yield record.docname, record.anchor, index_entry(shown) if shown else None

@@ -13,17 +13,15 @@ import pytest
 from rebuilt_site import Site, adr, bodies, rewritten, seal
 from support import build, findings, needs_engine
 
-from sphinx_decisions.rules import RULES
-
 FILES = {
-    "a.rst": adr("ADR-0001: Use files", "Acepted", **{"review-by": "2026-06-01"}),
-    "b.rst": adr("ADR-0002: Use tape", supersedes="ADR-0077"),
+    "a.rst": adr("ADR-0001: Use files", "Acepted"),
+    "b.rst": adr("ADR-0002: Use tape", date="2026-06-01", supersedes="ADR-0077"),
     "views.rst": "Views\n=====\n\n.. adr-table::\n\n.. decision-findings::\n",
     "hidden.rst": "Hidden\n======\n\n.. only:: internal\n\n   .. adr-table::\n      :colour: red\n",
     "adr/0003-c.rst": "Use C\n=====\n\nStatus\n------\n\nAccepted, see ADR-0002\n",
 }
 BEFORE, AFTER = "1767225600", "1798761600"
-"""Two days, between which a review was due."""
+"""Two days, one before and one after the date of a record."""
 
 
 @pytest.fixture
@@ -36,7 +34,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
 def nothing_computed() -> Iterator[None]:
     """Fail where a log is made or a rule looks at something."""
     with (
-        mock.patch.dict(RULES, clear=True),
+        mock.patch("sphinx_decisions.sphinx_ext.checking.check", side_effect=AssertionError),
         mock.patch("sphinx_decisions.log.log.Log.__init__", side_effect=AssertionError),
     ):
         yield
@@ -120,6 +118,7 @@ def test_a_rule_that_is_suppressed_is_so_at_once(site: Site) -> None:
 
 
 def test_findings_are_those_of_the_day(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    conf(site, 'decisions_rules["future_date"] = "warning"')
     before = findings(site.build())
     monkeypatch.setenv("SOURCE_DATE_EPOCH", AFTER)
     after = findings(site.build())
@@ -133,7 +132,7 @@ def test_findings_are_those_of_the_day(site: Site, monkeypatch: pytest.MonkeyPat
 def test_conditions_are_those_of_the_build(site: Site) -> None:
     without = findings(site.build())
     shown = findings(site.build(tags=["internal"]))
-    assert {code for code, *_ in shown} - {code for code, *_ in without} == {"unknown_option"}
+    assert {code for code, *_ in shown} - {code for code, *_ in without} == {"unknown_view_option"}
     assert findings(site.build()) == without
 
 
@@ -196,9 +195,8 @@ def test_text_above_a_record_rewrites_no_other_page(site: Site) -> None:
 
 @needs_engine
 def test_an_engine_that_could_not_be_imported_is_tried_again(tmp_path: Path) -> None:
-    site = Site(
-        tmp_path, {"a.rst": adr("ADR-0001: A", supersedes="2"), "g.rst": ".. adr-graph::\n"}
-    )
+    records = {"a.rst": adr("ADR-0001: A", supersedes="2"), "b.rst": adr("ADR-0002: B")}
+    site = Site(tmp_path, {**records, "g.rst": ".. adr-graph::\n"})
     with mock.patch.dict(sys.modules, {"pygraphviz": None}):
         assert "graph_engine" in site.build().warnings
         assert "graph_engine" in site.build().warnings
