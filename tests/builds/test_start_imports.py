@@ -30,6 +30,20 @@ LIGHT = {
 }
 """The modules of the layers that read, check and show which every build may import."""
 
+WATCH = """
+def setup(app):
+    import sys
+    early = set()
+
+    def check(app, doctree):
+        late = {name for name in sys.modules if name.startswith("sphinx_decisions")} - early
+        assert not late, late
+
+    app.connect("env-before-read-docs", lambda *args: early.update(sys.modules), priority=999)
+    app.connect("doctree-read", check, priority=999)
+"""
+"""The part of a ``conf.py`` that ends a build which imports one of our modules at a page."""
+
 LAYERS = ("parse", "log", "views", "rules", "export", "edit", "doctree", "render", "cli")
 
 RECORD = """\
@@ -77,3 +91,14 @@ def test_a_build_without_changes_imports_nothing_that_reads_checks_shows_or_draw
     (tmp_path / "index.rst").write_text(RECORD, encoding="utf-8")
     assert {"doctree.head", "rules.all_rules", "views.view_types"} <= heavy(imported(tmp_path))
     assert heavy(imported(tmp_path)) == set()
+
+
+def test_what_reads_pages_is_imported_before_a_parallel_build_makes_processes(
+    tmp_path: Path,
+) -> None:
+    """Each of them would import it anew."""
+    conf = f'extensions = ["sphinx_decisions"]\n{WATCH}'
+    (tmp_path / "conf.py").write_text(conf, encoding="utf-8")
+    text = f"{RECORD}\n.. decisions-ignore:: missing_section\n\nSee :adr:`1`.\n"
+    (tmp_path / "index.rst").write_text(text, encoding="utf-8")
+    assert "sphinx_decisions.doctree.head" in imported(tmp_path)
