@@ -35,7 +35,12 @@ from sphinx_decisions.sphinx_ext.builder import DecisionsBuilder
 from sphinx_decisions.sphinx_ext.description import DescribePage
 from sphinx_decisions.sphinx_ext.digests import digest_file
 from sphinx_decisions.sphinx_ext.domain import domain_for, note_builder
-from sphinx_decisions.sphinx_ext.page_events import ReadHead, note_front_matter, store_page
+from sphinx_decisions.sphinx_ext.page_events import (
+    ReadHead,
+    import_readers,
+    note_front_matter,
+    store_page,
+)
 from sphinx_decisions.sphinx_ext.references import keep_own, keep_silent, resolve_label
 from sphinx_decisions.sphinx_ext.transforms import DrawGraphs, ShowDecisions
 from sphinx_decisions.sphinx_ext.translation import KeepCheckboxes, ReturnCheckboxes
@@ -91,6 +96,7 @@ def _connect(app: Sphinx) -> None:
     # priority 800 that the ``primary_domain`` exists.
     app.connect("config-inited", register_kinds, priority=790)
     app.connect("builder-inited", note_builder)
+    app.connect("env-before-read-docs", import_readers)
     app.connect("source-read", note_front_matter, priority=900)
     app.connect("doctree-read", store_page)
     app.connect("env-updated", build.after_reading)

@@ -23,6 +23,19 @@ _HEADER = "sphinx_decisions_header"
 _HEAD = "sphinx_decisions_head"
 
 
+def import_readers(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Import what reads pages if any are to be read (``env-before-read-docs``).
+
+    A parallel build makes a process for every few pages, and each would import it anew.
+    """
+    if docnames:
+        from sphinx_decisions.doctree import directives, head, page, rfc822  # noqa: F401
+        from sphinx_decisions.log import shown  # noqa: F401
+        from sphinx_decisions.parse import adoptable  # noqa: F401
+        from sphinx_decisions.sphinx_ext import linked_files  # noqa: F401
+        from sphinx_decisions.store import page_bytes  # noqa: F401
+
+
 def note_front_matter(app: Sphinx, docname: str, content: list[str]) -> None:
     """Keep the front matter of a page before it is parsed (``source-read``).
 
