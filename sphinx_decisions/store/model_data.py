@@ -68,10 +68,11 @@ class Reducers(dict[type, Reduce]):
 
 
 @cache
-def _reducer(own: Any) -> Reduce:
-    if not is_dataclass(own):
-        raise KeyError(own)
-    return partial(_called, own, values_of(own))
+def _reducer(own: type) -> Reduce:
+    if is_dataclass(own):
+        values: Callable[[Any], tuple[Any, ...]] = values_of(own)
+        return partial(_called, own, values)
+    raise KeyError(own)
 
 
 def _called(own: type, values: Callable[[Any], tuple[Any, ...]], obj: Any) -> Any:

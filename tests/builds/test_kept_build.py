@@ -10,8 +10,8 @@ from pathlib import Path
 from unittest import mock
 
 import pytest
-from rebuilt_site import Site, adr, bodies, rewritten, seal
-from support import build, findings, needs_engine
+from rebuilt_site import Site, adr, bodies, rewritten, seal, times
+from support import App, build, findings, needs_engine
 
 FILES = {
     "a.rst": adr("ADR-0001: Use files", "Acepted"),
@@ -40,6 +40,11 @@ def nothing_computed() -> Iterator[None]:
         yield
 
 
+def content(app: App) -> dict[Path, bytes]:
+    """Return every file in the output folder."""
+    return {path: path.read_bytes() for path in Path(app.outdir).rglob("*") if path.is_file()}
+
+
 def kept_file(site: Site) -> Path:
     return site.folder / "_build" / "doctrees" / "decision-findings"
 
@@ -47,12 +52,12 @@ def kept_file(site: Site) -> Path:
 @pytest.mark.parametrize("builder", ["html", "dirhtml", "text"])
 def test_where_nothing_has_changed_nothing_is_computed(site: Site, builder: str) -> None:
     before = site.build(builder=builder)
-    written = {path: path.stat().st_mtime_ns for path in Path(before.outdir).rglob("*.*")}
+    written = times(before), content(before)
     with nothing_computed():
         after = site.build(builder=builder)
     assert findings(after) == findings(before) != []
     assert "records adopted from adr/: 1" in after.status.getvalue()
-    assert {path: path.stat().st_mtime_ns for path in written} == written
+    assert (times(after), content(after)) == written
 
 
 def test_a_page_that_sphinx_writes_for_reasons_of_its_own_is_complete(site: Site) -> None:

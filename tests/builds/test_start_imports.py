@@ -13,6 +13,7 @@ LIGHT = {
     "doctree.markup",
     "doctree.roles",
     "doctree.source_files",
+    "doctree.walking",
     "export.guide",
     "log.visibility",
     "render.drawing",
