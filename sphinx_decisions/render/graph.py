@@ -8,6 +8,7 @@ from docutils import nodes
 
 from sphinx_decisions.render.links import joined
 from sphinx_decisions.render.words import nothing_words, relation_word, translate
+from sphinx_decisions.views.clusters import too_dense
 from sphinx_decisions.views.graph import Graph, GraphEdge, GraphNode
 from sphinx_decisions.views.inline import Inline
 
@@ -34,8 +35,11 @@ class decision_details(nodes.General, nodes.Element):  # noqa: N801
 
 
 def render_graph(graph: Graph, docname: str, prefix: str, caption: str) -> nodes.Element:
-    """Return what stands for *graph* on the page *docname*; without relations, that is a list."""
-    if not graph.edges:
+    """Return what stands for *graph* on the page *docname*.
+
+    That is a list if it has no relations, or too many to be drawn.
+    """
+    if not graph.edges or too_dense(graph):
         return _listed(graph.nodes, graph, docname)
     others = [_others(graph, docname)] if graph.isolated else []
     return decision_graph(
