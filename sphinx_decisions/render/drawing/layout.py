@@ -88,9 +88,7 @@ def lay_out(
     return _packed(parts, row_width)
 
 
-def _plan(
-    cluster: Cluster, size: Point, direction: str, captions: Mapping[GraphEdge, str]
-) -> Plan:
+def _plan(cluster: Cluster, size: Point, direction: str, captions: Mapping[GraphEdge, str]) -> Plan:
     keys = [node.key for node in cluster.nodes]
     lines = []
     for edge, (first, last) in zip(cluster.edges, cluster.lines(), strict=True):
