@@ -8,6 +8,7 @@ from functools import cached_property
 from sphinx_decisions.log.cycles import components, cycles
 from sphinx_decisions.log.links import Address, Link, Links, stated_links, with_mentions
 from sphinx_decisions.log.profiles import with_profiles
+from sphinx_decisions.log.reach import Reach
 from sphinx_decisions.log.shown import printed, printed_formats
 from sphinx_decisions.log.targets import Resolver, Target
 from sphinx_decisions.model.citation import Citation
@@ -98,6 +99,16 @@ class Log:
     def predecessors(self, record: Record) -> tuple[Record, ...]:
         """Return the records that *record* supersedes in full, with any status of its own."""
         return self._ends(record, SUPERSEDES)
+
+    @cached_property
+    def earlier(self) -> Reach[Record]:
+        """Which records each one supersedes in full, directly or through others."""
+        return Reach(self.records, self.predecessors)
+
+    @cached_property
+    def later(self) -> Reach[Record]:
+        """Which records supersede each one in full, directly or through others."""
+        return Reach(self.records, self.successors)
 
     def in_force_today(self, record: Record) -> tuple[Record, ...]:
         """Return the decisions in force at the end of the chain of successors of *record*.

@@ -9,13 +9,17 @@ from docutils import nodes
 from sphinx_decisions.render.links import joined
 from sphinx_decisions.render.words import nothing_words, relation_word, translate
 from sphinx_decisions.render.written_nodes import decision_details, decision_graph
+from sphinx_decisions.views.clusters import too_dense
 from sphinx_decisions.views.graph import Graph, GraphEdge, GraphNode
 from sphinx_decisions.views.inline import Inline
 
 
 def render_graph(graph: Graph, docname: str, prefix: str, caption: str) -> nodes.Element:
-    """Return what stands for *graph* on the page *docname*; without relations, that is a list."""
-    if not graph.edges:
+    """Return what stands for *graph* on the page *docname*.
+
+    That is a list if it has no relations, or too many to be drawn.
+    """
+    if not graph.edges or too_dense(graph):
         return _listed(graph.nodes, graph, docname)
     others = [_others(graph, docname)] if graph.isolated else []
     return decision_graph(

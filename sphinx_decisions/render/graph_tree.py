@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from sphinx_decisions.model.text import undirected
-from sphinx_decisions.render.drawing.layout import components
 from sphinx_decisions.render.drawing.node_text import clean, named
 from sphinx_decisions.render.words import relation_word, status_words, translate, word
+from sphinx_decisions.views.clusters import Cluster, clusters
 from sphinx_decisions.views.graph import Graph, GraphEdge, GraphNode
 
 
@@ -53,13 +53,11 @@ def graph_tree(
     """
     parts: list[str] = []
     alone: list[GraphNode] = []
-    for nodes, edges in components(graph):
-        if edges:
-            parts.append(
-                "".join(f"{line}\n" for line in _Chain(nodes, edges, strokes, fold).lines())
-            )
+    for cluster in clusters(graph):
+        if cluster.edges:
+            parts.append("".join(f"{line}\n" for line in _Trees(cluster, strokes, fold).lines()))
         else:
-            alone += nodes
+            alone += cluster.nodes
     if whole:
         parts += ("".join(f"{line}\n" for line in fold(_full(node), 0)) for node in alone)
     elif alone:
@@ -83,24 +81,23 @@ class _Branch:
 
 
 @dataclass
-class _Chain:
-    """One connected component; each of its records is told in full once, and named elsewhere."""
+class _Trees:
+    """The trees of *cluster*; each of its records is told in full once, and named elsewhere."""
 
-    nodes: list[GraphNode]
-    edges: list[GraphEdge]
+    cluster: Cluster
     strokes: Strokes
     fold: Fold
     told: set[str] = field(default_factory=set)
 
     def lines(self) -> Iterator[str]:
         """Yield the lines of all trees, those of records that no other points to first."""
-        self.by_key = {node.key: node for node in self.nodes}
+        self.by_key = {node.key: node for node in self.cluster.nodes}
         self.following: dict[str, list[GraphEdge]] = {}
-        for edge in self.edges:
+        for edge in self.cluster.edges:
             self.following.setdefault(edge.source, []).append(edge)
-        older = {edge.target for edge in self.edges}
+        older = {edge.target for edge in self.cluster.edges}
         # Where records point to each other in a circle, one of them has to be the first.
-        roots = sorted(self.nodes, key=lambda node: node.key in older)
+        roots = sorted(self.cluster.nodes, key=lambda node: node.key in older)
         for node in roots:
             waiting = deque([node.key])
             while waiting:

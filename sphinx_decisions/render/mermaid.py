@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from sphinx_decisions.model.status import Lifecycle
 from sphinx_decisions.model.text import undirected
-from sphinx_decisions.render.drawing.layout import is_symmetric
 from sphinx_decisions.render.drawing.node_text import clean, status_words_of
 from sphinx_decisions.render.graph_tree import edge_words
+from sphinx_decisions.views.clusters import is_symmetric
 from sphinx_decisions.views.graph import Graph, GraphNode
 
 MOST_EDGES = 500

@@ -12,7 +12,8 @@ from sphinx_decisions.rules.registry import finding, rule, short
 from sphinx_decisions.rules.relations import hidden_root
 from sphinx_decisions.rules.syntax import noted
 from sphinx_decisions.rules.targets import mend
-from sphinx_decisions.views.graph import unknown_roots
+from sphinx_decisions.views.clusters import too_dense
+from sphinx_decisions.views.graph import graph_data, unknown_roots
 from sphinx_decisions.views.names import Form
 from sphinx_decisions.views.view_types import type_of
 
@@ -66,6 +67,39 @@ def graph_engine(project: Project) -> Iterator[Finding]:
             "pygraphviz cannot be imported, so graphs are shown as lists. Install “pygraphviz”."
         )
         yield finding("graph_engine", message, min(graphs, key=_place))
+
+
+@rule(Severity.WARNING)
+def dense_graph(project: Project) -> Iterator[Finding]:
+    """A graph has few enough lines beside each other to be drawn.
+
+    Bad::
+
+       .. decision-graph:: Everything
+          :relations: supersedes, amends, depends-on, implements, related
+
+    Good::
+
+       .. decision-graph:: What ADR-0005 rests on
+          :root: ADR-0005
+          :depth: 2
+          :relations: supersedes, depends-on
+    """
+    for view in project.views:
+        if type_of(view).form is not Form.FIGURE:
+            continue
+        dense = too_dense(graph_data(project.log, view))
+        if dense:
+            message = say(
+                "“{view}” has {edges} relations between {nodes} connected records, which are too "
+                "many to be drawn, so it is shown as a list. Choose fewer relations with "
+                "“relations”, or the records around some with “root” and “depth”.",
+                view=view.name,
+                edges=len(dense.edges),
+                nodes=len(dense.nodes),
+            )
+            kind = view.query.kind
+            yield finding("dense_graph", message, view.place, kind=kind, subject=view.name)
 
 
 def _place(place: Place) -> tuple[str, int]:

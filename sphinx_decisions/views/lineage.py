@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from sphinx_decisions.log.log import SUPERSEDED_BY, SUPERSEDES, Log
+from sphinx_decisions.log.reach import Reach
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.views.inline import Inline, record_inline, status_inline
 
@@ -68,8 +69,8 @@ def lineage_data(log: Log, record: Record) -> Lineage | None:
     if not log.settings.lineage:
         return None
     name = record.shown_id or record.name
-    before, earlier = _walk(log, record, log.predecessors, (SUPERSEDES, AMENDS))
-    after, later = _walk(log, record, log.successors, (SUPERSEDED_BY, AMENDED_BY))
+    before, earlier = _walk(log, record, log.predecessors, log.earlier, (SUPERSEDES, AMENDS))
+    after, later = _walk(log, record, log.successors, log.later, (SUPERSEDED_BY, AMENDED_BY))
     this = Relative(record_inline(log, record, name), status_inline(log, record))
     if not before and not after:
         return None
@@ -80,18 +81,22 @@ def _walk(
     log: Log,
     record: Record,
     next_of: Callable[[Record], Iterable[Record]],
+    reach: Reach[Record],
     relations: Sequence[str],
 ) -> tuple[list[Step], int]:
     """Return the steps from *record* on, and how many records are too far away."""
     layers: list[list[Record]] = []
     seen = {record.address}
     layer = [record]
-    while layer := _unseen((each for one in layer for each in next_of(one)), seen):
+    for _ in range(STEPS):
+        layer = _unseen((each for one in layer for each in next_of(one)), seen)
+        if not layer:
+            break
         layers.append(layer)
-    shown = [[_relative(log, each) for each in layer] for layer in layers[:STEPS]]
-    if beside := list(_beside(log, record, relations, seen)):
+    shown = [[_relative(log, each) for each in layer] for layer in layers]
+    if beside := list(_beside(log, record, relations, reach)):
         shown[:1] = [[*(shown[0] if shown else ()), *beside]]
-    return [_step(each) for each in shown], sum(map(len, layers[STEPS:]))
+    return [_step(each) for each in shown], reach.count(record) - sum(map(len, layers))
 
 
 def _unseen(records: Iterable[Record], seen: set[tuple[str, str]]) -> list[Record]:
@@ -102,13 +107,14 @@ def _unseen(records: Iterable[Record], seen: set[tuple[str, str]]) -> list[Recor
 
 
 def _beside(
-    log: Log, record: Record, relations: Sequence[str], seen: set[tuple[str, str]]
+    log: Log, record: Record, relations: Sequence[str], reach: Reach[Record]
 ) -> Iterable[Relative]:
     """Yield the records that one of *relations* joins to *record*, and no chain does."""
+    seen: set[tuple[str, str]] = set()
     for relation in relations:
         for link in log.related(record, relation):
             other = link.target.record
-            if other and other.address not in seen:
+            if other and other.address not in seen and not reach.leads(record, other):
                 seen.add(other.address)
                 amended = relation in (AMENDS, AMENDED_BY)
                 yield _relative(log, other, AMENDED_BY if amended else SUPERSEDED_BY, link.partial)

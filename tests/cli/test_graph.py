@@ -8,6 +8,7 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 from command import run
+from folders import TESTS
 from optional_packages import needs_engine, needs_myst
 
 pytestmark = needs_myst
@@ -126,3 +127,11 @@ def test_a_missing_engine_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch)
     result = run("graph", "--format", "dot", folder=folder)
     assert result.exit_code == 2
     assert "pygraphviz cannot be imported" in result.stderr
+
+
+def test_what_is_too_dense_is_not_drawn() -> None:
+    folder = TESTS / "rules" / "dense_graph" / "bad"
+    result = run("graph", "--relations", "depends-on", "--format", "svg", folder=folder)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "528 relations between 33 connected records are too many" in result.stderr
+    assert "--root" in result.stderr

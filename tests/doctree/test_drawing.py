@@ -199,6 +199,21 @@ def test_arrow_points_at_the_older_record_on_the_left() -> None:
     assert older < tip < min(base) < newer
 
 
+def tips(root: Element) -> list[tuple[float, float]]:
+    """Return where the arrow of each line points."""
+    arrows = [found.find(f"{SVG}polygon") for found in by_class(root, "decision-edge")]
+    points = [arrow.attrib["points"].split()[0].split(",") for arrow in arrows if arrow is not None]
+    return [(float(x), float(y)) for x, y in points]
+
+
+def test_lines_of_a_circle_run_as_time_flows() -> None:
+    root = drawn(graph(3, edge(2, 1), edge(3, 2), edge(1, 3)))
+    first, second, third = (place(root, number)[0] for number in (1, 2, 3))
+    assert first < second < third
+    to_first, to_second, to_third = (x for x, _ in tips(root)[:3])
+    assert first < to_first < second < to_second < to_third < third
+
+
 def test_symmetric_relations_have_no_arrow() -> None:
     root = drawn(graph(2, edge(2, 1, "related")))
     line = by_class(root, "decision-edge")[0]

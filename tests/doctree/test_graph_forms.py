@@ -6,6 +6,7 @@ import re
 from html import unescape
 
 import pytest
+from docutils import nodes
 from factory import PLAIN, log, record
 from hostile_text import TEXT
 from hypothesis import given
@@ -17,6 +18,7 @@ from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.status import Lifecycle
 from sphinx_decisions.model.view import Query, View
 from sphinx_decisions.render.drawing.dot import draw_dot
+from sphinx_decisions.render.graph import decision_graph, render_graph
 from sphinx_decisions.render.graph_tree import ASCII, DEEPEST, DRAWN, graph_tree
 from sphinx_decisions.render.mermaid import escape, mermaid, too_large
 from sphinx_decisions.views.graph import Graph, GraphEdge, GraphNode, graph_data
@@ -225,3 +227,21 @@ def test_graphviz_gets_labels_shapes_and_the_direction_of_a_drawing() -> None:
     assert read.get_node("adr/0003#adr-0003").attr["shape"] == "octagon"
     (edge,) = read.edges()
     assert (edge.attr["label"], edge.attr["style"]) == ("supersedes in part", "dashed")
+
+
+def test_a_dense_graph_is_a_list_of_all_its_records() -> None:
+    made = tuple(titled("Use it", number) for number in range(1, 41))
+    edges = tuple(
+        GraphEdge(newer.key, older.key, "supersedes")
+        for number, newer in enumerate(made)
+        for older in made[:number]
+    )
+    alone = titled("Sing", 41)
+    listed = render_graph(Graph((*made, alone), edges), "index", "g", "")
+    assert isinstance(listed, nodes.bullet_list)
+    lines = [item.next_node(nodes.paragraph) for item in listed]
+    assert [line.astext() for line in lines if line] == [
+        f"{each.shown_id}: {each.name} (Accepted)" for each in (*made, alone)
+    ]
+    small = render_graph(Graph((*made, alone), edges[:40]), "index", "g", "")
+    assert isinstance(small, decision_graph)

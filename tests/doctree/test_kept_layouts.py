@@ -10,12 +10,14 @@ import pytest
 from optional_packages import needs_engine
 
 from sphinx_decisions.render.drawing import kept
-from sphinx_decisions.render.drawing.arrange import Line, Plan, arrange
+from sphinx_decisions.render.drawing.arrange import Arrow, Line, Plan, arrange
 from sphinx_decisions.render.drawing.kept import KeptArrangements
 
 pytestmark = needs_engine
 
-PLAN = Plan(3, (150.0, 70.0), "LR", (Line(0, 1, True, ""), Line(1, 2, False, "in part")))
+PLAN = Plan(
+    3, (150.0, 70.0), "LR", (Line(0, 1, Arrow.FIRST, ""), Line(1, 2, Arrow.NONE, "in part"))
+)
 
 
 def in_build(folder: Path) -> KeptArrangements:
@@ -49,7 +51,7 @@ def test_a_plan_is_arranged_once_and_alike_in_later_builds(
     [
         Plan(3, (151.0, 70.0), "LR", PLAN.lines),
         Plan(3, (150.0, 70.0), "TB", PLAN.lines),
-        Plan(3, (150.0, 70.0), "LR", (PLAN.lines[0], Line(1, 2, False, "amends"))),
+        Plan(3, (150.0, 70.0), "LR", (PLAN.lines[0], Line(1, 2, Arrow.NONE, "amends"))),
     ],
 )
 def test_another_plan_is_arranged_anew(tmp_path: Path, made: list[Plan], other: Plan) -> None:
@@ -108,7 +110,9 @@ def test_where_nothing_can_be_kept_all_is_arranged(tmp_path: Path) -> None:
 
 def test_those_used_last_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kept, "MOST", 2)
-    plans = [Plan(2, (size, 70.0), "LR", (Line(0, 1, True, ""),)) for size in (80.0, 90.0, 99.0)]
+    plans = [
+        Plan(2, (size, 70.0), "LR", (Line(0, 1, Arrow.FIRST, ""),)) for size in (80.0, 90.0, 99.0)
+    ]
     paths = []
     for day, plan in enumerate(plans, start=1):
         in_build(tmp_path).arranged(plan)

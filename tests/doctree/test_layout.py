@@ -1,15 +1,12 @@
-"""What is decided before the engine draws: labels, components, and how these are packed."""
+"""What is decided before the engine draws: labels, and how components are packed."""
 
 from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_decisions.model.status import Lifecycle
-from sphinx_decisions.render.drawing.layout import components
 from sphinx_decisions.render.drawing.node_text import LINE_WIDTH, WORD_WIDTH, text_width, wrap
 from sphinx_decisions.render.drawing.packing import pack
-from sphinx_decisions.views.graph import Graph, GraphEdge, GraphNode
 
 
 def test_names_wrap_at_words_and_end_in_an_ellipsis() -> None:
@@ -62,14 +59,3 @@ def test_packed_boxes_never_overlap(sizes: list[tuple[float, float]]) -> None:
         for other in boxes[:number]:
             apart = other[2] <= left or other[0] >= right
             assert apart or other[3] <= top or other[1] >= bottom
-
-
-def test_components_keep_the_order_of_their_first_records() -> None:
-    nodes = [GraphNode(f"adr-{n}", "", "", "", Lifecycle.OPEN, "", "") for n in range(1, 6)]
-    edges = [GraphEdge(f"adr-{a}", f"adr-{b}", "supersedes", False) for a, b in ((4, 1), (5, 2))]
-    parts = components(Graph(tuple(nodes), tuple(edges), "LR"))
-    assert [[found.key for found in members] for members, _ in parts] == [
-        ["adr-1", "adr-4"],
-        ["adr-2", "adr-5"],
-        ["adr-3"],
-    ]

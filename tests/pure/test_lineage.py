@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 from factory import log, record, settings
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sphinx_decisions.log.log import Log
 from sphinx_decisions.model.record import Record
@@ -45,6 +49,40 @@ def test_what_is_too_far_away_is_counted() -> None:
     assert (found.earlier, found.later) == (2, 2)
     assert lines(found.before)[0] == ["ADR-0003 superseded-by"]
     assert lines(found.after)[-1] == ["ADR-0009 superseded-by"]
+
+
+def test_a_chain_that_comes_back_to_what_is_amended_shows_it_once() -> None:
+    far, *others = chain(8)
+    newest = record(9, supersedes="8", amends="1, 10")
+    found = shown(log(far, *others, newest, record(10)), 9)
+    assert lines(found.before)[-1] == ["ADR-0008 superseded-by", "ADR-0010 amended-by"]
+    assert found.earlier == 5
+
+
+def walked(start: Record, next_of: Callable[[Record], Iterable[Record]]) -> list[Record]:
+    """Return all that is reached from *start*, and itself, one record after the other."""
+    found = [start]
+    for each in found:
+        found += [other for other in dict.fromkeys(next_of(each)) if other not in found]
+    return found
+
+
+PAIRS = st.lists(st.tuples(st.integers(1, 9), st.integers(1, 9)), max_size=14)
+
+
+@given(PAIRS)
+def test_what_can_be_reached_is_what_a_walk_finds(pairs: list[tuple[int, int]]) -> None:
+    older: dict[int, list[str]] = {number: [] for number in range(1, 10)}
+    for first, last in pairs:
+        older[first].append(str(last))
+    made = log(*(record(number, supersedes=", ".join(each)) for number, each in older.items()))
+    for each in made.records:
+        for reach, next_of in ((made.earlier, made.predecessors), (made.later, made.successors)):
+            found = walked(each, next_of)
+            assert [other for other in made.records if reach.leads(each, other)] == [
+                other for other in made.records if other in found
+            ]
+            assert reach.count(each) == len(found) - 1
 
 
 def test_amendments_and_parts_are_beside_the_chain_and_not_followed() -> None:

@@ -91,7 +91,15 @@ def _svg(workspace: Workspace, view: View, graph: Graph, file: Path | None) -> s
     from sphinx_decisions.render.drawing.draw import draw_svg
     from sphinx_decisions.render.graph import description
     from sphinx_decisions.render.words import translate
+    from sphinx_decisions.views.clusters import too_dense
 
+    dense = too_dense(graph)
+    if dense:
+        raise CannotRun(
+            f"{len(dense.edges)} relations between {len(dense.nodes)} connected records are too "
+            "many to be drawn. Choose fewer relations with --relations, or the records around "
+            "some with --root and --depth."
+        )
     if graph.isolated:
         click.echo(
             f"Without such relations, and so not drawn: {len(graph.isolated)} "

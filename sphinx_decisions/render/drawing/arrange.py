@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from sphinx_decisions.render.drawing.engine import AGraph, DrawingError, engine_graph
 from sphinx_decisions.render.drawing.node_text import EDGE_FONT_SIZE
@@ -14,20 +15,30 @@ POINTS_PER_INCH = 72
 CROWDED = 100
 """With more lines than this, a component is arranged for speed."""
 
-_FAST = {"nslimit": "1", "nslimit1": "1"}
+_FAST = {"nslimit": "0.1", "nslimit1": "0.1", "mclimit": "0.1"}
+"""How often Graphviz tries to improve what it has, relative to its own usual limits."""
+
 _PORTS = {"LR": ("e", "w"), "RL": ("w", "e"), "TB": ("s", "n"), "BT": ("n", "s")}
 """The side of an older record on which lines leave it, and of a newer one on which they arrive."""
 
 Point = tuple[float, float]
 
 
+class Arrow(Enum):
+    """The end of a line at which its arrow is, as Graphviz calls it."""
+
+    FIRST = "back"
+    LAST = "forward"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line from the node with the number *first* to *last*, with an arrow at *first* or none."""
+    """A line that leads from the node with the number *first* to *last*."""
 
     first: int
     last: int
-    arrow: bool
+    arrow: Arrow
     text: str
 
 
@@ -43,7 +54,10 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """Where a line runs: its Bézier path, the tip of its arrow, and the place of its text."""
+    """Where a line runs: its Bézier path, the tip of its arrow, and the place of its text.
+
+    The path begins where the arrow is, if there is one.
+    """
 
     points: tuple[Point, ...]
     tip: Point | None
@@ -74,7 +88,7 @@ def arrange(plan: Plan) -> Arrangement:
         for number, line in enumerate(plan.lines):
             # A label would make Graphviz divide every rank of the component.
             label = "" if crowded else escape(line.text)
-            looks = {"dir": "back" if line.arrow else "none", "label": label}
+            looks = {"dir": line.arrow.value, "label": label}
             engine.add_edge(names[line.first], names[line.last], key=f"e{number}", **looks)
         engine.layout(prog="dot")
         points = [_numbers(engine.get_node(name).attr["pos"])[0] for name in names]
@@ -93,8 +107,10 @@ def _route(engine: AGraph, number: int, line: Line) -> Route:
     placed = engine.get_edge(f"n{line.first}", f"n{line.last}", f"e{number}").attr
     pos = placed["pos"] or ""
     points = _numbers(pos)
-    tip = points.pop(0) if pos.startswith("s,") else None
+    tip = points.pop(0) if pos.startswith(("s,", "e,")) else None
     text_at = _numbers(placed["lp"])[0] if placed["lp"] else _middle(points)
+    if line.arrow is Arrow.LAST:
+        points.reverse()
     return Route(tuple(points), tip, text_at)
 
 

@@ -6,10 +6,10 @@ from sphinx_decisions.model.status import Lifecycle
 from sphinx_decisions.model.text import undirected
 from sphinx_decisions.render.drawing.arrange import escape
 from sphinx_decisions.render.drawing.engine import AGraph, engine_graph
-from sphinx_decisions.render.drawing.layout import is_symmetric
 from sphinx_decisions.render.drawing.node_text import clean, label_of
 from sphinx_decisions.render.graph_tree import edge_words
 from sphinx_decisions.render.mermaid import MIRRORED
+from sphinx_decisions.views.clusters import is_symmetric
 from sphinx_decisions.views.graph import Graph, GraphEdge, GraphNode
 
 _LOOKS = {

@@ -9,8 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sphinx_decisions.model.fields import RELATIONS
-from sphinx_decisions.render.drawing.arrange import Arrangement, Line, Plan, Point, arrange
+from sphinx_decisions.render.drawing.arrange import (
+    Arrangement,
+    Arrow,
+    Line,
+    Plan,
+    Point,
+    arrange,
+)
 from sphinx_decisions.render.drawing.node_text import (
     EDGE_FONT_SIZE,
     FONT_SIZE,
@@ -19,6 +25,7 @@ from sphinx_decisions.render.drawing.node_text import (
     text_width,
 )
 from sphinx_decisions.render.drawing.packing import pack
+from sphinx_decisions.views.clusters import Cluster, clusters, is_symmetric
 from sphinx_decisions.views.graph import Graph, GraphEdge, GraphNode
 
 LINE_HEIGHT = 17.0
@@ -73,68 +80,37 @@ def lay_out(
     *arranged* has Graphviz arrange a component, or knows how it did before.
     """
     parts = []
-    for nodes, edges in components(graph):
-        if edges:
-            labels = [label_of(node) for node in nodes]
-            plan = _plan(nodes, edges, _node_size(labels), graph.direction, captions)
-            parts.append(_component(nodes, labels, edges, plan, arranged(plan)))
+    for cluster in clusters(graph):
+        if cluster.edges:
+            labels = [label_of(node) for node in cluster.nodes]
+            plan = _plan(cluster, _node_size(labels), graph.direction, captions)
+            parts.append(_component(cluster, labels, plan, arranged(plan)))
     return _packed(parts, row_width)
 
 
-def _plan(
-    nodes: Sequence[GraphNode],
-    edges: Sequence[GraphEdge],
-    size: Point,
-    direction: str,
-    captions: Mapping[GraphEdge, str],
-) -> Plan:
-    numbers = {node.key: number for number, node in enumerate(nodes)}
+def _plan(cluster: Cluster, size: Point, direction: str, captions: Mapping[GraphEdge, str]) -> Plan:
+    keys = [node.key for node in cluster.nodes]
     lines = []
-    for edge in edges:
-        ends = numbers[edge.target], numbers[edge.source]
-        symmetric = is_symmetric(edge)
-        # Those without a direction lead from the first record to the later one, as time flows.
-        first, last = sorted(ends) if symmetric else ends
-        lines.append(Line(first, last, not symmetric, captions.get(edge, "")))
-    return Plan(len(nodes), size, direction, tuple(lines))
+    for edge, (first, last) in zip(cluster.edges, cluster.lines(), strict=True):
+        at_first = keys[first] == edge.target
+        arrow = Arrow.NONE if is_symmetric(edge) else Arrow.FIRST if at_first else Arrow.LAST
+        lines.append(Line(first, last, arrow, captions.get(edge, "")))
+    return Plan(len(cluster.nodes), size, direction, tuple(lines))
 
 
 def _component(
-    nodes: Sequence[GraphNode],
-    labels: Sequence[Label],
-    edges: Sequence[GraphEdge],
-    plan: Plan,
-    arranged: Arrangement,
+    cluster: Cluster, labels: Sequence[Label], plan: Plan, arranged: Arrangement
 ) -> Layout:
-    """Return the layout of one component, which was *arranged* by its *plan*."""
+    """Return the layout of *cluster*, which was *arranged* by its *plan*."""
     spots = [
         Spot(node, label, at, plan.size)
-        for node, label, at in zip(nodes, labels, arranged.points, strict=True)
+        for node, label, at in zip(cluster.nodes, labels, arranged.points, strict=True)
     ]
     curves = [
         Curve(edge, route.points, route.tip, line.text, route.text_at)
-        for edge, line, route in zip(edges, plan.lines, arranged.routes, strict=True)
+        for edge, line, route in zip(cluster.edges, plan.lines, arranged.routes, strict=True)
     ]
     return _cropped(spots, curves)
-
-
-def components(graph: Graph) -> list[tuple[list[GraphNode], list[GraphEdge]]]:
-    """Return the connected components of *graph*, in the order of their first nodes."""
-    leader = {node.key: node.key for node in graph.nodes}
-
-    def find(key: str) -> str:
-        while leader[key] != key:
-            leader[key] = key = leader[leader[key]]
-        return key
-
-    for edge in graph.edges:
-        leader[find(edge.source)] = find(edge.target)
-    parts: dict[str, tuple[list[GraphNode], list[GraphEdge]]] = {}
-    for node in graph.nodes:
-        parts.setdefault(find(node.key), ([], []))[0].append(node)
-    for edge in graph.edges:
-        parts[find(edge.source)][1].append(edge)
-    return list(parts.values())
 
 
 def _node_size(labels: Iterable[Label]) -> Point:
@@ -142,12 +118,6 @@ def _node_size(labels: Iterable[Label]) -> Point:
     width = max((label.width for label in known), default=0.0) * FONT_SIZE
     height = max((len(label.lines) for label in known), default=0) * LINE_HEIGHT
     return float(round(width + 2 * PADDING)), height + 2 * PADDING
-
-
-def is_symmetric(edge: GraphEdge) -> bool:
-    """Return whether *edge* says the same in both directions."""
-    relation = RELATIONS.get(edge.relation)
-    return relation is not None and relation.symmetric
 
 
 def _cropped(spots: Sequence[Spot], curves: Sequence[Curve]) -> Layout:

@@ -1,0 +1,1 @@
+decisions_kinds = {"adr": {"profile": "nygard"}}
