@@ -1,4 +1,4 @@
-"""All builds: every flavour with every step, round after round."""
+"""All builds of a run: every flavour with every step, round after round."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.freshness import Pages, pages
 from benchmarks.measure import Figures, Site
 from benchmarks.plan import FEWEST, planned, subject
 from benchmarks.project import Flavour, Project, projects
+from benchmarks.setups import SETUPS
 from benchmarks.steps import EDITS, Step
 
 Round = Mapping[Flavour, Mapping[Step, Figures]]
@@ -24,12 +26,14 @@ class Settings:
     suffix: str
     seed: int
     jobs: int
+    setup: str
+    flavours: tuple[Flavour, ...]
 
 
-def measured(settings: Settings, folder: Path) -> list[Round]:
+def measured(settings: Settings, folder: Path) -> tuple[Round, ...]:
     """Return what each build cost, round by round; the projects are written to *folder*."""
     _warm_up(settings, folder / "warm-up")
-    made = projects(planned(settings.records, settings.seed), settings.suffix)
+    made = _projects(settings, settings.records)
     sites = {flavour: Site(folder / flavour, settings.jobs) for flavour in made}
     for flavour, project in made.items():
         sites[flavour].create(project.files())
@@ -37,15 +41,36 @@ def measured(settings: Settings, folder: Path) -> list[Round]:
     for number in range(1, settings.rounds + 1):
         costs = {}
         for flavour, project in made.items():
-            print(f"round {number} of {settings.rounds}: {flavour}", file=sys.stderr, flush=True)
+            say(f"{settings.records} records, round {number} of {settings.rounds}: {flavour}")
             costs[flavour] = _steps(project, sites[flavour])
         rounds.append(costs)
-    return rounds
+    return tuple(rounds)
+
+
+def compared(settings: Settings, folder: Path) -> dict[Flavour, dict[Step, Pages]]:
+    """Return which pages each edit concerns; the projects are written to *folder*."""
+    found = {}
+    for flavour, project in _projects(settings, settings.records).items():
+        say(f"{settings.records} records, which pages are stale: {flavour}")
+        site = Site(folder / flavour, settings.jobs)
+        site.create(project.files())
+        found[flavour] = pages(project, site)
+    return found
+
+
+def say(text: str) -> None:
+    """Tell what is done now, apart from the result."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def _projects(settings: Settings, count: int) -> dict[Flavour, Project]:
+    log = planned(count, settings.seed)
+    return projects(log, settings.suffix, SETUPS[settings.setup], settings.flavours)
 
 
 def _warm_up(settings: Settings, folder: Path) -> None:
     """Build a small log, so that no measured build compiles or first loads a module."""
-    for flavour, project in projects(planned(FEWEST, settings.seed), settings.suffix).items():
+    for flavour, project in _projects(settings, FEWEST).items():
         site = Site(folder / flavour, settings.jobs)
         site.create(project.files())
         site.build()

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import json
+import os
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from benchmarks.markup import LANGUAGES
+from benchmarks.freshness import Pages, compared
+from benchmarks.markup import LANGUAGES, need_id
+from benchmarks.measure import Figures
 from benchmarks.plan import Planned, planned, subject
 from benchmarks.project import Flavour, Project, projects
 from benchmarks.report import Spread
-from benchmarks.steps import EDITS
+from benchmarks.results import Run, as_json, from_json, origin
+from benchmarks.rounds import Settings
+from benchmarks.setups import INDEX, PLAIN
+from benchmarks.steps import EDITS, Step
+from benchmarks.views import GRAPH
+from required_tools import missing
 from support import LANGUAGES as BUILT
 from support import App, build, records, unexpected
 
@@ -48,6 +59,7 @@ def test_all_flavours_have_the_same_pages_of_the_same_length(
 ) -> None:
     made = projects(log, suffix)
     assert len({tuple(each.files()) for each in made.values()}) == 1
+    del made[Flavour.NEEDS]  # It has to say in options what others read from the page.
     for record in log:
         assert len({each.page(record).count("\n") for each in made.values()}) == 1
 
@@ -85,6 +97,57 @@ def test_the_same_pages_are_adopted(log: tuple[Planned, ...], suffix: str, tmp_p
     assert all(each.values("tags") and each.values("deciders") for each in found)
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+@pytest.mark.filterwarnings("ignore::PendingDeprecationWarning")
+@pytest.mark.parametrize("suffix", BUILT)
+def test_needs_are_what_the_records_are(
+    log: tuple[Planned, ...], suffix: str, tmp_path: Path
+) -> None:
+    if not Flavour.NEEDS.installed:
+        missing(Flavour.NEEDS.extension)
+    project = Project(log, Flavour.NEEDS, suffix)
+    app = build(tmp_path / "sources", {**project.files()}, builddir=tmp_path / "build")
+    assert unexpected(app) == ""
+    superseded = [need_id(each.number) for each in log if each.superseded_by]
+    assert superseded
+    assert shown_needs(app, "all") == [need_id(each.number) for each in log]
+    assert shown_needs(app, "superseded") == superseded
+
+
+@pytest.mark.parametrize("apart", [False, True])
+def test_a_setup_decides_where_views_and_records_are(
+    log: tuple[Planned, ...], apart: bool, tmp_path: Path
+) -> None:
+    setup = replace(INDEX, conf=PLAIN.conf, apart=apart, options={GRAPH.page: {"alt": "Moved"}})
+    files = Project(log, Flavour.VIEWS, "rst", setup).files()
+    app = built(tmp_path, files)
+    found = app.env.toctree_includes
+    assert f"views/{GRAPH.page}.rst" not in files
+    assert ".. adr-table::" in files["index.rst"]
+    assert ":alt: Moved" in files["index.rst"]
+    assert found["log" if apart else "index"][-1].startswith("decisions/")
+
+
+def test_pages_are_counted_by_what_differs(tmp_path: Path) -> None:
+    """Of five: affected and written, affected and stale, written for nothing, stale, untouched."""
+    names = [Path(f"{name}.html") for name in "abcde"]
+    before, edited, fresh = (
+        folder_of(tmp_path / kind, dict(zip(names, contents, strict=True)))
+        for kind, contents in {"before": "11111", "edited": "21131", "fresh": "22111"}.items()
+    )
+    for written in (names[0], names[2]):
+        os.utime(edited / written, (1, 1))
+    assert compared(names, before, edited, fresh) == Pages(affected=2, rewritten=2, stale=2)
+
+
+def test_what_was_measured_can_be_kept() -> None:
+    settings = Settings(10, 1, "rst", 0, 1, "plain", (Flavour.BARE, Flavour.VIEWS))
+    costs = {step: Figures(1.5, 2.0, 60.0, 0.5, 3.0) for step in Step}
+    pages = {Flavour.BARE: {Step.BODY: Pages(1, 2, 3)}}
+    run = Run(settings, origin(), (dict.fromkeys(settings.flavours, costs),), pages)
+    assert from_json(json.loads(json.dumps(as_json(run)))) == run
+
+
 def test_each_edit_makes_another_page(log: tuple[Planned, ...]) -> None:
     project, edited = Project(log, Flavour.RECORDS, "rst"), subject(log)
     pages = [project.page(edited), *(project.page(edit(edited)) for edit in EDITS.values())]
@@ -102,3 +165,18 @@ def built(folder: Path, files: dict[str, str]) -> App:
     assert unexpected(app) == ""
     assert {each.finding.code for each in decision_domain(app.env).findings} <= {"graph_engine"}
     return app
+
+
+def shown_needs(app: App, view: str) -> list[str]:
+    """Return the ids in the rows of the page *view*."""
+    text = (Path(app.outdir) / "views" / f"{view}.html").read_text(encoding="utf-8")
+    return sorted(set(re.findall(r"<td[^>]*needs_id[^>]*>.*?(ADR_[0-9]+)</a>", text, re.DOTALL)))
+
+
+def folder_of(folder: Path, files: dict[Path, str]) -> Path:
+    """Return *folder* with *files*, all equally old."""
+    folder.mkdir()
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8")
+        os.utime(folder / name, (0, 0))
+    return folder
