@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,17 +27,19 @@ class Figures:
 
 
 class Site:
-    """A project in *folder*: its sources, and what the builds make of them."""
+    """A project in *folder*: its sources, and what the builds make of them.
 
-    def __init__(
-        self, folder: Path, jobs: int = 1, environment: Mapping[str, str] | None = None
-    ) -> None:
+    The modules in the folders *hidden* are imported in place of others of the same name.
+    """
+
+    def __init__(self, folder: Path, jobs: int = 1, hidden: Iterable[Path] = ()) -> None:
         self.folder = folder
         self.sources = folder / "sources"
         self.output = folder / "output"
         self.log = folder / "build.log"
         self.jobs = jobs
-        self.environment = {**os.environ, **(environment or {})}
+        found = (*map(str, hidden), *filter(None, [os.environ.get("PYTHONPATH")]))
+        self.environment = {**os.environ, "PYTHONPATH": os.pathsep.join(found)}
 
     def create(self, files: dict[str, str]) -> None:
         """Write *files*, and remove whatever else is in the folder."""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from importlib.util import find_spec
 
 from benchmarks.markup import LANGUAGES, Marks, Markup, page_of
 from benchmarks.plan import Planned
@@ -28,11 +26,6 @@ class Flavour(StrEnum):
     def extension(self) -> str:
         """The extension that it measures."""
         return {"bare": "", "needs": "sphinx_needs"}.get(self, "sphinx_decisions")
-
-    @property
-    def installed(self) -> bool:
-        """Whether it can be measured here."""
-        return not self.extension or find_spec(self.extension) is not None
 
 
 _MARKS = {Flavour.BARE: Marks.PLAIN, Flavour.ADOPTED: Marks.PLAIN, Flavour.NEEDS: Marks.NEEDS}
@@ -118,13 +111,3 @@ class Project:
         ):
             return view.shown(self.markup, self.setup.options.get(view.page, {}))
         return _INSTEAD
-
-
-def projects(
-    log: tuple[Planned, ...],
-    suffix: str,
-    setup: Setup = PLAIN,
-    flavours: Iterable[Flavour] = Flavour,
-) -> dict[Flavour, Project]:
-    """Return *log* in each of *flavours*."""
-    return {flavour: Project(log, flavour, suffix, setup) for flavour in flavours}

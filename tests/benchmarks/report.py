@@ -30,21 +30,15 @@ class Spread:
         return middle if low == high else f"{middle} ({low}–{high})"
 
 
-def figure(run: Run, flavour: Flavour, step: Step, name: str) -> Spread:
-    """Return the figure *name* of one flavour and step."""
-    return spread(_values(run, flavour, step, name))
+def figure(run: Run, name: str, step: Step, kind: str) -> Spread:
+    """Return the figures of one *kind* of the variant *name*."""
+    return _spread(_values(run, name, step, kind))
 
 
-def ratio(run: Run, flavour: Flavour, step: Step, name: str) -> Spread:
-    """Return that figure in relation to the one of ``bare`` in the same round."""
-    own = _values(run, flavour, step, name)
-    bare = _values(run, Flavour.BARE, step, name)
-    return spread([one / other for one, other in zip(own, bare, strict=True)])
-
-
-def spread(values: Sequence[float]) -> Spread:
-    """Return how *values* are spread."""
-    return Spread(median(values), min(values), max(values))
+def ratio(run: Run, name: str, step: Step, kind: str, to: str = Flavour.BARE) -> Spread:
+    """Return those in relation to the ones of the variant *to* in the same round."""
+    own, other = _values(run, name, step, kind), _values(run, to, step, kind)
+    return _spread([one / base for one, base in zip(own, other, strict=True)])
 
 
 def table(run: Run) -> str:
@@ -59,7 +53,8 @@ def table(run: Run) -> str:
     ]
     rows = [_head(run)]
     for step in Step:
-        rows += [[], [step], *(_row(run, step, flavour) for flavour in settings.flavours)]
+        names = [name for name in run.names if step in run.rounds[0][name]]
+        rows += [[], [step], *(_row(run, step, name) for name in names)] if names else []
     return "\n".join([*lines, "", *aligned(rows)])
 
 
@@ -72,24 +67,28 @@ def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
         yield "   ".join(cells).rstrip()
 
 
-def _values(run: Run, flavour: Flavour, step: Step, name: str) -> list[float]:
-    return [getattr(each[flavour][step], name) for each in run.rounds]
+def _spread(values: Sequence[float]) -> Spread:
+    return Spread(median(values), min(values), max(values))
+
+
+def _values(run: Run, name: str, step: Step, kind: str) -> list[float]:
+    return [getattr(each[name][step], kind) for each in run.rounds]
 
 
 def _head(run: Run) -> list[str]:
     cells = [""]
-    for name in _FIGURES:
-        cells += [f"{name} {_UNITS.get(name, 'MB')}", "× bare"]
+    for kind in _FIGURES:
+        cells += [f"{kind} {_UNITS.get(kind, 'MB')}", "× bare"]
     return [*cells, "pages affected/rewritten/stale"] if run.pages else cells
 
 
-def _row(run: Run, step: Step, flavour: Flavour) -> list[str]:
-    cells = [f"  {flavour}"]
-    for name in _FIGURES:
-        cells.append(figure(run, flavour, step, name).shown(_DIGITS.get(name, 2)))
-        alone = flavour is Flavour.BARE or Flavour.BARE not in run.settings.flavours
-        cells.append("" if alone else ratio(run, flavour, step, name).shown())
+def _row(run: Run, step: Step, name: str) -> list[str]:
+    cells = [f"  {name}"]
+    for kind in _FIGURES:
+        cells.append(figure(run, name, step, kind).shown(_DIGITS.get(kind, 2)))
+        alone = name == Flavour.BARE or Flavour.BARE not in run.names
+        cells.append("" if alone else ratio(run, name, step, kind).shown())
     if run.pages:
-        pages = run.pages[flavour].get(step)
+        pages = run.pages[name].get(step)
         cells.append(f"{pages.affected}/{pages.rewritten}/{pages.stale}" if pages else "")
     return cells

@@ -7,13 +7,12 @@ import os
 import platform
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from benchmarks.freshness import Pages
 from benchmarks.measure import Figures
-from benchmarks.project import Flavour
 from benchmarks.rounds import Round, Settings
 from benchmarks.steps import Step
 
@@ -39,12 +38,20 @@ class Origin:
 
 @dataclass(frozen=True)
 class Run:
-    """All figures of one log: the *rounds*, and the *pages* that edits concern, if counted."""
+    """All figures of one log: the *rounds*, and the *pages* that edits concern, if counted.
+
+    Both tell variants by their names, which are the same in every round.
+    """
 
     settings: Settings
     origin: Origin
     rounds: tuple[Round, ...]
-    pages: Mapping[Flavour, Mapping[Step, Pages]]
+    pages: Mapping[str, Mapping[Step, Pages]]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all variants."""
+        return tuple(self.rounds[0])
 
 
 def origin() -> Origin:
@@ -68,22 +75,19 @@ def as_json(run: Run) -> dict[str, Any]:
 
 def from_json(told: Mapping[str, Any]) -> Run:
     """Return the run that ``as_json`` made *told* of."""
-    settings = Settings(**told["settings"])
-    flavours = tuple(Flavour(each) for each in settings.flavours)
     rounds = tuple(_read(each, Figures) for each in told["rounds"])
     pages = _read(told["pages"], Pages)
-    return Run(replace(settings, flavours=flavours), Origin(**told["origin"]), rounds, pages)
+    return Run(Settings(**told["settings"]), Origin(**told["origin"]), rounds, pages)
 
 
-def _plain(told: Mapping[Flavour, Mapping[Step, Any]]) -> dict[str, dict[str, Any]]:
+def _plain(told: Mapping[str, Mapping[Step, Any]]) -> dict[str, dict[str, Any]]:
     return {
-        flavour: {step: asdict(each) for step, each in steps.items()}
-        for flavour, steps in told.items()
+        name: {step: asdict(each) for step, each in steps.items()} for name, steps in told.items()
     }
 
 
-def _read(told: Mapping[str, Any], made: type[Any]) -> dict[Flavour, dict[Step, Any]]:
+def _read(told: Mapping[str, Any], made: type[Any]) -> dict[str, dict[Step, Any]]:
     return {
-        Flavour(flavour): {Step(step): made(**each) for step, each in steps.items()}
-        for flavour, steps in told.items()
+        name: {Step(step): made(**each) for step, each in steps.items()}
+        for name, steps in told.items()
     }

@@ -1,0 +1,151 @@
+"""The figures as the guide shows them: tables in CSV, and a picture, made of ``figures.json``."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from benchmarks.advice import ADVICE
+from benchmarks.picture import picture
+from benchmarks.project import Flavour
+from benchmarks.report import figure, ratio
+from benchmarks.results import Run, as_json, from_json
+from benchmarks.steps import EDITS, Step
+from benchmarks.variants import ADVISED
+
+FOLDER = Path(__file__).parents[2] / "example-docs" / "guide" / "scale-figures"
+FIGURES = "figures.json"
+
+_LANGUAGES = {"rst": "reST", "md": "MyST"}
+_COLUMNS = {
+    Flavour.BARE: "Sphinx alone",
+    Flavour.NEEDS: "sphinx-needs",
+    Flavour.ADOPTED: "adopted",
+    Flavour.RECORDS: "records",
+    Flavour.VIEWS: "and views",
+    Flavour.ROLLUPS: "and roll-ups",
+}
+_SIZES = (
+    ("memory", Step.CLEAN, "memory, clean build"),
+    ("memory", Step.NOTHING, "memory, nothing changed"),
+    ("pickle", Step.CLEAN, "environment"),
+)
+_NOTHING = "–"
+
+Row = Sequence[str]
+
+
+def read(path: Path) -> list[Run]:
+    """Return the runs that ``write`` or ``--json`` put into *path*."""
+    return [from_json(each) for each in json.loads(path.read_text(encoding="utf-8"))]
+
+
+def as_text(runs: Sequence[Run]) -> str:
+    """Return *runs* as JSON."""
+    return json.dumps([as_json(run) for run in runs], indent=1) + "\n"
+
+
+def write(runs: Sequence[Run]) -> None:
+    """Put *runs* into the guide in place of those that it shows."""
+    FOLDER.mkdir(exist_ok=True)
+    for name, text in {FIGURES: as_text(runs), **shown(runs)}.items():
+        (FOLDER / name).write_text(text, encoding="utf-8")
+
+
+def shown(runs: Sequence[Run]) -> dict[str, str]:
+    """Return the text of each file that the guide shows of *runs*, by the file's name."""
+    ordered = sorted(runs, key=_order)
+    logs = [run for run in ordered if Flavour.BARE in run.names]
+    pictured = max(logs, key=lambda run: (run.settings.setup == "plain", run.settings.records))
+    return {
+        "builds.csv": _table(["Log", "Build", *_COLUMNS.values()], map(_builds, logs)),
+        "pages.csv": _table(["Log", "Edit", *_COLUMNS.values()], map(_pages, logs)),
+        "sizes.csv": _table(["Log", "MB", *_COLUMNS.values()], map(_sizes, logs)),
+        "advice.csv": _table(
+            ["Advice", "Log", "Build", "Without, s", "With, s", "Ratio"], map(_advice, ordered)
+        ),
+        "runs.csv": _table(
+            ["Log", "Date", "Processors", "Rounds", "Versions"], ([_origin(run)] for run in ordered)
+        ),
+        "builds.svg": picture(pictured, _log(pictured), _COLUMNS),
+    }
+
+
+def _order(run: Run) -> tuple[object, ...]:
+    settings = run.settings
+    return (settings.setup != "plain", settings.setup, settings.suffix, settings.records)
+
+
+def _table(head: Row, rows: Iterable[Iterable[Row]]) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(head)
+    for each in rows:
+        writer.writerows(each)
+    return text.getvalue()
+
+
+def _log(run: Run) -> str:
+    """Return what was built, in words as short as a column wants."""
+    settings = run.settings
+    words = [f"{settings.records:,} in {_LANGUAGES[settings.suffix]}"]
+    words += [settings.setup] if settings.setup != "plain" else []
+    words += [f"`-j {settings.jobs}`"] if settings.jobs > 1 else []
+    return ", ".join(words)
+
+
+def _builds(run: Run) -> Iterator[Row]:
+    """Yield a row for each build: seconds of Sphinx alone, then how many times as much."""
+    for step in Step:
+        cells = (
+            f"{figure(run, name, step, 'processor').median:.2f} s"
+            if name is Flavour.BARE
+            else f"{ratio(run, name, step, 'processor').median:.2f}"
+            if name in run.names
+            else _NOTHING
+            for name in _COLUMNS
+        )
+        yield [_log(run), step, *cells]
+
+
+def _pages(run: Run) -> Iterator[Row]:
+    """Yield a row for each edit whose pages were counted."""
+    for step in EDITS if run.pages else ():
+        found = [run.pages.get(name, {}).get(step) for name in _COLUMNS]
+        cells = (
+            f"{each.affected} / {each.rewritten} / {each.stale}" if each else _NOTHING
+            for each in found
+        )
+        yield [_log(run), step, *cells]
+
+
+def _sizes(run: Run) -> Iterator[Row]:
+    """Yield a row for each size, in megabytes."""
+    for kind, step, title in _SIZES:
+        digits = 0 if kind == "memory" else 1
+        cells = (
+            figure(run, name, step, kind).shown(digits) if name in run.names else _NOTHING
+            for name in _COLUMNS
+        )
+        yield [_log(run), title, *cells]
+
+
+def _advice(run: Run) -> Iterator[Row]:
+    """Yield a row for each piece of advice that *run* has measured."""
+    for each in ADVICE:
+        if {each.without, each.follows} <= {*run.names} & {*ADVISED}:
+            spent = (
+                f"{figure(run, name, each.step, each.figure).median:.2f}"
+                for name in (each.without, each.follows)
+            )
+            share = ratio(run, each.follows, each.step, each.figure, to=each.without).median
+            yield [each.text, f"{run.settings.records:,}", each.step, *spent, f"{share:.2f}"]
+
+
+def _origin(run: Run) -> Row:
+    versions = ", ".join(f"{name} {found}" for name, found in run.origin.versions.items())
+    numbers = (f"{run.origin.processors}", f"{run.settings.rounds}")
+    return [_log(run), run.origin.date, *numbers, versions]
