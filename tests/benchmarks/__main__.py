@@ -81,7 +81,7 @@ def _options() -> argparse.Namespace:
     add("--seed", type=int, default=0, metavar="N", help="which log of that size it is")
     add("--jobs", type=int, default=1, metavar="N", help="-j of Sphinx")
     add("--setup", default="plain", choices=SETUPS, help="theme, and where the views are")
-    add("--flavours", type=_flavours, default=[*Flavour], metavar="NAMES", help="with commas")
+    add("--flavours", type=_flavours, default=[*Flavour], metavar="NAME,NAME")
     add("--no-stale", dest="stale", action="store_false", help="do not look for stale pages")
     add("--quick", action="store_true", help="what ends within five minutes")
     add("--advice", action="store_true", help="measure what helps in a large log instead")

@@ -36,7 +36,7 @@ def picture(run: Run, log: str, names: Mapping[Flavour, str]) -> str:
     ratios = {
         step: [ratio(run, name, step, "processor").median for name in others] for step in Step
     }
-    unit = _SCALE / max(1.0, *(each for found in ratios.values() for each in found))
+    unit = _SCALE / max([1.0, *(each for found in ratios.values() for each in found)])
     height = 2 * _MARGIN + len(ratios) * (_LINE * (len(others) + 1) + _GAP)
     root = _root(height, f"Processor time of builds, Sphinx alone being 1: {log}")
     _shape(root, "paper", "rect", width=_WIDTH, height=height, rx=6)
