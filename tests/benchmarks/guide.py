@@ -34,6 +34,7 @@ _SIZES = (
     ("pickle", Step.CLEAN, "environment"),
 )
 _NOTHING = "–"
+NO_BREAK = "\N{NO-BREAK SPACE}"
 
 Row = Sequence[str]
 
@@ -68,7 +69,7 @@ def shown(runs: Sequence[Run]) -> dict[str, str]:
             ["Advice", "Log", "Build", "Without, s", "With, s", "Ratio"], map(_advice, ordered)
         ),
         "runs.csv": _table(
-            ["Log", "Date", "Processors", "Rounds", "Versions"], ([_origin(run)] for run in ordered)
+            ["Logs", "Date", "Processors", "Rounds", "Versions"], [_origins(ordered)]
         ),
         "builds.svg": picture(pictured, _log(pictured), _COLUMNS),
     }
@@ -89,19 +90,19 @@ def _table(head: Row, rows: Iterable[Iterable[Row]]) -> str:
 
 
 def _log(run: Run) -> str:
-    """Return what was built, in words as short as a column wants."""
+    """Return what was built, in words as short as a column wants, and in one line."""
     settings = run.settings
-    words = [f"{settings.records:,} in {_LANGUAGES[settings.suffix]}"]
+    words = [f"{settings.records:,} {_LANGUAGES[settings.suffix]}"]
     words += [settings.setup] if settings.setup != "plain" else []
-    words += [f"`-j {settings.jobs}`"] if settings.jobs > 1 else []
-    return ", ".join(words)
+    words += [f"{settings.jobs} jobs"] if settings.jobs > 1 else []
+    return ", ".join(words).replace(" ", NO_BREAK)
 
 
 def _builds(run: Run) -> Iterator[Row]:
     """Yield a row for each build: seconds of Sphinx alone, then how many times as much."""
     for step in Step:
         cells = (
-            f"{figure(run, name, step, 'processor').median:.2f} s"
+            f"{figure(run, name, step, 'processor').median:.2f}{NO_BREAK}s"
             if name is Flavour.BARE
             else f"{ratio(run, name, step, 'processor').median:.2f}"
             if name in run.names
@@ -116,8 +117,7 @@ def _pages(run: Run) -> Iterator[Row]:
     for step in EDITS if run.pages else ():
         found = [run.pages.get(name, {}).get(step) for name in _COLUMNS]
         cells = (
-            f"{each.affected} / {each.rewritten} / {each.stale}" if each else _NOTHING
-            for each in found
+            f"{each.affected}/{each.rewritten}/{each.stale}" if each else _NOTHING for each in found
         )
         yield [_log(run), step, *cells]
 
@@ -145,7 +145,13 @@ def _advice(run: Run) -> Iterator[Row]:
             yield [each.text, f"{run.settings.records:,}", each.step, *spent, f"{share:.2f}"]
 
 
-def _origin(run: Run) -> Row:
-    versions = ", ".join(f"{name} {found}" for name, found in run.origin.versions.items())
-    numbers = (f"{run.origin.processors}", f"{run.settings.rounds}")
-    return [_log(run), run.origin.date, *numbers, versions]
+def _origins(runs: Iterable[Run]) -> Iterator[Row]:
+    """Yield a row for all runs that were measured in the same way."""
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for run in runs:
+        origin = run.origin
+        versions = ", ".join(f"{name} {found}" for name, found in origin.versions.items())
+        way = (origin.date, f"{origin.processors}", f"{run.settings.rounds}", versions)
+        alike.setdefault(way, []).append(_log(run))
+    for way, logs in alike.items():
+        yield ["; ".join(logs), *way]

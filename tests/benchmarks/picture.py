@@ -18,10 +18,10 @@ _GAP = 14
 _MARGIN = 12
 _STYLE = """
 .paper { fill: #fff } text { font: 13px sans-serif; fill: #1f2328 } .title { font-weight: bold }
-.bar { fill: #0969da } .needs { fill: #9a6700 } .alone { stroke: #59636e; stroke-dasharray: 3 3 }
+.bar { fill: #0969da } .needs { fill: #9a6700 } .alone { stroke: #1f2328; stroke-dasharray: 3 3 }
 @media (prefers-color-scheme: dark) {
 .paper { fill: #16191d } text { fill: #e6edf3 }
-.bar { fill: #4493f8 } .needs { fill: #d29922 } .alone { stroke: #9198a1 }
+.bar { fill: #4493f8 } .needs { fill: #d29922 } .alone { stroke: #e6edf3 }
 }
 """
 """The picture brings its own paper, so that it can be read on a page in other colours."""
@@ -37,10 +37,12 @@ def picture(run: Run, log: str, names: Mapping[Flavour, str]) -> str:
         step: [ratio(run, name, step, "processor").median for name in others] for step in Step
     }
     unit = _SCALE / max([1.0, *(each for found in ratios.values() for each in found)])
-    height = 2 * _MARGIN + len(ratios) * (_LINE * (len(others) + 1) + _GAP)
-    root = _root(height, f"Processor time of builds, Sphinx alone being 1: {log}")
+    height = 2 * _MARGIN + _LINE + len(ratios) * (_LINE * (len(others) + 1) + _GAP)
+    title = f"{log}: times the processor time of Sphinx alone"
+    root = _root(height, title)
     _shape(root, "paper", "rect", width=_WIDTH, height=height, rx=6)
-    top = _MARGIN
+    _text(root, _MARGIN, _MARGIN + _LINE - 5, title)
+    top = _MARGIN + _LINE
     for step, found in ratios.items():
         alone = figure(run, Flavour.BARE, step, "processor").median
         _text(root, _MARGIN, top + _LINE - 5, f"{step} (Sphinx alone: {alone:.1f} s)", "title")

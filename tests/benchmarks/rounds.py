@@ -78,8 +78,10 @@ def _site(variant: Variant, project: Project, folder: Path) -> Site:
 
 def _warm_up(settings: Settings, variants: Variants, folder: Path) -> None:
     """Build a small log, so that no measured build compiles or first loads a module."""
+    different = {(each.flavour, each.theme): name for name, each in variants.items()}
     for name, project in _projects(settings, variants, FEWEST).items():
-        _site(variants[name], project, folder / name).build()
+        if name in different.values():
+            _site(variants[name], project, folder / name).build()
 
 
 def _steps(project: Project, site: Site, edits: Sequence[Step]) -> dict[Step, Figures]:

@@ -26,9 +26,14 @@ class Variant:
     edits: tuple[Step, ...] = tuple(EDITS)
     stemmer: bool | None = None
 
+    @property
+    def theme(self) -> str:
+        """The name of its theme, which is also that of the module unless Sphinx brings it."""
+        return f"{self.setup.conf['html_theme']}"
+
     def missing(self) -> Iterator[str]:
         """Yield the modules that it would need and that are not installed."""
-        modules = [self.flavour.extension, f"{self.setup.conf['html_theme']}"]
+        modules = [self.flavour.extension, self.theme]
         modules += ["Stemmer"] if self.stemmer else []
         for module in modules:
             if module not in ("", "basic") and find_spec(module) is None:

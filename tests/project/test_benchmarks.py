@@ -16,7 +16,7 @@ from xml.etree import ElementTree
 import pytest
 from benchmarks.advice import ADVICE, Advice
 from benchmarks.freshness import Pages, compared
-from benchmarks.guide import FIGURES, FOLDER, as_text, read, shown
+from benchmarks.guide import FIGURES, FOLDER, NO_BREAK, as_text, read, shown
 from benchmarks.markup import LANGUAGES, need_id
 from benchmarks.measure import Figures, Site
 from benchmarks.picture import picture as picture_of
@@ -182,11 +182,11 @@ def test_the_tables_show_seconds_of_sphinx_alone_and_how_many_times_as_much() ->
     pages = {Flavour.VIEWS: {Step.BODY: Pages(1, 2, 3)}}
     files = shown([run_of({Flavour.BARE: 2.0, Flavour.VIEWS: 3.0}, pages)])
     builds, *_ = csv.DictReader(io.StringIO(files["builds.csv"]))
-    assert (builds["Log"], builds["Build"]) == ("10 in reST", Step.CLEAN)
-    assert (builds["Sphinx alone"], builds["and views"]) == ("2.00 s", "1.50")
+    assert (builds["Log"], builds["Build"]) == (f"10{NO_BREAK}reST", Step.CLEAN)
+    assert (builds["Sphinx alone"], builds["and views"]) == (f"2.00{NO_BREAK}s", "1.50")
     assert builds["sphinx-needs"] == "–"
     edits, *_ = csv.DictReader(io.StringIO(files["pages.csv"]))
-    assert (edits["Edit"], edits["and views"]) == (Step.BODY, "1 / 2 / 3")
+    assert (edits["Edit"], edits["and views"]) == (Step.BODY, "1/2/3")
 
 
 def test_advice_is_told_once_it_was_measured() -> None:
@@ -194,6 +194,14 @@ def test_advice_is_told_once_it_was_measured() -> None:
     logs = run_of({Flavour.BARE: 2.0})
     (told,) = csv.DictReader(io.StringIO(shown([measured, logs])["advice.csv"]))
     assert (told["Advice"], told["Ratio"]) == ("PyStemmer", "0.75")
+
+
+def test_runs_of_the_same_machine_and_versions_share_a_row() -> None:
+    run = run_of({Flavour.BARE: 2.0})
+    larger = replace(run, settings=replace(run.settings, records=20))
+    elsewhere = replace(run, origin=replace(run.origin, processors=99))
+    told = csv.DictReader(io.StringIO(shown([larger, run, elsewhere])["runs.csv"]))
+    assert [each["Logs"].count("reST") for each in told] == [2, 1]
 
 
 def test_bars_are_as_long_as_their_figures() -> None:
