@@ -34,7 +34,8 @@ ADVICE = (
     Advice("`group-by: status` in the whole table", "plain", "grouped", Step.STATUS),
     Advice("`isolated: hide` in the graph", "plain", "isolated", Step.STATUS),
     Advice("`gc.set_threshold(100_000)` in `conf.py`", "plain", "collector"),
-    Advice("The same after an edit", "plain", "collector", Step.STATUS),
+    Advice("The same", "plain", "collector", Step.STATUS),
+    Advice("The same, in memory", "plain", "collector", figure="memory"),
     Advice(
         "Bare Sphinx without the advice; sphinx-decisions with PyStemmer and no navigation",
         "bare-alabaster",

@@ -11,7 +11,7 @@ from pathlib import Path
 from benchmarks.advice import ADVICE
 from benchmarks.picture import picture
 from benchmarks.project import Flavour
-from benchmarks.report import figure, ratio
+from benchmarks.report import DIGITS, UNITS, figure, ratio
 from benchmarks.results import Run, as_json, from_json
 from benchmarks.steps import EDITS, Step
 from benchmarks.variants import ADVISED
@@ -60,13 +60,13 @@ def shown(runs: Sequence[Run]) -> dict[str, str]:
     """Return the text of each file that the guide shows of *runs*, by the file's name."""
     ordered = sorted(runs, key=_order)
     logs = [run for run in ordered if Flavour.BARE in run.names]
-    pictured = max(logs, key=lambda run: (run.settings.setup == "plain", run.settings.records))
+    pictured = min(logs, key=lambda run: (*_order(run)[:2], -run.settings.records))
     return {
         "builds.csv": _table(["Log", "Build", *_COLUMNS.values()], map(_builds, logs)),
         "pages.csv": _table(["Log", "Edit", *_COLUMNS.values()], map(_pages, logs)),
         "sizes.csv": _table(["Log", "MB", *_COLUMNS.values()], map(_sizes, logs)),
         "advice.csv": _table(
-            ["Advice", "Log", "Build", "Without, s", "With, s", "Ratio"], map(_advice, ordered)
+            ["Advice", "Log", "Build", "Without", "With", "Ratio"], map(_advice, ordered)
         ),
         "runs.csv": _table(
             ["Logs", "Date", "Processors", "Rounds", "Versions"], [_origins(ordered)]
@@ -75,9 +75,11 @@ def shown(runs: Sequence[Run]) -> dict[str, str]:
     }
 
 
-def _order(run: Run) -> tuple[object, ...]:
+def _order(run: Run) -> tuple[bool, int, str, str, int]:
+    """Return what puts the plain set-up and one job first, then small logs."""
     settings = run.settings
-    return (settings.setup != "plain", settings.setup, settings.suffix, settings.records)
+    plain = settings.setup == "plain"
+    return (not plain, settings.jobs, settings.setup, settings.suffix, settings.records)
 
 
 def _table(head: Row, rows: Iterable[Iterable[Row]]) -> str:
@@ -102,7 +104,7 @@ def _builds(run: Run) -> Iterator[Row]:
     """Yield a row for each build: seconds of Sphinx alone, then how many times as much."""
     for step in Step:
         cells = (
-            f"{figure(run, name, step, 'processor').median:.2f}{NO_BREAK}s"
+            _amount(figure(run, name, step, "processor").median, "processor")
             if name is Flavour.BARE
             else f"{ratio(run, name, step, 'processor').median:.2f}"
             if name in run.names
@@ -125,9 +127,10 @@ def _pages(run: Run) -> Iterator[Row]:
 def _sizes(run: Run) -> Iterator[Row]:
     """Yield a row for each size, in megabytes."""
     for kind, step, title in _SIZES:
-        digits = 0 if kind == "memory" else 1
         cells = (
-            figure(run, name, step, kind).shown(digits) if name in run.names else _NOTHING
+            f"{figure(run, name, step, kind).median:.{DIGITS.get(kind, 2)}f}"
+            if name in run.names
+            else _NOTHING
             for name in _COLUMNS
         )
         yield [_log(run), title, *cells]
@@ -138,11 +141,16 @@ def _advice(run: Run) -> Iterator[Row]:
     for each in ADVICE:
         if {each.without, each.follows} <= {*run.names} & {*ADVISED}:
             spent = (
-                f"{figure(run, name, each.step, each.figure).median:.2f}"
+                _amount(figure(run, name, each.step, each.figure).median, each.figure)
                 for name in (each.without, each.follows)
             )
             share = ratio(run, each.follows, each.step, each.figure, to=each.without).median
             yield [each.text, f"{run.settings.records:,}", each.step, *spent, f"{share:.2f}"]
+
+
+def _amount(value: float, kind: str) -> str:
+    """Return *value* with its unit."""
+    return f"{value:.{DIGITS.get(kind, 2)}f}{NO_BREAK}{UNITS.get(kind, 'MB')}"
 
 
 def _origins(runs: Iterable[Run]) -> Iterator[Row]:
@@ -153,5 +161,5 @@ def _origins(runs: Iterable[Run]) -> Iterator[Row]:
         versions = ", ".join(f"{name} {found}" for name, found in origin.versions.items())
         way = (origin.date, f"{origin.processors}", f"{run.settings.rounds}", versions)
         alike.setdefault(way, []).append(_log(run))
-    for way, logs in alike.items():
-        yield ["; ".join(logs), *way]
+    for shared, logs in alike.items():
+        yield ["; ".join(logs), *shared]

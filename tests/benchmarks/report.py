@@ -12,8 +12,8 @@ from benchmarks.results import Run
 from benchmarks.steps import Step
 
 _FIGURES = tuple(field.name for field in fields(Figures))
-_UNITS = {"processor": "s", "wall": "s"}
-_DIGITS = {"memory": 0}
+UNITS = {"processor": "s", "wall": "s"}
+DIGITS = {"memory": 0}
 
 
 @dataclass(frozen=True)
@@ -78,14 +78,14 @@ def _values(run: Run, name: str, step: Step, kind: str) -> list[float]:
 def _head(run: Run) -> list[str]:
     cells = [""]
     for kind in _FIGURES:
-        cells += [f"{kind} {_UNITS.get(kind, 'MB')}", "× bare"]
+        cells += [f"{kind} {UNITS.get(kind, 'MB')}", "× bare"]
     return [*cells, "pages affected/rewritten/stale"] if run.pages else cells
 
 
 def _row(run: Run, step: Step, name: str) -> list[str]:
     cells = [f"  {name}"]
     for kind in _FIGURES:
-        cells.append(figure(run, name, step, kind).shown(_DIGITS.get(kind, 2)))
+        cells.append(figure(run, name, step, kind).shown(DIGITS.get(kind, 2)))
         alone = name == Flavour.BARE or Flavour.BARE not in run.names
         cells.append("" if alone else ratio(run, name, step, kind).shown())
     if run.pages:
