@@ -92,13 +92,11 @@ test-wheel: .venv/dev.stamp .venv-wheel/bin/python
 hostile: .venv/dev.stamp
 	EXAMPLES=$(or $(EXAMPLES),2000) $(BIN)/pytest -n $(JOBS) tests/builds/test_parsers_properties.py
 
-# Measures builds with and without this extension. BENCH="--jobs 2 --json FILE" passes more options.
-RECORDS ?= 300
-ROUNDS ?= 3
-FORMAT ?= rst
+# Measures builds with and without this extension: make bench RECORDS="300 1000" FORMAT=md, or
+# BENCH=--quick for what ends within five minutes. BENCH=--help lists all options.
 bench: .venv/dev.stamp
-	@PYTHONPATH=tests $(BIN)/python -m benchmarks \
-		--records $(RECORDS) --rounds $(ROUNDS) --format $(FORMAT) $(BENCH)
+	@PYTHONPATH=tests $(BIN)/python -m benchmarks $(if $(RECORDS),--records $(RECORDS)) \
+		$(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(FORMAT),--format $(FORMAT)) $(BENCH)
 
 clean:
 	rm -rf .venv .venv-wheel .venv-matrix build dist

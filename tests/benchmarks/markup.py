@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
+from enum import Enum, auto
 from textwrap import TextWrapper, indent
 from typing import ClassVar
 
@@ -16,13 +17,21 @@ _CITATION = re.compile(r"\[\[(\d+)\]\]")
 Row = Sequence[str]
 
 
+class Marks(Enum):
+    """What a record and a citation are written as."""
+
+    PLAIN = auto()
+    OURS = auto()
+    NEEDS = auto()
+
+
 class Markup(ABC):
-    """A language; with *ours* it has markers and roles, else plain text in their place."""
+    """A language, with the directives and roles that *marks* says, or plain text in their place."""
 
     suffix: ClassVar[str]
 
-    def __init__(self, ours: bool) -> None:
-        self.ours = ours
+    def __init__(self, marks: Marks) -> None:
+        self.marks = marks
 
     def inline(self, text: str) -> str:
         """Return neutral text, as ``prose.py`` makes it, in this language."""
@@ -42,7 +51,11 @@ class Markup(ABC):
 
     def citation(self, number: int) -> str:
         """Return a citation of the record *number*."""
-        return self.role("adr", str(number)) if self.ours else f"ADR-{number:04d}"
+        if self.marks is Marks.PLAIN:
+            return f"ADR-{number:04d}"
+        if self.marks is Marks.NEEDS:
+            return self.role("need", need_id(number))
+        return self.role("adr", str(number))
 
     def _filled(self, text: str, mark: str) -> str:
         wrapper = TextWrapper(
@@ -84,9 +97,20 @@ class Markup(ABC):
     def facts(self, values: Mapping[str, str]) -> str:
         """Return *values* in plain markup, in as many lines as a marker has with them."""
 
-    def marker(self, values: Mapping[str, str]) -> str:
-        """Return the marker of a decision record with *values* as its options."""
-        return self.directive("adr", options=values) if self.ours else self.facts(values)
+    @abstractmethod
+    def orphan(self, blocks: Iterable[str]) -> str:
+        """Return a page of *blocks* that is meant to be in no toctree."""
+
+    def marker(self, values: Mapping[str, str], title: str, of_need: Mapping[str, str]) -> str:
+        """Return the marker of a decision record with *values* as its options.
+
+        A need says its *title* too, and *of_need*, which a record has from the page.
+        """
+        if self.marks is Marks.NEEDS:
+            return self.directive("adr", title, {**of_need, **values})
+        if self.marks is Marks.OURS:
+            return self.directive("adr", options=values)
+        return self.facts(values)
 
 
 class Rst(Markup):
@@ -130,6 +154,9 @@ class Rst(Markup):
         lines = [f":{key}: {value}" for key, value in values.items()]
         return "\n".join([*lines, ":kind: Architecture decision record"])
 
+    def orphan(self, blocks: Iterable[str]) -> str:
+        return page_of(":orphan:", *blocks)
+
 
 class Markdown(Markup):
     """MyST Markdown."""
@@ -171,6 +198,19 @@ class Markdown(Markup):
         lines = [f"- **{key.capitalize()}**: {value}" for key, value in values.items()]
         return "\n".join(["Architecture decision record", "", *lines])
 
+    def orphan(self, blocks: Iterable[str]) -> str:
+        return page_of("---\norphan: true\n---", *blocks)
+
 
 LANGUAGES: Mapping[str, type[Markup]] = {each.suffix: each for each in (Rst, Markdown)}
 """Every language by the suffix of its files."""
+
+
+def page_of(*blocks: str) -> str:
+    """Return the source of a page that consists of *blocks*."""
+    return "\n\n".join(blocks) + "\n"
+
+
+def need_id(number: int) -> str:
+    """Return the id that the record *number* has as a need."""
+    return f"ADR_{number:04d}"

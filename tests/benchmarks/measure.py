@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,14 +27,19 @@ class Figures:
 
 
 class Site:
-    """A project in *folder*: its sources, and what the builds make of them."""
+    """A project in *folder*: its sources, and what the builds make of them.
 
-    def __init__(self, folder: Path, jobs: int = 1) -> None:
+    The modules in the folders *hidden* are imported in place of others of the same name.
+    """
+
+    def __init__(self, folder: Path, jobs: int = 1, hidden: Iterable[Path] = ()) -> None:
         self.folder = folder
         self.sources = folder / "sources"
         self.output = folder / "output"
         self.log = folder / "build.log"
         self.jobs = jobs
+        found = (*map(str, hidden), *filter(None, [os.environ.get("PYTHONPATH")]))
+        self.environment = {**os.environ, "PYTHONPATH": os.pathsep.join(found)}
 
     def create(self, files: dict[str, str]) -> None:
         """Write *files*, and remove whatever else is in the folder."""
@@ -51,15 +57,16 @@ class Site:
         """Remove all that builds have left, so that the next one is clean."""
         shutil.rmtree(self.output, ignore_errors=True)
 
-    def build(self) -> Figures:
-        """Build what is outdated, and return what that cost; a warning is an error."""
-        doctrees = self.output / "doctrees"
+    def build(self, output: Path | None = None) -> Figures:
+        """Build what is outdated in *output*, and return what that cost; a warning is an error."""
+        output = output or self.output
+        doctrees = output / "doctrees"
         # -P: what happens to lie in the present folder is not imported.
         command = [sys.executable, "-P", "-m", "sphinx", "-W", "-q", "-N", "-j", str(self.jobs)]
-        command += ["-b", "html", "-d", str(doctrees), str(self.sources), str(self.output / "html")]
+        command += ["-b", "html", "-d", str(doctrees), str(self.sources), str(output / "html")]
         with self.log.open("wb") as log:
             start = time.perf_counter()
-            process = subprocess.Popen(command, stdout=log, stderr=log)
+            process = subprocess.Popen(command, stdout=log, stderr=log, env=self.environment)
             # Of this child with its own children; getrusage() would sum up all builds so far.
             _, status, used = os.wait4(process.pid, 0)
             wall = time.perf_counter() - start

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from benchmarks.markup import Markup
+from benchmarks.markup import Markup, need_id, page_of
 from benchmarks.plan import Planned
 from benchmarks.prose import PEOPLE, Prose
 
@@ -17,7 +17,7 @@ _WITH_PLAN = 5
 
 def record_page(record: Planned, markup: Markup) -> str:
     """Return the source of the page that holds *record*, and nothing else."""
-    return "\n\n".join(_Writer(record, markup).blocks()) + "\n"
+    return page_of(*_Writer(record, markup).blocks())
 
 
 class _Writer:
@@ -34,7 +34,8 @@ class _Writer:
         record, markup = self.record, self.markup
         yield markup.heading(f"ADR-{record.number:04d}: {record.title}", 1)
         deciders = self.prose.some(PEOPLE, 3)
-        yield markup.marker({"tags": ", ".join(record.tags), "deciders": ", ".join(deciders)})
+        values = {"tags": ", ".join(record.tags), "deciders": ", ".join(deciders)}
+        yield markup.marker(values, record.title, self._of_need())
         yield from self._status()
         parts = [self._context, self._decision, self._alternatives, self._consequences, self._notes]
         if record.number % _WITH_PLAN == 0:
@@ -42,6 +43,23 @@ class _Writer:
         for part in (*parts, self._references, self._history):
             yield markup.rule()
             yield from part()
+
+    def _of_need(self) -> dict[str, str]:
+        """Return what a need has in options, and a record of ours in its sections."""
+        record = self.record
+        options = {
+            "id": need_id(record.number),
+            "status": record.status,
+            "date": self._decided(),
+            "components": ", ".join(record.components),
+        }
+        if record.supersedes:
+            options["supersedes"] = need_id(record.supersedes)
+        return options
+
+    def _decided(self) -> str:
+        """Return the day of the decision, not that of its end."""
+        return self._happened()[:2][-1][1].isoformat()
 
     def _titled(self, title: str, level: int, *blocks: str) -> Iterator[str]:
         yield self.markup.heading(title, level)
@@ -61,7 +79,7 @@ class _Writer:
     def _status(self) -> Iterator[str]:
         record = self.record
         facts = {
-            "Date": self._happened()[:2][-1][1].isoformat(),  # Of the decision, not of its end.
+            "Date": self._decided(),
             "Supersedes": _shown(record.supersedes),
             "Superseded by": _shown(record.superseded_by),
         }

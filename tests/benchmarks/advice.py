@@ -1,0 +1,44 @@
+"""What helps in a large log: which two variants show what each piece of advice brings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from benchmarks.steps import Step
+
+
+@dataclass(frozen=True)
+class Advice:
+    """A piece of advice in MyST, the variant that does *without* it and the one that *follows* it.
+
+    They are compared by the *figure* of one *step*.
+    """
+
+    text: str
+    without: str
+    follows: str
+    step: Step = Step.CLEAN
+    figure: str = "processor"
+
+
+ADVICE = (
+    Advice("alabaster: `html_sidebars` without navigation", "alabaster", "alabaster-sidebars"),
+    Advice("alabaster: records in a toctree apart", "alabaster", "alabaster-apart"),
+    Advice("furo: records in a toctree apart", "furo", "furo-apart"),
+    Advice("sphinx_rtd_theme: records in a toctree apart", "rtd", "rtd-apart"),
+    Advice("pydata_sphinx_theme: records in a toctree apart", "pydata", "pydata-apart"),
+    Advice("PyStemmer", "plain", "stemmer"),
+    Advice("`-j 2`, in time that passes", "plain", "jobs", figure="wall"),
+    Advice("The whole table away from the toctree's page", "on-index", "plain", Step.BODY),
+    Advice("`limit: 20` in the whole table", "plain", "limit", Step.STATUS),
+    Advice("`group-by: status` in the whole table", "plain", "grouped", Step.STATUS),
+    Advice("`isolated: hide` in the graph", "plain", "isolated", Step.STATUS),
+    Advice("`gc.set_threshold(100_000)` in `conf.py`", "plain", "collector"),
+    Advice("The same", "plain", "collector", Step.STATUS),
+    Advice("The same, in memory", "plain", "collector", figure="memory"),
+    Advice(
+        "Bare Sphinx without the advice; sphinx-decisions with PyStemmer and no navigation",
+        "bare-alabaster",
+        "all-advice",
+    ),
+)
