@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sphinx_decisions.model.date import Date
 from sphinx_decisions.model.kind import IdFormat, Kind
@@ -76,7 +77,9 @@ def unpadded(digits: str) -> str:
 
     An empty string stays empty. ``int`` is not used because it refuses very long numbers.
     """
-    plain = "".join(str(unicodedata.decimal(digit)) for digit in digits)
+    plain = digits
+    if not digits.isascii():
+        plain = "".join(str(unicodedata.decimal(digit)) for digit in digits)
     return plain.lstrip("0") or "0" if digits else ""
 
 
@@ -213,6 +216,7 @@ def class_refusals(text: str) -> Iterator[Message]:
             )
 
 
+@lru_cache(maxsize=8192)
 def natural_key(text: str) -> str:
     """Return a text by which *text* sorts: ``2`` before ``10``, numbers before words, any case."""
     return re.sub(r"\d+", _number_key, text.casefold())

@@ -47,6 +47,8 @@ def inline_nodes(inline: Inline, docname: str, plain: bool = False) -> list[node
 
 def joined(inlines: Sequence[Inline], docname: str, plain: bool = False) -> list[nodes.Node]:
     """Return the nodes of *inlines* in a line."""
+    if len(inlines) == 1:
+        return inline_nodes(inlines[0], docname, plain)
     found: list[nodes.Node] = []
     between = separator(text for inline in inlines for text in (inline.text, inline.note))
     for inline in inlines:

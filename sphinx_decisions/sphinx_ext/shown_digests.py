@@ -6,6 +6,8 @@ import dataclasses
 import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
+from typing import Any
 
 from sphinx import addnodes
 from sphinx.application import Sphinx
@@ -91,15 +93,18 @@ def basis(app: Sphinx, head: str) -> str:
     shaping = replace(
         settings, rules={}, rule_codes=(), problems=(), baseline="", write_baseline=False
     )
-    return repr((__version__, app.config.language, shaping, head))
+    parts = repr((__version__, app.config.language, shaping, head))
+    return hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def digest(domain: DecisionDomain, docname: str, basis: object) -> str:
     """Return what stands for *basis* and all that the page *docname* shows."""
     digest = hashlib.sha256(repr(basis).encode("utf-8", "surrogatepass"))
     for shown in _shown(domain, docname):
-        beside = [_link_extras(domain, inline) for inline in _inlines(shown)]
-        digest.update(repr((shown, beside)).encode("utf-8", "surrogatepass"))
+        inlines: list[Inline] = []
+        values = _values(shown, inlines)
+        beside = [_link_extras(domain, inline) for inline in inlines]
+        digest.update(repr((values, beside)).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
 
 
@@ -135,22 +140,30 @@ def _view_data(domain: DecisionDomain, view: View) -> object:
     return domain.view_data(view), drawn
 
 
-def _inlines(data: object) -> Iterator[Inline]:
-    """Yield every ``Inline`` shown in *data*; the records of a graph are linked like them.
+def _values(data: object, inlines: list[Inline]) -> object:
+    """Return all values in *data*, and add every ``Inline`` shown in it to *inlines*.
 
-    What is no part of the ``repr`` is not shown.
+    The records of a graph are linked like inlines. What is no part of the ``repr`` is not shown.
     """
+    if isinstance(data, tuple):
+        return [_values(each, inlines) for each in data]
+    cls: Any = type(data)
+    names = _shown_names(cls)
+    if not names:
+        return data
     if isinstance(data, Inline):
-        yield data
-    elif isinstance(data, GraphNode):
-        yield Inline(data.shown_id, data.docname, data.anchor)
-    elif isinstance(data, tuple):
-        for each in data:
-            yield from _inlines(each)
-    elif dataclasses.is_dataclass(data):
-        for field in dataclasses.fields(data):
-            if field.repr:
-                yield from _inlines(getattr(data, field.name))
+        inlines.append(data)
+        return [getattr(data, name) for name in names]
+    if isinstance(data, GraphNode):
+        inlines.append(Inline(data.shown_id, data.docname, data.anchor))
+    return [_values(getattr(data, name), inlines) for name in names]
+
+
+@cache
+def _shown_names(cls: type) -> tuple[str, ...]:
+    """Return the names of what is shown of objects of *cls*; nothing if that is no dataclass."""
+    every = dataclasses.fields(cls) if dataclasses.is_dataclass(cls) else ()
+    return tuple(each.name for each in every if each.repr)
 
 
 def _link_extras(domain: DecisionDomain, inline: Inline) -> object:
@@ -171,7 +184,8 @@ def _reference_targets(domain: DecisionDomain, fragment: bytes) -> Iterator[obje
         for node in block.findall(addnodes.pending_xref):
             citation = citation_of(node, str(node.get(SOURCE_PAGE, "")))
             shown = _cited(domain, citation) if citation else None
-            yield shown, [_link_extras(domain, inline) for inline in _inlines(shown)]
+            inlines: list[Inline] = []
+            yield _values(shown, inlines), [_link_extras(domain, each) for each in inlines]
             if not citation or not citation.kind:
                 yield _page_or_label(domain, node)
 

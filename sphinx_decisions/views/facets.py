@@ -53,7 +53,8 @@ def _facet(log: Log, name: str, rows: Iterable[Row]) -> Facet:
 def _shown(name: str, log: Log, record: Record) -> Iterator[CellValue]:
     """Yield what *record* shows in the column *name*, as its author wrote it."""
     for each in cell_values(log, record, name):
-        yield replace(each, inline=replace(each.inline, derived=False))
+        inline = each.inline
+        yield replace(each, inline=replace(inline, derived=False)) if inline.derived else each
 
 
 def _lifecycle(log: Log, record: Record) -> Iterator[CellValue]:

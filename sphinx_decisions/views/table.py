@@ -24,6 +24,11 @@ class Cell:
     inlines: tuple[Inline, ...] = ()
     sort_key: Key | None = None
 
+    def with_inlines(self, change: Callable[[Inline], Inline]) -> Cell:
+        """Return the cell with *change* applied to its inlines."""
+        inlines = tuple(map(change, self.inlines))
+        return self if inlines == self.inlines else replace(self, inlines=inlines)
+
     @classmethod
     def of(cls, values: Sequence[CellValue]) -> Cell:
         """Return the cell that shows *values*, and is sorted by the first."""
@@ -43,15 +48,15 @@ class Row:
     anchor: str = ""
 
     @classmethod
-    def of(cls, items: Iterable[Item], cells: tuple[Cell, ...]) -> Row:
+    def of(cls, items: Iterable[Item], cells: tuple[Cell, ...], anchor: str = "") -> Row:
         """Return a row about the records of *items*, each record once."""
         records = {each.address: each for item in items for each in item.records}
-        return cls(tuple(records.values()), cells)
+        return cls(tuple(records.values()), cells, anchor)
 
     def with_inlines(self, change: Callable[[Inline], Inline]) -> Row:
         """Return the row with *change* applied to every inline in its cells."""
-        cells = (replace(cell, inlines=tuple(map(change, cell.inlines))) for cell in self.cells)
-        return replace(self, cells=tuple(cells))
+        cells = tuple(cell.with_inlines(change) for cell in self.cells)
+        return self if cells == self.cells else replace(self, cells=cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +164,7 @@ def _columns(request: Request, items: Sequence[Item]) -> Columns:
 
 def _row(request: Request, item: Item, columns: Columns) -> Row:
     values = (item_values(request.log, item, name) for name, _ in columns)
-    return replace(Row.of((item,), tuple(map(Cell.of, values))), anchor=item.anchor)
+    return Row.of((item,), tuple(map(Cell.of, values)), item.anchor)
 
 
 def with_rows(table: Table, change: Callable[[Row], Row]) -> Table:
