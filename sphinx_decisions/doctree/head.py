@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_decisions.doctree.adoption import adopt
-from sphinx_decisions.doctree.conditions import conditions_of
+from sphinx_decisions.doctree.conditions import CONDITIONAL, conditions_of
 from sphinx_decisions.doctree.decision_nodes import decision_marker, decision_waiver
 from sphinx_decisions.doctree.facts.fact import Source, remove
 from sphinx_decisions.doctree.facts.sources import read_blocks
@@ -62,7 +62,7 @@ def read_head(document: nodes.document, source: PageSource, settings: Settings) 
     after substitutions, so that titles are complete, and before DocInfo, which turns field lists
     into bibliographic nodes.
     """
-    noted = every(document, (*TEXTS, decision_waiver))
+    noted = every(document, (*TEXTS, decision_waiver, *CONDITIONAL))
     lost = tuple(lost_directives(noted, source, directive_names(settings)))
     top = read_top(document, source, settings)
     unadopted, unlike = adopt(document, source, top, settings)
@@ -75,11 +75,12 @@ def read_head(document: nodes.document, source: PageSource, settings: Settings) 
     if top.header and not found:
         document.insert(0, as_field_list(top.header))
     marked = [each.section for each in found]
+    conditional = [node for node in noted if isinstance(node, CONDITIONAL)]
     records = []
     for each in found:
         alone = len(found) == 1
         closed, whole = bool(each.marker.get("titled")), bool(each.marker.get("adopted"))
-        outline = Outline(each.section, each.kind, marked, closed, whole)
+        outline = Outline(each.section, each.kind, marked, closed, whole, conditional)
         own = top.fields if alone or each is found[0] else ()
         record = _record(each, outline, source, own, alone, settings)
         if each is found[0]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from docutils import nodes
@@ -45,11 +44,15 @@ Types = type[nodes.Node] | tuple[type[nodes.Node], ...]
 
 @dataclass(frozen=True, eq=False)
 class OutlineSection:
-    """A section inside a record; *level* is 1 for a direct child, *parts* is what it is about."""
+    """A section inside a record; *level* is 1 for a direct child, *parts* is what it is about.
+
+    *title* is its untranslated title.
+    """
 
     section: nodes.section
     level: int
     parts: tuple[Part | str, ...]
+    title: str
 
 
 class Outline:
@@ -59,7 +62,7 @@ class Outline:
     If *section* has no subsections, the unmarked sections of the same level that follow are its
     parts, because some logs write title and parts at one level; not if it is *closed*, that is,
     entirely inside a directive. They are always its parts if it is the *whole* page. A section
-    under a condition is not a part.
+    under a condition is not a part; *conditional* are the conditional nodes of the page.
     """
 
     def __init__(
@@ -69,6 +72,7 @@ class Outline:
         marked: list[nodes.Element],
         closed: bool = False,
         whole: bool = False,
+        conditional: Sequence[nodes.Element] = (),
     ) -> None:
         self.section = section
         self._kind = kind
@@ -81,6 +85,9 @@ class Outline:
         """What would be parts if they stood below the title, not on its level."""
         self.tops = [section, *(part.section for part in own if part.level == 1)]
         """The sections that make up the record, none of them inside another."""
+        self._conditional = [
+            node for top in self.tops for node in conditional if node is top or is_inside(node, top)
+        ]
 
     @property
     def lead(self) -> list[nodes.Node]:
@@ -96,10 +103,12 @@ class Outline:
     def find_all(self, *wanted: Part) -> list[OutlineSection]:
         """Return all sections about one of *wanted*, in order, none inside another."""
         found: list[OutlineSection] = []
+        names = frozenset(wanted)
         for part in self.parts:
-            outer = (is_inside(part.section, each.section) for each in found)
-            if any(each in part.parts for each in wanted) and not any(outer):
-                found.append(part)
+            if not names.isdisjoint(part.parts):
+                outer = (is_inside(part.section, each.section) for each in found)
+                if not any(outer):
+                    found.append(part)
         return found
 
     def unconditional(self) -> AbstractContextManager[None]:
@@ -110,11 +119,6 @@ class Outline:
         """Yield the conditional nodes with content of the record itself, not only views."""
         for top in self.tops if self._conditional else ():
             yield from filter(self._holds_own, self.outermost(top, CONDITIONAL))
-
-    @cached_property
-    def _conditional(self) -> list[nodes.Element]:
-        """All conditional nodes of the record and of nested ones; few records have any."""
-        return [node for top in self.tops for node in every(top, CONDITIONAL)]
 
     def _holds_own(self, node: nodes.Node) -> bool:
         """Return whether *node* contains anything besides views and nested records."""
@@ -178,14 +182,15 @@ class Outline:
                 yield from self._walk(sibling, 2)
 
     def _part(self, section: nodes.section, level: int) -> OutlineSection:
-        return OutlineSection(section, level, self._kind.parts_of(title_of(section)))
+        title = title_of(section)
+        return OutlineSection(section, level, self._kind.parts_of(title), title)
 
 
 def as_sections(parts: Iterable[OutlineSection], source: str) -> tuple[Section, ...]:
     """Return *parts* as data; titles as written in the source, before any translation."""
     return tuple(
         Section(
-            title=printable(title_of(part.section)),
+            title=printable(part.title),
             translated=_translation(part.section),
             level=part.level,
             place=place_of(part.section, source),

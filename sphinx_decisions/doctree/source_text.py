@@ -127,12 +127,17 @@ def _nearest_place(node: nodes.Node, source: str) -> Place:
     return Place(source, 1)
 
 
+_BELOW_TITLE = 4
+"""Among so many children is the marker of a section that its directive has made."""
+
+
 def _lines_above(node: nodes.Node, source: str) -> int:
     """Return how many lines a heading's text is above its line; in reST that is the underline's."""
     section = node.parent if isinstance(node, nodes.title) else node
     if not isinstance(section, nodes.section) or source.endswith(_MARKDOWN):
         return 0
-    marker = next((each for each in section.children if isinstance(each, decision_marker)), None)
+    below = section.children[:_BELOW_TITLE]
+    marker = next((each for each in below if isinstance(each, decision_marker)), None)
     by_directive = marker is not None and "place" in marker and marker["place"].line == node.line
     return 0 if by_directive else 1
 

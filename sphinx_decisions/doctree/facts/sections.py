@@ -54,7 +54,7 @@ _NAMED = ("date", "authors", "deciders", "supersedes", "superseded-by")
 def named_sections(source: Source) -> Iterator[Block]:
     """Yield the facts of short sections named after a field, such as ``## Date``."""
     for part in source.outline.parts:
-        key = title_of(part.section)
+        key = part.title
         name = source.kind.field_name(key)
         children = [
             each for each in part.section.children[1:] if not isinstance(each, nodes.comment)
