@@ -63,6 +63,7 @@ CODES = (
     "unread_words",
     "unknown_view_option",
     "graph_engine",
+    "dense_graph",
     "unused_waiver",
 )
 """The code of every rule, in the order in which they run."""
