@@ -18,7 +18,7 @@ from benchmarks.setups import SETUPS
 from benchmarks.variants import ADVISED, flavours
 
 _QUICK = {
-    "records": [200],
+    "records": [100],
     "rounds": 1,
     "flavours": [Flavour.BARE, Flavour.VIEWS, Flavour.ROLLUPS],
     "stale": False,
