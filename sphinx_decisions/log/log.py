@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
+from typing import Any
 
 from sphinx_decisions.log.cycles import components, cycles
 from sphinx_decisions.log.links import Address, Link, Links, stated_links, with_mentions
@@ -40,6 +41,8 @@ class Log:
         self._formats = printed_formats(ordered, settings)
         self.records: tuple[Record, ...] = printed(ordered, self._formats)
         self.resolver = Resolver(self.records, settings, docnames)
+        self.shown: dict[tuple[Address, str], Any] = {}
+        """What views have made of each record under a name: most of them ask for the same."""
 
     def show(self, number: str, like: Record) -> str:
         """Return *number* printed as an id of the same kind and log as the record *like*."""
@@ -78,9 +81,7 @@ class Log:
 
         A record without a known status is open, because nobody can rely on it yet.
         """
-        if record.address in self._superseded:
-            return Lifecycle.RETIRED
-        return self.written_lifecycle(record)
+        return self._lifecycles[record.address]
 
     def is_overtaken(self, record: Record) -> bool:
         """Return whether *record* is retired although its own status is not."""
@@ -122,6 +123,15 @@ class Log:
     @cached_property
     def _by_address(self) -> Mapping[tuple[str, str], Record]:
         return {record.address: record for record in self.records}
+
+    @cached_property
+    def _lifecycles(self) -> Mapping[Address, Lifecycle]:
+        return {
+            record.address: Lifecycle.RETIRED
+            if record.address in self._superseded
+            else self.written_lifecycle(record)
+            for record in self.records
+        }
 
     @cached_property
     def supersession_cycles(self) -> tuple[tuple[Record, ...], ...]:

@@ -58,14 +58,22 @@ def passage_inline(passage: Passage, ticked: bool | None = None) -> Inline:
 
 def record_inline(log: Log, record: Record, text: str | None = None) -> Inline:
     """Return a link to *record* with its status; *text* replaces its id and title."""
-    return Inline(
-        record.citation if text is None else text,
-        record.docname,
-        record.anchor,
-        status=record.status,
-        lifecycle=log.lifecycle(record).value,
-        derived=log.is_overtaken(record),
-    )
+    key = record.address, _LINK
+    found: Inline | None = log.shown.get(key)
+    if found is None:
+        log.shown[key] = found = Inline(
+            record.citation,
+            record.docname,
+            record.anchor,
+            status=record.status,
+            lifecycle=log.lifecycle(record).value,
+            derived=log.is_overtaken(record),
+        )
+    return found if text is None else replace(found, text=text)
+
+
+_LINK = ":link"
+"""The name of a link to a record; no column can have it."""
 
 
 def status_inline(log: Log, record: Record) -> Inline:

@@ -118,10 +118,14 @@ def first_key(values: Sequence[CellValue]) -> Key | None:
 
 def cell_values(log: Log, record: Record, name: str) -> tuple[CellValue, ...]:
     """Return what *record* shows under *name*, with sort keys."""
-    return tuple(
-        CellValue(inline, _sort_key(log, record, name, inline.text))
-        for inline in inlines(log, record, name)
-    )
+    key = record.address, name
+    found: tuple[CellValue, ...] | None = log.shown.get(key)
+    if found is None:
+        log.shown[key] = found = tuple(
+            CellValue(inline, _sort_key(log, record, name, inline.text))
+            for inline in inlines(log, record, name)
+        )
+    return found
 
 
 def inlines(log: Log, record: Record, name: str) -> tuple[Inline, ...]:
