@@ -33,6 +33,7 @@ from sphinx_decisions.rules import check
 from sphinx_decisions.views.components import components
 from sphinx_decisions.views.graph import graph_data
 from sphinx_decisions.views.inline import value_text
+from sphinx_decisions.views.lineage import lineage_data
 
 HERE = Place("adr/0001.rst", 1)
 MANY = 5_000
@@ -123,6 +124,12 @@ def test_five_thousand_relations_of_one_record() -> None:
     assert all(len(made.links(each)) == 1 for each in others())
     view = View("adr-graph", "graph", "index", HERE, Query(), relations=("related",))
     assert len(graph_data(made, view).edges) == MANY
+
+
+def test_five_thousand_records_that_supersede_each_other_in_a_circle() -> None:
+    made = log(*(record(n, supersedes=n % MANY + 1) for n in range(1, MANY + 1)))
+    found = [lineage_data(made, each) for each in made.records]
+    assert {(each.earlier, each.later) for each in found if each} == {(MANY - 4, MANY - 4)}
 
 
 def test_five_thousand_references_of_one_record() -> None:
