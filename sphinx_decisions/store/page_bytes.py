@@ -152,6 +152,13 @@ class _LaterContents(Contents):
             object.__setattr__(self, each, value)
         return getattr(self, name)
 
+    def __copy__(self) -> Contents:
+        """Return the same contents, of which what is unpacked is not kept by this object."""
+        copied = object.__new__(_LaterContents)
+        for each in ("_packed", *_AT_ONCE):
+            object.__setattr__(copied, each, getattr(self, each))
+        return copied
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Contents) and all(
             getattr(self, name) == getattr(other, name) for name in names(Contents)
