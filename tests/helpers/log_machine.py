@@ -34,7 +34,7 @@ from log_strategies import (
     TITLES,
     WORDS,
 )
-from rebuilt_site import Site, bodies, times
+from rebuilt_site import Site, bodies, frames, times
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 from support import App, make_app
@@ -72,6 +72,7 @@ class Seen:
     sources: dict[str, int]
     conf: str
     bodies: dict[str, str]
+    frames: dict[str, list[str]]
     times: dict[str, int]
 
 
@@ -239,6 +240,26 @@ class LogMachine(RuleBasedStateMachine):
         self.model = deepcopy(self.at_last_build)
         self.built(way)
 
+    @rule(way=WAYS)
+    def forget_findings(self, way: Way) -> None:
+        """Delete what builds have kept of their findings."""
+        for path in self.folder.glob("_build/doctrees/decision-findings"):
+            path.unlink()
+        self.built(way)
+
+    @rule(builder=st.sampled_from(["html", "text"]), way=WAYS)
+    def swap_outputs(self, builder: str, way: Way) -> None:
+        """Go on with another output folder of the same builder, and with this one next time."""
+        here, other = (self.folder / "_build" / name for name in (builder, f"other-{builder}"))
+        aside = self.folder / "_build" / "aside"
+        for source, target in ((here, aside), (other, here), (aside, other)):
+            if source.exists():
+                source.rename(target)
+        self.seen.pop(builder, None)
+        # Sphinx itself never searches the pages that it wrote before.
+        self.searchable = False
+        self.built(way)
+
     # Where it is edited
 
     def page(self, place: int) -> Page:
@@ -320,7 +341,7 @@ class LogMachine(RuleBasedStateMachine):
             app = self.site.build(self.changes(), way.builder, parallel=way.parallel)
             after = shown(app, search=search)
             sources = {name: app.env.doc2path(name).stat().st_mtime_ns for name in bodies(app)}
-            now = Seen(sources, self.site.conf, bodies(app), times(app))
+            now = Seen(sources, self.site.conf, bodies(app), frames(app), times(app))
             clean = self.cleanly(way.builder, search=search)
         assert after == clean, difference(after, clean)
         before = self.seen.get(way.builder)
@@ -350,7 +371,7 @@ def difference(after: dict[str, object], clean: dict[str, object]) -> str:
 
 
 def rewritten_in_vain(before: Seen, now: Seen) -> set[str]:
-    """Return the pages that were written again although neither source nor body changed.
+    """Return the pages that were written again although neither source nor content changed.
 
     The index is left out: Sphinx itself rewrites it together with its pages. After a change of
     the configuration, Sphinx itself reads and writes everything again.
@@ -362,5 +383,6 @@ def rewritten_in_vain(before: Seen, now: Seen) -> set[str]:
         and name != "index"
         and before.sources.get(name) == now.sources[name]
         and before.bodies.get(name) == body
+        and before.frames.get(name) == now.frames.get(name)
         and before.times[name] != now.times[name]
     }

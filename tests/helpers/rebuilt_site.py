@@ -12,6 +12,10 @@ from support import App, build
 _SEAL = {".html": "<!-- sealed -->", ".txt": "\nsealed\n"}
 _BODY = re.compile(r'<div class="body" role="main">(.*?)<div class="clearer">', re.DOTALL)
 
+_AROUND = re.compile(
+    r'<link rel="(?:next|prev)"[^>]*>|<li class="nav-item[^>]*>.*?</li>', re.DOTALL
+)
+
 CONF = """
 project = "Log"
 html_theme = "basic"
@@ -75,6 +79,12 @@ def bodies(app: App) -> dict[str, str]:
     The frame names neighbouring pages, and Sphinx does not keep that fresh.
     """
     return {name: _body(path) for name, path in _pages(app).items()}
+
+
+def frames(app: App) -> dict[str, list[str]]:
+    """Return the links from every HTML page to the pages around it, with their titles."""
+    pages = {name: path for name, path in _pages(app).items() if path.suffix == ".html"}
+    return {name: _AROUND.findall(path.read_text(encoding="utf-8")) for name, path in pages.items()}
 
 
 def times(app: App) -> dict[str, int]:
