@@ -26,7 +26,7 @@ def place_of_row(node: nodes.Node, source: str) -> Place | None:
     if table is None or row is None:
         return None
     if cell.line and table.line:
-        below = 2 + row.parent.index(row) if isinstance(row.parent, nodes.tbody) else 0
+        below = 2 + _numbers(row.parent)[id(row)] if isinstance(row.parent, nodes.tbody) else 0
         return Place(source_file(cell.source) or source, table.line + below)
     last_group = row.parent.parent.children[-1]
     top, bottom = table.next_node(nodes.row), (last_group.children or [row])[-1]
@@ -35,6 +35,12 @@ def place_of_row(node: nodes.Node, source: str) -> Place | None:
         file = source_file(first.source) or source
         return Place(file, _lines(table, file, source)[id(row)])
     return None
+
+
+@lru_cache(maxsize=1)
+def _numbers(body: nodes.tbody) -> Mapping[int, int]:
+    """Return the number of each row of *body*, by its identity, counted once for all its cells."""
+    return {id(row): number for number, row in enumerate(body.children)}
 
 
 def _first_with_line(node: nodes.Node | None) -> nodes.Node | None:
