@@ -99,6 +99,8 @@ def _state(app: Sphinx, conditions: dict[str, bool], engine: bool) -> str:
         *(versions(), __display_version__, engine),
         *(app.builder.name, str(app.srcdir), str(app.confdir), config.language),
         *(config.project, config.html_baseurl, replace(domain.settings, rule_codes=())),
+        # The addresses of pages, which other files of ours name.
+        *(config.root_doc, config.html_file_suffix, config.html_link_suffix),
         *map(_sorted, (config.nitpick_ignore, config.nitpick_ignore_regex)),
         # Findings tell the lines where values are set.
         _content(Path(app.confdir) / "conf.py"),
