@@ -104,8 +104,8 @@ def record_object(
     log: Log, record: Record, findings: Iterable[ReportedFinding], site: Site
 ) -> dict[str, object]:
     """Return *record* as the document has it, with its *findings*."""
-    # A copy, because what is unpacked for it would be kept by the original.
-    contents = copy(record.contents)
+    # Copies, because what is unpacked for them would be kept by the originals.
+    sections, contents = copy(record).sections, copy(record.contents)
     lifecycle = log.lifecycle(record)
     ends = log.in_force_today(record) if lifecycle is Lifecycle.RETIRED else ()
     return {
@@ -124,7 +124,7 @@ def record_object(
         "relations": [relation_object(link) for link in log.links(record)],
         "successors": [reference(each) for each in log.successors(record)],
         "in_force_today": [reference(each) for each in ends],
-        "sections": plain(record.sections, site.file_name),
+        "sections": plain(sections, site.file_name),
         "contents": plain(contents, site.file_name),
         "findings": [finding_entry(each) for each in findings],
     }

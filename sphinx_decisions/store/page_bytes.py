@@ -12,12 +12,14 @@ import io
 import pickle
 import zlib
 from collections.abc import Callable, Sequence
-from typing import Any, TypeAlias
+from functools import cache, partial
+from typing import Any, ClassVar, TypeAlias
 
 from sphinx_decisions.model.contents import Contents
 from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.model.page import Page
 from sphinx_decisions.model.place import Place
+from sphinx_decisions.model.record import Record
 from sphinx_decisions.store.entries import PlainUnpickler
 from sphinx_decisions.store.model_data import Pickler, Reduce, Reducers, Unpickler, names, values_of
 from sphinx_decisions.store.page_digests import with_digests, without_digests
@@ -100,16 +102,19 @@ class _PlaceUnpickler(Unpickler):
 
 
 class _PagePickler(_PlacePickler):
-    """Writes the names of kinds, and contents so that they can be unpacked later."""
+    """Writes the names of kinds, and apart what is unpacked later."""
 
     def own_reducers(self) -> dict[type, Reduce]:
-        contents: dict[type, Reduce] = {Contents: self._contents, _LaterContents: self._contents}
-        return {**super().own_reducers(), Kind: _names_of_kind, **contents}
+        apart: dict[type, Reduce] = {}
+        for cls in (_LaterContents, _LaterRecord):
+            apart |= dict.fromkeys((cls, cls.own), partial(self._apart, cls))
+        return {**super().own_reducers(), Kind: _names_of_kind, **apart}
 
-    def _contents(self, contents: Contents) -> Any:
-        at_once = tuple([getattr(contents, name) for name in _AT_ONCE])
-        said, places = _without_places(_PlacePickler, values_of(Contents)(contents))
-        return Contents, (said, self.index_of(places), at_once)
+    def _apart(self, cls: type[_Later], data: Any) -> Any:
+        later = tuple([getattr(data, name) for name in cls.later])
+        said, places = _without_places(_PlacePickler, later)
+        at_once = tuple([getattr(data, name) for name in cls.at_once()])
+        return cls.own, (said, self.index_of(places), at_once)
 
 
 def _names_of_kind(kind: Kind) -> Any:
@@ -119,49 +124,80 @@ def _names_of_kind(kind: Kind) -> Any:
 class _PageUnpickler(_PlaceUnpickler):
     def __init__(self, buffer: io.BytesIO, places: _Places, kind_of: KindOf) -> None:
         super().__init__(buffer, places)
-        self._own = {Kind: kind_of, Contents: self._contents}
+        later: dict[type, Any] = {
+            cls.own: partial(self._made, cls) for cls in (_LaterContents, _LaterRecord)
+        }
+        self._own = {Kind: kind_of, **later}
 
     def find_class(self, module_name: str, global_name: str) -> Any:
         found = super().find_class(module_name, global_name)
         return self._own.get(found, found)
 
-    def _contents(self, said: bytes, index: int, at_once: tuple[Any, ...]) -> Contents:
-        contents = object.__new__(_LaterContents)
-        object.__setattr__(contents, "_packed", (said, self._places[index]))
-        for name, value in zip(_AT_ONCE, at_once, strict=True):
-            object.__setattr__(contents, name, value)
-        return contents
+    def _made(self, cls: type[_Later], said: bytes, index: int, at_once: tuple[Any, ...]) -> _Later:
+        made = object.__new__(cls)
+        object.__setattr__(made, "_packed", (said, self._places[index]))
+        for name, value in zip(cls.at_once(), at_once, strict=True):
+            object.__setattr__(made, name, value)
+        return made
 
 
-_AT_ONCE = ("history", "references")
-"""The contents that the log needs of every record, so that they are not unpacked later."""
+class _Later:
+    """Data of the class *own*, whose attributes *later* are unpacked when one is asked for."""
 
+    __slots__ = ()
+    own: ClassVar[Any]
+    later: ClassVar[tuple[str, ...]]
+    _packed: tuple[bytes, _Places]
 
-class _LaterContents(Contents):
-    """Contents that are unpacked when they are asked for: most of a page, which few ask for."""
-
-    __slots__ = ("_packed",)
+    @classmethod
+    @cache
+    def at_once(cls) -> tuple[str, ...]:
+        """Return the names of the attributes that are there from the beginning."""
+        return tuple(name for name in names(cls.own) if name not in cls.later)
 
     def __getattr__(self, name: str) -> Any:
         """Set all attributes; Python asks only while the attribute *name* is not set."""
-        if name not in names(Contents):
+        if name not in self.later:
             raise AttributeError(name)
         said, places = self._packed
         values = _PlaceUnpickler(io.BytesIO(said), places).load()
-        for each, value in zip(names(Contents), values, strict=True):
+        for each, value in zip(self.later, values, strict=True):
             object.__setattr__(self, each, value)
         return getattr(self, name)
 
-    def __copy__(self) -> Contents:
-        """Return the same contents, of which what is unpacked is not kept by this object."""
-        copied = object.__new__(_LaterContents)
-        for each in ("_packed", *_AT_ONCE):
+    def __copy__(self) -> _Later:
+        """Return the same data, of which what is unpacked is not kept by this object."""
+        packed = getattr(self, "_packed", None)
+        if packed is None:  # Made by ``dataclasses.replace``, and never packed.
+            return self
+        copied = object.__new__(type(self))
+        for each in ("_packed", *self.at_once()):
             object.__setattr__(copied, each, getattr(self, each))
         return copied
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Contents) and all(
-            getattr(self, name) == getattr(other, name) for name in names(Contents)
+        return isinstance(other, self.own) and all(
+            getattr(self, name) == getattr(other, name) for name in names(self.own)
         )
 
-    __hash__ = Contents.__hash__
+    def __hash__(self) -> int:
+        return hash(values_of(self.own)(self))
+
+
+class _LaterContents(_Later, Contents):
+    """Contents of a record: most of a page, which few ask for.
+
+    The log needs its history and references at once.
+    """
+
+    __slots__ = ("_packed",)
+    own = Contents
+    later = tuple(name for name in names(Contents) if name not in ("history", "references"))
+
+
+class _LaterRecord(_Later, Record):
+    """A record whose sections only rules about this record look at, which run when it changes."""
+
+    __slots__ = ("_packed",)
+    own = Record
+    later = ("sections", "beside")

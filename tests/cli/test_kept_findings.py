@@ -149,7 +149,7 @@ def test_records_of_pages_that_have_not_changed_are_not_looked_at(docs: Path) ->
         return []
 
     rule = mock.Mock(check_record=noted)
-    with mock.patch.object(kept, "RULES", {**RULES, "noted": rule}):
+    with mock.patch.dict(RULES, noted=rule):
         found(docs)
     assert looked == ["0001-a"]
 

@@ -16,7 +16,7 @@ from hostile_pickles import HOSTILE, Marker
 from sphinx_decisions.model.contents import NOTHING, Contents, Event, Placeholder
 from sphinx_decisions.model.page import Page
 from sphinx_decisions.model.place import Place
-from sphinx_decisions.model.record import Record
+from sphinx_decisions.model.record import Record, Section
 from sphinx_decisions.store.page_bytes import packed, unpacked
 from sphinx_decisions.store.page_digests import is_intact, whole_digest, words_digest
 
@@ -149,3 +149,14 @@ def test_bytes_are_those_of_one_page_only() -> None:
     assert not is_intact(data[:-1], "a")
     assert not is_intact(data.decode("latin-1"), "a")
     assert not is_intact(b"", "a")
+
+
+def test_sections_are_unpacked_when_they_are_asked_for() -> None:
+    sections = (Section("Context", 1, Place("a.rst", 9), "context"),)
+    whole = replace(page().records[0], sections=sections)
+    later = unpacked(packed(Page("a", (whole,))), PLAIN.kind).records[0]
+    assert copy.copy(later).sections == sections
+    assert later == whole == later
+    assert hash(later) == hash(whole)
+    assert replace(later, title="Another").sections == sections
+    assert copy.copy(replace(later, title="Another")).sections == sections
