@@ -24,7 +24,7 @@ html: .venv/docs.stamp
 	@echo "$(CURDIR)/build/html/index.html"
 
 test: .venv/dev.stamp
-	$(BIN)/pytest -n $(JOBS)
+	$(BIN)/pytest -n $(JOBS) --dist worksteal
 
 # Checks our own log as the guide advises others to do.
 check: .venv/dev.stamp

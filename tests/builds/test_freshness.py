@@ -551,7 +551,7 @@ def test_another_version_of_the_package_may_show_it_otherwise(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seal(site.build())
-    for module in ("sphinx_ext.freshness", "store.versions"):
+    for module in ("sphinx_ext.shown_digests", "store.versions"):
         monkeypatch.setattr(f"sphinx_decisions.{module}.__version__", "another")
     assert rewritten(site.build()) == ALL_SHOWING
 
