@@ -14,6 +14,7 @@ from docutils.parsers.rst.directives.misc import Include, Raw
 from docutils.parsers.rst.directives.tables import CSVTable
 
 from sphinx_decisions.doctree import myst
+from sphinx_decisions.doctree.markup import run_as
 from sphinx_decisions.doctree.stand_ins import opaque
 
 _MARKDOWN = ("markdown", "myst", "myst_parser.sphinx_", "myst_parser.docutils_")
@@ -60,17 +61,7 @@ class ConfinedInclude(Directive):
             from sphinx_decisions.doctree.myst_pages import include
 
             return include(self)
-        return Include(
-            self.name,
-            self.arguments,
-            self.options,
-            self.content,
-            self.lineno,
-            self.content_offset,
-            self.block_text,
-            self.state,
-            self.state_machine,
-        ).run()
+        return run_as(Include, self)
 
 
 class _Confined(Directive):

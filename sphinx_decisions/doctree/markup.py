@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 
@@ -74,20 +74,24 @@ def _deferred(make: Callable[[], type[Directive]]) -> type[Directive]:
         has_content = True
 
         def run(self) -> list[nodes.Node]:
-            directive = made()(
-                self.name,
-                self.arguments,
-                self.options,
-                self.content,
-                self.lineno,
-                self.content_offset,
-                self.block_text,
-                self.state,
-                self.state_machine,
-            )
-            return [*directive.run()]
+            return [*run_as(made(), self)]
 
     return DeferredDirective
+
+
+def run_as(cls: type[Directive], directive: Directive) -> Sequence[nodes.Node]:
+    """Return what *directive* is replaced by if it is one of the class *cls*."""
+    return cls(
+        directive.name,
+        directive.arguments,
+        directive.options,
+        directive.content,
+        directive.lineno,
+        directive.content_offset,
+        directive.block_text,
+        directive.state,
+        directive.state_machine,
+    ).run()
 
 
 def _ignore_directive() -> type[Directive]:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
 
-from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
@@ -48,14 +46,8 @@ def provide_assets(app: Sphinx) -> None:
         keep(Path(app.outdir) / "_static" / name, served(name))
 
 
-def add_assets(
-    app: Sphinx,
-    pagename: str,
-    templatename: str,
-    context: dict[str, Any],
-    doctree: nodes.document | None,
-) -> None:
-    """Link from a page what it needs (``html-page-context``)."""
+def add_assets(app: Sphinx, pagename: str) -> None:
+    """Link from the page *pagename* what it needs."""
     for name in _needed(app, "" if isinstance(app.builder, SingleFileHTMLBuilder) else pagename):
         if name.endswith(".css"):
             app.add_css_file(name)

@@ -90,8 +90,8 @@ class BuildEvents:
             return  # Sphinx writes the pages of the search and the index in every build.
         from sphinx_decisions.sphinx_ext.assets import add_assets
 
-        add_assets(app, pagename, templatename, context, doctree)
-        self.feed.link(app, pagename, templatename, context, doctree)
+        add_assets(app, pagename)
+        self.feed.link(app, pagename, context)
 
     def finish(self, app: Sphinx, exception: Exception | None) -> None:
         """Write what is written beside pages, and note what was written (``build-finished``)."""

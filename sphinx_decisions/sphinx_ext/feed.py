@@ -8,7 +8,6 @@ from typing import Any
 from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
-from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
 
@@ -45,15 +44,11 @@ class Feed:
             self._data = feed(log, channel)
             self.title = channel.title if self._data else ""
 
-    def link(
-        self,
-        app: Sphinx,
-        pagename: str,
-        templatename: str,
-        context: dict[str, Any],
-        doctree: nodes.document | None,
-    ) -> None:
-        """Name the feed in the head of a page that shows records (``html-page-context``)."""
+    def link(self, app: Sphinx, pagename: str, context: dict[str, Any]) -> None:
+        """Name the feed in the head of the page *pagename*, made from *context*.
+
+        Only pages that show records name it.
+        """
         domain = decision_domain(app.env)
         if self.title and domain.shows(domain.pages.get(pagename)):
             address = context["pathto"](FILE, resource=True)
