@@ -12,6 +12,7 @@ JOBS ?= 2
 BIN = .venv/bin
 BUILDERS = html dirhtml singlehtml epub latex text man texinfo xml gettext json decisions linkcheck
 SPHINX = $(BIN)/python -m sphinx -W -n -q
+OFFLINE = -D "linkcheck_ignore=https?://"
 
 # The commands whose output the guide shows keep what they have read, for all builders.
 export COMMAND_OUTPUT_CACHE = $(CURDIR)/build/command-output
@@ -62,11 +63,15 @@ release-check: messages
 	git diff --exit-code --stat -- $(LOCALE)
 	@$(BIN)/python .ci/translations.py --strict
 
-# Each builder has a doctree folder of its own, because gettext cannot share one. It is outside the
-# output folder, whose files EPUB would pack into the book. Nothing is fetched from the network.
+# Each builder has a doctree folder of its own, because they run side by side. It is outside the output
+# folder, whose files EPUB would pack into the book. All but gettext, which marks other texts, begin with
+# what the first has read. Nothing is fetched from the network.
 builders: .venv/docs.stamp
-	@printf '%s\n' $(BUILDERS) | xargs -P $(JOBS) -I '{}' sh -c 'echo "sphinx-build -E -b {}" && \
-		$(SPHINX) -E -D "linkcheck_ignore=https?://" -b {} -d build/doctrees/{} example-docs build/{}'
+	rm -rf build/doctrees
+	$(SPHINX) $(OFFLINE) -E -a -b html -d build/doctrees/html example-docs build/html
+	@printf '%s\n' $(filter-out html,$(BUILDERS)) | xargs -P $(JOBS) -I '{}' sh -c 'echo "sphinx-build -a -b {}" && \
+		{ test {} = gettext || cp -r build/doctrees/html build/doctrees/{}; } && \
+		$(SPHINX) $(OFFLINE) -a -b {} -d build/doctrees/{} example-docs build/{}'
 
 # The addresses of other sites in the guide, which needs a network and is no part of CI.
 linkcheck: .venv/docs.stamp
