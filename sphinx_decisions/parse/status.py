@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from sphinx_decisions.model.date import Date
 from sphinx_decisions.model.kind import Kind
@@ -68,22 +67,9 @@ def parse_relating(text: str, kind: Kind, place: Place = _NOWHERE) -> StatusText
 def _read(text: str, kind: Kind, place: Place, any_name: bool) -> StatusText:
     plain = without_struck(text.replace("**", "").replace("__", ""))
     plain = re.sub(r"[^\S\n]+", " ", plain).strip()
-    read = _at(place, _read_line(plain[:_LONGEST], kind, any_name))
+    read = _Reader(plain[:_LONGEST], kind, place, any_name).read()
     rest = " ".join(plain[_LONGEST:].split())
     return replace(read, remark=f"{read.remark} {rest}".strip()) if rest else read
-
-
-@lru_cache(maxsize=1024)
-def _read_line(text: str, kind: Kind, any_name: bool) -> StatusText:
-    """Return what *text* says, at no place; kept, because most records say it in the same words."""
-    return _Reader(text, kind, _NOWHERE, any_name).read()
-
-
-def _at(place: Place, read: StatusText) -> StatusText:
-    """Return what was *read* with *place* as the place of its relations."""
-    if place is _NOWHERE or not read.statements:
-        return read
-    return replace(read, statements=tuple(replace(each, place=place) for each in read.statements))
 
 
 @dataclass(slots=True)

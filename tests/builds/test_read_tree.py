@@ -21,6 +21,8 @@ from support import HAS_MYST, LANGUAGES, App, build, close_apps, needs_myst
 from unbuilt_pages import read, settings_of
 
 from sphinx_decisions.doctree.page_file import NO_MARKDOWN
+from sphinx_decisions.doctree.page_files import Folder
+from sphinx_decisions.doctree.reading import read_pages
 from sphinx_decisions.doctree.tree import read_tree
 
 SNIPPETS = EXAMPLE_DOCS / "snippets"
@@ -745,3 +747,14 @@ def test_it_needs_no_application() -> None:
         "sys.exit('sphinx.application' in sys.modules or 'sphinx.environment' in sys.modules)\n"
     )
     assert subprocess.run([sys.executable, "-c", code]).returncode == 0
+
+
+def test_bytes_of_a_page_do_not_depend_on_what_was_read_before(tmp_path: Path) -> None:
+    """Bytes tell which fields share a text, so nothing may be kept from one page for the next."""
+    # No other test writes it like this, so nothing can have kept it before the first reading.
+    status = "aDOPtEd"
+    text = f"Use files\n=========\n\n.. adr::\n   :status: {status}\n"
+    (tmp_path / "0001-use-files.rst").write_text(text, encoding="utf-8")
+    folder = Folder(tmp_path, tmp_path)
+    first, second = (read_pages(folder, settings_of({})) for _ in range(2))
+    assert first.digest == second.digest

@@ -477,9 +477,3 @@ def test_titles_stay_as_they_are(title: str) -> None:
 )
 def test_summaries(texts: dict[str, str], summary: str) -> None:
     assert record(5, **texts).summary == summary
-
-
-def test_the_same_words_at_two_places_keep_their_own() -> None:
-    places = [Place("0001.rst", 7), Place("0002.rst", 9)]
-    read = [parse_status("Superseded by ADR-0003", ADR, place) for place in places]
-    assert [each.statements[0].place for each in read] == places
