@@ -97,14 +97,16 @@ class Freshness:
         self._failures.stop()
         if not self._file:
             return
-        failed = self._failures.among(self.written, Path(app.outdir))
+        files, folder = tuple(files), Path(app.outdir)
+        failed = self._failures.among(self.written, folder)
         again = failed | (decision_domain(app.env).incomplete & self.written)
         fresh = self._fresh
         late = self._now.pages.keys() - self.written - fresh.keys()
         now = {name: self._now.pages[name] for name in self._now.pages.keys() & self.written}
         # An empty digest matches no page, so these pages are written again.
         pages = {**fresh, **now, **dict.fromkeys(again, "")}
-        if again or late:
+        incomplete = again or late or self._failures.among(files, folder)
+        if incomplete or not pages:  # A project without records has no such file.
             self._file.store(Written(pages))
         else:
             self._file.store(replace(self._now, pages=pages, files=_files(app, files)))

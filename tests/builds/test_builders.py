@@ -243,7 +243,7 @@ def test_catalogues_hold_what_users_wrote_and_no_word_of_ours(output: Output) ->
 
 @pytest.fixture
 def _no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("draw", "report"):
+    for module in ("draw", "checking"):
         name = f"sphinx_decisions.sphinx_ext.{module}.engine_available"
         monkeypatch.setattr(name, lambda: False)
 

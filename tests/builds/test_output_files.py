@@ -13,7 +13,7 @@ from rebuilt_site import Site, adr, bodies, rewritten, seal
 from support import App, make_app, needs_engine
 
 from sphinx_decisions.doctree.source_files import put
-from sphinx_decisions.sphinx_ext.digests import DigestFile
+from sphinx_decisions.sphinx_ext.digests import NOTHING, DigestFile, Written
 
 DIGESTS = ".decisions-html.json"
 LOG = "decisions.json"
@@ -22,7 +22,7 @@ IMAGES = "images"
 FILES = {
     "a.rst": adr("ADR-0001: Use files"),
     "b.rst": adr("ADR-0002: Use tape", supersedes="ADR-0003"),
-    "plain.rst": "Plain\n=====\n\nWords.\n",
+    "words.rst": "Plain\n=====\n\nWords.\n",
     "table.rst": "Table\n=====\n\n.. adr-table::\n",
 }
 SHOWING = {"a", "b", "table"}
@@ -201,13 +201,13 @@ def test_a_disk_that_is_full_leaves_no_page_stale(site: Site, disk: Disk) -> Non
 def test_digests_that_are_not_true_any_more_are_emptied_where_they_cannot_be_deleted(
     tmp_path: Path, disk: Disk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    put(tmp_path / DIGESTS, b'{"a": "0"}')
+    put(tmp_path / DIGESTS, b'{"pages": {"a": "0"}}')
     disk.refused.add(DIGESTS)
     monkeypatch.setattr(Path, "unlink", _refuse)
     digests = DigestFile(tmp_path / DIGESTS)
-    assert digests.load() == {"a": "0"}
-    digests.store({"a": "1"})
-    assert DigestFile(tmp_path / DIGESTS).load() == {}
+    assert digests.load() == Written({"a": "0"})
+    digests.store(Written({"a": "1"}))
+    assert DigestFile(tmp_path / DIGESTS).load() == NOTHING
 
 
 def _refuse(*_: object, **__: object) -> None:
@@ -225,7 +225,7 @@ def test_a_disk_that_fills_up_while_pages_are_written(site: Site, disk: Disk) ->
     seal(app)
     app = site.build()
     assert app.warnings == ""
-    assert rewritten(app) == {"c", "table"}, "what has changed since, and nothing else"
+    assert rewritten(app) == {"b", "c", "table"}, "what has changed since, and nothing else"
 
 
 # The log as data

@@ -19,7 +19,7 @@ from rule_messages import messages
 from support import App
 
 from sphinx_decisions.rules import RULES, check
-from sphinx_decisions.sphinx_ext import report
+from sphinx_decisions.sphinx_ext import checking
 
 _NO_FINDING = re.compile(r"^(?!.*\[decisions\.\w+\]$).+$", re.MULTILINE)
 
@@ -28,13 +28,13 @@ _NO_FINDING = re.compile(r"^(?!.*\[decisions\.\w+\]$).+$", re.MULTILINE)
 def _surroundings(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", TODAY)
     if "graph_engine-bad" in request.node.name:
-        monkeypatch.setattr(report, "engine_available", lambda: False)
-        monkeypatch.setattr(report, "draws", lambda _: True)
+        monkeypatch.setattr(checking, "engine_available", lambda: False)
+        monkeypatch.setattr(checking, "shows_graphs", lambda _: True)
 
 
 def findings(app: App, codes: Collection[str] = RULES) -> list[str]:
     """Return every finding with one of *codes*, those that are mere information too."""
-    project = report.project_of(app)
+    project = checking.project_of(app)
     lines = []
     for each in check(project):
         if each.code not in codes:
@@ -52,7 +52,7 @@ def test_a_bad_log_gives_exactly_its_findings(fixture: Path, tmp_path: Path) -> 
     assert fixture.parent.name in codes
     app = built(fixture, tmp_path)
     assert findings(app, codes) == expected(fixture)
-    said = {each.message.template for each in check(report.project_of(app)) if each.code in codes}
+    said = {each.message.template for each in check(checking.project_of(app)) if each.code in codes}
     assert said <= {text for each in codes for text in messages(each)}, "the guide lacks these"
 
 
