@@ -93,7 +93,8 @@ def dense_graph(project: Project) -> Iterator[Finding]:
             message = say(
                 "“{view}” has {edges} relations between {nodes} connected records, which are too "
                 "many to be drawn, so it is shown as a list. Choose fewer relations with "
-                "“relations”, or the records around some with “root” and “depth”.",
+                "“relations”, the records around some with “root” and “depth”, or fewer "
+                "records with a filter or “limit”.",
                 view=view.name,
                 edges=len(dense.edges),
                 nodes=len(dense.nodes),

@@ -64,17 +64,14 @@ def _edited(setup: Setup, *edits: Step) -> Variant:
 _NO_NAVIGATION = Setup(
     {"html_theme": "alabaster", "html_sidebars": {"decisions/**": [*ALABASTER]}},
 )
-_SELDOM = ("import gc", "gc.set_threshold(100_000)")
 _ON_INDEX = replace(PLAIN, on_index=frozenset({ALL.page}))
 
 ADVISED: Mapping[str, Variant] = {
     "plain": _edited(PLAIN, Step.BODY, Step.STATUS),
     "jobs": replace(_clean(PLAIN), jobs=2),
     "stemmer": _clean(PLAIN, stemmer=True),
-    "collector": _edited(replace(PLAIN, first=_SELDOM), Step.STATUS),
     "on-index": _edited(_ON_INDEX, Step.BODY),
     "limit": _edited(replace(PLAIN, options={ALL.page: {"limit": "20"}}), Step.STATUS),
-    "grouped": _edited(replace(PLAIN, options={ALL.page: {"group-by": "status"}}), Step.STATUS),
     "isolated": _edited(replace(PLAIN, options={GRAPH.page: {"isolated": "hide"}}), Step.STATUS),
     "alabaster": _theme("alabaster"),
     "alabaster-sidebars": _clean(_NO_NAVIGATION),
