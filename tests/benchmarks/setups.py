@@ -14,15 +14,13 @@ class Setup:
 
     The pages of views that are *on_index* are left out, and the index shows these views itself.
     *options* has further options of views, by their page. With *apart* the records are in the
-    toctree of a page that is in no toctree itself, and otherwise in that of the index. *first* are
-    lines at the top of ``conf.py``.
+    toctree of a page that is in no toctree itself, and otherwise in that of the index.
     """
 
     conf: Mapping[str, object]
     on_index: frozenset[str] = frozenset()
     options: Mapping[str, Options] = field(default_factory=dict)
     apart: bool = False
-    first: tuple[str, ...] = ()
 
 
 PLAIN = Setup({"html_theme": "basic", "html_sidebars": {"**": []}})
