@@ -252,5 +252,6 @@ def _order(record: Record) -> tuple[object, ...]:
         record.kind.name,
         natural_key(record.ident),
         record.docname,
-        record.place.line,
+        # Anchors are numbered in the order of the page; lines may be those of several files.
+        natural_key(record.anchor),
     )

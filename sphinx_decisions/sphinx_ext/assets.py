@@ -11,18 +11,12 @@ from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
 from sphinx_decisions.sphinx_ext.domain import decision_domain
 from sphinx_decisions.sphinx_ext.output import keep, runs_scripts
+from sphinx_decisions.sphinx_ext.own_files import BOOK_STYLE, GRAPHS_SCRIPT, STYLE, TABLES_SCRIPT
 from sphinx_decisions.views.names import Form
 from sphinx_decisions.views.view_types import type_of
 
-_STYLE = "decisions.css"
-_BOOK_STYLE = "decisions-epub.css"
-"""A style sheet for e-books: their validator rejects what browsers have understood for years."""
-
-_SCRIPTS = {Form.TABLE: "decisions-tables.js", Form.FIGURE: "decisions-graphs.js"}
+_SCRIPTS = {Form.TABLE: TABLES_SCRIPT, Form.FIGURE: GRAPHS_SCRIPT}
 """The script of each form of views that has one."""
-
-ASSETS = tuple(f"_static/{name}" for name in (_STYLE, _BOOK_STYLE, *_SCRIPTS.values()))
-"""The files that an output folder may have of these."""
 
 _SOURCES = Path(__file__).parents[1] / "static"
 _NOT_RUN = re.compile(rb"^\s*(//.*)?\n|^ +", re.MULTILINE)
@@ -61,6 +55,6 @@ def _needed(app: Sphinx, docname: str = "") -> list[str]:
     pages = [domain.pages.get(docname)] if docname else list(domain.pages)
     forms = {type_of(view).form for page in pages for view in page.views}
     runs = runs_scripts(app.builder)
-    styled = [_STYLE if runs else _BOOK_STYLE] if any(map(domain.shows, pages)) else []
+    styled = [STYLE if runs else BOOK_STYLE] if any(map(domain.shows, pages)) else []
     scripts = (name for form, name in _SCRIPTS.items() if form in forms) if runs else ()
     return [*styled, *scripts]

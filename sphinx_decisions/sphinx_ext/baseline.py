@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,13 +33,13 @@ def read_baseline(app: Sphinx) -> Baseline:
     return loaded(lambda: regular(path).read_bytes(), settings.baseline, str(path))
 
 
-def baseline_bytes(app: Sphinx) -> bytes:
-    """Return the content of the baseline; nothing where there is none."""
+def baseline_content(app: Sphinx) -> bytes | str:
+    """Return the content of the baseline, or why it cannot be read; nothing where there is none."""
     settings = decision_domain(app.env).settings
-    if settings.baseline:
-        with suppress(OSError):
-            return regular(_path(app, settings)).read_bytes()
-    return b""
+    try:
+        return regular(_path(app, settings)).read_bytes() if settings.baseline else b""
+    except OSError as error:
+        return str(error)
 
 
 def write_baseline(app: Sphinx, known: Iterable[KnownFinding]) -> Baseline:

@@ -11,6 +11,7 @@ from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from sphinx.environment import BuildEnvironment
 
 from sphinx_decisions.sphinx_ext.domain import decision_domain
+from sphinx_decisions.sphinx_ext.own_files import OWN_FILES
 
 if TYPE_CHECKING:
     from sphinx_decisions.sphinx_ext.feed import Feed
@@ -51,7 +52,7 @@ class BuildEvents:
         domain = decision_domain(env)
         domain.begin(evaluator(app))
         self._kept = kept = KeptBuild(app)
-        self.freshness.begin(app, kept.state)
+        self.freshness.begin(app, kept.state, OWN_FILES)
         report(app, kept)
         tell_adopted(app, kept)
         # Sphinx writes the inventory and the index of the search in every build of web pages.
@@ -103,9 +104,6 @@ class BuildEvents:
         self.freshness.stop()
 
     def _write(self, app: Sphinx) -> None:
-        from sphinx_decisions.sphinx_ext import feed
-        from sphinx_decisions.sphinx_ext.assets import ASSETS
-        from sphinx_decisions.sphinx_ext.builder import FILE
         from sphinx_decisions.sphinx_ext.draw import forget_old_layouts
         from sphinx_decisions.sphinx_ext.export import write_log
 
@@ -113,4 +111,4 @@ class BuildEvents:
             write_log(app)
             self.feed.write(app)
             forget_old_layouts(app)
-        self.freshness.save(app, (FILE, feed.FILE, *ASSETS))
+        self.freshness.save(app, OWN_FILES)

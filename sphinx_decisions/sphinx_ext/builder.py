@@ -7,15 +7,14 @@ from collections.abc import Set
 from docutils import nodes
 from sphinx.builders import Builder
 
-FILE = "decisions.json"
-"""The name of the file in the output folder."""
+from sphinx_decisions.sphinx_ext.own_files import LOG
 
 
 class DecisionsBuilder(Builder):
     """The builder ``decisions``: reads all pages, runs the rules, and writes only the JSON file."""
 
     name = "decisions"
-    epilog = f"The log is in %(outdir)s/{FILE}."
+    epilog = f"The log is in %(outdir)s/{LOG}."
     allow_parallel = True
 
     def get_outdated_docs(self) -> str:

@@ -11,10 +11,11 @@ from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
 from sphinx_decisions.doctree.source_files import seen_from
 from sphinx_decisions.export.document import Site, encoded
-from sphinx_decisions.sphinx_ext.builder import FILE, DecisionsBuilder
+from sphinx_decisions.sphinx_ext.builder import DecisionsBuilder
 from sphinx_decisions.sphinx_ext.domain import decision_domain
 from sphinx_decisions.sphinx_ext.linked_files import file_names
 from sphinx_decisions.sphinx_ext.output import keep
+from sphinx_decisions.sphinx_ext.own_files import LOG
 
 
 def write_log(app: Sphinx) -> None:
@@ -26,7 +27,7 @@ def write_log(app: Sphinx) -> None:
     if not _holds_log(app.builder):
         return
     domain = decision_domain(app.env)
-    path = Path(app.outdir) / FILE
+    path = Path(app.outdir) / LOG
     if not domain.log.records and not isinstance(app.builder, DecisionsBuilder):
         path.unlink(missing_ok=True)
         return

@@ -16,9 +16,7 @@ from sphinx_decisions.log.log import Log
 from sphinx_decisions.render.words import own_word, translate, word
 from sphinx_decisions.sphinx_ext.domain import decision_domain
 from sphinx_decisions.sphinx_ext.output import keep
-
-FILE = "decisions.atom"
-"""The name of the file in the output folder."""
+from sphinx_decisions.sphinx_ext.own_files import FEED
 
 _BUILDERS = ("html", "dirhtml")
 """The builders of sites with a page for each document."""
@@ -51,7 +49,7 @@ class Feed:
         """
         domain = decision_domain(app.env)
         if self.title and domain.shows(domain.pages.get(pagename)):
-            address = context["pathto"](FILE, resource=True)
+            address = context["pathto"](FEED, resource=True)
             about = {"rel": "alternate", "type": MEDIA_TYPE, "title": self.title, "href": address}
             tag = ET.tostring(ET.Element("link", about), encoding="unicode", method="html")
             context["metatags"] = f"{context.get('metatags', '')}{tag}\n"
@@ -59,7 +57,7 @@ class Feed:
     def write(self, app: Sphinx) -> None:
         """Write the file at the end of a build that succeeded; remove one of the past."""
         if app.builder.name in _BUILDERS:
-            path = Path(app.outdir) / FILE
+            path = Path(app.outdir) / FEED
             if self._data:
                 keep(path, self._data)
             else:
@@ -77,7 +75,7 @@ def _channel(app: Sphinx, log: Log, base: str) -> Channel:
         author=config.project,
         language=(config.language or "en").replace("_", "-"),
         base=base,
-        name=FILE,
+        name=FEED,
         page_url=partial(_page_url, app.builder, base),
         status_word=own_word,
         superseded_by=word("superseded-by"),

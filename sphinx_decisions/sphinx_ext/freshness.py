@@ -35,8 +35,11 @@ class Freshness:
         """The pages that have been, or are about to be, written."""
         self._failures = _Failures()
 
-    def begin(self, app: Sphinx, state: str) -> None:
-        """Look at the output folder; *state* stands for all that this build depends on."""
+    def begin(self, app: Sphinx, state: str, files: Iterable[str]) -> None:
+        """Look at the output folder; *state* stands for all that this build depends on.
+
+        *files* are the names of other files of ours that it may have.
+        """
         self.unchanged, self._file = False, None
         self._before, self._now = NOTHING, Written(state=state)
         self.written = set()
@@ -46,7 +49,7 @@ class Freshness:
         self._file = DigestFile(Path(app.outdir) / digest_file(app.builder.name))
         self._before = before = self._file.load()
         self._failures.listen()
-        if before.state == state and before.files == _files(app, before.files):
+        if before.state == state and before.files == _files(app, files):
             self.unchanged, self._now = True, before
 
     def outdated(self, app: Sphinx, head: str) -> list[str]:
@@ -63,11 +66,11 @@ class Freshness:
 
         domain, before = decision_domain(app.env), self._before
         basis = shown.basis(app, head)
-        words = shown.words(app, basis)
+        around = dict(shown.neighbours(app))
+        words = shown.words(app, basis, around)
         if words == before.words:
             self._now = replace(self._now, pages=before.pages, words=words)
             return []
-        around = shown.neighbours(app)
         now = {
             name: shown.digest(domain, name, (basis, around.pop(name, ())))
             for name in shown.showing(domain)

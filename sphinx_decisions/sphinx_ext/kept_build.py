@@ -15,7 +15,7 @@ from sphinx.application import Sphinx
 from sphinx_decisions.doctree.source_files import put, regular
 from sphinx_decisions.render.drawing.engine import engine_available, engine_installed
 from sphinx_decisions.rules.clock import today
-from sphinx_decisions.sphinx_ext.baseline import baseline_bytes
+from sphinx_decisions.sphinx_ext.baseline import baseline_content
 from sphinx_decisions.sphinx_ext.domain import DecisionDomain, decision_domain
 from sphinx_decisions.sphinx_ext.inventories import external_names
 from sphinx_decisions.store.entries import Entries
@@ -40,9 +40,11 @@ class KeptBuild:
         # Below the doctrees, because everything in an output folder may be published.
         self._path = Path(app.doctreedir) / _FILE
         self._builder = app.builder.name
+        self.software = f"{__display_version__}\n{versions()}"
+        """What stands for the software that reads, checks and shows."""
         self.entries = Entries(_content(self._path))
         conditions = self.conditions(decision_domain(app.env))
-        self.state = _state(app, conditions, self._has_engine())
+        self.state = _state(app, self.software, conditions, self._has_engine())
 
     def conditions(self, domain: DecisionDomain) -> dict[str, bool]:
         """Return every condition around something of records, and whether it holds."""
@@ -87,16 +89,16 @@ def _content(path: Path) -> bytes:
     return b""
 
 
-def _sorted(values: Iterable[object]) -> list[str]:
-    """Return *values*, which may be a set, as text in order."""
-    return sorted(map(repr, values))
+def _sorted(values: object) -> list[str]:
+    """Return *values*, which may be a set, as text in order; of a wrong type, as it is."""
+    return sorted(map(repr, values)) if isinstance(values, Iterable) else [repr(values)]
 
 
-def _state(app: Sphinx, conditions: dict[str, bool], engine: bool) -> str:
+def _state(app: Sphinx, software: str, conditions: dict[str, bool], engine: bool) -> str:
     """Return what stands for all that findings and pages depend on."""
     env, config, domain = app.env, app.config, decision_domain(app.env)
     parts = (
-        *(versions(), __display_version__, engine),
+        *(software, engine),
         *(app.builder.name, str(app.srcdir), str(app.confdir), config.language),
         *(config.project, config.html_baseurl, replace(domain.settings, rule_codes=())),
         # The addresses of pages, which other files of ours name.
@@ -106,7 +108,7 @@ def _state(app: Sphinx, conditions: dict[str, bool], engine: bool) -> str:
         _content(Path(app.confdir) / "conf.py"),
         # When each page was read, because labels and titles come with it.
         *(sorted(env.all_docs.items()), sorted(env.found_docs), domain.pages.digest),
-        *(sorted(conditions.items()), today(), baseline_bytes(app)),
+        *(sorted(conditions.items()), today(), baseline_content(app)),
         sorted((kind, sorted(names)) for kind, names in external_names(app).items()),
     )
     return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()

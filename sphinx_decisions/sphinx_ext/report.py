@@ -30,7 +30,7 @@ def report(app: Sphinx, build: KeptBuild) -> None:
     if domain.settings.write_baseline:
         findings = _found(app, build, Kept())
     else:
-        conf = repr(replace(domain.settings, rule_codes=()))
+        conf = f"{build.software}\n{replace(domain.settings, rule_codes=())}"
         findings = kept_findings(
             build.entries,
             build.state,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -24,6 +24,7 @@ from sphinx_decisions.rules.clock import today
 from sphinx_decisions.sphinx_ext.domain import DecisionDomain, decision_domain
 from sphinx_decisions.sphinx_ext.draw import is_drawn, shows_graphs
 from sphinx_decisions.sphinx_ext.references import heading_at
+from sphinx_decisions.store.versions import versions
 from sphinx_decisions.views.box import box_data
 from sphinx_decisions.views.component_anchors import ComponentAnchor
 from sphinx_decisions.views.findings_table import FINDINGS
@@ -40,10 +41,11 @@ def showing(domain: DecisionDomain) -> list[str]:
     return [each.docname for each in domain.pages if each.docname in found and domain.shows(each)]
 
 
-def words(app: Sphinx, basis: str) -> str:
+def words(app: Sphinx, basis: str, around: Neighbours) -> str:
     """Return what stands for all that pages can show of records, besides files and lines.
 
-    What they show of other pages are titles, labels and headings.
+    What they show of other pages are titles, labels and headings, and *around* them neighbours.
+    Another checkout of this package may show it otherwise.
     """
     env, domain = app.env, decision_domain(app.env)
     parts = (
@@ -54,6 +56,7 @@ def words(app: Sphinx, basis: str) -> str:
         sorted((name, about.get("myst_slugs")) for name, about in env.metadata.items()),
         domain.findings if _shows_findings(domain) else (),
         shows_graphs(app) and is_drawn(app.builder),
+        *(sorted(around.items()), versions()),
     )
     return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -62,11 +65,11 @@ def _shows_findings(domain: DecisionDomain) -> bool:
     return any(view.type == FINDINGS.name for view in domain.pages.all(lambda page: page.views))
 
 
-_Neighbour = tuple[str, str]
-"""A page and its title."""
+Neighbours = Mapping[str, Sequence[tuple[str, str]]]
+"""The pages with records around a page, each with its title."""
 
 
-def neighbours(app: Sphinx) -> dict[str, list[_Neighbour]]:
+def neighbours(app: Sphinx) -> Neighbours:
     """Return the pages with records that each page names in its frame, with their titles.
 
     Themes show the pages above, before and after each one. Sphinx does not rewrite a page when one
@@ -75,7 +78,7 @@ def neighbours(app: Sphinx) -> dict[str, list[_Neighbour]]:
     if app.builder.format != "html":
         return {}
     env = app.env
-    found: dict[str, list[_Neighbour]] = {}
+    found: dict[str, list[tuple[str, str]]] = {}
     for docname, related in env.collect_relations().items():
         for other in related:
             if other and decision_domain(env).pages.get(other).records:

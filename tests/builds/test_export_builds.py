@@ -23,7 +23,7 @@ from support import App, build, make_app, needs_myst
 
 from sphinx_decisions.export.document import schema
 from sphinx_decisions.sphinx_ext.domain import decision_domain
-from sphinx_decisions.sphinx_ext.export import FILE
+from sphinx_decisions.sphinx_ext.own_files import LOG as FILE
 
 VALIDATOR = Draft202012Validator(schema())
 

@@ -13,7 +13,7 @@ from html_links import pages_in, target
 from rebuilt_site import CONF, Site, adr
 from support import App, build
 
-from sphinx_decisions.sphinx_ext.feed import FILE
+from sphinx_decisions.sphinx_ext.own_files import FEED as FILE
 
 BASE = "https://docs.example.org/site/"
 WITH_BASE = f'{CONF}html_baseurl = "{BASE}"\n'

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from unittest import mock
 
 import pytest
-from rebuilt_site import Site, adr, bodies, rewritten, seal, times
+from rebuilt_site import Site, adr, bodies, frames, rewritten, seal, times
 from support import App, build, findings, needs_engine
 
 FILES = {
@@ -227,3 +227,52 @@ def test_the_file_is_below_the_doctrees(site: Site) -> None:
     inside = (path.read_bytes() for path in Path(app.outdir).rglob("*") if path.is_file())
     assert not any(os.fsencode(site.folder) in content for content in inside)
     assert kept_file(site).is_file()
+
+
+def test_another_checkout_finds_everything_again(site: Site) -> None:
+    before = findings(site.build())
+    with ExitStack() as stack:
+        for name in ("kept_build", "shown_digests"):
+            stack.enter_context(
+                mock.patch(f"sphinx_decisions.sphinx_ext.{name}.versions", return_value="another")
+            )
+        stack.enter_context(mock.patch("sphinx_decisions.rules.kept.found_in", return_value=()))
+        assert len(findings(site.build())) < len(before)
+
+
+def test_records_of_included_files_are_in_the_order_of_the_page(tmp_path: Path) -> None:
+    page = "P\n=\n\n.. include:: x.inc\n.. include:: y.inc\n"
+    record = "{0}\n---\n\n.. adr::\n   :id: 7\n   :status: Accepted\n   :date: 2026-01-01\n\n"
+    included = {f"{name}.inc": record.format(name * 3) for name in "xy"}
+    files = {"p.rst": page, "v.rst": "V\n=\n\n.. adr-table::\n   :columns: title\n", **included}
+    site = Site(tmp_path, files)
+    site.build()
+    app = site.build({"x.inc": "\n" * 7 + included["x.inc"]})
+    assert bodies(app) == bodies(site.clean())
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, lambda path: path.write_bytes(b"")])
+def test_why_a_baseline_cannot_be_read_is_told_as_it_is(
+    site: Site, make: Callable[[Path], object]
+) -> None:
+    conf(site, 'decisions_baseline = "known.json"')
+    missing = site.build().warnings
+    make(site.folder / "known.json")
+    app = site.build()
+    assert app.warnings != missing
+    assert app.warnings == site.clean().warnings
+
+
+def test_a_value_of_a_wrong_type_is_none_of_our_business(site: Site) -> None:
+    conf(site, "nitpick_ignore = None")
+    assert findings(site.build()) == findings(site.build())
+
+
+def test_pages_link_to_their_neighbours_in_another_order(tmp_path: Path) -> None:
+    pages = {name: adr(f"ADR-000{number}: {name}") for number, name in enumerate("abc", start=1)}
+    index = "Index\n=====\n\n.. toctree::\n\n   {}\n   {}\n   {}\n"
+    site = Site(tmp_path, {f"{name}.rst": text for name, text in pages.items()})
+    site.files["index.rst"] = index.format(*"abc")
+    site.build()
+    app = site.build({"index.rst": index.format(*"bac")})
+    assert frames(app) == frames(site.clean())
