@@ -63,18 +63,14 @@ class BuildEvents:
             return []
         from sphinx_decisions.sphinx_ext.assets import provide_assets
 
-        self._prepare(app)
+        self.feed.make(app)
         provide_assets(app)
         return self.freshness.outdated(app, self.feed.title)
-
-    def _prepare(self, app: Sphinx) -> None:
-        """Make what pages need when they are written."""
-        self.feed.make(app)
 
     def before_writing(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
         """Note that a page is about to be written (``doctree-resolved``)."""
         if self.freshness.unchanged and not self.freshness.written:
-            self._prepare(app)  # Sphinx writes pages for reasons of its own.
+            self.feed.make(app)  # Sphinx writes pages for reasons of its own.
         self.freshness.note_written(docname)
 
     def complete_page(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
@@ -20,6 +19,7 @@ from sphinx_decisions.sphinx_ext.domain import DecisionDomain, decision_domain
 from sphinx_decisions.sphinx_ext.inventories import external_names
 from sphinx_decisions.store.entries import Entries
 from sphinx_decisions.store.model_data import packed_data, unpacked_data
+from sphinx_decisions.store.text_digest import text_digest
 from sphinx_decisions.store.versions import versions
 
 T = TypeVar("T")
@@ -111,4 +111,4 @@ def _state(app: Sphinx, software: str, conditions: dict[str, bool], engine: bool
         *(sorted(conditions.items()), today(), baseline_content(app)),
         sorted((kind, sorted(names)) for kind, names in external_names(app).items()),
     )
-    return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
+    return text_digest(repr(parts))

@@ -24,6 +24,7 @@ from sphinx_decisions.rules.clock import today
 from sphinx_decisions.sphinx_ext.domain import DecisionDomain, decision_domain
 from sphinx_decisions.sphinx_ext.draw import is_drawn, shows_graphs
 from sphinx_decisions.sphinx_ext.references import heading_at
+from sphinx_decisions.store.text_digest import text_digest
 from sphinx_decisions.store.versions import versions
 from sphinx_decisions.views.box import box_data
 from sphinx_decisions.views.component_anchors import ComponentAnchor
@@ -58,7 +59,7 @@ def words(app: Sphinx, basis: str, around: Neighbours) -> str:
         shows_graphs(app) and is_drawn(app.builder),
         *(sorted(around.items()), versions()),
     )
-    return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
+    return text_digest(repr(parts))
 
 
 def _shows_findings(domain: DecisionDomain) -> bool:
@@ -97,7 +98,7 @@ def basis(app: Sphinx, head: str) -> str:
         settings, rules={}, rule_codes=(), problems=(), baseline="", write_baseline=False
     )
     parts = repr((__version__, app.config.language, shaping, head))
-    return hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()
+    return text_digest(parts)
 
 
 def digest(domain: DecisionDomain, docname: str, basis: object) -> str:
