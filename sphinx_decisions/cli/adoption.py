@@ -36,7 +36,7 @@ def adoption_of(
     folders = folders_of(tree.pages.values(), workspace.log, root_for, pages)
     unread: dict[str, list[Finding]] = {}
     for code in UNREAD:
-        for each in RULES[code].check(workspace.project):
+        for each in RULES[code].find(workspace.project):
             unread.setdefault(each.address[0], []).append(each)
     problems = () if pages else tree.problems
     return Adoption(workspace, chosen(folders, is_asked), unread, problems, pages)

@@ -6,7 +6,6 @@ import json
 import operator
 import re
 from collections.abc import Callable, Iterable
-from copy import copy
 from dataclasses import dataclass
 from functools import cache, partial
 from importlib.resources import files
@@ -19,7 +18,7 @@ from sphinx_decisions.log.log import Log
 from sphinx_decisions.log.targets import Target
 from sphinx_decisions.model.fields import RETIRED, FieldType
 from sphinx_decisions.model.finding import ReportedFinding
-from sphinx_decisions.model.record import Record
+from sphinx_decisions.model.record import Record, apart
 from sphinx_decisions.model.status import Lifecycle
 
 _LISTS = (FieldType.LIST, FieldType.PEOPLE)
@@ -104,8 +103,7 @@ def record_object(
     log: Log, record: Record, findings: Iterable[ReportedFinding], site: Site
 ) -> dict[str, object]:
     """Return *record* as the document has it, with its *findings*."""
-    # Copies, because what is unpacked for them would be kept by the originals.
-    sections, contents = copy(record).sections, copy(record.contents)
+    whole = apart(record)
     lifecycle = log.lifecycle(record)
     ends = log.in_force_today(record) if lifecycle is Lifecycle.RETIRED else ()
     return {
@@ -124,8 +122,8 @@ def record_object(
         "relations": [relation_object(link) for link in log.links(record)],
         "successors": [reference(each) for each in log.successors(record)],
         "in_force_today": [reference(each) for each in ends],
-        "sections": plain(sections, site.file_name),
-        "contents": plain(contents, site.file_name),
+        "sections": plain(whole.sections, site.file_name),
+        "contents": plain(whole.contents, site.file_name),
         "findings": [finding_entry(each) for each in findings],
     }
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from sphinx_decisions.model.kind import IdFormat
-from sphinx_decisions.model.record import Record
+from sphinx_decisions.model.record import Record, changed
 from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.parse.ids import parse_id, prefixes, usual_width
 
@@ -102,4 +102,4 @@ def _shown_as(record: Record, shown: str) -> Record:
     name = shown if record.name == before else record.name
     citations = {before: shown, f"{before}: {record.name}": f"{shown}: {name}"}
     citation = citations.get(record.citation, record.citation)
-    return replace(record, shown_id=shown, name=name, citation=citation)
+    return changed(record, shown_id=shown, name=name, citation=citation)

@@ -7,6 +7,7 @@ stored with the build environment and compared between builds.
 from __future__ import annotations
 
 import dataclasses
+from copy import copy
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -167,6 +168,22 @@ class RawRecord:
     original: str = ""
     adopted: bool = False
     title_place: Place | None = None
+
+
+def changed(record: Record, **values: object) -> Record:
+    """Return *record* with other *values* of its attributes.
+
+    Unlike ``dataclasses.replace``, it leaves packed what is unpacked when it is asked for.
+    """
+    made = copy(record)
+    for name, value in values.items():
+        object.__setattr__(made, name, value)
+    return made
+
+
+def apart(record: Record) -> Record:
+    """Return *record* as an object that alone keeps what is unpacked for its caller."""
+    return changed(record, contents=copy(record.contents))
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,11 +70,11 @@ def _noted(found: Iterable[Finding], seen: list[Finding]) -> Iterator[Finding]:
 
 
 def _found(kept: Kept, project: Project) -> Iterator[Finding]:
+    # In this order, one finding for several of a record names fields before parts.
+    for rule in RULES.values():
+        yield from rule.check(project)
     for record in project.log.records:
         yield from kept.of(record, project.settings)
-    for rule in RULES.values():
-        if not rule.check_record:
-            yield from rule.check(project)
 
 
 def _judged(project: Project, findings: Iterable[Finding]) -> list[Finding]:

@@ -7,6 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from sphinx_decisions.model.finding import Finding
+from sphinx_decisions.model.record import apart
 
 if TYPE_CHECKING:
     from sphinx_decisions.model.record import Record
@@ -57,5 +58,6 @@ def found_in(record: Record, settings: Settings) -> tuple[Finding, ...]:
     # Here, because what is kept is asked for in every build, and mostly nothing has to be found.
     from sphinx_decisions.rules.all_rules import RULES
 
+    whole = apart(record)  # It is needed as a whole, but only here.
     checks = (rule.check_record for rule in RULES.values() if rule.check_record)
-    return tuple(chain.from_iterable(check(settings, record) for check in checks))
+    return tuple(chain.from_iterable(check(settings, whole) for check in checks))

@@ -27,7 +27,8 @@ class Rule:
 
     *joined* makes one finding of several in one record that say the same of different things, once
     those waived are left out. The findings of a *passing* rule depend on the day or on the builder,
-    so a baseline cannot hold them. If it looks at each record alone, *check_record* does so.
+    so a baseline cannot hold them. *check_record* yields what can be found in each record alone,
+    which *check* leaves out.
     One that *needs_build* finds nothing where pages are only read, and one that *needs_inventories*
     of other projects finds less there.
     """
@@ -41,6 +42,13 @@ class Rule:
     needs_build: bool = False
     needs_inventories: bool = False
     check_record: RecordCheck | None = None
+
+    def find(self, project: Project) -> Iterator[Finding]:
+        """Yield everything in *project* that breaks this rule."""
+        if self.check_record:
+            for record in project.log.records:
+                yield from self.check_record(project.settings, record)
+        yield from self.check(project)
 
 
 RULES: dict[str, Rule] = {}
@@ -71,11 +79,15 @@ def rule(
 
 
 def log_rule(
-    severity: Severity, joined: Join | None = None, passing: bool = False
+    severity: Severity,
+    joined: Join | None = None,
+    passing: bool = False,
+    alone: RecordCheck | None = None,
 ) -> Callable[[LogCheck], LogCheck]:
     """Register the decorated generator, which looks at one record in its log, as a rule.
 
-    It may see everything that other records say, and the day: see ``rule``.
+    It may see everything that other records say, and the day: see ``rule``. What *alone* yields
+    belongs to the rule too; it looks at the record alone, as in ``record_rule``.
     """
 
     def register(check: LogCheck) -> LogCheck:
@@ -85,6 +97,7 @@ def log_rule(
                 yield from check(project, record)
 
         rule(severity, joined, passing)(check_all)
+        RULES[check.__name__] = replace(RULES[check.__name__], check_record=alone)
         return check
 
     return register
@@ -100,11 +113,10 @@ def record_rule(
 
     def register(check: RecordCheck) -> RecordCheck:
         @wraps(check)
-        def check_all(project: Project) -> Iterator[Finding]:
-            for record in project.log.records:
-                yield from check(project.settings, record)
+        def nothing(_: Project) -> Iterator[Finding]:
+            return iter(())
 
-        rule(severity, joined)(check_all)
+        rule(severity, joined)(nothing)
         RULES[check.__name__] = replace(RULES[check.__name__], check_record=check)
         return check
 

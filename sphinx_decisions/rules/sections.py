@@ -282,7 +282,13 @@ def _parent(kind: Kind, heading: str) -> Part | None:
     return kind.parents.get(part) if isinstance(part, Part) else None
 
 
-@log_rule(Severity.OFF, joined=listed)
+def _without_parts(_: Settings, record: Record) -> Iterator[Finding]:
+    """Yield what ``missing_recommended`` finds of parts."""
+    missing = _missing(record, record.requirements.recommended_sections)
+    yield from _recommended(record, missing, quoted(missing))
+
+
+@log_rule(Severity.OFF, joined=listed, alone=_without_parts)
 def missing_recommended(project: Project, record: Record) -> Iterator[Finding]:
     """A record has the fields and parts that its kind recommends.
 
@@ -301,11 +307,16 @@ def missing_recommended(project: Project, record: Record) -> Iterator[Finding]:
           :date: 2026-01-15
           :authors: Ada Lovelace
     """
-    needs = record.requirements
-    fields = [n for n in needs.recommended_fields if not has_field(project, record, n)]
-    parts = _missing(record, needs.recommended_sections)
-    shown = (*(f":{name}:" for name in fields), *quoted(parts))
-    for name, missing in zip((*fields, *parts), shown, strict=True):
+    wanted = record.requirements.recommended_fields
+    fields = [name for name in wanted if not has_field(project, record, name)]
+    yield from _recommended(record, fields, [f":{name}:" for name in fields])
+
+
+def _recommended(
+    record: Record, names: Iterable[str], shown: Iterable[object]
+) -> Iterator[Finding]:
+    """Yield a finding for each of *names*, which *record* lacks; messages have them as *shown*."""
+    for name, missing in zip(names, shown, strict=True):
         message = say(
             "{record} lacks {missing}, which its kind recommends. Add what applies, or remove it "
             "from the kind’s recommended_fields and recommended_sections.",

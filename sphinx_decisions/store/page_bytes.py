@@ -167,11 +167,10 @@ class _Later:
 
     def __copy__(self) -> _Later:
         """Return the same data, of which what is unpacked is not kept by this object."""
-        packed = getattr(self, "_packed", None)
-        if packed is None:  # Made by ``dataclasses.replace``, and never packed.
-            return self
         copied = object.__new__(type(self))
-        for each in ("_packed", *self.at_once()):
+        # What ``dataclasses.replace`` has made was never packed.
+        later = ("_packed",) if hasattr(self, "_packed") else self.later
+        for each in (*later, *self.at_once()):
             object.__setattr__(copied, each, getattr(self, each))
         return copied
 

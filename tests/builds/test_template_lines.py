@@ -100,7 +100,7 @@ def test_each_line_is_checked_by_the_rules_in_the_table(tmp_path: Path, name: st
         app = build(tmp_path / folder, {"spoiled.md": text}, conf=f"decisions_rules = {rules}")
         # The marker takes two lines below the title.
         found |= {(code, max(1, line - 2)) for code, _, line in findings(app)}
-        left = RULES["template_text"].check(project_of(app))
+        left = RULES["template_text"].find(project_of(app))
         found |= {(each.code, max(1, each.place.line - 2)) for each in left}
     claimed = {(rule, line.number) for line in lines for rule in line.rules}
     assert claimed - found == set()
