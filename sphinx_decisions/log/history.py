@@ -40,7 +40,16 @@ def retired(log: Log, record: Record) -> Date | None:
     """
     if log.lifecycle(record) is not Lifecycle.RETIRED or record.role is Role.REJECTED:
         return None
-    return day_behind_status(record) or _last_day(record) or _succession(log, record)
+    key = record.address, _RETIRED
+    if key not in log.shown:
+        found = day_behind_status(record) or _last_day(record) or _succession(log, record)
+        log.shown[key] = found
+    day: Date | None = log.shown[key]
+    return day
+
+
+_RETIRED = ":retired"
+"""The name of the date in what has been shown of a record; no column can have it."""
 
 
 def day_behind_status(record: Record) -> Date | None:

@@ -17,9 +17,9 @@ from sphinx_decisions.parse.relations import with_addresses, without_links, word
 from sphinx_decisions.parse.text import without_struck
 from sphinx_decisions.parse.urls import is_url
 from sphinx_decisions.parse.values import whole_day
-from sphinx_decisions.views.index_table import Target, linked
 from sphinx_decisions.views.inline import (
     Inline,
+    TablePlace,
     field_inline,
     link_inline,
     record_inline,
@@ -65,7 +65,7 @@ class Box:
     badge: Inline | None = None
 
 
-def box_data(log: Log, record: Record, index: Target | None = None) -> Box:
+def box_data(log: Log, record: Record, index: TablePlace | None = None) -> Box:
     """Return what the box of *record* shows, relations in both directions included.
 
     *index* is the table to which tags, components and people link.
@@ -82,7 +82,7 @@ def box_data(log: Log, record: Record, index: Target | None = None) -> Box:
         claimed = _only(log, log.predecessors(record), Lifecycle.IN_FORCE)
     return Box(
         kind=record.kind.name,
-        rows=tuple(_linked(row, index) for row in _rows(log, record)),
+        rows=tuple(_rows(log, record, index)),
         lifecycle=lifecycle,
         status=record.status,
         today=tuple(record_inline(log, each) for each in today),
@@ -166,7 +166,7 @@ def _only(log: Log, records: tuple[Record, ...], lifecycle: Lifecycle) -> tuple[
     return tuple(record for record in records if log.lifecycle(record) is lifecycle)
 
 
-def _rows(log: Log, record: Record) -> Iterator[BoxRow]:
+def _rows(log: Log, record: Record, index: TablePlace | None) -> Iterator[BoxRow]:
     another = bool(record.title_digits) and unpadded(record.title_digits) != record.ident
     if record.shown_id and (another or record.title == record.name != record.shown_id):
         yield BoxRow("id", (Inline(record.shown_id),))
@@ -180,15 +180,11 @@ def _rows(log: Log, record: Record) -> Iterator[BoxRow]:
         type_ = kind.field_types[field.name]
         repeated = type_ is FieldType.PEOPLE or field.name == "components"
         if field.name not in _ELSEWHERE and (repeated or field.origin not in _STAYS):
-            yield BoxRow(field.name, tuple(_inlines(field, type_)))
+            yield BoxRow(field.name, tuple(_inlines(field, type_, index)))
     for relation in kind.relations:
         links = [each for each in log.related(record, relation) if not _stays(each)]
         if links:
             yield BoxRow(relation, tuple(link_inline(log, link) for link in links))
-
-
-def _linked(row: BoxRow, index: Target | None) -> BoxRow:
-    return replace(row, inlines=tuple(linked(inline, index) for inline in row.inlines))
 
 
 def _own_words(log: Log, record: Record, status: Field) -> Inline:
@@ -203,9 +199,9 @@ def _stays(link: Link) -> bool:
     return link.mentioned and link.written is not None
 
 
-def _inlines(field: Field, type_: FieldType) -> Iterator[Inline]:
+def _inlines(field: Field, type_: FieldType, index: TablePlace | None) -> Iterator[Inline]:
     for value in field.values:
         if type_ is FieldType.URL and is_url(str(value)):
             yield Inline(str(value), url=str(value))
         else:
-            yield field_inline(field.name, value)
+            yield field_inline(field.name, value, index)

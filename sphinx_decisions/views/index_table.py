@@ -10,15 +10,12 @@ from sphinx_decisions.log.visibility import Holds, always, is_visible
 from sphinx_decisions.model.page import Page
 from sphinx_decisions.model.view import View
 from sphinx_decisions.parse.ids import ascii_slug
-from sphinx_decisions.views.inline import Inline
+from sphinx_decisions.views.inline import Inline, TablePlace
 from sphinx_decisions.views.query import select
 from sphinx_decisions.views.records import TABLE
 from sphinx_decisions.views.table import Row, Table, with_rows
 
-Target = tuple[str, str]
-"""A page, and the HTML id of a table on it."""
-
-Index = Mapping[tuple[str, str], Target]
+Index = Mapping[tuple[str, str], TablePlace]
 """The table in which readers find each record, by the address of the record."""
 
 _Numbered = tuple[int, View]
@@ -44,7 +41,7 @@ def index_of(log: Log, pages: Iterable[Page], holds: Holds = always) -> Index:
     of a kind or a log. ``decisions_index`` names a page instead, whose first table of records is
     the only index, whatever it leaves out.
     """
-    index: dict[tuple[str, str], Target] = {}
+    index: dict[tuple[str, str], TablePlace] = {}
     missing = {record.address for record in log.records}
     views = (each for page in pages for each in enumerate(page.views))
     shown = (each for each in views if is_visible(each[1], holds))
@@ -79,7 +76,7 @@ def _shows_all(view: View) -> bool:
     return not limited and all(each.name in _ALL_OF for each in query.filters)
 
 
-def linked(inline: Inline, target: Target | None) -> Inline:
+def linked(inline: Inline, target: TablePlace | None) -> Inline:
     """Return *inline* as a link to the table *target*, if it has a filter and no link."""
     if not target or not inline.filter[0] or inline.url or inline.docname:
         return inline

@@ -97,15 +97,21 @@ def link_inline(log: Log, link: Link, short: bool = False) -> Inline:
 
 def value_inline(value: Value) -> Inline:
     """Return one value of a field as an inline; people with an address become links."""
-    if isinstance(value, Person) and value.address:
-        if is_url(value.address):
-            return Inline(value.name, url=value.address)
-        if "@" in value.address:
-            return Inline(value.name, url=f"mailto:{value.address}")
-        return Inline(f"{value.name} <{value.address}>")
     if isinstance(value, Date):
         return Inline(str(value), role="date")
-    return Inline(value.name if isinstance(value, Person) else str(value))
+    text, url = _text_and_url(value)
+    return Inline(text, url=url)
+
+
+def _text_and_url(value: Value) -> tuple[str, str]:
+    """Return the text of *value*, which is no date, and the target of its link, if it has one."""
+    if not isinstance(value, Person):
+        return str(value), ""
+    if is_url(value.address):
+        return value.name, value.address
+    if "@" in value.address:
+        return value.name, f"mailto:{value.address}"
+    return f"{value.name} <{value.address}>" if value.address else value.name, ""
 
 
 _FILTERS = {
@@ -116,14 +122,24 @@ _FILTERS = {
 """The name under which tables are filtered by the values of a field."""
 
 
-def field_inline(name: str, value: Value) -> Inline:
-    """Return one value of the field *name* as an inline with its filter, if it has one."""
-    inline = value_inline(value)
-    if name not in _FILTERS or not inline.text:
-        return inline
-    text = value_text(value)
-    own = component_name(text) if name == "components" else text
-    return replace(inline, filter=(_FILTERS[name], own))
+TablePlace = tuple[str, str]
+"""A page, and the HTML id of a table on it."""
+
+
+def field_inline(name: str, value: Value, index: TablePlace | None = None) -> Inline:
+    """Return one value of the field *name* as an inline with its filter, if it has one.
+
+    What has a filter is a link to the table *index*, unless it is a link already.
+    """
+    if name not in _FILTERS or isinstance(value, Date):
+        return value_inline(value)
+    text, url = _text_and_url(value)
+    if not text:
+        return Inline(text, url=url)
+    plain = value_text(value)
+    own = component_name(plain) if name == "components" else plain
+    docname, anchor = index if index and not url else ("", "")
+    return Inline(text, docname, anchor, url, filter=(_FILTERS[name], own))
 
 
 def component_name(text: str) -> str:
