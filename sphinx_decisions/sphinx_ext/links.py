@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import cast
 
 from docutils import nodes
 from sphinx import addnodes
@@ -15,6 +16,7 @@ from sphinx.util.nodes import make_refnode
 from sphinx_decisions.doctree.mentions import MENTION
 from sphinx_decisions.doctree.passages import ANCHOR, SOURCE_PAGE
 from sphinx_decisions.doctree.source_text import place_of
+from sphinx_decisions.doctree.walking import every
 from sphinx_decisions.log.log import Log
 from sphinx_decisions.model.citation import Citation
 from sphinx_decisions.model.record import Record
@@ -68,6 +70,25 @@ def resolved(
         citation = Citation(node.get(SOURCE_PAGE, docname), type_, text, place_of(node, ""))
         record = log.cited(citation)
     return link_to(record, log, reference) if record else None
+
+
+def resolve_shown(
+    document: nodes.document,
+    builder: Builder,
+    log: Log,
+    row_of: Callable[[str], ComponentAnchor | None],
+) -> None:
+    """Turn the references that boxes and views have put into *document* into links.
+
+    Sphinx would do so too, but a table has thousands of them, and each would be copied, looked up
+    by the name of its domain, and announced to other extensions if it leads nowhere.
+    """
+    for node in every(document, addnodes.pending_xref):
+        if node.get("reftype") in (RECORD, FILTERED):
+            reference = Reference(builder, node["refdoc"], node, cast("nodes.Element", node[0]))
+            link = resolved(node["reftype"], node["reftarget"], reference, log, row_of)
+            if link is not None:
+                node.replace_self(link)
 
 
 def record_called(

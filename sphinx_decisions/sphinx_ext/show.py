@@ -24,6 +24,7 @@ from sphinx_decisions.render.lineage import render_lineage
 from sphinx_decisions.render.views import Output, put_view
 from sphinx_decisions.render.words import translate
 from sphinx_decisions.sphinx_ext.domain import DecisionDomain, decision_domain
+from sphinx_decisions.sphinx_ext.links import resolve_shown
 from sphinx_decisions.sphinx_ext.output import runs_scripts
 from sphinx_decisions.views.box import Box, box_data
 from sphinx_decisions.views.inline import Inline
@@ -44,6 +45,7 @@ def show(holders: Sequence[nodes.Element], document: nodes.document, env: BuildE
     _warn_of(lost, env)
     # Last: passages that views show have checkboxes too.
     resolve_elements(document, domain.builder.format == "html")
+    resolve_shown(document, domain.builder, domain.log, domain.row_of)
 
 
 def _warn_of(lost: Sequence[nodes.Element], env: BuildEnvironment) -> None:

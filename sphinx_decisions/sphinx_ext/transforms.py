@@ -14,9 +14,9 @@ from sphinx_decisions.render.written_nodes import decision_graph
 
 
 class ShowDecisions(SphinxPostTransform):
-    """Replaces every placeholder by standard nodes whose links are still to be resolved."""
+    """Replaces every placeholder by standard nodes."""
 
-    # Before ReferencesResolver (10), which resolves the links that are made here.
+    # Before ReferencesResolver (10), which resolves the references in passages that views show.
     default_priority = 8
 
     def run(self, **kwargs: object) -> None:
