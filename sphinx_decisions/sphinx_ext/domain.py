@@ -104,6 +104,12 @@ class DecisionDomain(Domain):
             self._answers[view] = self._answer(view)
         return self._answers[view]
 
+    def take_view_data(self, view: View) -> Answer:
+        """Return what *view* asks for, which is kept no longer: each view is shown once."""
+        answer = self.view_data(view)
+        del self._answers[view]
+        return answer
+
     def _answer(self, view: View) -> Answer:
         from sphinx_decisions.rules.clock import today
         from sphinx_decisions.sphinx_ext.output import runs_scripts

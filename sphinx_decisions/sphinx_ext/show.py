@@ -80,7 +80,7 @@ def _replace(holder: nodes.Element, domain: DecisionDomain) -> bool:
         return False
     builder = domain.builder
     output = Output(builder.format, domain.env.found_docs, runs_scripts(builder))
-    put_view(holder, view, domain.view_data(view), output)
+    put_view(holder, view, domain.take_view_data(view), output)
     return True
 
 
