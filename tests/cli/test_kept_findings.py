@@ -148,7 +148,7 @@ def test_records_of_pages_that_have_not_changed_are_not_looked_at(docs: Path) ->
         looked.append(record.docname)  # type: ignore[attr-defined]
         return []
 
-    rule = mock.Mock(check_record=noted)
+    rule = mock.Mock(check_record=noted, check=lambda project: ())
     with mock.patch.dict(RULES, noted=rule):
         found(docs)
     assert looked == ["0001-a"]
