@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import operator
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from importlib.resources import files
@@ -25,17 +25,33 @@ _LISTS = (FieldType.LIST, FieldType.PEOPLE)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
+PagePart = Mapping[str, Any]
+"""The fields, sections and contents of a record, as the document has them."""
+
+
+def page_part(record: Record, file_name: FileName) -> PagePart:
+    """Return the part of the document that only the page of *record* decides."""
+    whole = apart(record)
+    return {
+        "fields": _written(record, file_name),
+        "sections": plain(whole.sections, file_name),
+        "contents": plain(whole.contents, file_name),
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """Where the log is published: the name of the *project*, and the addresses of its pages.
 
     *page_url* returns the URL of a page relative to the output folder, or ``None`` if the builder
-    writes no pages. *file_name* returns a source file relative to the source folder.
+    writes no pages. *file_name* returns a source file relative to the source folder. *page_part*
+    may return what it has kept of a record.
     """
 
     project: str
     page_url: Callable[[str], str | None]
     file_name: FileName
+    page_part: Callable[[Record, FileName], PagePart] = page_part
 
 
 @cache
@@ -103,7 +119,7 @@ def record_object(
     log: Log, record: Record, findings: Iterable[ReportedFinding], site: Site
 ) -> dict[str, object]:
     """Return *record* as the document has it, with its *findings*."""
-    whole = apart(record)
+    part = site.page_part(record, site.file_name)
     lifecycle = log.lifecycle(record)
     ends = log.in_force_today(record) if lifecycle is Lifecycle.RETIRED else ()
     return {
@@ -118,12 +134,12 @@ def record_object(
         "lifecycle": lifecycle.value,
         "overtaken": log.is_overtaken(record),
         "summary": record.summary,
-        "fields": field_values(log, record, site.file_name),
+        "fields": part["fields"] | _retirement(log, record),
         "relations": [relation_object(link) for link in log.links(record)],
         "successors": [reference(each) for each in log.successors(record)],
         "in_force_today": [reference(each) for each in ends],
-        "sections": plain(whole.sections, site.file_name),
-        "contents": plain(whole.contents, site.file_name),
+        "sections": part["sections"],
+        "contents": part["contents"],
         "findings": [finding_entry(each) for each in findings],
     }
 
@@ -154,15 +170,22 @@ def page_address(record: Record, site: Site) -> str | None:
 
 def field_values(log: Log, record: Record, file_name: FileName) -> dict[str, object]:
     """Return the fields of *record* that have values; fields with a list type give lists."""
+    return _written(record, file_name) | _retirement(log, record)
+
+
+def _written(record: Record, file_name: FileName) -> dict[str, object]:
     types = record.kind.field_types
-    written = {
+    return {
         field.name: plain(
             field.values if types[field.name] in _LISTS else field.values[0], file_name
         )
         for field in record.fields
     }
+
+
+def _retirement(log: Log, record: Record) -> dict[str, object]:
     day = retired(log, record)
-    return written | ({RETIRED: str(day)} if day else {})
+    return {RETIRED: str(day)} if day else {}
 
 
 def relation_object(link: Link) -> dict[str, object]:

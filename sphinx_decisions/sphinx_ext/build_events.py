@@ -93,18 +93,18 @@ class BuildEvents:
     def finish(self, app: Sphinx, exception: Exception | None) -> None:
         """Write what is written beside pages, and note what was written (``build-finished``)."""
         idle = self.freshness.unchanged and not self.freshness.written
-        if exception is None and not idle:
-            self._write(app)
+        if exception is None and self._kept and not idle:
+            self._write(app, self._kept)
         if exception is None and self._kept:
             self._kept.save()
         self.freshness.stop()
 
-    def _write(self, app: Sphinx) -> None:
+    def _write(self, app: Sphinx, kept: KeptBuild) -> None:
         from sphinx_decisions.sphinx_ext.draw import forget_old_layouts
         from sphinx_decisions.sphinx_ext.export import write_log
 
         if not self.freshness.unchanged:
-            write_log(app)
+            write_log(app, kept)
             self.feed.write(app)
             forget_old_layouts(app)
         self.freshness.save(app, OWN_FILES)

@@ -42,9 +42,13 @@ class KeptBuild:
         self._builder = app.builder.name
         self.software = f"{__display_version__}\n{versions()}"
         """What stands for the software that reads, checks and shows."""
-        self.entries = Entries(_content(self._path))
+        self.entries = Entries(content_of(self._path))
         conditions = self.conditions(decision_domain(app.env))
         self.state = _state(app, self.software, conditions, self._has_engine())
+
+    def configuration(self, domain: DecisionDomain) -> str:
+        """Return what stands for all that decides what a page by itself comes to."""
+        return f"{self.software}\n{replace(domain.settings, rule_codes=())}"
 
     def conditions(self, domain: DecisionDomain) -> dict[str, bool]:
         """Return every condition around something of records, and whether it holds."""
@@ -83,7 +87,8 @@ class KeptBuild:
             self.entries.changed = False
 
 
-def _content(path: Path) -> bytes:
+def content_of(path: Path) -> bytes:
+    """Return the content of the file at *path*; nothing if it cannot be read."""
     with suppress(OSError):
         return regular(path).read_bytes()
     return b""
@@ -105,7 +110,7 @@ def _state(app: Sphinx, software: str, conditions: dict[str, bool], engine: bool
         *(config.root_doc, config.html_file_suffix, config.html_link_suffix),
         *map(_sorted, (config.nitpick_ignore, config.nitpick_ignore_regex)),
         # Findings tell the lines where values are set.
-        _content(Path(app.confdir) / "conf.py"),
+        content_of(Path(app.confdir) / "conf.py"),
         # When each page was read, because labels and titles come with it.
         *(sorted(env.all_docs.items()), sorted(env.found_docs), domain.pages.digest),
         *(sorted(conditions.items()), today(), baseline_content(app)),

@@ -30,11 +30,10 @@ def report(app: Sphinx, build: KeptBuild) -> None:
     if domain.settings.write_baseline:
         findings = _found(app, build, Kept())
     else:
-        conf = f"{build.software}\n{replace(domain.settings, rule_codes=())}"
         findings = kept_findings(
             build.entries,
             build.state,
-            conf,
+            build.configuration(domain),
             domain.pages.stored,
             partial(_found, app, build),
             app.builder.name,

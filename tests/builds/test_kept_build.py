@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -13,6 +14,12 @@ import pytest
 from rebuilt_site import Site, adr, bodies, frames, rewritten, seal, times
 from support import App, build, findings, needs_engine
 
+from sphinx_decisions.export.document import PagePart, page_part
+from sphinx_decisions.sphinx_ext.domain import decision_domain
+from sphinx_decisions.sphinx_ext.kept_parts import KeptParts
+from sphinx_decisions.store.entries import Entries
+from sphinx_decisions.store.model_data import packed_data
+
 FILES = {
     "a.rst": adr("ADR-0001: Use files", "Acepted"),
     "b.rst": adr("ADR-0002: Use tape", date="2026-06-01", supersedes="ADR-0077"),
@@ -20,6 +27,7 @@ FILES = {
     "hidden.rst": "Hidden\n======\n\n.. only:: internal\n\n   .. adr-table::\n      :colour: red\n",
     "adr/0003-c.rst": "Use C\n=====\n\nStatus\n------\n\nAccepted, see ADR-0002\n",
 }
+PARTS = "sphinx_decisions.sphinx_ext.kept_parts"
 BEFORE, AFTER = "1767225600", "1798761600"
 """Two days, one before and one after the date of a record."""
 
@@ -178,6 +186,50 @@ def test_without_what_was_kept_it_is_found_again(site: Site, spoilt: bytes | Non
     assert findings(site.build()) == before
     with nothing_computed():
         assert findings(site.build()) == before
+
+
+def test_only_the_part_of_a_page_that_has_changed_is_exported_anew(site: Site) -> None:
+    site.build()
+    with mock.patch(f"{PARTS}.page_part", side_effect=page_part) as made:
+        app = site.build({"a.rst": adr("ADR-0001: Use nothing")})
+    assert [call.args[0].docname for call in made.call_args_list] == ["a"]
+    assert app.output("decisions.json") == site.clean().output("decisions.json")
+
+
+@pytest.mark.parametrize("spoilt", [None, b"junk", b""])
+def test_without_the_parts_that_were_kept_they_are_made_again(
+    site: Site, spoilt: bytes | None
+) -> None:
+    app = site.build()
+    path = Path(app.doctreedir) / "decision-export"
+    path.unlink()
+    if spoilt is not None:
+        path.write_bytes(spoilt)
+    app = site.build({"a.rst": adr("ADR-0001: Use nothing")})
+    assert app.output("decisions.json") == site.clean().output("decisions.json")
+
+
+@pytest.mark.parametrize(
+    "junk", [b"junk", zlib.compress(packed_data("junk"))], ids=["bytes", "text"]
+)
+def test_a_part_has_the_names_of_its_files(site: Site, tmp_path: Path, junk: bytes) -> None:
+    page = adr("ADR-0005: Use paper") + "\nContext\n-------\n\nWords.\n"
+    domain = decision_domain(site.build({"e.rst": page}).env)
+    record = next(each for each in domain.log.records if each.sections)
+    path = tmp_path / "parts"
+
+    def part(name: str) -> PagePart:
+        parts = KeptParts(path, "", domain.pages.stored)
+        found = parts.of(record, lambda source: name)
+        parts.save()
+        return found
+
+    assert part("a")["sections"][0]["file"] == "a"
+    assert part("b") == page_part(record, lambda source: "b")
+    kept = Entries(path.read_bytes())
+    kept.put("#".join(record.address), KeptParts(path, "", domain.pages.stored).key(record), junk)
+    path.write_bytes(kept.encoded())
+    assert part("b") == page_part(record, lambda source: "b")
 
 
 def test_findings_are_found_in_every_build_if_they_cannot_be_kept(site: Site) -> None:

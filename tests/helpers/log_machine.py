@@ -243,7 +243,7 @@ class LogMachine(RuleBasedStateMachine):
     @rule(way=WAYS)
     def forget_findings(self, way: Way) -> None:
         """Delete what builds have kept of their findings."""
-        for path in self.folder.glob("_build/doctrees/decision-findings"):
+        for path in self.folder.glob("_build/doctrees/decision-*"):
             path.unlink()
         self.built(way)
 
