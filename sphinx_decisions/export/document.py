@@ -112,7 +112,10 @@ def serialized(whole: dict[str, object]) -> bytes:
     """
     # Without indentation, json uses its C encoder, which is much faster.
     text = json.dumps(whole, ensure_ascii=False, allow_nan=False, default=operator.call)
-    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text).encode() + b"\n"
+    try:
+        return text.encode() + b"\n"
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text).encode() + b"\n"
 
 
 def record_object(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 
 from sphinx_decisions.log.log import Log
 from sphinx_decisions.model.fields import FieldType
@@ -58,9 +58,13 @@ def _shown(name: str, log: Log, record: Record) -> Iterator[CellValue]:
 
 
 def _lifecycle(log: Log, record: Record) -> Iterator[CellValue]:
-    lifecycle = log.lifecycle(record)
-    order = list(Lifecycle).index(lifecycle)
-    yield CellValue(Inline(lifecycle.value, role="lifecycle"), order)
+    yield _LIFECYCLES[log.lifecycle(record)]
+
+
+_LIFECYCLES = {
+    lifecycle: CellValue(Inline(lifecycle.value, role="lifecycle"), order)
+    for order, lifecycle in enumerate(Lifecycle)
+}
 
 
 def _people(_: Log, record: Record) -> Iterator[CellValue]:
@@ -75,7 +79,9 @@ def _components(_: Log, record: Record) -> Iterator[CellValue]:
     yield from map(_text, filter(None, names))
 
 
+@lru_cache(maxsize=16_384)
 def _text(text: str) -> CellValue:
+    """Return *text*; kept, because many records have the same."""
     return CellValue(Inline(text), natural_key(text))
 
 
