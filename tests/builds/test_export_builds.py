@@ -197,18 +197,18 @@ def test_the_bytes_depend_on_the_sources_alone(
 
 
 @needs_myst
-def test_the_guide_itself_as_data(tmp_path: Path) -> None:
+def test_the_guide_itself_as_data() -> None:
     """All that the showcase has, in both languages, obeys the schema."""
     paths = os.pathsep.join(str(Path(each).resolve()) for each in sys.path if each)
-    command = [sys.executable, "-m", "sphinx", "-q", "-b", "decisions", "-d", tmp_path / "trees"]
-    subprocess.run(
-        [*command, CHECKOUT / "example-docs", tmp_path / "out"],
+    command = [sys.executable, "-m", "sphinx_decisions", "--docs", CHECKOUT / "example-docs"]
+    done = subprocess.run(
+        [*command, "export", "--format", "json"],
         env={**os.environ, "PYTHONPATH": paths},
         capture_output=True,
         timeout=300,
         check=True,
     )
-    data = json.loads((tmp_path / "out" / FILE).read_text(encoding="utf-8"))
+    data = json.loads(done.stdout)
     VALIDATOR.validate(data)
     assert {record["kind"] for record in data["records"]} == {"adr", "design-doc"}
     assert {Path(record["file"]).suffix for record in data["records"]} == {".rst", ".md"}

@@ -169,15 +169,15 @@ def chain(length: int) -> list[Record]:
     return [first, *between, record(length, status="Accepted", supersedes=length - 1)]
 
 
-def test_a_chain_of_ten_thousand_each_cited() -> None:
-    made = chain(10_000)
-    cites = [Citation("guide", "adr", str(n), Place("guide.rst", n)) for n in range(1, 10_001)]
+def test_a_chain_of_thousands_each_cited() -> None:
+    made = chain(2_000)
+    cites = [Citation("guide", "adr", str(n), Place("guide.rst", n)) for n in range(1, 2_001)]
     checked = replace(project(*made), citations=tuple(cites))
     found = check(checked)
     assert [(each.code, each.place.line) for each in found] == [
-        ("retired_citation", n) for n in range(1, 10_000)
+        ("retired_citation", n) for n in range(1, 2_000)
     ]
-    assert all("today: ADR-10000: " in str(each.message) for each in found)
+    assert all("today: ADR-2000: " in str(each.message) for each in found)
     assert checked.log.in_force_today(checked.log.records[0]) == (made[-1],)
 
 
