@@ -65,7 +65,7 @@ class BuildEvents:
 
         self.feed.make(app)
         provide_assets(app)
-        return self.freshness.outdated(app, self.feed.title)
+        return self.freshness.outdated(app, kept, self.feed.title)
 
     def before_writing(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
         """Note that a page is about to be written (``doctree-resolved``)."""

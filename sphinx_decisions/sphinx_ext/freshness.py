@@ -20,6 +20,7 @@ from sphinx.util.logging import NAMESPACE
 
 from sphinx_decisions.sphinx_ext.digests import NOTHING, DigestFile, Written, digest_file
 from sphinx_decisions.sphinx_ext.domain import decision_domain
+from sphinx_decisions.sphinx_ext.kept_build import KeptBuild
 
 
 class Freshness:
@@ -52,8 +53,8 @@ class Freshness:
         if before.state == state and before.files == _files(app, files):
             self.unchanged, self._now = True, before
 
-    def outdated(self, app: Sphinx, head: str) -> list[str]:
-        """Return the pages that are missing or stale in this output folder.
+    def outdated(self, app: Sphinx, build: KeptBuild, head: str) -> list[str]:
+        """Return the pages that are missing or stale in the output folder of this *build*.
 
         *head* is what the heads of all pages that show records depend on.
 
@@ -67,7 +68,7 @@ class Freshness:
         domain, before = decision_domain(app.env), self._before
         basis = shown.basis(app, head)
         around = dict(shown.neighbours(app))
-        words = shown.words(app, basis, around)
+        words = shown.words(app, build, basis, around)
         if words == before.words:
             self._now = replace(self._now, pages=before.pages, words=words)
             return []

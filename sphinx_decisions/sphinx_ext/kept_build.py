@@ -43,15 +43,15 @@ class KeptBuild:
         self.software = f"{__display_version__}\n{versions()}"
         """What stands for the software that reads, checks and shows."""
         self.entries = Entries(content_of(self._path))
-        conditions = self.conditions(decision_domain(app.env))
-        self.state = _state(app, self.software, conditions, self._has_engine())
+        self.conditions = self._conditions(decision_domain(app.env))
+        """Every condition around something of records, and whether it holds."""
+        self.state = _state(app, self.software, self.conditions, self._has_engine())
 
     def configuration(self, domain: DecisionDomain) -> str:
         """Return what stands for all that decides what a page by itself comes to."""
         return f"{self.software}\n{replace(domain.settings, rule_codes=())}"
 
-    def conditions(self, domain: DecisionDomain) -> dict[str, bool]:
-        """Return every condition around something of records, and whether it holds."""
+    def _conditions(self, domain: DecisionDomain) -> dict[str, bool]:
         digest = domain.pages.digest
         kept = self.entries.get(_CONDITIONS, digest)
         found = unpacked_data(kept) if kept else domain.pages.conditions

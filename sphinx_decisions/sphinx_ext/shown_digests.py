@@ -23,9 +23,9 @@ from sphinx_decisions.render.passages import unpack
 from sphinx_decisions.rules.clock import today
 from sphinx_decisions.sphinx_ext.domain import DecisionDomain, decision_domain
 from sphinx_decisions.sphinx_ext.draw import is_drawn, shows_graphs
+from sphinx_decisions.sphinx_ext.kept_build import KeptBuild
 from sphinx_decisions.sphinx_ext.references import heading_at
 from sphinx_decisions.store.text_digest import text_digest
-from sphinx_decisions.store.versions import versions
 from sphinx_decisions.views.box import box_data
 from sphinx_decisions.views.component_anchors import ComponentAnchor
 from sphinx_decisions.views.findings_table import FINDINGS
@@ -42,8 +42,8 @@ def showing(domain: DecisionDomain) -> list[str]:
     return [each.docname for each in domain.pages if each.docname in found and domain.shows(each)]
 
 
-def words(app: Sphinx, basis: str, around: Neighbours) -> str:
-    """Return what stands for all that pages can show of records, besides files and lines.
+def words(app: Sphinx, build: KeptBuild, basis: str, around: Neighbours) -> str:
+    """Return what stands for all that pages of this *build* can show, besides files and lines.
 
     What they show of other pages are titles, labels and headings, and *around* them neighbours.
     Another checkout of this package may show it otherwise.
@@ -51,13 +51,13 @@ def words(app: Sphinx, basis: str, around: Neighbours) -> str:
     env, domain = app.env, decision_domain(app.env)
     parts = (
         *(basis, domain.pages.words_digest, sorted(env.found_docs), today()),
-        sorted((each, domain.holds(each)) for each in domain.pages.conditions),
+        sorted(build.conditions.items()),
         sorted((name, title.astext()) for name, title in env.titles.items()),
         sorted(env.domains.standard_domain.labels.items()),
         sorted((name, about.get("myst_slugs")) for name, about in env.metadata.items()),
         domain.findings if _shows_findings(domain) else (),
         shows_graphs(app) and is_drawn(app.builder),
-        *(sorted(around.items()), versions()),
+        *(sorted(around.items()), build.software),
     )
     return text_digest(repr(parts))
 
