@@ -75,13 +75,21 @@ def _options() -> argparse.Namespace:
         formatter_class=argparse.ArgumentDefaultsHelpFormatter,
     )
     add = parser.add_argument
-    add("--records", type=int, nargs="*", default=[300], metavar="N", help="sizes of the logs")
+    add(
+        "--records",
+        type=int,
+        nargs="*",
+        default=[300],
+        metavar="N",
+        help="sizes; none shows --add alone",
+    )
     add("--rounds", type=int, default=3, metavar="N", help="how often all is measured")
     add("--format", default="rst", choices=sorted(LANGUAGES), help="language of the pages")
     add("--seed", type=int, default=0, metavar="N", help="which log of that size it is")
     add("--jobs", type=int, default=1, metavar="N", help="-j of Sphinx")
     add("--setup", default="plain", choices=SETUPS, help="theme, and where the views are")
-    add("--flavours", type=_flavours, default=[*Flavour], metavar="NAME,NAME")
+    names = f"what is built, of {', '.join(Flavour)}"
+    add("--flavours", type=_flavours, default=[*Flavour], metavar="NAME,NAME", help=names)
     add("--no-stale", dest="stale", action="store_false", help="do not look for stale pages")
     add("--quick", action="store_true", help="what ends within five minutes")
     add("--advice", action="store_true", help="measure what helps in a large log instead")

@@ -12,7 +12,7 @@ from benchmarks.advice import ADVICE
 from benchmarks.picture import picture
 from benchmarks.project import Flavour
 from benchmarks.report import DIGITS, UNITS, figure, ratio
-from benchmarks.results import Run, as_json, from_json
+from benchmarks.results import Origin, Run, as_json, from_json
 from benchmarks.steps import EDITS, Step
 from benchmarks.variants import ADVISED
 
@@ -68,9 +68,7 @@ def shown(runs: Sequence[Run]) -> dict[str, str]:
         "advice.csv": _table(
             ["Advice", "Log", "Build", "Without", "With", "Ratio"], map(_advice, ordered)
         ),
-        "runs.csv": _table(
-            ["Logs", "Date", "Processors", "Rounds", "Versions"], [_origins(ordered)]
-        ),
+        "runs.csv": _table(["Logs", "Command", "When, and with what"], [_origins(ordered)]),
         "builds.svg": picture(pictured, _log(pictured), _COLUMNS),
     }
 
@@ -154,12 +152,29 @@ def _amount(value: float, kind: str) -> str:
 
 
 def _origins(runs: Iterable[Run]) -> Iterator[Row]:
-    """Yield a row for all runs that were measured in the same way."""
-    alike: dict[tuple[str, ...], list[str]] = {}
+    """Yield a row for all runs of one command, with what it ran on."""
+    alike: dict[tuple[str, str], list[Run]] = {}
     for run in runs:
-        origin = run.origin
-        versions = ", ".join(f"{name} {found}" for name, found in origin.versions.items())
-        way = (origin.date, f"{origin.processors}", f"{run.settings.rounds}", versions)
-        alike.setdefault(way, []).append(_log(run))
-    for shared, logs in alike.items():
-        yield ["; ".join(logs), *shared]
+        alike.setdefault((_command(run), _where(run.origin)), []).append(run)
+    for (command, where), same in alike.items():
+        sizes = " ".join(f"{run.settings.records}" for run in same)
+        yield ["; ".join(map(_log, same)), f'`make bench RECORDS="{sizes}" {command}`', where]
+
+
+def _command(run: Run) -> str:
+    """Return what measures what *run* has, besides the size of the log."""
+    settings, options = run.settings, []
+    if settings.setup == "advice":
+        options += ["--advice"]
+    else:
+        options += ["--setup", settings.setup] if settings.setup != "plain" else []
+        options += ["--jobs", f"{settings.jobs}"] if settings.jobs > 1 else []
+        options += ["--flavours", ",".join(run.names)] if {*run.names} != {*Flavour} else []
+        options += [] if run.pages else ["--no-stale"]
+    bench = f' BENCH="{" ".join(options)}"' if options else ""
+    return f"ROUNDS={settings.rounds} FORMAT={settings.suffix}{bench}"
+
+
+def _where(origin: Origin) -> str:
+    versions = ", ".join(f"{name} {found}" for name, found in origin.versions.items())
+    return f"{origin.date}, {origin.processors} processors, {versions}"

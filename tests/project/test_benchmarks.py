@@ -196,12 +196,19 @@ def test_advice_is_told_once_it_was_measured() -> None:
     assert (told["Advice"], told["Ratio"]) == ("PyStemmer", "0.75")
 
 
-def test_runs_of_the_same_machine_and_versions_share_a_row() -> None:
+def test_runs_of_the_same_command_machine_and_versions_share_a_row() -> None:
     run = run_of({Flavour.BARE: 2.0})
     larger = replace(run, settings=replace(run.settings, records=20))
     elsewhere = replace(run, origin=replace(run.origin, processors=99))
-    told = csv.DictReader(io.StringIO(shown([larger, run, elsewhere])["runs.csv"]))
-    assert [each["Logs"].count("reST") for each in told] == [2, 1]
+    parallel = replace(run, settings=replace(run.settings, jobs=2, rounds=3))
+    told = csv.DictReader(io.StringIO(shown([larger, run, elsewhere, parallel])["runs.csv"]))
+    logs, commands, _ = zip(*(each.values() for each in told), strict=True)
+    assert [each.count("reST") for each in logs] == [2, 1, 1]
+    assert commands[0] == (
+        '`make bench RECORDS="10 20" ROUNDS=1 FORMAT=rst BENCH="--flavours bare --no-stale"`'
+    )
+    assert "ROUNDS=3" in commands[2]
+    assert "--jobs 2" in commands[2]
 
 
 def test_bars_are_as_long_as_their_figures() -> None:
