@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from sphinx_decisions.model.fields import FieldType
 from sphinx_decisions.model.finding import Finding, Severity
 from sphinx_decisions.model.message import Message, say
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import Field, Origin, Record
+from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.model.spelling import section_key
 from sphinx_decisions.parse.relations import without_links, words_behind_id
 from sphinx_decisions.parse.values import read_day
@@ -35,7 +37,12 @@ def unreadable_page(project: Project) -> Iterator[Finding]:
     return noted(project, "unreadable_page")
 
 
-@log_rule(Severity.WARNING)
+def _behind_facts(_: Settings, record: Record) -> Iterator[Finding]:
+    """Yield what ``unread_words`` finds without looking at other records."""
+    return _findings(record, _behind_status(record), _behind_date(record))
+
+
+@log_rule(Severity.WARNING, alone=_behind_facts)
 def unread_words(project: Project, record: Record) -> Iterator[Finding]:
     """Words after a status, a date or an id can be read.
 
@@ -56,9 +63,12 @@ def unread_words(project: Project, record: Record) -> Iterator[Finding]:
           :status: Accepted, supersedes ADR-0002
           :date: 2026-02-28 (or so)
     """
-    for found in (_behind_status(record), _behind_date(record), _behind_id(project, record)):
-        for message, place, subject in found:
-            yield finding("unread_words", message, place, record, subject=subject)
+    return _findings(record, _behind_id(project, record))
+
+
+def _findings(record: Record, *unread: Unread) -> Iterator[Finding]:
+    for message, place, subject in chain.from_iterable(unread):
+        yield finding("unread_words", message, place, record, subject=subject)
 
 
 Unread = Iterator[tuple[Message, Place, str]]
