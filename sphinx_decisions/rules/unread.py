@@ -39,7 +39,8 @@ def unreadable_page(project: Project) -> Iterator[Finding]:
 
 def _behind_facts(_: Settings, record: Record) -> Iterator[Finding]:
     """Yield what ``unread_words`` finds without looking at other records."""
-    return _findings(record, _behind_status(record), _behind_date(record))
+    for message, place, subject in chain(_behind_status(record), _behind_date(record)):
+        yield finding("unread_words", message, place, record, subject=subject)
 
 
 @log_rule(Severity.WARNING, alone=_behind_facts)
@@ -63,11 +64,7 @@ def unread_words(project: Project, record: Record) -> Iterator[Finding]:
           :status: Accepted, supersedes ADR-0002
           :date: 2026-02-28 (or so)
     """
-    return _findings(record, _behind_id(project, record))
-
-
-def _findings(record: Record, *unread: Unread) -> Iterator[Finding]:
-    for message, place, subject in chain.from_iterable(unread):
+    for message, place, subject in _behind_id(project, record):
         yield finding("unread_words", message, place, record, subject=subject)
 
 
