@@ -132,7 +132,10 @@ def cell_text(cell: nodes.Element | None) -> str:
     """Return the text of *cell* on one line; empty if it is ``None``."""
     if cell is None:
         return ""
-    return " ".join(" ".join(map(written, every(cell, nodes.paragraph))).split())
+    found = [block for block in cell.children if isinstance(block, nodes.paragraph)]
+    if len(found) < len(cell.children):  # Most cells have nothing else.
+        found = every(cell, nodes.paragraph)
+    return " ".join(" ".join(map(written, found)).split())
 
 
 def _fits(found: Mapping[str, int], columns: Columns) -> bool:
