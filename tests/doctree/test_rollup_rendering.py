@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cProfile
 import json
 import pickle
 import re
@@ -20,7 +21,7 @@ from sphinx_decisions.render.folding import is_folded, render_folded
 from sphinx_decisions.render.island import island
 from sphinx_decisions.render.passages import unpack
 from sphinx_decisions.render.risk_matrix import render_risk_matrix
-from sphinx_decisions.render.table import render_table
+from sphinx_decisions.render.table import put_on_lines, render_table
 from sphinx_decisions.render.timeline import render_timeline
 from sphinx_decisions.render.written_nodes import decision_cell, decision_details
 from sphinx_decisions.views.inline import Inline
@@ -145,6 +146,21 @@ def test_a_component_can_be_linked_to() -> None:
         '    <target ids="component-events">',
         "    Event store",
     ]
+
+
+def steps(rows: int) -> int:
+    """Return how many functions are called to render a table of so many *rows*."""
+    piece = Inline("ADR-0005", "adr/0005", "adr-0005", filter=("tag", "a"))
+    row = replace(row_of((piece,), (Inline("Use it"), Inline("Or not"))), anchor="row-1")
+    table = Table((("id", ""), ("pros", "")), (RowGroup(None, (row,) * rows),), lists=("pros",))
+    profile = cProfile.Profile()
+    profile.runcall(lambda: put_on_lines(render_table(table, VIEW)))
+    return sum(each.callcount for each in profile.getstats())
+
+
+def test_a_row_of_a_long_table_takes_as_many_steps_as_any() -> None:
+    _, few, more, many = map(steps, (1, 10, 20, 40))  # What is kept is made for the first.
+    assert many - more == 2 * (more - few)
 
 
 def test_a_link_leads_to_its_place() -> None:
