@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 
-from sphinx_decisions.doctree.walking import every
+from sphinx_decisions.doctree.walking import every, first_of
 from sphinx_decisions.model.view import View
 from sphinx_decisions.render.elements import value
 from sphinx_decisions.render.inline_words import inline_text, share_words, words_behind
@@ -51,8 +51,9 @@ def render_table(
 
 def name_rows(table: nodes.table, prefix: str) -> None:
     """Give the rows of *table* to which the page links ids that begin with *prefix*."""
-    for row in every(table, nodes.row):
-        if row.get("anchor"):
+    body = first_of(table, nodes.tbody)
+    for row in body.children if body is not None else ():
+        if isinstance(row, nodes.row) and row.get("anchor"):
             row["ids"] = [f"{prefix}-{row['anchor']}"]
 
 
