@@ -22,6 +22,7 @@ from sphinx_decisions.config.settings import CONFIG_VALUES
 from sphinx_decisions.doctree.decision_nodes import (
     caption_of,
     decision_badge,
+    decision_checkbox,
     decision_figure,
     decision_table,
     decision_value,
@@ -70,6 +71,7 @@ def _add_nodes(app: Sphinx) -> None:
     # Sphinx's annotation wants a str, but its code expects None for a node without a caption.
     app.add_enumerable_node(decision_table, "table", caption_of)  # type: ignore[arg-type]
     app.add_enumerable_node(decision_figure, "figure", caption_of)  # type: ignore[arg-type]
+    app.add_node(decision_checkbox, html=(html_nodes.visit_checkbox, html_nodes.depart_checkbox))
     app.add_node(decision_value, html=(html_nodes.visit_value, html_nodes.depart_value))
     app.add_enumerable_node(
         decision_folding,

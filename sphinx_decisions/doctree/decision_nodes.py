@@ -42,7 +42,10 @@ class decision_waiver(nodes.Element):  # noqa: N801
 
 
 class decision_checkbox(nodes.Inline, nodes.Element):  # noqa: N801 -- docutils names nodes like this
-    """A checkbox in front of a text without a leading space. Attributes: *ticked*."""
+    """A checkbox in front of a text without a leading space. Attributes: *ticked*.
+
+    HTML writers know it; other formats get a text in its place.
+    """
 
 
 class decision_progress(nodes.Inline, nodes.TextElement):  # noqa: N801
@@ -90,7 +93,7 @@ PLACEHOLDERS: tuple[type[nodes.Element], ...] = (
     decision_waiver,
     decision_checkbox,
 )
-"""All nodes of stored pages that writers do not support."""
+"""All nodes of stored pages that not every writer supports."""
 
 
 def caption_of(node: nodes.Node) -> str | None:

@@ -6,6 +6,7 @@ The output format is not known when their nodes are made, so they are resolved l
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from functools import cache
 
 from docutils import nodes
 
@@ -42,28 +43,36 @@ def value(text: str, tag: str, value: str) -> decision_value:
 def resolve_elements(root: nodes.Element, html: bool) -> None:
     """Replace every node of this module below *root* by standard nodes, with HTML if *html*.
 
-    Values stay if *html*, because HTML writers know them (``sphinx_ext.html_nodes``).
+    Checkboxes and values stay if *html*: HTML writers know them (``sphinx_ext.html_nodes``).
     """
-    for node in every(root, (decision_checkbox, decision_progress, decision_value)):
+    for node in every(root, decision_progress if html else _ELEMENTS):
         if isinstance(node, decision_checkbox):
-            node.replace_self(_checkbox(bool(node.get("ticked")), html))
+            node.replace_self(nodes.Text(tick(bool(node.get("ticked")))))
         elif isinstance(node, decision_progress):
             node.replace_self(_drawn(node) if html and node["total"] else node.children)
-        elif not html:
+        else:
             node.replace_self(node.children)
 
 
-def _checkbox(ticked: bool, html: bool) -> list[nodes.Node]:
-    if not html:
-        return [nodes.Text(tick(ticked))]
+_ELEMENTS = (decision_checkbox, decision_progress, decision_value)
+
+
+def checkbox_html(ticked: bool) -> str:
+    """Return the element of a checkbox, and the space behind it."""
+    return _checkbox_html(ticked, translate("Done"))
+
+
+@cache
+def _checkbox_html(ticked: bool, label: str) -> str:
+    """Return ``checkbox_html``; kept, because a page may have thousands of checkboxes."""
     box = ET.Element("input", {"type": "checkbox", "disabled": "disabled"})
     if ticked:
         box.set("checked", "checked")
-    box.set("aria-label", translate("Done"))
+    box.set("aria-label", label)
     # Themes already style the first class, which other task lists use.
     box.set("class", "task-list-item-checkbox decision-checkbox")
     box.tail = " "
-    return [nodes.raw("", ET.tostring(box, "unicode"), format="html")]
+    return ET.tostring(box, "unicode")
 
 
 def _drawn(bar: decision_progress) -> list[nodes.Node]:

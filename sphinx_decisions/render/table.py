@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 
+from sphinx_decisions.doctree.walking import every, first_of
 from sphinx_decisions.model.view import View
 from sphinx_decisions.render.elements import value
 from sphinx_decisions.render.inline_words import inline_text, share_words, words_behind
@@ -50,8 +51,9 @@ def render_table(
 
 def name_rows(table: nodes.table, prefix: str) -> None:
     """Give the rows of *table* to which the page links ids that begin with *prefix*."""
-    for row in table.findall(nodes.row):
-        if row.get("anchor"):
+    body = first_of(table, nodes.tbody)
+    for row in body.children if body is not None else ():
+        if isinstance(row, nodes.row) and row.get("anchor"):
             row["ids"] = [f"{prefix}-{row['anchor']}"]
 
 
@@ -61,10 +63,10 @@ def put_on_lines(table: nodes.table) -> None:
     The text writer joins the lines of a cell, bullets included, and the man page writer gives each
     item a width of a few letters. Neither supports tables in tables.
     """
-    for inner in list(table.findall(nodes.table)):
+    for inner in every(table, nodes.table):
         if inner is not table:
-            inner.replace_self([_on_a_line(row) for row in inner.findall(nodes.row)])
-    for found in list(table.findall(nodes.bullet_list)):
+            inner.replace_self([_on_a_line(row) for row in every(inner, nodes.row)])
+    for found in every(table, nodes.bullet_list):
         line = nodes.paragraph()
         for item in found.children:
             line += nodes.Text("; ") if line.children else nodes.Text("")
@@ -143,9 +145,10 @@ def _put_key(block: nodes.Node, cell: Cell) -> None:
 
 def _keep_ids_whole(block: nodes.Node) -> None:
     """Mark the links in *block* whose texts are ids, which break no line at their hyphens."""
-    for link in block.findall(pending_xref):
-        for text in link.findall(nodes.inline):
-            if len(text.astext()) <= _LONGEST_ID and not text.astext().split()[1:]:
+    for link in every(block, pending_xref):
+        for text in every(link, nodes.inline):
+            words = text.astext()
+            if len(words) <= _LONGEST_ID and not words.split()[1:]:
                 text["classes"].append("decision-id")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docutils import nodes
 
+from sphinx_decisions.doctree.walking import every
 from sphinx_decisions.render.inline_words import inline_text
 from sphinx_decisions.render.island import island
 from sphinx_decisions.render.words import translate, word
@@ -23,7 +24,7 @@ def put_in_frame(node: nodes.Element, table: Table, scripts: bool) -> None:
     a table for each group, has none: what does not match is folded away.
     """
     if not isinstance(node, nodes.table):
-        for inner in list(node.findall(nodes.table)):
+        for inner in every(node, nodes.table):
             if "decision-table" in inner["classes"]:
                 _frame(inner)
         return

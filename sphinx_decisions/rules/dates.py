@@ -115,8 +115,7 @@ def _no_dates(record: Record) -> Iterator[Finding]:
 
 def _not_ascending(record: Record) -> Iterator[Finding]:
     """Yield a finding for the first row that is dated before the one above it."""
-    dated = list(_dated(record))
-    for (above, before), (event, date) in pairwise(dated):
+    for (above, before), (event, date) in pairwise(_dated(record)):
         if date.last < before.first:
             message = say(
                 "In the Decision Record, “{action}” of {date} is below “{above}” of {before}. Sort "

@@ -71,7 +71,7 @@ def graph_engine(project: Project) -> Iterator[Finding]:
 
 @rule(Severity.WARNING)
 def dense_graph(project: Project) -> Iterator[Finding]:
-    """A graph has few enough lines beside each other to be drawn.
+    """A graph is small enough to be drawn: few lines beside each other, no endless chain.
 
     Bad::
 

@@ -4,12 +4,27 @@ from __future__ import annotations
 
 from typing import Any
 
-from sphinx_decisions.doctree.decision_nodes import decision_badge, decision_value
+from sphinx_decisions.doctree.decision_nodes import (
+    decision_badge,
+    decision_checkbox,
+    decision_value,
+)
 from sphinx_decisions.render.written_nodes import (
     decision_cell,
     decision_details,
     decision_folding,
 )
+
+
+def visit_checkbox(translator: Any, node: decision_checkbox) -> None:
+    """Write a checkbox; what makes it is imported where there is one."""
+    from sphinx_decisions.render.elements import checkbox_html
+
+    translator.body.append(checkbox_html(bool(node.get("ticked"))))
+
+
+def depart_checkbox(translator: Any, node: decision_checkbox) -> None:
+    """Do nothing: a checkbox has no children."""
 
 
 def visit_value(translator: Any, node: decision_value) -> None:

@@ -18,6 +18,11 @@ from sphinx_decisions.views.graph import Graph, GraphEdge, GraphNode
 MOST_WORK = 1_200_000
 """A cluster that needs more work than this is not drawn; see ``work``."""
 
+MOST_RANKS = 300
+"""A longer cluster is not drawn; see ``length``. With a rank of 200 pixels that is 60,000 pixels,
+thirty screens beside each other, in which nobody finds a record.
+"""
+
 Ends = tuple[int, int]
 """A line by the numbers of the nodes between which it leads."""
 
@@ -72,8 +77,19 @@ def clusters(graph: Graph) -> list[Cluster]:
 
 
 def too_dense(graph: Graph) -> Cluster | None:
-    """Return the first cluster of *graph* that has too many lines beside each other to be drawn."""
-    return next((each for each in clusters(graph) if work(each) > MOST_WORK), None)
+    """Return the first cluster of *graph* that is too long, or needs too much work, to be drawn."""
+    return next(filter(_is_too_dense, clusters(graph)), None)
+
+
+def _is_too_dense(cluster: Cluster) -> bool:
+    # No cluster has more ranks than records, and most have few records.
+    is_long = len(cluster.nodes) > MOST_RANKS and length(cluster) > MOST_RANKS
+    return is_long or work(cluster) > MOST_WORK
+
+
+def length(cluster: Cluster) -> int:
+    """Return the number of ranks of *cluster*, on which the length of its drawing depends."""
+    return max(_ranks(len(cluster.nodes), cluster.lines()), default=-1) + 1
 
 
 def work(cluster: Cluster) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cProfile
 import json
 import pickle
 import re
@@ -14,13 +15,13 @@ from docutils import nodes
 from sphinx_decisions.doctree.decision_nodes import decision_checkbox
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.view import Query, View
-from sphinx_decisions.render.elements import progress, resolve_elements
+from sphinx_decisions.render.elements import checkbox_html, progress, resolve_elements
 from sphinx_decisions.render.findings import severity_counts
 from sphinx_decisions.render.folding import is_folded, render_folded
 from sphinx_decisions.render.island import island
 from sphinx_decisions.render.passages import unpack
 from sphinx_decisions.render.risk_matrix import render_risk_matrix
-from sphinx_decisions.render.table import render_table
+from sphinx_decisions.render.table import put_on_lines, render_table
 from sphinx_decisions.render.timeline import render_timeline
 from sphinx_decisions.render.written_nodes import decision_cell, decision_details
 from sphinx_decisions.views.inline import Inline
@@ -147,6 +148,21 @@ def test_a_component_can_be_linked_to() -> None:
     ]
 
 
+def steps(rows: int) -> int:
+    """Return how many functions are called to render a table of so many *rows*."""
+    piece = Inline("ADR-0005", "adr/0005", "adr-0005", filter=("tag", "a"))
+    row = replace(row_of((piece,), (Inline("Use it"), Inline("Or not"))), anchor="row-1")
+    table = Table((("id", ""), ("pros", "")), (RowGroup(None, (row,) * rows),), lists=("pros",))
+    profile = cProfile.Profile()
+    profile.runcall(lambda: put_on_lines(render_table(table, VIEW)))
+    return sum(each.callcount for each in profile.getstats())
+
+
+def test_a_row_of_a_long_table_takes_as_many_steps_as_any() -> None:
+    _, few, more, many = map(steps, (1, 10, 20, 40))  # What is kept is made for the first.
+    assert many - more == 2 * (more - few)
+
+
 def test_a_link_leads_to_its_place() -> None:
     piece = Inline("ADR-0005", "adr/0005", "adr-0005", inner_anchor="adr-0005-risk-2")
     reference = shown("record", piece).children[0].children[0]
@@ -162,10 +178,11 @@ def test_checkboxes_are_html_or_text(ticked: bool) -> None:
     resolve_elements(spelled, html=False)
     assert spelled.astext() == ("[x] Do it" if ticked else "[ ] Do it")
     resolve_elements(paragraph, html=True)
-    ((tag, attributes),) = html_of(paragraph)
-    assert (tag, attributes["type"], "disabled" in attributes) == ("input", "checkbox", True)
-    assert ("checked" in attributes) is ticked
-    assert attributes["aria-label"]
+    assert isinstance(paragraph.children[0], decision_checkbox)
+    box = fromstring(checkbox_html(ticked).rstrip())
+    assert (box.tag, box.get("type"), "disabled" in box.attrib) == ("input", "checkbox", True)
+    assert ("checked" in box.attrib) is ticked
+    assert box.get("aria-label")
 
 
 def test_a_bar_stands_beside_its_words() -> None:

@@ -10,7 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_decisions.model.status import Lifecycle
-from sphinx_decisions.views.clusters import Cluster, Ends, clusters, too_dense, work
+from sphinx_decisions.views.clusters import (
+    MOST_RANKS,
+    Cluster,
+    Ends,
+    clusters,
+    length,
+    too_dense,
+    work,
+)
 from sphinx_decisions.views.graph import Graph, GraphEdge, GraphNode
 
 COUNT = 9
@@ -92,6 +100,15 @@ def test_work_counts_pairs_of_lines_and_the_ranks_that_they_lead_over() -> None:
     assert work(whole(graph(5, [(number, 0) for number in range(1, 5)]))) == 4**2
 
 
+@pytest.mark.parametrize(
+    ("pairs", "ranks"),
+    [([], 1), (chain(4), 4), ([*chain(4), (0, 3)], 4), ([(1, 0), (2, 0), (3, 0)], 2)],
+    ids=["none", "chain", "circle", "star"],
+)
+def test_the_length_is_that_of_the_longest_way(pairs: list[Ends], ranks: int) -> None:
+    assert length(whole(graph(4, pairs))) == ranks
+
+
 @given(PAIRS, st.randoms())
 def test_the_order_of_relations_makes_no_difference(pairs: list[Ends], by: random.Random) -> None:
     shuffled = by.sample(pairs, len(pairs))
@@ -101,8 +118,8 @@ def test_the_order_of_relations_makes_no_difference(pairs: list[Ends], by: rando
 @pytest.mark.parametrize(
     "drawn",
     [
-        graph(5_000, chain(5_000)),
-        graph(1_000, [*chain(1_000), (0, 999)]),
+        graph(MOST_RANKS, chain(MOST_RANKS)),
+        graph(200, [*chain(200), (0, 199)]),
         graph(1_000, [(number, 0) for number in range(1, 1_000)]),
         random_links(200, 600),
         random_links(1_000, 1_000),
@@ -117,12 +134,13 @@ def test_what_can_be_drawn(drawn: Graph) -> None:
 @pytest.mark.parametrize(
     "dense",
     [
+        graph(MOST_RANKS + 1, chain(MOST_RANKS + 1)),
         graph(5_000, [*chain(5_000), (0, 4_999)]),
         random_links(200, 1_000),
         random_links(3_000, 6_000),
         all_before(40),
     ],
-    ids=["circle", "dense", "wide", "all"],
+    ids=["chain", "circle", "dense", "wide", "all"],
 )
 def test_what_cannot_be_drawn(dense: Graph) -> None:
     assert too_dense(dense) is not None

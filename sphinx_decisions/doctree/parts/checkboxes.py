@@ -7,7 +7,6 @@ import re
 from docutils import nodes
 
 from sphinx_decisions.doctree.decision_nodes import decision_checkbox
-from sphinx_decisions.doctree.detach import copied
 from sphinx_decisions.doctree.parts.labelled import LISTS
 from sphinx_decisions.doctree.walking import every
 
@@ -36,13 +35,16 @@ def checkbox_of(item: nodes.Node) -> decision_checkbox | None:
 
 
 def words_of(item: nodes.Element) -> list[nodes.Node]:
-    """Return the content of *item* without its checkbox and nested lists of checkboxes."""
+    """Return the content of *item* without its checkbox and nested lists of checkboxes.
+
+    It may only be read, because its nodes stay those of the page.
+    """
     content = [child for child in item.children if not _is_task_list(child)]
     first = _opening(item)
     if first is not None and checkbox_of(item) is not None:
-        copy = copied(first)
-        copy.pop(0)
-        content[0] = copy
+        words = first.copy()
+        words.children = first.children[1:]
+        content[0] = words
     return content
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from docutils import nodes
 
@@ -108,9 +109,10 @@ class ReadTable:
 def read_table(table: nodes.table, columns: Columns) -> ReadTable:
     """Read *columns* from *table*; without a head, the first row is the head if it matches."""
     heads = [_spread(head) for head in _rows(table, nodes.thead)]
-    body = list(_rows(table, nodes.tbody))
-    if not heads and body and _fits(columns.among(first := _spread(body[0])), columns):
-        heads, body = [first], body[1:]
+    body = _rows(table, nodes.tbody)
+    if not heads:
+        first = map(_spread, islice(body, 1))
+        heads = [head for head in first if _fits(columns.among(head), columns)]
     found = max(map(columns.among, heads), key=len, default={})
     width = max(map(len, heads), default=0)
     rows, merged = [], []
@@ -132,7 +134,10 @@ def cell_text(cell: nodes.Element | None) -> str:
     """Return the text of *cell* on one line; empty if it is ``None``."""
     if cell is None:
         return ""
-    return " ".join(" ".join(map(written, every(cell, nodes.paragraph))).split())
+    found = [block for block in cell.children if isinstance(block, nodes.paragraph)]
+    if len(found) < len(cell.children):  # Most cells have nothing else.
+        found = every(cell, nodes.paragraph)
+    return " ".join(" ".join(map(written, found)).split())
 
 
 def _fits(found: Mapping[str, int], columns: Columns) -> bool:
