@@ -20,7 +20,7 @@ from sphinx_decisions.doctree.decision_nodes import (
 )
 from sphinx_decisions.doctree.shown_text import shown_text, text_of
 from sphinx_decisions.doctree.source_text import as_written, place_of, raw_text
-from sphinx_decisions.doctree.walking import every, first_of
+from sphinx_decisions.doctree.walking import every, first_of, wanted
 from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.model.part import Part
 from sphinx_decisions.model.record import Section
@@ -128,15 +128,16 @@ class Outline:
 
     def outermost(self, top: nodes.Element, kinds: Types) -> Iterator[Any]:
         """Yield the nodes of *kinds* below *top*, none inside another or in a nested record."""
-        agenda = list(reversed(top.children))
+        is_wanted = wanted(kinds)
+        agenda = top.children[::-1]
         while agenda:
             node = agenda.pop()
             if isinstance(node, nodes.section) and node in self._marked:
                 continue
-            if isinstance(node, kinds):
+            if is_wanted[type(node)]:
                 yield node
-            else:
-                agenda += reversed(node.children)
+            elif node.children:
+                agenda += node.children[::-1]
 
     def forget(self, section: nodes.section) -> None:
         """Drop the part in *section*, which is being removed from the page."""
@@ -147,14 +148,14 @@ class Outline:
 
         Those of nested records are not among them.
         """
-        closed: Types = (nodes.section, *without)
+        is_own, is_closed = wanted(kinds), wanted((nodes.section, *without))
         for section in (self.section, *(part.section for part in self.parts)):
             agenda = section.children[::-1]
             while agenda:
                 node = agenda.pop()
-                if isinstance(node, kinds):
+                if is_own[type(node)]:
                     yield node
-                elif not isinstance(node, closed):
+                elif node.children and not is_closed[type(node)]:
                     agenda += node.children[::-1]
 
     def paragraphs(self) -> Iterator[nodes.paragraph]:

@@ -22,7 +22,7 @@ from sphinx_decisions.doctree.detach import (
     without_page,
 )
 from sphinx_decisions.doctree.shown_text import NOTE_SIGNS, shown_text
-from sphinx_decisions.doctree.walking import first_of
+from sphinx_decisions.doctree.walking import first_of, wanted
 from sphinx_decisions.model.contents import Passage
 from sphinx_decisions.model.text import printable
 
@@ -33,12 +33,13 @@ ANCHOR = ":anchor"
 """The type of references by page and anchor; no kind can have this name."""
 
 _IN_LINE = (nodes.Text, nodes.Inline)
+_is_word = wanted((nodes.Text, nodes.target))
 
 
 def passage(content: Sequence[nodes.Node], docname: str) -> Passage:
     """Return *content*, nodes of the page *docname*, as a passage, without changing the nodes."""
     shown = [node for node in content if not is_page_bound[type(node)]]
-    text = printable(" ".join(" ".join(shown_text(node) for node in shown).split()))
+    text = printable(" ".join(" ".join(map(shown_text, shown)).split()))
     if len(shown) < 2 and all(map(_is_plain, shown)):
         return Passage(text)
     return Passage(text, pickle.dumps(_packed(shown, docname), protocol=5))
@@ -63,7 +64,7 @@ def settle(node: nodes.Element, docname: str, docnames: Collection[str]) -> None
 
 def _is_plain(node: nodes.Node) -> bool:
     children = node.children if isinstance(node, nodes.paragraph) else (node,)
-    return all(isinstance(child, (nodes.Text, nodes.target)) for child in children)
+    return all(_is_word[type(child)] for child in children)
 
 
 def _packed(content: Iterable[nodes.Node], docname: str) -> list[nodes.Node]:

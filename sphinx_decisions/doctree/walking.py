@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from typing import Any, TypeVar, overload
 
@@ -28,7 +29,7 @@ class _Wanted(dict[type[nodes.Node], bool]):
         return is_wanted
 
 
-wanted = cache(_Wanted)
+wanted: Callable[[Any], _Wanted] = cache(_Wanted)
 """Returns the ``_Wanted`` of kinds."""
 
 

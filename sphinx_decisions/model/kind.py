@@ -214,10 +214,20 @@ class Kind:
 
     def parts_of(self, written: str) -> tuple[Part | str, ...]:
         """Return what a heading, or a label, is about: parts, and own headings that are none."""
-        found = [self._by_key.get(key, "") for key in section_keys(written)]
-        if self.status_in_heading(written):
-            found.append(Part.STATUS)
-        return tuple(dict.fromkeys(part for part in found if part))
+        if written not in self._parts:
+            found = [self._by_key.get(key, "") for key in section_keys(written)]
+            if self.status_in_heading(written):
+                found.append(Part.STATUS)
+            self._parts[written] = tuple(dict.fromkeys(part for part in found if part))
+        return self._parts[written]
+
+    @cached_property
+    def _parts(self) -> dict[str, tuple[Part | str, ...]]:
+        """What ``parts_of`` has returned, by the words.
+
+        None is ever forgotten: equal headings of a page share a tuple, which shows in its bytes.
+        """
+        return {}
 
     def status_in_heading(self, written: str) -> str:
         """Return the status that a heading states, or a slip for one; else nothing."""
