@@ -24,7 +24,6 @@ from sphinx_decisions.doctree.walking import every, first_of, wanted
 from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.model.part import Part
 from sphinx_decisions.model.record import Section
-from sphinx_decisions.model.spelling import section_key
 from sphinx_decisions.model.text import printable
 
 _HOLDS_NOTHING = (
@@ -207,9 +206,8 @@ def is_known_part(section: nodes.Element, kind: Kind) -> bool:
     """Return whether the title of *section* names a part, so that it cannot be a record."""
     if not isinstance(section, nodes.section):
         return False
-    known = {section_key(name) for name in kind.sections} | set(kind.section_aliases)
     title = title_of(section)
-    return section_key(title) in known or Part.STATUS in kind.parts_of(title)
+    return kind.is_heading(title) or Part.STATUS in kind.parts_of(title)
 
 
 def title_of(section: nodes.Element) -> str:

@@ -117,7 +117,7 @@ _LINE_IN_TEXT = (nodes.entry, nodes.list_item)
 def _nearest_place(node: nodes.Node, source: str) -> Place:
     here: nodes.Node | None = node
     if isinstance(node, _LINE_IN_TEXT):
-        here = next((inner for inner in node.findall() if inner.line), node)
+        here = node if node.line else next((each for each in node.findall() if each.line), node)
     while here is not None:
         if here.line:
             found = source_file(here.source) or source
@@ -157,7 +157,9 @@ def labelled(
 
     A label is bold, known to *is_label*, and has a colon in it or after it.
     """
-    may_be = has_bold(paragraph) or paragraph.get("translated")
+    bold = [child for child in paragraph.children if isinstance(child, nodes.strong)]
+    is_label_there = any(is_label(raw_text(each).strip().rstrip(":")) for each in bold)
+    may_be = is_label_there or paragraph.get("translated")
     parts = list(_label_parts(paragraph, is_label)) if may_be else []
     if not parts or parts[0][0] is None:
         return ()

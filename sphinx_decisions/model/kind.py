@@ -167,6 +167,11 @@ class Kind:
         names = {**self.status_aliases, **{status_key(name): name for name in self.statuses}}
         return tuple(sorted(names.items(), key=lambda pair: (-len(pair[0]), pair)))
 
+    @cached_property
+    def status_beginnings(self) -> tuple[str, ...]:
+        """Every spelling of a status, as ``str.startswith`` takes it."""
+        return tuple(spelling for spelling, _ in self.status_spellings)
+
     def role_of(self, status: str) -> Role:
         """Return the role of *status*; ``Role.NONE`` for an unknown status."""
         return self.statuses[status].role if status in self.statuses else Role.NONE
@@ -204,6 +209,11 @@ class Kind:
         """What ``section_names`` has returned; most headings stand in many records."""
         return {}
 
+    def is_heading(self, written: str) -> bool:
+        """Return whether *written* is a heading of a section, in any spelling of the kind's own."""
+        key = section_key(written)
+        return key in self._proper_sections or key in self.section_aliases
+
     def headings_of(self, part: Part | str) -> tuple[str, ...]:
         """Return the standard headings that are *part*."""
         return self._headings.get(part, ())
@@ -235,7 +245,7 @@ class Kind:
         words = behind[0].strip(" )") if behind else ""
         if not words or self._by_key.get(section_key(name)) is not Part.STATUS:
             return ""
-        known = [spelling for spelling, _ in self.status_spellings]
+        known = self.status_beginnings
         key = status_key(leading_words(words))
         leads = any(f"{key} ".startswith(f"{each} ") for each in known)
         return words if leads or nearest(key, known) else ""

@@ -52,6 +52,12 @@ class FoundDate:
     end: int
 
 
+@cache
+def _beginning() -> re.Pattern[str]:
+    """Return what finds the beginning of all that one of the forms finds."""
+    return re.compile(rf"{_ABOUT}(?:\d|{_WEEKDAYS}|{_NAMES})", re.IGNORECASE)
+
+
 def parse_date(text: str) -> Date | None:
     """Return *text* as a date, or ``None`` if it is not a date that exists.
 
@@ -61,7 +67,7 @@ def parse_date(text: str) -> Date | None:
     number may be the month.
     """
     text = re.sub(r"\s+", " ", text.strip()).replace(" ,", ",")
-    matches = (form.fullmatch(text) for form in _forms())
+    matches = (form.fullmatch(text) for form in _forms()) if _beginning().match(text) else ()
     return next((_date(match) for match in matches if match), None)
 
 
@@ -94,6 +100,8 @@ def leading_date(text: str) -> FoundDate | None:
     A year alone is accepted only at the end of the text or before punctuation, because elsewhere it
     is often part of a sentence.
     """
+    if not _beginning().match(text):
+        return None
     *forms, year_alone = _forms()
     for form in forms:
         if (match := form.match(text)) and (date := _date(match)):
