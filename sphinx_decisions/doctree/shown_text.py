@@ -23,15 +23,16 @@ def text_of(node: nodes.Node) -> str:
     if type(node).astext is not nodes.Element.astext:
         return node.astext()
     separator: str = node.child_text_separator  # type: ignore[attr-defined]
-    if _is_words(node.children):
+    if is_words(node.children):
         text = separator.join(node.children)  # type: ignore[arg-type]
         if "\x00" not in text:
             return text
     return separator.join(map(text_of, node.children))
 
 
-def _is_words(children: Iterable[nodes.Node]) -> bool:
-    # Not "all()", which takes several times as long: most text is nothing else.
+def is_words(children: Iterable[nodes.Node]) -> bool:
+    """Return whether *children* are nothing but text, as those of most paragraphs are."""
+    # Not "all()", which takes several times as long.
     for child in children:  # noqa: SIM110
         if type(child) is not nodes.Text:
             return False

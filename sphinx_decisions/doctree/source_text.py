@@ -157,9 +157,10 @@ def labelled(
 
     A label is bold, known to *is_label*, and has a colon in it or after it.
     """
-    bold = [child for child in paragraph.children if isinstance(child, nodes.strong)]
-    is_label_there = any(is_label(raw_text(each).strip().rstrip(":")) for each in bold)
-    may_be = is_label_there or paragraph.get("translated")
+    if not has_bold(paragraph) and not paragraph.get("translated"):
+        return ()
+    bold = [raw_text(child) for child in paragraph.children if isinstance(child, nodes.strong)]
+    may_be = any(is_label(text.strip().rstrip(":")) for text in bold) or paragraph.get("translated")
     parts = list(_label_parts(paragraph, is_label)) if may_be else []
     if not parts or parts[0][0] is None:
         return ()

@@ -6,6 +6,7 @@ The output format is not known when their nodes are made, so they are resolved l
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from functools import lru_cache
 
 from docutils import nodes
 
@@ -56,14 +57,20 @@ def resolve_elements(root: nodes.Element, html: bool) -> None:
 def _checkbox(ticked: bool, html: bool) -> list[nodes.Node]:
     if not html:
         return [nodes.Text(tick(ticked))]
+    return [nodes.raw("", _input(ticked, translate("Done")), format="html")]
+
+
+@lru_cache(maxsize=16)
+def _input(ticked: bool, label: str) -> str:
+    """Return the HTML of a checkbox; kept, because each is one of two."""
     box = ET.Element("input", {"type": "checkbox", "disabled": "disabled"})
     if ticked:
         box.set("checked", "checked")
-    box.set("aria-label", translate("Done"))
+    box.set("aria-label", label)
     # Themes already style the first class, which other task lists use.
     box.set("class", "task-list-item-checkbox decision-checkbox")
     box.tail = " "
-    return [nodes.raw("", ET.tostring(box, "unicode"), format="html")]
+    return ET.tostring(box, "unicode")
 
 
 def _drawn(bar: decision_progress) -> list[nodes.Node]:

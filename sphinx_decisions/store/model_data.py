@@ -72,7 +72,13 @@ def _reducer(own: type) -> Reduce:
     if is_dataclass(own):
         values: Callable[[Any], tuple[Any, ...]] = values_of(own)
         return partial(_called, own, values)
+    if issubclass(own, Enum):
+        return partial(_member, own)
     raise KeyError(own)
+
+
+def _member(own: type, member: Enum) -> Any:
+    return own, (member.value,)
 
 
 def _called(own: type, values: Callable[[Any], tuple[Any, ...]], obj: Any) -> Any:

@@ -10,7 +10,7 @@ from typing import Any
 from docutils import nodes
 
 from sphinx_decisions.doctree.parts.reading import Reading
-from sphinx_decisions.doctree.shown_text import NOTE_SIGNS
+from sphinx_decisions.doctree.shown_text import NOTE_SIGNS, is_words
 from sphinx_decisions.doctree.walking import wanted
 from sphinx_decisions.model.contents import SILENCE, Contents, Passage, Placeholder
 from sphinx_decisions.model.place import Place
@@ -72,6 +72,8 @@ def _members(value: Any) -> list[tuple[str, Any]]:
 
 def _plain(node: nodes.TextElement) -> str:
     """Return the text of *node* without code, links, quotations and checkboxes."""
+    if is_words(node.children):
+        return "".join(node.children)  # type: ignore[arg-type]
     pieces: list[str] = []
     for child in node.children:
         if isinstance(child, nodes.Text):
