@@ -11,7 +11,6 @@ from docutils import nodes
 from docutils.transforms.references import TargetNotes
 from sphinx import addnodes
 
-from sphinx_decisions.doctree.ancestors import ancestors
 from sphinx_decisions.doctree.conditions import CONDITIONAL, emptied
 from sphinx_decisions.doctree.decision_nodes import (
     VIEW_NODES,
@@ -34,6 +33,7 @@ _HOLDS_NOTHING = (
     decision_waiver,
     addnodes.index,
 )
+_HOLDERS = (nodes.section, *CONDITIONAL)
 _VIEWS: tuple[type[nodes.Element], ...] = (decision_marker, *VIEW_NODES)
 
 
@@ -239,7 +239,10 @@ def _translation(section: nodes.section) -> str:
 
 def is_inside(node: nodes.Node, top: nodes.Element) -> bool:
     """Return whether *node* is a descendant of *top*."""
-    return any(each is top for each in ancestors(node))
+    here = node.parent
+    while here is not None and here is not top:
+        here = here.parent
+    return here is not None
 
 
 def _is_outer(node: nodes.Node) -> bool:
@@ -247,8 +250,8 @@ def _is_outer(node: nodes.Node) -> bool:
 
 
 def _holds_something(node: nodes.Node) -> bool:
-    if isinstance(node, (nodes.section, *CONDITIONAL)):
-        return any(_holds_something(child) for child in node.children)
+    if isinstance(node, _HOLDERS):
+        return any(map(_holds_something, node.children))
     if isinstance(node, nodes.pending):
         return node.transform is TargetNotes  # It will become a list of links.
     if isinstance(node, nodes.paragraph):

@@ -21,7 +21,7 @@ from sphinx_decisions.doctree.detach import (
     without_number,
     without_page,
 )
-from sphinx_decisions.doctree.shown_text import NOTE_SIGNS, shown_text
+from sphinx_decisions.doctree.shown_text import NOTE_SIGNS, is_words, shown_text, text_of
 from sphinx_decisions.doctree.walking import first_of, wanted
 from sphinx_decisions.model.contents import Passage
 from sphinx_decisions.model.text import printable
@@ -38,6 +38,8 @@ _is_word = wanted((nodes.Text, nodes.target))
 
 def passage(content: Sequence[nodes.Node], docname: str) -> Passage:
     """Return *content*, nodes of the page *docname*, as a passage, without changing the nodes."""
+    if len(content) == 1 and _is_mere_words(content[0]):
+        return Passage(printable(" ".join(text_of(content[0]).split())))
     shown = [node for node in content if not is_page_bound[type(node)]]
     text = printable(" ".join(" ".join(map(shown_text, shown)).split()))
     if len(shown) < 2 and all(map(_is_plain, shown)):
@@ -60,6 +62,11 @@ def settle(node: nodes.Element, docname: str, docnames: Collection[str]) -> None
         if relative:
             reference["reftarget"] = f"/{there}"
         reference["refdoc"] = docname
+
+
+def _is_mere_words(node: nodes.Node) -> bool:
+    """Return whether *node* is a paragraph of nothing but text, as most are."""
+    return isinstance(node, nodes.paragraph) and is_words(node.children)
 
 
 def _is_plain(node: nodes.Node) -> bool:

@@ -66,8 +66,11 @@ def parse_date(text: str) -> Date | None:
     ``01/15/2026``, each with an optional ``circa``. ``02/09/2026`` gives ``None``, because either
     number may be the month.
     """
-    text = re.sub(r"\s+", " ", text.strip()).replace(" ,", ",")
-    matches = (form.fullmatch(text) for form in _forms()) if _beginning().match(text) else ()
+    text = text.strip()
+    if not _beginning().match(text):
+        return None
+    text = re.sub(r"\s+", " ", text).replace(" ,", ",")
+    matches = (form.fullmatch(text) for form in _forms())
     return next((_date(match) for match in matches if match), None)
 
 
