@@ -62,13 +62,13 @@ def read_head(document: nodes.document, source: PageSource, settings: Settings) 
     after substitutions, so that titles are complete, and before DocInfo, which turns field lists
     into bibliographic nodes.
     """
-    noted = every_block(document, (*TEXTS, decision_waiver, *CONDITIONAL))
-    lost = tuple(lost_directives(noted, source, directive_names(settings)))
     top = read_top(document, source, settings)
     unadopted, unlike = adopt(document, source, top, settings)
+    noted = every_block(document, (*TEXTS, decision_marker, decision_waiver, *CONDITIONAL))
+    lost = tuple(lost_directives(noted, source, directive_names(settings)))
     title = top.title or title_of_file(source.docname)
     kinds = settings.kinds_at(source.docname)
-    markers = every_block(document, decision_marker)
+    markers = [node for node in noted if isinstance(node, decision_marker)]
     if wrap_untitled(document, markers, kinds, title, titled_above=bool(top.header and top.title)):
         markers = every_block(document, decision_marker)
     found, problems = marked_sections(document, markers, kinds)

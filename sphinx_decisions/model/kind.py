@@ -210,9 +210,8 @@ class Kind:
         return {}
 
     def is_heading(self, written: str) -> bool:
-        """Return whether *written* is a heading of a section, in any spelling of the kind's own."""
-        key = section_key(written)
-        return key in self._proper_sections or key in self.section_aliases
+        """Return whether *written* is a heading of a section, in a spelling of the kind's own."""
+        return (key := section_key(written)) in self._proper_sections or key in self.section_aliases
 
     def headings_of(self, part: Part | str) -> tuple[str, ...]:
         """Return the standard headings that are *part*."""
@@ -233,10 +232,7 @@ class Kind:
 
     @cached_property
     def _parts(self) -> dict[str, tuple[Part | str, ...]]:
-        """What ``parts_of`` has returned, by the words.
-
-        None is ever forgotten: equal headings of a page share a tuple, which shows in its bytes.
-        """
+        """What ``parts_of`` has returned; kept for ever, as bytes of a page show what is shared."""
         return {}
 
     def status_in_heading(self, written: str) -> str:
