@@ -76,8 +76,18 @@ def without_page(node: nodes.Element) -> nodes.Element:
     return copy
 
 
+_may_have_number = wanted(
+    (
+        *(nodes.math_block, nodes.figure, nodes.legend, nodes.caption),
+        *(nodes.container, nodes.table, addnodes.pending_xref),
+    )
+)
+
+
 def without_number(node: nodes.Element) -> list[nodes.Node]:
     """Return what is shown instead of *node*, which may have had a number that refers to its id."""
+    if not _may_have_number[type(node)]:
+        return [node]
     shown: nodes.Element = node
     if isinstance(node, nodes.math_block):
         node["label"] = node["number"] = None

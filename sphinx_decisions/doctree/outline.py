@@ -250,15 +250,15 @@ def _is_outer(node: nodes.Node) -> bool:
 
 
 def _holds_something(node: nodes.Node) -> bool:
-    if isinstance(node, _HOLDERS):
-        return any(map(_holds_something, node.children))
-    if isinstance(node, nodes.pending):
-        return node.transform is TargetNotes  # It will become a list of links.
     if isinstance(node, nodes.paragraph):
         for each in node.children:
             if isinstance(each, nodes.Text) and text_of(each).strip():
                 return True
         return bool(raw_text(node).strip()) or bool(every(node, nodes.image))
+    if isinstance(node, _HOLDERS):
+        return any(map(_holds_something, node.children))
+    if isinstance(node, nodes.pending):
+        return node.transform is TargetNotes  # It will become a list of links.
     return not isinstance(node, _HOLDS_NOTHING)
 
 

@@ -121,9 +121,11 @@ def _holds_word(text: str) -> bool:
 
 def is_placeholder(text: str) -> bool:
     """Return whether *text* is nothing but template text, as ``Phase 1: [Name]`` is."""
-    text = " ".join(text.split())
+    if not text.isprintable() or "  " in text:
+        text = " ".join(text.split())  # Most text is on one line already.
     if not _holds_sign(text) and not _holds_word(text):
         return False
+    text = text.strip()
     text = _NUMBER.sub("", text, count=1)
     pieces = _BRACKETED.findall(text)
     if pieces and not re.search(r"\w", _BRACKETED.sub("", text)):

@@ -12,6 +12,7 @@ from sphinx_decisions.doctree.conditions import CONDITIONAL
 from sphinx_decisions.doctree.decision_nodes import decision_marker
 from sphinx_decisions.doctree.detach import copied, filled
 from sphinx_decisions.doctree.outline import title_of
+from sphinx_decisions.doctree.shown_text import is_words
 from sphinx_decisions.doctree.source_text import (
     as_written,
     bold_pieces,
@@ -155,8 +156,8 @@ def _trimmed(content: Sequence[nodes.Node]) -> list[nodes.Node]:
 
 def plain_text(node: nodes.Node) -> str:
     """Return all text in *node*; ``cut`` takes positions in this text."""
-    if len(node.children) == 1 and isinstance(node.children[0], nodes.Text):
-        return str(node.children[0])  # Most text is nothing else.
+    if node.children and is_words(node.children):
+        return "".join(node.children)  # type: ignore[arg-type]
     return "".join(every(node, nodes.Text))
 
 
