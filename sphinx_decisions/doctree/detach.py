@@ -1,10 +1,9 @@
-"""Preparing blocks of one page to be shown in a table cell of any other page."""
+"""Copies of nodes, also of those that a table cell of any other page can show."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, TypeVar
 
 from docutils import nodes
 from sphinx import addnodes
@@ -15,7 +14,9 @@ from sphinx_decisions.doctree.decision_nodes import (
     decision_marker,
     decision_waiver,
 )
-from sphinx_decisions.doctree.walking import every
+from sphinx_decisions.doctree.walking import wanted
+
+T = TypeVar("T", bound=nodes.Element)
 
 PAGE_BOUND = (
     nodes.target,
@@ -33,9 +34,8 @@ PAGE_BOUND = (
 )
 """Nodes that other pages do not show; conditions may not hold there."""
 
-
-is_page_bound: Callable[[Any], bool] = cache(lambda kind: issubclass(kind, PAGE_BOUND))
-"""Returns whether nodes of a type are among the many ``PAGE_BOUND``."""
+is_page_bound = wanted(PAGE_BOUND)
+"""Tells by the type of a node whether it is among the many ``PAGE_BOUND``."""
 
 
 def copied(node: nodes.Node) -> Any:
@@ -45,39 +45,69 @@ def copied(node: nodes.Node) -> Any:
     """
     copy = node.copy()
     if isinstance(copy, nodes.Element):
-        copy.children = [copied(child) for child in node.children]
-        for child in copy.children:
-            child.parent = copy
+        filled(copy, map(copied, node.children))
     return copy
 
 
-def drop_page_bound(holder: nodes.Element) -> None:
-    """Remove the nodes in *holder* that other pages do not show."""
-    for node in every(holder, nodes.Element):
-        if node is not holder and is_page_bound(type(node)) and node.parent is not None:
-            # An inline target has text of its own, which is kept.
-            node.parent.replace(node, node.children if isinstance(node, nodes.target) else [])
+def filled(parent: T, children: Iterable[nodes.Node]) -> T:
+    """Return *parent* with *children* instead of its own.
+
+    docutils would look for the document of *parent* for each of them.
+    """
+    parent.children = list(children)
+    for child in parent.children:
+        child.parent = parent
+    return parent
 
 
-def without_numbers(holder: nodes.Element) -> None:
-    """Replace numbered nodes in *holder*, whose ids are removed, by unnumbered ones."""
-    for node in every(holder, nodes.Element):
-        if isinstance(node, nodes.math_block):
-            node["label"] = node["number"] = None
-        elif isinstance(node, nodes.figure | nodes.legend):
-            node.replace_self(nodes.container("", *node.children))
-        elif isinstance(node, nodes.caption):
-            node.replace_self(nodes.paragraph("", "", *node.children))
-        elif isinstance(node, nodes.container):
-            node.attributes.pop("literal_block", None)
-        elif isinstance(node, nodes.table):
-            _take_title_off(node)
-        elif isinstance(node, addnodes.pending_xref) and node.get("refdomain") == "citation":
-            node.replace_self(nodes.Text(f"[{node.astext().strip('[]')}]"))
+_OF_PAGE = frozenset({"ids", "names", "dupnames", "backrefs"})
 
 
-def _take_title_off(table: nodes.table) -> None:
-    title = table.children[0] if table.children else None
-    if isinstance(title, nodes.title) and table.parent is not None:
-        table.remove(title)
-        table.parent.insert(table.parent.index(table), nodes.paragraph("", "", *title.children))
+def without_page(node: nodes.Element) -> nodes.Element:
+    """Return a copy of *node* without its children, and without what only its page knows of it."""
+    copy: nodes.Element = object.__new__(type(node))
+    copy.children = []
+    copy.rawsource = ""
+    copy.tagname = node.tagname
+    copy.attributes = {
+        name: [] if name in _OF_PAGE else value[:] if name == "classes" else value
+        for name, value in node.attributes.items()
+    }
+    return copy
+
+
+_may_have_number = wanted(
+    (
+        *(nodes.math_block, nodes.figure, nodes.legend, nodes.caption),
+        *(nodes.container, nodes.table, addnodes.pending_xref),
+    )
+)
+
+
+def without_number(node: nodes.Element) -> list[nodes.Node]:
+    """Return what is shown instead of *node*, which may have had a number that refers to its id."""
+    if not _may_have_number[type(node)]:
+        return [node]
+    shown: nodes.Element = node
+    if isinstance(node, nodes.math_block):
+        node["label"] = node["number"] = None
+    elif isinstance(node, nodes.figure | nodes.legend):
+        shown = nodes.container("", *node.children)
+    elif isinstance(node, nodes.caption):
+        shown = nodes.paragraph("", "", *node.children)
+    elif isinstance(node, nodes.container):
+        node.attributes.pop("literal_block", None)
+    elif isinstance(node, nodes.table):
+        return [*_title_of(node), node]
+    elif isinstance(node, addnodes.pending_xref) and node.get("refdomain") == "citation":
+        return [nodes.Text(f"[{node.astext().strip('[]')}]")]
+    if shown is not node:
+        shown.update_basic_atts(node)
+    return [shown]
+
+
+def _title_of(table: nodes.table) -> list[nodes.Node]:
+    """Take the title off *table*, and return it as a paragraph."""
+    if not table.children or not isinstance(table.children[0], nodes.title):
+        return []
+    return [nodes.paragraph("", "", *table.children.pop(0).children)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from docutils import nodes
@@ -11,7 +11,7 @@ from sphinx_decisions.doctree.ancestors import ancestors
 from sphinx_decisions.doctree.conditions import conditions_of
 from sphinx_decisions.doctree.decision_nodes import decision_marker
 from sphinx_decisions.doctree.outline import is_known_part, shown_title
-from sphinx_decisions.doctree.walking import every, first_of
+from sphinx_decisions.doctree.walking import first_of
 from sphinx_decisions.model.finding import Problem
 from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.model.message import say
@@ -29,16 +29,16 @@ class MarkedSection:
 
 
 def marked_sections(
-    document: nodes.document, kinds: Mapping[str, Kind]
+    document: nodes.document, markers: Iterable[decision_marker], kinds: Mapping[str, Kind]
 ) -> tuple[list[MarkedSection], list[Problem]]:
-    """Return the marked sections of the page, each with its first marker, and problems.
+    """Return the sections marked by *markers*, each with its first marker, and problems.
 
     Further markers of a section are removed, and reported as problems of its record; as problems
     of the page, if a build may leave out the record and show the section.
     """
     pairs: list[MarkedSection] = []
     problems: list[Problem] = []
-    for marker in every(document, decision_marker):
+    for marker in markers:
         kind = kinds[marker["kind"]]
         section, misplaced = _section_of(document, marker, kind)
         owner = next((each for each in pairs if each.section is section), None)
@@ -60,16 +60,21 @@ def _under(conditions: tuple[str, ...], problem: Problem) -> Problem:
 
 
 def wrap_untitled(
-    document: nodes.document, kinds: Mapping[str, Kind], title: str, titled_above: bool = False
-) -> None:
+    document: nodes.document,
+    markers: Iterable[decision_marker],
+    kinds: Mapping[str, Kind],
+    title: str,
+    titled_above: bool = False,
+) -> bool:
     """Put the whole page into a section called *title* if it has a record, but no title.
 
     Such a page has a marker outside of any section other than known parts, and its first heading,
     if any, is a known part too; or its title is *titled_above* the text, in front matter. Fields at
-    the top of the page stay there for Sphinx.
+    the top of the page stay there for Sphinx. Return whether that was done: it may move one of
+    *markers*, all of the page, in front of the others.
     """
     first = first_of(document, nodes.section)
-    for marker in every(document, decision_marker):
+    for marker in markers:
         kind = kinds[marker["kind"]]
         around = [each for each in ancestors(marker) if isinstance(each, nodes.section)]
         if titled_above and around in ([], [first]) and not (first and holds_page(first)):
@@ -79,7 +84,8 @@ def wrap_untitled(
         parts = (*around, *([first] if first else []))
         if all(is_known_part(each, kind) and not holds_page(each) for each in parts):
             wrap(document, title)
-            return
+            return True
+    return False
 
 
 def holds_page(section: nodes.section) -> bool:

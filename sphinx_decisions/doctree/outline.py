@@ -11,7 +11,6 @@ from docutils import nodes
 from docutils.transforms.references import TargetNotes
 from sphinx import addnodes
 
-from sphinx_decisions.doctree.ancestors import ancestors
 from sphinx_decisions.doctree.conditions import CONDITIONAL, emptied
 from sphinx_decisions.doctree.decision_nodes import (
     VIEW_NODES,
@@ -20,11 +19,10 @@ from sphinx_decisions.doctree.decision_nodes import (
 )
 from sphinx_decisions.doctree.shown_text import shown_text, text_of
 from sphinx_decisions.doctree.source_text import as_written, place_of, raw_text
-from sphinx_decisions.doctree.walking import every, first_of
+from sphinx_decisions.doctree.walking import every, first_of, wanted
 from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.model.part import Part
 from sphinx_decisions.model.record import Section
-from sphinx_decisions.model.spelling import section_key
 from sphinx_decisions.model.text import printable
 
 _HOLDS_NOTHING = (
@@ -35,6 +33,7 @@ _HOLDS_NOTHING = (
     decision_waiver,
     addnodes.index,
 )
+_HOLDERS = (nodes.section, *CONDITIONAL)
 _VIEWS: tuple[type[nodes.Element], ...] = (decision_marker, *VIEW_NODES)
 
 
@@ -128,15 +127,16 @@ class Outline:
 
     def outermost(self, top: nodes.Element, kinds: Types) -> Iterator[Any]:
         """Yield the nodes of *kinds* below *top*, none inside another or in a nested record."""
-        agenda = list(reversed(top.children))
+        is_wanted = wanted(kinds)
+        agenda = top.children[::-1]
         while agenda:
             node = agenda.pop()
             if isinstance(node, nodes.section) and node in self._marked:
                 continue
-            if isinstance(node, kinds):
+            if is_wanted[type(node)]:
                 yield node
-            else:
-                agenda += reversed(node.children)
+            elif node.children:
+                agenda += node.children[::-1]
 
     def forget(self, section: nodes.section) -> None:
         """Drop the part in *section*, which is being removed from the page."""
@@ -147,14 +147,14 @@ class Outline:
 
         Those of nested records are not among them.
         """
-        closed: Types = (nodes.section, *without)
+        is_own, is_closed = wanted(kinds), wanted((nodes.section, *without))
         for section in (self.section, *(part.section for part in self.parts)):
             agenda = section.children[::-1]
             while agenda:
                 node = agenda.pop()
-                if isinstance(node, kinds):
+                if is_own[type(node)]:
                     yield node
-                elif not isinstance(node, closed):
+                elif node.children and not is_closed[type(node)]:
                     agenda += node.children[::-1]
 
     def paragraphs(self) -> Iterator[nodes.paragraph]:
@@ -206,9 +206,8 @@ def is_known_part(section: nodes.Element, kind: Kind) -> bool:
     """Return whether the title of *section* names a part, so that it cannot be a record."""
     if not isinstance(section, nodes.section):
         return False
-    known = {section_key(name) for name in kind.sections} | set(kind.section_aliases)
     title = title_of(section)
-    return section_key(title) in known or Part.STATUS in kind.parts_of(title)
+    return kind.is_heading(title) or Part.STATUS in kind.parts_of(title)
 
 
 def title_of(section: nodes.Element) -> str:
@@ -240,7 +239,10 @@ def _translation(section: nodes.section) -> str:
 
 def is_inside(node: nodes.Node, top: nodes.Element) -> bool:
     """Return whether *node* is a descendant of *top*."""
-    return any(each is top for each in ancestors(node))
+    here = node.parent
+    while here is not None and here is not top:
+        here = here.parent
+    return here is not None
 
 
 def _is_outer(node: nodes.Node) -> bool:
@@ -248,15 +250,15 @@ def _is_outer(node: nodes.Node) -> bool:
 
 
 def _holds_something(node: nodes.Node) -> bool:
-    if isinstance(node, (nodes.section, *CONDITIONAL)):
-        return any(_holds_something(child) for child in node.children)
-    if isinstance(node, nodes.pending):
-        return node.transform is TargetNotes  # It will become a list of links.
     if isinstance(node, nodes.paragraph):
         for each in node.children:
             if isinstance(each, nodes.Text) and text_of(each).strip():
                 return True
         return bool(raw_text(node).strip()) or bool(every(node, nodes.image))
+    if isinstance(node, _HOLDERS):
+        return any(map(_holds_something, node.children))
+    if isinstance(node, nodes.pending):
+        return node.transform is TargetNotes  # It will become a list of links.
     return not isinstance(node, _HOLDS_NOTHING)
 
 

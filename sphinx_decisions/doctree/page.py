@@ -13,6 +13,7 @@ from sphinx_decisions.doctree.conditions import conditions_of
 from sphinx_decisions.doctree.decision_nodes import VIEW_NODES, decision_table
 from sphinx_decisions.doctree.head import Head
 from sphinx_decisions.doctree.mentions import link_mentions
+from sphinx_decisions.doctree.parts.checkboxes import mark_checkboxes
 from sphinx_decisions.doctree.parts.contents import with_contents
 from sphinx_decisions.doctree.parts.reading import Reading
 from sphinx_decisions.doctree.passages import Anchors
@@ -32,11 +33,12 @@ def read_page(document: nodes.document, head: Head, settings: Settings) -> Page:
     the page and, if it is a table, an id.
     """
     docname = head.source.docname
-    found = every(document, (addnodes.pending_xref, *VIEW_NODES))
+    found = every(document, (addnodes.pending_xref, nodes.list_item, *VIEW_NODES))
     references = [node for node in found if isinstance(node, addnodes.pending_xref)]
     views = [node for node in found if isinstance(node, VIEW_NODES)]
     _note_page(references, docname)
     owners = {top: each.record for each in head.records for top in each.outline.tops}
+    mark_checkboxes([node for node in found if isinstance(node, nodes.list_item)], owners)
     page = Page(
         docname,
         tuple(_records(document, head, settings)),

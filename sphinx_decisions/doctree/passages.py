@@ -16,13 +16,13 @@ from sphinx import addnodes
 from sphinx.util import docname_join
 
 from sphinx_decisions.doctree.detach import (
-    copied,
-    drop_page_bound,
+    filled,
     is_page_bound,
-    without_numbers,
+    without_number,
+    without_page,
 )
-from sphinx_decisions.doctree.shown_text import NOTE_SIGNS, shown_text
-from sphinx_decisions.doctree.walking import every, first_of
+from sphinx_decisions.doctree.shown_text import NOTE_SIGNS, is_words, shown_text, text_of
+from sphinx_decisions.doctree.walking import first_of, wanted
 from sphinx_decisions.model.contents import Passage
 from sphinx_decisions.model.text import printable
 
@@ -33,12 +33,15 @@ ANCHOR = ":anchor"
 """The type of references by page and anchor; no kind can have this name."""
 
 _IN_LINE = (nodes.Text, nodes.Inline)
+_is_word = wanted((nodes.Text, nodes.target))
 
 
 def passage(content: Sequence[nodes.Node], docname: str) -> Passage:
     """Return *content*, nodes of the page *docname*, as a passage, without changing the nodes."""
-    shown = [node for node in content if not is_page_bound(type(node))]
-    text = printable(" ".join(" ".join(shown_text(node) for node in shown).split()))
+    if len(content) == 1 and _is_mere_words(content[0]):
+        return Passage(printable(" ".join(text_of(content[0]).split())))
+    shown = [node for node in content if not is_page_bound[type(node)]]
+    text = printable(" ".join(" ".join(map(shown_text, shown)).split()))
     if len(shown) < 2 and all(map(_is_plain, shown)):
         return Passage(text)
     return Passage(text, pickle.dumps(_packed(shown, docname), protocol=5))
@@ -61,61 +64,71 @@ def settle(node: nodes.Element, docname: str, docnames: Collection[str]) -> None
         reference["refdoc"] = docname
 
 
+def _is_mere_words(node: nodes.Node) -> bool:
+    """Return whether *node* is a paragraph of nothing but text, as most are."""
+    return isinstance(node, nodes.paragraph) and is_words(node.children)
+
+
 def _is_plain(node: nodes.Node) -> bool:
     children = node.children if isinstance(node, nodes.paragraph) else (node,)
-    return all(isinstance(child, (nodes.Text, nodes.target)) for child in children)
+    return all(_is_word[type(child)] for child in children)
 
 
 def _packed(content: Iterable[nodes.Node], docname: str) -> list[nodes.Node]:
     """Return copies of *content* as blocks without a document."""
-    holder = nodes.container("", *_blocks(map(copied, content)))
-    drop_page_bound(holder)
-    for node in every(holder, nodes.Element):
-        if node is not holder:
-            _detach(node, docname)
-    without_numbers(holder)
-    for each in every(holder, (nodes.Element, nodes.Text)):
-        for name in ("_document", "source", "line"):
-            vars(each).pop(name, None)
-    for each in holder.children:
+    blocks = list(_blocks(content, docname))
+    for each in blocks:
         each.parent = None
-    return list(holder.children)
+    return blocks
 
 
-def _blocks(content: Iterable[nodes.Node]) -> Iterator[nodes.Node]:
-    """Yield *content* with inline nodes wrapped in paragraphs; images need none."""
+def _blocks(content: Iterable[nodes.Node], docname: str) -> Iterator[nodes.Node]:
+    """Yield copies of *content*, inline nodes wrapped in paragraphs; images need none."""
     for in_line, run in groupby(content, lambda node: isinstance(node, _IN_LINE)):
         found = list(run)
+        copies = [copy for node in found for copy in _detached(node, docname)]
         if in_line and not all(isinstance(node, nodes.image) for node in found):
-            yield nodes.paragraph("", "", *found)
+            yield filled(nodes.paragraph(), copies)
         else:
-            yield from found
+            yield from copies
 
 
-def _detach(node: nodes.Element, docname: str) -> None:
-    """Remove from *node* all ties to its page, and make its links work from other pages."""
-    node.rawsource = ""
-    for name in ("ids", "names", "dupnames", "backrefs"):
-        if name in node:
-            node[name] = []
-    if isinstance(node, addnodes.pending_xref) and node.get("reflocalid"):
-        # MyST resolves these on the page that shows them, where the id is another element.
-        node.replace_self(_anchor_reference(docname, str(node["reflocalid"]), *node.children))
-        return
+def _detached(node: nodes.Node, docname: str) -> list[nodes.Node]:
+    """Return what other pages than *docname* show of *node*, with links that work there."""
+    if not isinstance(node, nodes.Element):
+        return [node.copy()]
+    children = [copy for child in node.children for copy in _detached(child, docname)]
+    if is_page_bound[type(node)]:
+        # An inline target has text of its own, which is kept.
+        return children if isinstance(node, nodes.target) else []
+    copy = filled(without_page(node), children)
+    link = _link(copy, docname) if isinstance(node, _LINKS) else None
+    if link is None:
+        return without_number(copy)
+    link.update_basic_atts(copy)
+    return [link]
+
+
+_LINKS = (addnodes.pending_xref, nodes.reference, *NOTE_SIGNS)
+
+
+def _link(node: nodes.Element, docname: str) -> nodes.Element | None:
+    """Return the link that leads where *node* leads on its page; ``None`` if *node* is one."""
     if isinstance(node, addnodes.pending_xref):
+        if node.get("reflocalid"):
+            # MyST resolves these on the page that shows them, where the id is another element.
+            return _anchor_reference(docname, str(node["reflocalid"]), *node.children)
         node[SOURCE_PAGE] = docname
         node.attributes.pop("refdoc", None)
-        return
+        return None
     anchor = str(node.get("refid", ""))
     if isinstance(node, nodes.reference) and node.get("refuri", "").startswith("#"):
         anchor = node["refuri"][1:]
     if not anchor:
-        return
+        return None
     if isinstance(node, NOTE_SIGNS):
-        sign = nodes.Text(f"[{node.astext()}]")
-        node.replace_self(_anchor_reference(docname, anchor, sign))
-    elif isinstance(node, nodes.reference):
-        node.replace_self(_anchor_reference(docname, anchor, *node.children))
+        return _anchor_reference(docname, anchor, nodes.Text(f"[{node.astext()}]"))
+    return _anchor_reference(docname, anchor, *node.children)
 
 
 def _anchor_reference(docname: str, anchor: str, *content: nodes.Node) -> addnodes.pending_xref:

@@ -97,16 +97,15 @@ def place_of(node: nodes.Node, source: str) -> Place:
     return replace(place, only=conditions) if conditions else place
 
 
-_TELLING = (nodes.entry, *CONDITIONAL)
+_is_telling = wanted((nodes.entry, *CONDITIONAL))
 
 
 def _around(node: nodes.Node) -> list[nodes.Element]:
     """Return the cells and conditions around *node*; most nodes have none."""
-    is_telling = wanted(_TELLING)
     found = []
     here = node.parent
     while here is not None:
-        if is_telling[type(here)]:
+        if _is_telling[type(here)]:
             found.append(here)
         here = here.parent
     return found
@@ -118,7 +117,7 @@ _LINE_IN_TEXT = (nodes.entry, nodes.list_item)
 def _nearest_place(node: nodes.Node, source: str) -> Place:
     here: nodes.Node | None = node
     if isinstance(node, _LINE_IN_TEXT):
-        here = next((inner for inner in node.findall() if inner.line), node)
+        here = node if node.line else next((each for each in node.findall() if each.line), node)
     while here is not None:
         if here.line:
             found = source_file(here.source) or source
@@ -142,10 +141,13 @@ def _lines_above(node: nodes.Node, source: str) -> int:
     return 0 if by_directive else 1
 
 
-def _has_bold(paragraph: nodes.Element) -> bool:
+def has_bold(paragraph: nodes.Element) -> bool:
     """Return whether there is anything bold in *paragraph*, as there is in few."""
-    is_bold = any(isinstance(child, nodes.strong) for child in paragraph.children)
-    return is_bold or bool(paragraph.get("translated"))
+    # Not "any()", which takes several times as long: all paragraphs of a project are asked.
+    for child in paragraph.children:  # noqa: SIM110
+        if isinstance(child, nodes.strong):
+            return True
+    return False
 
 
 def labelled(
@@ -155,7 +157,11 @@ def labelled(
 
     A label is bold, known to *is_label*, and has a colon in it or after it.
     """
-    parts = list(_label_parts(paragraph, is_label)) if _has_bold(paragraph) else []
+    if not has_bold(paragraph) and not paragraph.get("translated"):
+        return ()
+    bold = [raw_text(child) for child in paragraph.children if isinstance(child, nodes.strong)]
+    may_be = any(is_label(text.strip().rstrip(":")) for text in bold) or paragraph.get("translated")
+    parts = list(_label_parts(paragraph, is_label)) if may_be else []
     if not parts or parts[0][0] is None:
         return ()
     place = place_of(paragraph, source)
@@ -242,5 +248,7 @@ def opening_label(paragraph: nodes.Element) -> str:
 
 def opening_bold(paragraph: nodes.Element | None) -> str:
     """Return the bold words that *paragraph* begins with, or an empty string."""
-    first = next(inlines(paragraph), None) if paragraph is not None else None
+    if paragraph is None or not has_bold(paragraph):
+        return ""
+    first = next(inlines(paragraph), None)
     return first.astext().strip() if isinstance(first, nodes.strong) else ""

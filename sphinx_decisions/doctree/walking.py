@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from typing import Any, TypeVar, overload
 
@@ -28,7 +29,7 @@ class _Wanted(dict[type[nodes.Node], bool]):
         return is_wanted
 
 
-wanted = cache(_Wanted)
+wanted: Callable[[Any], _Wanted] = cache(_Wanted)
 """Returns the ``_Wanted`` of kinds."""
 
 
@@ -49,6 +50,23 @@ def every(top: nodes.Node, kind: Any) -> list[Any]:
         if is_wanted[type(node)]:
             found.append(node)
         if node.children:
+            agenda += node.children[::-1]
+    return found
+
+
+def every_block(top: nodes.Node, kind: Any) -> list[Any]:
+    """Return what ``every`` returns for a *kind* that running text does not contain.
+
+    More than half of a page are the nodes of its running text, which are not looked at.
+    """
+    is_wanted = wanted(kind)
+    found: list[Any] = []
+    agenda: list[nodes.Node] = [top]
+    while agenda:
+        node = agenda.pop()
+        if is_wanted[type(node)]:
+            found.append(node)
+        if not isinstance(node, nodes.TextElement) and node.children:
             agenda += node.children[::-1]
     return found
 

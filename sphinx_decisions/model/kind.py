@@ -167,6 +167,11 @@ class Kind:
         names = {**self.status_aliases, **{status_key(name): name for name in self.statuses}}
         return tuple(sorted(names.items(), key=lambda pair: (-len(pair[0]), pair)))
 
+    @cached_property
+    def status_beginnings(self) -> tuple[str, ...]:
+        """Every spelling of a status, as ``str.startswith`` takes it."""
+        return tuple(spelling for spelling, _ in self.status_spellings)
+
     def role_of(self, status: str) -> Role:
         """Return the role of *status*; ``Role.NONE`` for an unknown status."""
         return self.statuses[status].role if status in self.statuses else Role.NONE
@@ -204,6 +209,10 @@ class Kind:
         """What ``section_names`` has returned; most headings stand in many records."""
         return {}
 
+    def is_heading(self, written: str) -> bool:
+        """Return whether *written* is a heading of a section, in a spelling of the kind's own."""
+        return (key := section_key(written)) in self._proper_sections or key in self.section_aliases
+
     def headings_of(self, part: Part | str) -> tuple[str, ...]:
         """Return the standard headings that are *part*."""
         return self._headings.get(part, ())
@@ -214,10 +223,17 @@ class Kind:
 
     def parts_of(self, written: str) -> tuple[Part | str, ...]:
         """Return what a heading, or a label, is about: parts, and own headings that are none."""
-        found = [self._by_key.get(key, "") for key in section_keys(written)]
-        if self.status_in_heading(written):
-            found.append(Part.STATUS)
-        return tuple(dict.fromkeys(part for part in found if part))
+        if written not in self._parts:
+            found = [self._by_key.get(key, "") for key in section_keys(written)]
+            if self.status_in_heading(written):
+                found.append(Part.STATUS)
+            self._parts[written] = tuple(dict.fromkeys(part for part in found if part))
+        return self._parts[written]
+
+    @cached_property
+    def _parts(self) -> dict[str, tuple[Part | str, ...]]:
+        """What ``parts_of`` has returned; kept for ever, as bytes of a page show what is shared."""
+        return {}
 
     def status_in_heading(self, written: str) -> str:
         """Return the status that a heading states, or a slip for one; else nothing."""
@@ -225,7 +241,7 @@ class Kind:
         words = behind[0].strip(" )") if behind else ""
         if not words or self._by_key.get(section_key(name)) is not Part.STATUS:
             return ""
-        known = [spelling for spelling, _ in self.status_spellings]
+        known = self.status_beginnings
         key = status_key(leading_words(words))
         leads = any(f"{key} ".startswith(f"{each} ") for each in known)
         return words if leads or nearest(key, known) else ""

@@ -52,6 +52,12 @@ class FoundDate:
     end: int
 
 
+@cache
+def _beginning() -> re.Pattern[str]:
+    """Return what finds the beginning of all that one of the forms finds."""
+    return re.compile(rf"{_ABOUT}(?:\d|{_WEEKDAYS}|{_NAMES})", re.IGNORECASE)
+
+
 def parse_date(text: str) -> Date | None:
     """Return *text* as a date, or ``None`` if it is not a date that exists.
 
@@ -60,7 +66,10 @@ def parse_date(text: str) -> Date | None:
     ``01/15/2026``, each with an optional ``circa``. ``02/09/2026`` gives ``None``, because either
     number may be the month.
     """
-    text = re.sub(r"\s+", " ", text.strip()).replace(" ,", ",")
+    text = text.strip()
+    if not _beginning().match(text):
+        return None
+    text = re.sub(r"\s+", " ", text).replace(" ,", ",")
     matches = (form.fullmatch(text) for form in _forms())
     return next((_date(match) for match in matches if match), None)
 
@@ -94,6 +103,8 @@ def leading_date(text: str) -> FoundDate | None:
     A year alone is accepted only at the end of the text or before punctuation, because elsewhere it
     is often part of a sentence.
     """
+    if not _beginning().match(text):
+        return None
     *forms, year_alone = _forms()
     for form in forms:
         if (match := form.match(text)) and (date := _date(match)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from sphinx_decisions.model.date import Date
 from sphinx_decisions.model.fields import FIELD_ALIASES, LISTED
@@ -77,16 +78,15 @@ def _precedence(field: Field) -> tuple[int, int]:
 
 def _parsed(raw: RawField, kind: Kind) -> Field:
     name = kind.field_name(raw.name)
-    field = Field(name, (), raw.place, raw.origin, raw.name, raw.text)
+    field = partial(Field, name, place=raw.place, origin=raw.origin, label=raw.name, text=raw.text)
     if raw.origin is Origin.LINKS:
-        return replace(field, status=parse_relating(raw.text, kind, raw.place))
+        return field(values=(), status=parse_relating(raw.text, kind, raw.place))
     if not name:
-        return field
+        return field(values=())
     if raw.origin is Origin.CHANGELOG:
-        return replace(field, values=tuple(date for date, _ in _entries(raw.text)))
-    entries = tuple(map(without_struck, raw.entries))
-    raw = replace(raw, text=_unbraced(without_struck(raw.text)), entries=entries)
-    entries = list_entries(raw)
+        return field(values=tuple(date for date, _ in _entries(raw.text)))
+    text = _unbraced(without_struck(raw.text))
+    entries = list_entries(text, tuple(map(without_struck, raw.entries)))
     if name in kind.relations:
         # "ADR-0001, see also ADR-0002": the second entry has a verb of its own.
         own = [each for each in entries if not leading_verb(each, kind)]
@@ -95,13 +95,12 @@ def _parsed(raw: RawField, kind: Kind) -> Field:
             *parse_statements(name, own, raw.place),
             *(statement for other in others for statement in other.statements),
         )
-        return replace(field, says_something=bool(entries), statements=statements)
+        return field(values=(), says_something=bool(entries), statements=statements)
     type_ = kind.field_types[name]
-    return replace(
-        field,
-        values=parse_values(raw.text, type_, entries),
-        says_something=bool(entries) if type_ in LISTED else _says_something(raw.text, kind),
-        status=parse_status(raw.text, kind, raw.place) if name == "status" else None,
+    return field(
+        values=parse_values(text, type_, entries),
+        says_something=bool(entries) if type_ in LISTED else _says_something(text, kind),
+        status=parse_status(text, kind, raw.place) if name == "status" else None,
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from sphinx_decisions.model.record import RawField
 from sphinx_decisions.parse.placeholders import is_placeholder
 
 _NOTHING = frozenset({"", "none", "n/a", "na", "n.a.", "n.a", "-", "--", "–", "—", "nil", "null"})
@@ -23,9 +22,9 @@ def means_nothing(text: str) -> bool:
     return text.strip().strip("*_`").casefold() in _NOTHING or is_placeholder(text)
 
 
-def list_entries(field: RawField) -> tuple[str, ...]:
-    """Return the entries of *field* that have content, from its list or else from its text."""
-    return _meaningful(field.entries) if field.entries else split_list(field.text)
+def list_entries(text: str, entries: Iterable[str]) -> tuple[str, ...]:
+    """Return those of *entries* that have content; without any at all, those in *text*."""
+    return _meaningful(entries) if entries else split_list(text)
 
 
 def split_list(text: str) -> tuple[str, ...]:

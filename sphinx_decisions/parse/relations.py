@@ -79,6 +79,8 @@ def with_addresses(text: str) -> str:
 
 
 def _with_links_as(show: Callable[[str, str], str], text: str) -> str:
+    if "[" not in text and "`" not in text:
+        return text
     for pattern in LINK[:-1]:
         text = pattern.sub(lambda match: show(match["label"], match["target"]), text)
     return text

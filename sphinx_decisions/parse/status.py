@@ -29,6 +29,7 @@ from sphinx_decisions.parse.text import without_struck
 from sphinx_decisions.parse.verbs import SUPERSEDED_BY, Verb, leading_verb
 
 _NOWHERE = Place("", 1)
+_BLANKS = re.compile(r"[^\S\n]+")
 _ARROW = re.compile(r"[\s,;:.*_`\])]*+(?:->|=>|→|⇒|➔|➜)\s*")
 _DAY_WORDS = re.compile(
     r"(?:(?:on|since|as of|from|in|at|dated?|decided|effective|approved)\b:?\s*)*", re.I
@@ -66,7 +67,7 @@ def parse_relating(text: str, kind: Kind, place: Place = _NOWHERE) -> StatusText
 
 def _read(text: str, kind: Kind, place: Place, any_name: bool) -> StatusText:
     plain = without_struck(text.replace("**", "").replace("__", ""))
-    plain = re.sub(r"[^\S\n]+", " ", plain).strip()
+    plain = _BLANKS.sub(" ", plain).strip()
     read = _Reader(plain[:_LONGEST], kind, place, any_name).read()
     rest = " ".join(plain[_LONGEST:].split())
     return replace(read, remark=f"{read.remark} {rest}".strip()) if rest else read
@@ -100,6 +101,8 @@ class _Reader:
             understood = self._history() or self._day() or self._relation() or self._next_status()
             if not understood:
                 self._remark()
+        if not self.remarks:
+            return self.found
         words = (" ".join(self.text[start:end].split()) for start, end in self.remarks)
         return replace(self.found, remark="; ".join(words))
 
@@ -143,13 +146,14 @@ class _Reader:
     def _take(self, name: str, written: str) -> None:
         """Set the status to *name*; an earlier status stays in ``found.written``."""
         before = self.found
+        date, earlier = before.date, before.earlier
         if before.written:
             ends = self.kind.ends_decision(before.status)
-            earlier = before.earlier if ends else before.date or before.earlier
-            day = f" ({before.date})" if before.date else ""
+            earlier = earlier if ends else date or earlier
+            day = f" ({date})" if date else ""
             written = f"{before.written}{day} → {written}"
-            self.found = replace(before, date=None, earlier=earlier)
-        self.found = replace(self.found, status=name, written=written)
+            date = None
+        self.found = replace(before, status=name, written=written, date=date, earlier=earlier)
         self.aside = False
 
     def _history(self) -> bool:

@@ -20,6 +20,8 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 
+_GAP = re.compile(r"[-_\s]")
+
 Found = tuple[str, int]
 """The name of a status, and the position after its words."""
 
@@ -33,7 +35,9 @@ def status_at(text: str, kind: Kind) -> Found | None:
     rest = text[start:]
     if (link := LINK.match(rest)) and (inner := status_at(link[1], kind)):
         return inner[0], start + link.end()
-    folded = re.sub(r"[-_\s]", " ", rest[:_LONGEST].casefold())
+    folded = _GAP.sub(" ", rest[:_LONGEST].casefold())
+    if not folded.startswith(kind.status_beginnings):
+        return None
     for known, name in kind.status_spellings:
         if folded.startswith(known) and not re.match(r"-?\w", rest[len(known) :]):
             behind = rest[len(known) :]

@@ -72,7 +72,10 @@ def leading_verb(text: str, kind: Kind) -> Verb | None:
 
     "This record also partially supersedes" is recognized, "does not supersede" is not.
     """
-    for pattern, relation in _patterns(tuple(kind.relations)):
+    relations = tuple(kind.relations)
+    if not _any_verb(relations).match(text):
+        return None
+    for pattern, relation in _patterns(relations):
         if match := pattern.match(text):
             parts = match.groupdict()
             partial = any(parts.get(name) for name in ("partly", "midst", "some", "late"))
@@ -91,8 +94,6 @@ def _patterns(relations: tuple[str, ...]) -> tuple[tuple[re.Pattern[str], str], 
     The names of *relations* come first, longer names before shorter ones. Verbs without a relation
     of their own have an empty name.
     """
-    own = sorted(set(relations) - _SPELLED_ABOVE, key=lambda name: (-len(name), name))
-    forms = [(_words(name), name) for name in own]
     return tuple(
         (
             re.compile(
@@ -102,7 +103,27 @@ def _patterns(relations: tuple[str, ...]) -> tuple[tuple[re.Pattern[str], str], 
             ),
             relation,
         )
-        for form, relation in (*forms, *_BUILT_IN, (_OTHERS.replace(" ", r"\s+"), ""))
+        for form, relation in _forms(relations)
+    )
+
+
+@lru_cache(maxsize=16)
+def _any_verb(relations: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds the verb in all that one of the patterns for *relations* finds.
+
+    Few texts begin with a verb, and one pattern tells so sooner than one for each verb.
+    """
+    forms = "|".join(form for form, _ in _forms(relations))
+    unnamed = forms.replace("(?P<midst>", "(?:")
+    return re.compile(rf"{_SUBJECT}(?:{PARTLY},?\s+)?(?:{unnamed})", re.IGNORECASE)
+
+
+def _forms(relations: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    own = sorted(set(relations) - _SPELLED_ABOVE, key=lambda name: (-len(name), name))
+    return (
+        *((_words(name), name) for name in own),
+        *_BUILT_IN,
+        (_OTHERS.replace(" ", r"\s+"), ""),
     )
 
 

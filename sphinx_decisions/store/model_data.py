@@ -11,7 +11,7 @@ import pickle
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from enum import Enum
-from functools import cache, partial
+from functools import cache
 from importlib import import_module
 from operator import attrgetter
 from typing import Any, TypeAlias
@@ -71,12 +71,10 @@ class Reducers(dict[type, Reduce]):
 def _reducer(own: type) -> Reduce:
     if is_dataclass(own):
         values: Callable[[Any], tuple[Any, ...]] = values_of(own)
-        return partial(_called, own, values)
+        return lambda obj: (own, values(obj))
+    if issubclass(own, Enum):
+        return lambda member: (own, (member.value,))
     raise KeyError(own)
-
-
-def _called(own: type, values: Callable[[Any], tuple[Any, ...]], obj: Any) -> Any:
-    return own, values(obj)
 
 
 @cache

@@ -79,7 +79,9 @@ class _PlacePickler(Pickler):
         return {Place: self._place}
 
     def _place(self, place: Place) -> Any:
-        return Place, (self.index_of((place.source, place.line)), place.only)
+        places = self.places
+        places.append((place.source, place.line))
+        return Place, (len(places) - 1, place.only)
 
     def index_of(self, place: Any) -> int:
         """Return the index of *place*, which it has from now on."""

@@ -11,6 +11,7 @@ from docutils import nodes
 
 from sphinx_decisions.doctree.outline import Outline
 from sphinx_decisions.doctree.parts.rows import HISTORY, Row, read_table
+from sphinx_decisions.doctree.shown_text import text_of
 from sphinx_decisions.doctree.source_text import place_of, raw_text
 from sphinx_decisions.doctree.walking import every, first_of
 from sphinx_decisions.model.fields import LAYOUT_FIELDS
@@ -152,6 +153,8 @@ def marked_text(node: nodes.Node) -> str:
     Struck-out words, which are HTML, get ``~~`` around them. Images give their alternative text,
     and hard breaks give line ends.
     """
+    if isinstance(node, nodes.Text):
+        return text_of(node)
     end = "\n" if isinstance(node, nodes.line) else ""
     if isinstance(node, nodes.Element) and node.get("translated") and node.rawsource:
         return str(node.rawsource) + end

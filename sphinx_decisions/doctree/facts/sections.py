@@ -55,12 +55,10 @@ def named_sections(source: Source) -> Iterator[Block]:
     """Yield the facts of short sections named after a field, such as ``## Date``."""
     for part in source.outline.parts:
         key = part.title
-        name = source.kind.field_name(key)
-        children = [
-            each for each in part.section.children[1:] if not isinstance(each, nodes.comment)
-        ]
-        if part.level == 1 and name in _NAMED and children:
-            body = children[0]
+        name = source.kind.field_name(key) if part.level == 1 else ""
+        if name in _NAMED:
+            children = part.section.children[1:]
+            body = next((each for each in children if not isinstance(each, nodes.comment)), None)
             if isinstance(body, LISTS):
                 entries = [" ".join(raw_text(item).split()) for item in body.children]
                 yield _staying(source.field(key, "\n".join(entries), body, Origin.SECTION, entries))

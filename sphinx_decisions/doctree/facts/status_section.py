@@ -72,11 +72,11 @@ class _Reader:
             field = self.source.field("status", text, section, Origin.STATUS_SECTION)
             yield Fact((field,), section.next_node(nodes.title))
         children = [each for each in section.children[1:] if not isinstance(each, _EMPTY)]
+        opens = [*map(self._opens, children)]
         for number, child in enumerate(children):
-            before = children[number - 1] if number else None
-            if isinstance(child, LISTS) and before is not None and self._opens(before):
-                yield self._listed(before, child)
-            elif not self._opens(child) or not isinstance(
+            if isinstance(child, LISTS) and number and opens[number - 1]:
+                yield self._listed(children[number - 1], child)
+            elif not opens[number] or not isinstance(
                 next(iter(children[number + 1 :]), None), LISTS
             ):
                 yield from self._block(child)

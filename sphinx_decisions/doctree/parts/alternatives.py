@@ -217,12 +217,15 @@ def _said(reading: Reading, found: _Found) -> dict[str, list[Passage]]:
     said: dict[str, list[Passage]] = {name: [] for name in ("", *dict.fromkeys(_LABELS.values()))}
     because: list[nodes.Node] = []
     for block in found.said:
-        for name, content in _weighed(reading, block):
+        weighed = list(_weighed(reading, block))
+        against = any(name == "cons" for name, _ in weighed)
+        argues = against and _ARGUMENT.match(as_written(block.node))
+        for name, content in weighed:
             text = reading.passage(content)
             # Template text counts as a reason, because another rule reports it.
             if text if name == "reason" else not says_nothing(text):
                 said[name].append(text)
-                if name == "cons" and _ARGUMENT.match(as_written(block.node)):
+                if name == "cons" and argues:
                     because += content
     labelled = said["reason"] or said["description"]
     if because and not labelled:

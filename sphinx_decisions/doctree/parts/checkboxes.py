@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable
 
 from docutils import nodes
 
+from sphinx_decisions.doctree.ancestors import ancestors
 from sphinx_decisions.doctree.decision_nodes import decision_checkbox
 from sphinx_decisions.doctree.parts.labelled import LISTS
-from sphinx_decisions.doctree.walking import every
 
 _BOX = re.compile(r"\s*\[(?P<mark>[ xX])\](?:\s+|$)")
 
@@ -18,13 +19,18 @@ def is_tasklist_box(node: nodes.Node) -> bool:
     return isinstance(node, nodes.raw) and 'type="checkbox"' in node.astext()
 
 
-def mark_checkboxes(top: nodes.Element) -> None:
-    """Replace the ``[ ]`` or ``[x]`` that an item below *top* starts with by a checkbox node.
+def mark_checkboxes(items: Iterable[nodes.Node], tops: Collection[nodes.Element]) -> None:
+    """Replace the ``[ ]`` or ``[x]`` that one of *items* starts with by a checkbox node.
 
-    The source of the paragraph, which translators see, is not changed.
+    Only items below one of *tops* are changed. The source of the paragraph, which translators see,
+    is not changed.
     """
-    for item in every(top, nodes.list_item):
-        _mark(item)
+    for item in items:
+        paragraph = _opening(item)
+        if paragraph is not None and paragraph.children:
+            box, words = _box(paragraph.children[0])
+            if box is not None and any(each in tops for each in ancestors(item)):
+                _put(paragraph, box, words)
 
 
 def checkbox_of(item: nodes.Node) -> decision_checkbox | None:
@@ -57,18 +63,19 @@ def _opening(item: nodes.Node) -> nodes.paragraph | None:
     return first if isinstance(first, nodes.paragraph) else None
 
 
-def _mark(item: nodes.Node) -> None:
-    paragraph = _opening(item)
-    first = paragraph.children[0] if paragraph is not None and paragraph.children else None
-    if paragraph is None or first is None:
-        return
-    if is_tasklist_box(first):
-        box = decision_checkbox(ticked="checked" in first.astext())
-        paragraph.replace(first, box)
-        behind = paragraph.children[1] if len(paragraph.children) > 1 else None
-        if isinstance(behind, nodes.Text):
-            paragraph.replace(behind, nodes.Text(behind.lstrip()))
-    elif isinstance(first, nodes.Text) and (match := _BOX.match(first)):
-        rest = str(first)[match.end() :]
-        box = decision_checkbox(ticked=match["mark"] != " ")
-        paragraph.replace(first, [box, *([nodes.Text(rest)] if rest else [])])
+def _box(first: nodes.Node) -> tuple[decision_checkbox | None, str]:
+    """Return the checkbox that *first* is or starts with, and the words behind it in *first*."""
+    if isinstance(first, nodes.Text):
+        if match := _BOX.match(first):
+            return decision_checkbox(ticked=match["mark"] != " "), str(first)[match.end() :]
+    elif is_tasklist_box(first):
+        return decision_checkbox(ticked="checked" in first.astext()), ""
+    return None, ""
+
+
+def _put(paragraph: nodes.paragraph, box: decision_checkbox, words: str) -> None:
+    """Put *box* and *words* in the place of what *paragraph* starts with."""
+    behind = paragraph.children[1] if len(paragraph.children) > 1 else None
+    if isinstance(paragraph.children[0], nodes.raw) and isinstance(behind, nodes.Text):
+        paragraph.replace(behind, nodes.Text(behind.lstrip()))
+    paragraph[0:1] = [box, *([nodes.Text(words)] if words else [])]

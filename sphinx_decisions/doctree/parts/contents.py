@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sphinx_decisions.doctree.parts.alternatives import read_options
-from sphinx_decisions.doctree.parts.checkboxes import mark_checkboxes
 from sphinx_decisions.doctree.parts.placeholders import read_placeholders, without_placeholders
 from sphinx_decisions.doctree.parts.prose import (
     read_chosen,
@@ -30,8 +29,6 @@ from sphinx_decisions.model.settings import Settings
 
 def with_contents(record: Record, reading: Reading, settings: Settings) -> Record:
     """Return *record* with the contents of its parts, and problems for what could not be read."""
-    for top in reading.outline.tops:
-        mark_checkboxes(top)
     note_conditional(reading)
     with reading.outline.unconditional():
         contents = _contents(reading, tuple(_prefixes(settings)))

@@ -10,17 +10,21 @@ from docutils import nodes
 
 from sphinx_decisions.doctree.conditions import CONDITIONAL
 from sphinx_decisions.doctree.decision_nodes import decision_marker
-from sphinx_decisions.doctree.detach import copied
+from sphinx_decisions.doctree.detach import copied, filled
 from sphinx_decisions.doctree.outline import title_of
+from sphinx_decisions.doctree.shown_text import is_words
 from sphinx_decisions.doctree.source_text import (
     as_written,
     bold_pieces,
+    has_bold,
     opening_bold,
     opening_label,
 )
-from sphinx_decisions.doctree.walking import every, first_of
+from sphinx_decisions.doctree.walking import every, first_of, wanted
 
 LISTS = (nodes.bullet_list, nodes.enumerated_list)
+_PAIRS = (nodes.field_list, nodes.definition_list)
+_is_silent = wanted((nodes.Invisible, nodes.system_message, *CONDITIONAL))
 _PLAIN_LABEL = re.compile(r"\s*(?P<label>[^\W\d][\w ’'/-]{0,40}?)(?::|,?\s+because\b)(?:\s+|$)")
 _COLON = re.compile(r"[:：]\s*")
 _LEADING = re.compile(r"[\s:]*(?:[–—-]\s+)?")
@@ -49,7 +53,7 @@ def blocks(children: Iterable[nodes.Node], name_of: NameOf, name: str = "") -> I
     """
     awaited = ""
     for child in children:
-        if isinstance(child, (nodes.Invisible, nodes.system_message, *CONDITIONAL)):
+        if _is_silent[type(child)]:
             continue
         inner = _inner(child, name_of, awaited or name)
         if inner is not None:
@@ -73,7 +77,7 @@ def _inner(child: nodes.Node, name_of: NameOf, name: str) -> Iterator[Block] | N
         if any(isinstance(each, decision_marker) for each in child.children):
             return iter(())  # A nested record.
         return blocks(child.children[1:], name_of, name_of(title_of(child)) or name)
-    if isinstance(child, nodes.field_list | nodes.definition_list):
+    if isinstance(child, _PAIRS):
         heads = [name_of(_head(item)) for item in child.children]
         if any(heads):
             pairs = zip(child.children, heads, strict=True)
@@ -106,12 +110,8 @@ def labelled_runs(
     A label is bold with a colon, or is at the start of the paragraph (``Pros: …``, ``Good, because
     …``), or is the whole paragraph in bold.
     """
-    runs: list[tuple[str, list[nodes.Node]]] = [("", [])]
-    for child, label in bold_pieces(paragraph, lambda text: bool(name_of(text))):
-        if label:
-            runs.append((name_of(label), []))
-        else:
-            runs[-1][1].append(child)
+    is_bold = has_bold(paragraph)
+    runs = _bold_runs(paragraph, name_of) if is_bold else []
     if len(runs) > 1:
         trimmed = [(name, _trimmed(content)) for name, content in runs]
         return [run for run in trimmed if run[0] or run[1]]
@@ -120,9 +120,19 @@ def labelled_runs(
     if match and name_of(match["label"]):
         rest = cut(paragraph, _end_of_label(text, match))
         return [(name_of(match["label"]), [rest] if plain_text(rest).strip() else [])]
-    is_bold = bool(text) and opening_bold(paragraph) == text.strip()
-    alone = name_of(opening_label(paragraph)) if is_bold else ""
+    whole = is_bold and opening_bold(paragraph) == text.strip()
+    alone = name_of(opening_label(paragraph)) if whole else ""
     return [(alone, [])] if alone else [("", [paragraph])]
+
+
+def _bold_runs(paragraph: nodes.paragraph, name_of: NameOf) -> list[tuple[str, list[nodes.Node]]]:
+    runs: list[tuple[str, list[nodes.Node]]] = [("", [])]
+    for child, label in bold_pieces(paragraph, lambda text: bool(name_of(text))):
+        if label:
+            runs.append((name_of(label), []))
+        else:
+            runs[-1][1].append(child)
+    return runs
 
 
 def _end_of_label(text: str, match: re.Match[str]) -> int:
@@ -135,19 +145,20 @@ def _end_of_label(text: str, match: re.Match[str]) -> int:
 
 def _trimmed(content: Sequence[nodes.Node]) -> list[nodes.Node]:
     """Return *content* as a paragraph without its leading colon; empty if nothing is left."""
-    holder = nodes.paragraph("", "", *map(copied, content))
+    holder = filled(nodes.paragraph(), map(copied, content))
     text = plain_text(holder)
-    start = _LEADING.match(text)
-    _reduce(holder, start.end() if start else 0)
-    says_something = text[start.end() if start else 0 :].strip() or first_of(holder, nodes.image)
+    start = match.end() if (match := _LEADING.match(text)) else 0
+    if start:
+        _reduce(holder, start)
+    says_something = text[start:].strip() or first_of(holder, nodes.image)
     return [holder] if says_something else []
 
 
 def plain_text(node: nodes.Node) -> str:
     """Return all text in *node*; ``cut`` takes positions in this text."""
-    if len(node.children) == 1 and isinstance(node.children[0], nodes.Text):
-        return str(node.children[0])  # Most text is nothing else.
-    return "".join(map(str, every(node, nodes.Text)))
+    if node.children and is_words(node.children):
+        return "".join(node.children)  # type: ignore[arg-type]
+    return "".join(every(node, nodes.Text))
 
 
 def cut(paragraph: nodes.Element, start: int, end: int | None = None) -> nodes.Element:

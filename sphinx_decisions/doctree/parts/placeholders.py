@@ -10,6 +10,8 @@ from typing import Any
 from docutils import nodes
 
 from sphinx_decisions.doctree.parts.reading import Reading
+from sphinx_decisions.doctree.shown_text import NOTE_SIGNS, is_words
+from sphinx_decisions.doctree.walking import wanted
 from sphinx_decisions.model.contents import SILENCE, Contents, Passage, Placeholder
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.parse.placeholders import is_placeholder, placeholders
@@ -26,7 +28,7 @@ _QUIET = (
     nodes.raw,
     nodes.system_message,
 )
-_SILENT = (*_QUIET, nodes.footnote_reference, nodes.citation_reference)
+_is_silent = wanted((*_QUIET, *NOTE_SIGNS))
 _OWN = (nodes.paragraph, nodes.title, nodes.term, nodes.line)
 """What template text stands in."""
 
@@ -70,13 +72,15 @@ def _members(value: Any) -> list[tuple[str, Any]]:
 
 def _plain(node: nodes.TextElement) -> str:
     """Return the text of *node* without code, links, quotations and checkboxes."""
-    if len(node.children) == 1 and isinstance(node.children[0], nodes.Text):
-        return str(node.children[0])  # Most text is nothing else.
-    return "".join(
-        str(child) if isinstance(child, nodes.Text) else _plain(child)
-        for child in node.children
-        if isinstance(child, nodes.Text | nodes.TextElement) and not isinstance(child, _SILENT)
-    )
+    if is_words(node.children):
+        return "".join(node.children)  # type: ignore[arg-type]
+    pieces: list[str] = []
+    for child in node.children:
+        if isinstance(child, nodes.Text):
+            pieces.append(child)
+        elif isinstance(child, nodes.TextElement) and not _is_silent[type(child)]:
+            pieces.append(_plain(child))
+    return "".join(pieces)
 
 
 def _lines_to(words: str, text: str) -> int:

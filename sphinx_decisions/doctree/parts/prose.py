@@ -13,6 +13,7 @@ from sphinx_decisions.doctree.parts.labelled import LISTS, NameOf, blocks, plain
 from sphinx_decisions.doctree.parts.option_names import NUMBERING
 from sphinx_decisions.doctree.parts.reading import Reading, says_nothing
 from sphinx_decisions.doctree.parts.tasks import heading, written_heading
+from sphinx_decisions.doctree.shown_text import text_of
 from sphinx_decisions.doctree.source_text import opening_bold
 from sphinx_decisions.model.contents import DesignPart, Point, ProsePart, Source
 from sphinx_decisions.model.part import Part
@@ -113,7 +114,7 @@ def read_prose(reading: Reading, wanted: Part) -> ProsePart | None:
     if part is None:
         return None
     found = list(reading.outline.outermost(part, (nodes.paragraph, *LISTS)))
-    leads_up = bool(found) and found[0].astext().rstrip().endswith(":")
+    leads_up = bool(found) and text_of(found[0]).rstrip().endswith(":")
     summary = reading.passage(found[: 2 if leads_up else 1])
     if says_nothing(summary):
         return None

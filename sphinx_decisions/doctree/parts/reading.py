@@ -50,10 +50,11 @@ class Reading:
     def _outermost(self) -> Mapping[Part | str, nodes.section]:
         """The outermost section about each part, but those about a single alternative."""
         found: dict[Part | str, nodes.section] = {}
+        alternatives = [each.section for each in self.alternatives]
         for part in sorted(self.outline.parts, key=lambda part: part.level):
-            if not any(is_inside(part.section, each.section) for each in self.alternatives):
-                for name in part.parts:
-                    found.setdefault(name, part.section)
+            new = [name for name in part.parts if name not in found]
+            if new and not any(is_inside(part.section, each) for each in alternatives):
+                found |= dict.fromkeys(new, part.section)
         return found
 
     def within(self, wanted: Part, kinds: Types) -> Iterator[Any]:
