@@ -89,7 +89,7 @@ class Project:
         if self.flavour is Flavour.NEEDS:
             values |= _NEEDS
         lines = [f"{name} = {value!r}" for name, value in values.items()]
-        return "\n".join([*lines, ""])
+        return "\n".join([*lines, *self.setup.lines, ""])
 
     def _index(self) -> str:
         blocks = [self.markup.heading("Decisions", 1)]

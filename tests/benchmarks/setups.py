@@ -10,7 +10,7 @@ from benchmarks.views import ALL, GRAPH, Options
 
 @dataclass(frozen=True)
 class Setup:
-    """The settings in ``conf.py``, and where views and records are.
+    """The settings in ``conf.py``, *lines* behind them, and where views and records are.
 
     The pages of views that are *on_index* are left out, and the index shows these views itself.
     *options* has further options of views, by their page. With *apart* the records are in the
@@ -21,6 +21,7 @@ class Setup:
     on_index: frozenset[str] = frozenset()
     options: Mapping[str, Options] = field(default_factory=dict)
     apart: bool = False
+    lines: tuple[str, ...] = ()
 
 
 PLAIN = Setup({"html_theme": "basic", "html_sidebars": {"**": []}})

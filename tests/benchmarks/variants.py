@@ -61,6 +61,7 @@ def _edited(setup: Setup, *edits: Step) -> Variant:
     return Variant(Flavour.VIEWS, setup, edits=edits, stemmer=False)
 
 
+_COLLECTOR = ("import gc", "gc.set_threshold(100_000, 20, 100)")
 _NO_NAVIGATION = Setup(
     {"html_theme": "alabaster", "html_sidebars": {"decisions/**": [*ALABASTER]}},
 )
@@ -70,6 +71,7 @@ ADVISED: Mapping[str, Variant] = {
     "plain": _edited(PLAIN, Step.BODY, Step.STATUS),
     "jobs": replace(_clean(PLAIN), jobs=2),
     "stemmer": _clean(PLAIN, stemmer=True),
+    "collector": _edited(replace(PLAIN, lines=_COLLECTOR), Step.STATUS),
     "on-index": _edited(_ON_INDEX, Step.BODY),
     "limit": _edited(replace(PLAIN, options={ALL.page: {"limit": "20"}}), Step.STATUS),
     "isolated": _edited(replace(PLAIN, options={GRAPH.page: {"isolated": "hide"}}), Step.STATUS),
@@ -83,6 +85,6 @@ ADVISED: Mapping[str, Variant] = {
     "pydata": _theme("pydata_sphinx_theme"),
     "pydata-apart": _theme("pydata_sphinx_theme", apart=True),
     "bare-alabaster": _clean(Setup({"html_theme": "alabaster"}), Flavour.BARE),
-    "all-advice": _clean(_NO_NAVIGATION, stemmer=True),
+    "all-advice": _clean(replace(_NO_NAVIGATION, lines=_COLLECTOR), stemmer=True),
 }
 """Each with or without one piece of advice; ``advice.py`` says which two are compared."""
