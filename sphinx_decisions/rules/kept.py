@@ -7,7 +7,6 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from sphinx_decisions.model.finding import Finding
-from sphinx_decisions.model.record import apart
 
 if TYPE_CHECKING:
     from sphinx_decisions.model.record import Record
@@ -56,6 +55,7 @@ class Kept:
 def found_in(record: Record, settings: Settings) -> tuple[Finding, ...]:
     """Return what the rules about one record alone find in *record*."""
     # Here, because what is kept is asked for in every build, and mostly nothing has to be found.
+    from sphinx_decisions.model.record import apart
     from sphinx_decisions.rules.all_rules import RULES
 
     whole = apart(record)  # It is needed as a whole, but only here.
