@@ -22,7 +22,7 @@ from sphinx_decisions.doctree.source_text import place_of
 from sphinx_decisions.doctree.summaries import summaries
 from sphinx_decisions.doctree.top_fields import read_top
 from sphinx_decisions.doctree.waivers import waivers_of
-from sphinx_decisions.doctree.walking import every_block
+from sphinx_decisions.doctree.walking import every
 from sphinx_decisions.model.finding import Problem, Waiver
 from sphinx_decisions.model.page import Unadopted
 from sphinx_decisions.model.record import RawField, RawRecord, Record
@@ -62,15 +62,16 @@ def read_head(document: nodes.document, source: PageSource, settings: Settings) 
     after substitutions, so that titles are complete, and before DocInfo, which turns field lists
     into bibliographic nodes.
     """
+    # Before anything is taken off the page.
+    noted = every(document, (*TEXTS, decision_waiver, *CONDITIONAL))
+    lost = tuple(lost_directives(noted, source, directive_names(settings)))
     top = read_top(document, source, settings)
     unadopted, unlike = adopt(document, source, top, settings)
-    noted = every_block(document, (*TEXTS, decision_marker, decision_waiver, *CONDITIONAL))
-    lost = tuple(lost_directives(noted, source, directive_names(settings)))
     title = top.title or title_of_file(source.docname)
     kinds = settings.kinds_at(source.docname)
-    markers = [node for node in noted if isinstance(node, decision_marker)]
+    markers = every(document, decision_marker)
     if wrap_untitled(document, markers, kinds, title, titled_above=bool(top.header and top.title)):
-        markers = every_block(document, decision_marker)
+        markers = every(document, decision_marker)
     found, problems = marked_sections(document, markers, kinds)
     problems += unlike
     problems += top.problems if found else ()  # Without a record the front matter is not ours.
@@ -99,7 +100,7 @@ def read_head(document: nodes.document, source: PageSource, settings: Settings) 
 
 def _take_waivers(document: nodes.document, source: PageSource) -> tuple[Waiver, ...]:
     """Return the waivers that are still on the page, and remove their placeholders."""
-    found = every_block(document, decision_waiver)
+    found = every(document, decision_waiver)
     waivers = tuple(waivers_of(found, source.path))
     for node in found:
         node.parent.remove(node)

@@ -54,23 +54,6 @@ def every(top: nodes.Node, kind: Any) -> list[Any]:
     return found
 
 
-def every_block(top: nodes.Node, kind: Any) -> list[Any]:
-    """Return what ``every`` returns for a *kind* that running text does not contain.
-
-    More than half of a page are the nodes of its running text, which are not looked at.
-    """
-    is_wanted = wanted(kind)
-    found: list[Any] = []
-    agenda: list[nodes.Node] = [top]
-    while agenda:
-        node = agenda.pop()
-        if is_wanted[type(node)]:
-            found.append(node)
-        if not isinstance(node, nodes.TextElement) and node.children:
-            agenda += node.children[::-1]
-    return found
-
-
 @overload
 def first_of(top: nodes.Node, kind: type[T]) -> T | None: ...
 @overload

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import cast
 
@@ -10,6 +11,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
+from sphinx.errors import NoUri
 from sphinx.util import docname_join
 from sphinx.util.nodes import make_refnode
 
@@ -86,9 +88,10 @@ def resolve_shown(
     for node in every(document, addnodes.pending_xref):
         if node.get("reftype") in (RECORD, FILTERED):
             reference = Reference(builder, node["refdoc"], node, cast("nodes.Element", node[0]))
-            link = resolved(node["reftype"], node["reftarget"], reference, log, row_of)
-            if link is not None:
-                node.replace_self(link)
+            with suppress(NoUri):  # Its page is not in this book: Sphinx shows the mere text.
+                link = resolved(node["reftype"], node["reftarget"], reference, log, row_of)
+                if link is not None:
+                    node.replace_self(link)
 
 
 def record_called(

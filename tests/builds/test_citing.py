@@ -180,6 +180,19 @@ def test_other_formats_tell_the_status_in_words(tmp_path: Path, builder: str, na
     assert "Kafka (Proposed)" in text
 
 
+@pytest.mark.parametrize(("builder", "name"), [("latex", "b.tex"), ("texinfo", "b.texi")])
+def test_a_view_names_records_that_are_not_in_the_book(
+    tmp_path: Path, builder: str, name: str
+) -> None:
+    conf = RELAXED + (
+        "latex_documents = [('book', 'b.tex', 'B', 'A', 'manual')]\n"
+        "texinfo_documents = [('book', 'b', 'B', 'A', 'b', 'D', 'M')]\n"
+    )
+    files = {**TWO, "book.rst": "Book\n====\n\n.. adr-table::\n"}
+    text = build(tmp_path, files, builder, conf=conf).output(name)
+    assert "Use MySQL" in text
+
+
 def test_a_record_superseded_by_one_in_force_is_cited_as_retired(tmp_path: Path) -> None:
     files = {**TWO, "adr/0002-y.rst": record("Use MySQL", ":ignore: in_force_but_superseded")}
     app = build(tmp_path, files, conf=RELAXED)

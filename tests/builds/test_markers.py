@@ -374,6 +374,28 @@ def test_a_lost_directive_in_an_included_file_or_another_directive(tmp_path: Pat
     assert findings(app) == [("lost_directive", *place) for place in lines]
 
 
+def test_a_lost_directive_in_fields_below_the_title(tmp_path: Path) -> None:
+    text = text_of(heading("rst", "A"), ":adr:\n:status: Accepted\n:deciders: ..adr::")
+    found = findings(build(tmp_path, {"adr/0005-a.rst": text}))
+    assert ("lost_directive", "adr/0005-a.rst", line_of(text, ":deciders:")) in found
+
+
+@needs_myst
+def test_directives_that_a_substitution_puts_into_a_paragraph_are_read(tmp_path: Path) -> None:
+    marker = "```{adr}\n:status: Accepted\n:date: 2026-01-01\n```"
+    waiver = "```{decisions-ignore} missing_section\n```"
+    conf = (
+        "myst_enable_extensions = ['substitution']\n"
+        f"myst_substitutions = {{'marker': {marker!r}, 'waiver': {waiver!r}}}\n"
+    )
+    page = "# 5. Use SQL\n\nText {{ marker }} here, *and {{ waiver }}* there.\n"
+    app = build(tmp_path, {"a.md": page}, conf=conf)
+    assert [each.status for each in records(app)] == ["Accepted"]
+    codes = {code for code, _, _ in findings(app)}
+    assert codes.isdisjoint({"missing_section", "unused_waiver"})
+    assert "stale_environment" not in app.warnings
+
+
 def test_a_lost_directive_can_be_waived(tmp_path: Path):
     text = text_of(heading("rst", "A"), ".. decisions-ignore:: lost_directive", ".. adr: a note")
     assert findings(build(tmp_path, {"a.rst": text})) == []

@@ -9,7 +9,7 @@ from docutils.statemachine import State
 from sphinx_decisions.doctree.detach import copied
 from sphinx_decisions.doctree.rst_pages import _thrifty
 from sphinx_decisions.doctree.shown_text import text_of
-from sphinx_decisions.doctree.walking import every, every_block, first_of
+from sphinx_decisions.doctree.walking import every, first_of
 
 TEXT = """
 Title
@@ -57,14 +57,6 @@ def test_walks_meet_the_same_nodes() -> None:
     lists = (nodes.bullet_list, nodes.enumerated_list)
     assert every(document, lists) == [n for n in document.findall() if isinstance(n, lists)]
     assert first_of(document, nodes.raw) is None
-
-
-def test_walks_over_blocks_meet_all_blocks() -> None:
-    document = publish_doctree(TEXT)
-    kinds = (nodes.paragraph, nodes.list_item, nodes.entry, nodes.term, nodes.line)
-    assert {type(node) for node in every_block(document, kinds)} == {*kinds}
-    assert every_block(document, kinds) == every(document, kinds)
-    assert every_block(document, nodes.emphasis) == []
 
 
 def test_texts_are_the_same() -> None:
