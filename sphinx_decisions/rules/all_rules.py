@@ -18,6 +18,7 @@ from sphinx_decisions.rules import (
     numbering,
     parts,
     progress,
+    recommended,
     relations,
     reliance,
     sections,
@@ -35,7 +36,7 @@ __all__ = ["RULES", "SUBJECTS"]
 SUBJECTS = {
     "Syntax and unreadable text": (syntax, unread, template),
     "Fields and dates": (fields, agreement, dates),
-    "Sections and their content": (sections, parts, progress),
+    "Sections and their content": (sections, recommended, parts, progress),
     "Pages, ids and numbers": (adoption, ids, duplicates, numbering),
     "Relations and citations": (relations, both_sides, hidden, lineage, reliance, components),
     "Views, configuration, waivers and the baseline": (views, config, waivers, known),

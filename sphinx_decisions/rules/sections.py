@@ -12,9 +12,7 @@ from sphinx_decisions.model.part import Part
 from sphinx_decisions.model.record import Record, Section
 from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.model.spelling import section_key
-from sphinx_decisions.rules.fields import has_field
-from sphinx_decisions.rules.project import Project
-from sphinx_decisions.rules.registry import finding, listed, log_rule, part_name, record_rule
+from sphinx_decisions.rules.registry import finding, listed, part_name, record_rule
 
 
 @record_rule(Severity.WARNING, joined=listed)
@@ -63,7 +61,7 @@ def missing_section(_: Settings, record: Record) -> Iterator[Finding]:
        Backups every night.
     """
     required = record.requirements.required_sections
-    for name in _missing(record, required):
+    for name in missing_parts(record, required):
         message = _lacks(record, name)
         yield finding("missing_section", message, record.place, record, subject=name)
     empty = _empty(required, _by_heading(record.kind, record.sections))
@@ -81,7 +79,7 @@ def _lacks(record: Record, missing: str) -> Message:
     )
 
 
-def _missing(record: Record, names: Iterable[str]) -> list[str]:
+def missing_parts(record: Record, names: Iterable[str]) -> list[str]:
     """Return those of *names* that are headings neither in *record* nor beside it."""
     written = _by_heading(record.kind, (*record.sections, *record.beside))
     return [name for name in names if name not in written]
@@ -280,47 +278,3 @@ def _parent(kind: Kind, heading: str) -> Part | None:
     """Return the part in which the section of *kind* under *heading* has its place."""
     part = kind.sections[heading]
     return kind.parents.get(part) if isinstance(part, Part) else None
-
-
-def _without_parts(_: Settings, record: Record) -> Iterator[Finding]:
-    """Yield what ``missing_recommended`` finds of parts."""
-    missing = _missing(record, record.requirements.recommended_sections)
-    yield from _recommended(record, missing, quoted(missing))
-
-
-@log_rule(Severity.OFF, joined=listed, alone=_without_parts)
-def missing_recommended(project: Project, record: Record) -> Iterator[Finding]:
-    """A record has the fields and parts that its kind recommends.
-
-    With ``decisions_strict`` they are required, and other rules report them.
-
-    Bad::
-
-       .. adr::
-          :status: Accepted
-          :date: 2026-01-15
-
-    Good::
-
-       .. adr::
-          :status: Accepted
-          :date: 2026-01-15
-          :authors: Ada Lovelace
-    """
-    wanted = record.requirements.recommended_fields
-    fields = [name for name in wanted if not has_field(project, record, name)]
-    yield from _recommended(record, fields, [f":{name}:" for name in fields])
-
-
-def _recommended(
-    record: Record, names: Iterable[str], shown: Iterable[object]
-) -> Iterator[Finding]:
-    """Yield a finding for each of *names*, which *record* lacks; messages have them as *shown*."""
-    for name, missing in zip(names, shown, strict=True):
-        message = say(
-            "{record} lacks {missing}, which its kind recommends. Add what applies, or remove it "
-            "from the kind’s recommended_fields and recommended_sections.",
-            record=record.citation,
-            missing=(missing,),
-        )
-        yield finding("missing_recommended", message, record.place, record, subject=name)
