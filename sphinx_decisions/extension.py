@@ -28,7 +28,12 @@ from sphinx_decisions.doctree.decision_nodes import (
     decision_value,
 )
 from sphinx_decisions.doctree.markup import decision_directives, decision_roles
-from sphinx_decisions.render.written_nodes import decision_cell, decision_details, decision_folding
+from sphinx_decisions.render.written_nodes import (
+    decision_cell,
+    decision_details,
+    decision_folding,
+    decision_rows,
+)
 from sphinx_decisions.rules.settings import settings_of
 from sphinx_decisions.sphinx_ext import html_nodes
 from sphinx_decisions.sphinx_ext.build_events import BuildEvents
@@ -81,6 +86,7 @@ def _add_nodes(app: Sphinx) -> None:
     )
     app.add_node(decision_badge, html=(html_nodes.visit_badge, html_nodes.depart_badge))
     app.add_node(decision_details, html=(html_nodes.visit_details, html_nodes.depart_details))
+    app.add_node(decision_rows, html=(html_nodes.visit_rows, html_nodes.depart_rows))
     app.add_node(decision_cell, html=(html_nodes.visit_cell, html_nodes.depart_cell))
 
 

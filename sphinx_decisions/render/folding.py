@@ -8,7 +8,7 @@ from docutils import nodes
 
 from sphinx_decisions.model.view import View
 from sphinx_decisions.render.inline_words import inline_text
-from sphinx_decisions.render.table import render_table
+from sphinx_decisions.render.table import FOR_ALL, Layout, render_table
 from sphinx_decisions.render.words import translate
 from sphinx_decisions.render.written_nodes import decision_details, decision_folding
 from sphinx_decisions.views.table import RowGroup, Table
@@ -24,7 +24,9 @@ def is_folded(table: Table, view: View) -> bool:
     return type_of(view).folds and len(table.groups) > 1 and rows > _SHORT
 
 
-def render_folded(table: Table, view: View, title: nodes.title | None = None) -> decision_folding:
+def render_folded(
+    table: Table, view: View, title: nodes.title | None = None, layout: Layout = FOR_ALL
+) -> decision_folding:
     """Return a table for each group of *table*, in a block that is named like the group."""
     folding = decision_folding("", classes=["decision-folding", *view.classes])
     if title is not None:
@@ -33,7 +35,7 @@ def render_folded(table: Table, view: View, title: nodes.title | None = None) ->
         alone = replace(table, groups=(replace(group, label=None),), total=None)
         folding += decision_details(
             "",
-            render_table(alone, replace(view, classes=())),
+            render_table(alone, replace(view, classes=()), layout=layout),
             summary=_summary(group),
             classes=["decision-fold"],
         )

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 
-from sphinx_decisions.doctree.walking import every, first_of
+from sphinx_decisions.doctree.walking import every
 from sphinx_decisions.model.view import View
 from sphinx_decisions.render.elements import value
 from sphinx_decisions.render.inline_words import inline_text, share_words, words_behind
 from sphinx_decisions.render.links import joined
 from sphinx_decisions.render.passages import cell_blocks
 from sphinx_decisions.render.words import heading, nothing_words, translate
+from sphinx_decisions.render.written_nodes import decision_rows
 from sphinx_decisions.views.inline import Inline
 from sphinx_decisions.views.table import Cell, Row, Table
 from sphinx_decisions.views.view_types import type_of
@@ -25,13 +29,28 @@ _LONGEST_ID = 16
 """Longer ids may be broken, so that they leave room for titles."""
 
 
-def render_table(
-    table: Table, view: View, title: nodes.title | None = None, spans: bool = True
-) -> nodes.table:
-    """Return *table* as a docutils table laid out as *view* asks, with *title* as its caption.
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a writer wants its tables.
 
-    Unless *spans* is true no cell spans columns, because some writers cannot show that.
+    Unless *spans* is true no cell spans columns, because some writers cannot show that. *late*
+    leaves most rows to be made when the page is written, as ``decision_rows``; each row with an
+    anchor gets an id that begins with *prefix*, if there is one.
     """
+
+    spans: bool = True
+    late: bool = False
+    prefix: str = ""
+
+
+FOR_ALL = Layout()
+"""What every writer can show."""
+
+
+def render_table(
+    table: Table, view: View, title: nodes.title | None = None, layout: Layout = FOR_ALL
+) -> nodes.table:
+    """Return *table* as a docutils table laid out as *view* asks, with *title* as its caption."""
     classes = ["decision-table", *view.classes]
     node = nodes.table("", classes=classes)
     if view.align:
@@ -39,22 +58,15 @@ def render_table(
     if title is not None:
         node += title
     widths = _widths(table, view, node)
+    lines = _lines(table, view.docname, layout)
     group = nodes.tgroup("", cols=len(table.columns))
     group += [nodes.colspec("", colwidth=width) for width in widths]
     names = [name for name, _ in table.columns]
     heads = [[nodes.paragraph("", _heading(column))] for column in table.columns]
     group += nodes.thead("", _row(names, heads))
-    group += nodes.tbody("", *_body(table, names, view.docname, spans))
+    group += nodes.tbody("", *(_late(lines) if layout.late else [each.make() for each in lines]))
     node += group
     return node
-
-
-def name_rows(table: nodes.table, prefix: str) -> None:
-    """Give the rows of *table* to which the page links ids that begin with *prefix*."""
-    body = first_of(table, nodes.tbody)
-    for row in body.children if body is not None else ():
-        if isinstance(row, nodes.row) and row.get("anchor"):
-            row["ids"] = [f"{prefix}-{row['anchor']}"]
 
 
 def put_on_lines(table: nodes.table) -> None:
@@ -103,19 +115,71 @@ def _heading(column: tuple[str, str]) -> str:
     return own or heading(name)
 
 
-def _body(table: Table, names: list[str], docname: str, spans: bool) -> Iterable[nodes.row]:
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What *make* makes a row of, and all *inlines* that it shows."""
+
+    inlines: tuple[Inline, ...]
+    make: Callable[[], nodes.row]
+
+    @property
+    def needs_sphinx(self) -> bool:
+        """Whether Sphinx, or another extension, may have to do with what it shows.
+
+        That is markup, the title of a page, or an address elsewhere.
+        """
+        return any(
+            each.fragment or each.url or (each.docname and not each.anchor) for each in self.inlines
+        )
+
+
+def _lines(table: Table, docname: str, layout: Layout) -> Iterator[_Line]:
+    """Yield every row of *table*, those of groups and totals too."""
     for group in table.groups:
         if group.label is not None:
-            yield _group_row(group.label, len(names), docname, spans)
+            make = partial(_group_row, group.label, len(table.columns), docname, layout.spans)
+            yield _Line((group.label,), make)
         for row in group.rows:
-            shown = _row(names, _cells(table, row, docname))
-            if row.anchor:
-                shown["anchor"] = row.anchor
-            yield shown
+            yield _Line(_inlines(row), partial(_item_row, table, row, docname, layout.prefix))
         if group.total:
-            yield _total_row(table, group.total, docname, translate("Total"))
+            yield _total_line(table, group.total, docname, translate("Total"))
     if table.total:
-        yield _total_row(table, table.total, docname, translate("Overall"))
+        yield _total_line(table, table.total, docname, translate("Overall"))
+
+
+def _total_line(table: Table, total: Row, docname: str, words: str) -> _Line:
+    shown = _inlines(total)
+    return _Line(
+        (*shown, *([] if total.cells[0].inlines else [Inline(words)])),
+        partial(_total_row, table, total, docname, words),
+    )
+
+
+def _inlines(row: Row) -> tuple[Inline, ...]:
+    return tuple(inline for cell in row.cells for inline in cell.inlines)
+
+
+def _late(lines: Iterable[_Line]) -> Iterator[nodes.Element]:
+    """Yield the rows of *lines*: those that Sphinx may have to do with, and nodes for others."""
+    for at_once, several in groupby(lines, key=lambda line: line.needs_sphinx):
+        if at_once:
+            yield from (line.make() for line in several)
+        else:
+            yield _late_rows(tuple(several))
+
+
+def _late_rows(lines: tuple[_Line, ...]) -> decision_rows:
+    words = "\n".join(
+        f"{inline_text(inline)}{words_behind(inline)}" for line in lines for inline in line.inlines
+    )
+    return decision_rows("", nodes.Text(words), rows=lambda: (line.make() for line in lines))
+
+
+def _item_row(table: Table, row: Row, docname: str, prefix: str) -> nodes.row:
+    shown = _row([name for name, _ in table.columns], _cells(table, row, docname))
+    if row.anchor and prefix:
+        shown["ids"] = [f"{prefix}-{row.anchor}"]
+    return shown
 
 
 def _cells(table: Table, row: Row, docname: str) -> list[list[nodes.Node]]:

@@ -17,8 +17,8 @@ from sphinx_decisions.render.folding import is_folded, render_folded
 from sphinx_decisions.render.graph import render_graph
 from sphinx_decisions.render.risk_matrix import render_risk_matrix
 from sphinx_decisions.render.table import (
+    Layout,
     empty_table,
-    name_rows,
     nothing_found,
     put_on_lines,
     render_table,
@@ -38,12 +38,14 @@ from sphinx_decisions.views.view_types import type_of
 class Output:
     """The *format* that is written, and the names of all *pages* of the project.
 
-    *scripts* says whether scripts run on what is written; they do not in e-books.
+    *scripts* says whether scripts run on what is written; they do not in e-books. *late* says
+    whether rows can be made when a page is written (see ``decision_rows``).
     """
 
     format: str
     pages: Collection[str]
     scripts: bool = False
+    late: bool = False
 
 
 def put_view(holder: nodes.Element, view: View, answer: Answer, output: Output) -> None:
@@ -72,34 +74,26 @@ def _add_heading(holder: nodes.Element, view: View, output: Output) -> None:
 def _put_table(holder: nodes.Element, view: View, table: Table, output: Output) -> None:
     title = next((c for c in holder.children if isinstance(c, nodes.title)), None)
     html = output.format == "html"
+    prefix = _prefix(holder, "risks")
     node: nodes.Element
     if table.empty:
         node = nothing_found(view) if title is None else empty_table(view, title)
-    elif output.format == "html" and is_folded(table, view):
-        node = render_folded(table, view, title)
+    elif html and is_folded(table, view):
+        node = render_folded(table, view, title, Layout(late=output.late))
         settle(node, holder["docname"], output.pages)
     else:
         # The man page writer warns of cells that span columns.
-        node = render_table(table, view, title, spans=output.format != "man")
+        layout = Layout(output.format != "man", output.late, prefix if html else "")
+        node = render_table(table, view, title, layout)
         settle(node, holder["docname"], output.pages)
         if output.format in ("text", "man"):
             put_on_lines(node)
     _take_names(holder, node)
-    summary = [
-        *severity_counts(table.severities),
-        *_risk_matrix(node, table, _prefix(holder, "risks"), html=html),
-    ]
-    for part in summary:
+    matrix = render_risk_matrix(table.risk_matrix, prefix, html)
+    for part in (*severity_counts(table.severities), *matrix):
         node.parent.insert(node.parent.index(node), part)
     if html and not table.empty:
         put_in_frame(node, table, output.scripts)
-
-
-def _risk_matrix(node: nodes.Element, table: Table, prefix: str, html: bool) -> list[nodes.Node]:
-    """Return the summary of risks above *node*, to whose rows it links."""
-    if html and isinstance(node, nodes.table):
-        name_rows(node, prefix)
-    return render_risk_matrix(table.risk_matrix, prefix, html)
 
 
 def _prefix(holder: nodes.Element, what: str) -> str:

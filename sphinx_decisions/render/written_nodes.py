@@ -30,5 +30,15 @@ class decision_folding(nodes.General, nodes.Element):  # noqa: N801
     """Blocks that readers unfold, below the caption of the table that they are made of."""
 
 
+class decision_rows(nodes.Element):  # noqa: N801
+    """Rows of a table that are made when HTML is written, one after the other.
+
+    A row is some twenty nodes, and a table of a thousand rows would be a quarter of a million
+    objects, all there at once. Attribute *rows*: returns an iterator over new ``row`` nodes, whose
+    references are still to be resolved. Its child is a text with the words of all rows, because
+    the search reads the words of a page from its nodes.
+    """
+
+
 class decision_cell(nodes.entry):  # noqa: N801
     """A cell of the heat map; *scope* tells what it heads, docutils has no attribute for that."""

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
+from docutils import nodes
+
 from sphinx_decisions.doctree.decision_nodes import (
     decision_badge,
     decision_checkbox,
     decision_value,
 )
+from sphinx_decisions.doctree.walking import every
 from sphinx_decisions.render.written_nodes import (
     decision_cell,
     decision_details,
     decision_folding,
+    decision_rows,
 )
 
 
@@ -78,6 +82,22 @@ def visit_folding(translator: Any, node: decision_folding) -> None:
 def depart_folding(translator: Any, node: decision_folding) -> None:
     """Close the element."""
     translator.body.append("</div>\n")
+
+
+def visit_rows(translator: Any, node: decision_rows) -> None:
+    """Write the rows, and drop each before the next is made."""
+    from sphinx_decisions.sphinx_ext.show import rows_of
+
+    for row in rows_of(node, translator.builder.env):
+        row.walkabout(translator)
+        # Without these circles, the memory is free at once and not at the next collection.
+        for each in every(row, (nodes.Element, nodes.Text)):
+            each.parent = None
+    raise nodes.SkipNode
+
+
+def depart_rows(translator: Any, node: decision_rows) -> None:
+    """Do nothing: the rows are written."""
 
 
 def visit_cell(translator: Any, node: decision_cell) -> None:

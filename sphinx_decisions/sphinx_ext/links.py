@@ -75,23 +75,24 @@ def resolved(
 
 
 def resolve_shown(
-    document: nodes.document,
+    root: nodes.Element,
     builder: Builder,
     log: Log,
     row_of: Callable[[str], ComponentAnchor | None],
 ) -> None:
-    """Turn the references that boxes and views have put into *document* into links.
+    """Turn the references that boxes and views have put at and below *root* into links.
 
     Sphinx would do so too, but a table has thousands of them, and each would be copied, looked up
     by the name of its domain, and announced to other extensions if it leads nowhere.
     """
-    for node in every(document, addnodes.pending_xref):
+    for node in every(root, addnodes.pending_xref):
         if node.get("reftype") in (RECORD, FILTERED):
-            reference = Reference(builder, node["refdoc"], node, cast("nodes.Element", node[0]))
-            with suppress(NoUri):  # Its page is not in this book: Sphinx shows the mere text.
+            content = cast("nodes.Element", node[0])
+            reference = Reference(builder, node["refdoc"], node, content)
+            link = None
+            with suppress(NoUri):  # Its page is not in this book.
                 link = resolved(node["reftype"], node["reftarget"], reference, log, row_of)
-                if link is not None:
-                    node.replace_self(link)
+            node.replace_self(content if link is None else link)
 
 
 def record_called(

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from docutils import nodes
 from sphinx.builders import Builder
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from sphinx.util import logging
 
 from sphinx_decisions.doctree.source_files import put
@@ -17,6 +19,15 @@ logger = logging.getLogger(__name__)
 def runs_scripts(builder: Builder) -> bool:
     """Return whether scripts run, and details unfold, on what *builder* writes; not in e-books."""
     return builder.format == "html" and builder.name != "epub"
+
+
+def has_addresses(builder: Builder) -> bool:
+    """Return whether *builder* writes a page per document that browsers open by its address.
+
+    E-books and help files, which are embedded in other programs, have no query.
+    """
+    one_page = isinstance(builder, SingleFileHTMLBuilder)
+    return isinstance(builder, StandaloneHTMLBuilder) and not one_page and not builder.embedded
 
 
 def keep(path: Path, data: bytes) -> None:

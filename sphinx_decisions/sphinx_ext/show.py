@@ -23,9 +23,10 @@ from sphinx_decisions.render.inline_words import inline_text
 from sphinx_decisions.render.lineage import render_lineage
 from sphinx_decisions.render.views import Output, put_view
 from sphinx_decisions.render.words import translate
+from sphinx_decisions.render.written_nodes import decision_rows
 from sphinx_decisions.sphinx_ext.domain import DecisionDomain, decision_domain
 from sphinx_decisions.sphinx_ext.links import resolve_shown
-from sphinx_decisions.sphinx_ext.output import runs_scripts
+from sphinx_decisions.sphinx_ext.output import has_addresses, runs_scripts
 from sphinx_decisions.views.box import Box, box_data
 from sphinx_decisions.views.inline import Inline
 from sphinx_decisions.views.lineage import lineage_data
@@ -43,9 +44,25 @@ def show(holders: Sequence[nodes.Element], document: nodes.document, env: BuildE
     for each in lost:
         _remove(each)
     _warn_of(lost, env)
-    # Last: passages that views show have checkboxes too.
-    resolve_elements(document, domain.builder.format == "html")
-    resolve_shown(document, domain.builder, domain.log, domain.row_of)
+    finish(document, domain)  # Last: passages that views show have checkboxes too.
+
+
+def finish(root: nodes.Element, domain: DecisionDomain) -> None:
+    """Replace all nodes at and below *root* that boxes and views have put there for every builder.
+
+    What is left are those of the builder that writes the page.
+    """
+    resolve_elements(root, domain.builder.format == "html")
+    resolve_shown(root, domain.builder, domain.log, domain.row_of)
+
+
+def rows_of(late: decision_rows, env: BuildEnvironment) -> Iterator[nodes.row]:
+    """Yield the rows that *late* stands for, each as it is made."""
+    domain = decision_domain(env)
+    for row in late["rows"]():
+        finish(row, domain)
+        row.parent = late.parent  # Writers ask it for the columns of the table.
+        yield row
 
 
 def _warn_of(lost: Sequence[nodes.Element], env: BuildEnvironment) -> None:
@@ -79,7 +96,8 @@ def _replace(holder: nodes.Element, domain: DecisionDomain) -> bool:
     if not view or not isinstance(holder, HOLDERS[type_of(view).form]):
         return False
     builder = domain.builder
-    output = Output(builder.format, domain.env.found_docs, runs_scripts(builder))
+    found, late = domain.env.found_docs, has_addresses(builder)
+    output = Output(builder.format, found, runs_scripts(builder), late)
     put_view(holder, view, domain.take_view_data(view), output)
     return True
 

@@ -19,7 +19,9 @@ from sphinx import version_info
 from sphinx.testing.util import SphinxTestApp
 
 from sphinx_decisions.model.record import Record
+from sphinx_decisions.render.written_nodes import decision_rows
 from sphinx_decisions.sphinx_ext.domain import decision_domain
+from sphinx_decisions.sphinx_ext.show import rows_of
 
 EXTENSIONS = ["sphinx_decisions", *(["myst_parser"] if HAS_MYST else [])]
 _INDEX = "Index\n=====\n\n.. toctree::\n   :glob:\n\n   **\n"
@@ -126,10 +128,13 @@ def unexpected(app: App) -> str:
 
 
 def resolved(app: SphinxTestApp, docname: str) -> nodes.document:
-    """Return the doctree of the page as it is written."""
+    """Return the doctree of the page as it is written, with the rows that are made meanwhile."""
     # Sphinx 9 warns where the tags are missing; earlier ones do not know them.
     more = {"tags": app.tags} if version_info >= (9,) else {}
-    return app.env.get_and_resolve_doctree(docname, app.builder, **more)
+    document = app.env.get_and_resolve_doctree(docname, app.builder, **more)
+    for late in list(document.findall(decision_rows)):
+        late.replace_self([*rows_of(late, app.env)])
+    return document
 
 
 def _write(path: Path, text: str | None) -> None:
