@@ -32,7 +32,7 @@ from sphinx_decisions.render.written_nodes import (
     decision_cell,
     decision_details,
     decision_folding,
-    decision_rows,
+    decision_late,
 )
 from sphinx_decisions.rules.settings import settings_of
 from sphinx_decisions.sphinx_ext import html_nodes
@@ -86,7 +86,7 @@ def _add_nodes(app: Sphinx) -> None:
     )
     app.add_node(decision_badge, html=(html_nodes.visit_badge, html_nodes.depart_badge))
     app.add_node(decision_details, html=(html_nodes.visit_details, html_nodes.depart_details))
-    app.add_node(decision_rows, html=(html_nodes.visit_rows, html_nodes.depart_rows))
+    app.add_node(decision_late, html=(html_nodes.visit_late, html_nodes.depart_late))
     app.add_node(decision_cell, html=(html_nodes.visit_cell, html_nodes.depart_cell))
 
 

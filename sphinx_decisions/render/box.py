@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from docutils import nodes
 
 from sphinx_decisions.model.status import Lifecycle
+from sphinx_decisions.render.late import shown_words
 from sphinx_decisions.render.links import joined, status_class
 from sphinx_decisions.render.notices import notice
 from sphinx_decisions.render.words import around, heading
@@ -35,6 +36,17 @@ def render_box(box: Box, docname: str) -> nodes.container:
     if box.rows:
         container += nodes.field_list("", *(_row(row, docname) for row in box.rows))
     return container
+
+
+def box_words(box: Box) -> Iterator[str]:
+    """Yield the words of ``render_box`` for *box*."""
+    words, records = notice(box)
+    if words:
+        yield from around(words, "records")
+        yield from shown_words(records)
+    for row in box.rows:
+        yield heading(row.name)
+        yield from shown_words(row.inlines)
 
 
 def _row(row: BoxRow, docname: str) -> nodes.field:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from docutils import nodes
 
+from sphinx_decisions.render.late import shown_words
 from sphinx_decisions.render.links import joined
 from sphinx_decisions.render.words import N_, relation_word, translate
 from sphinx_decisions.views.lineage import Lineage, Relative, Step
@@ -23,9 +24,20 @@ def render_lineage(lineage: Lineage, docname: str) -> nodes.container:
     return nodes.container("", label, items, classes=["decision-lineage"])
 
 
+def lineage_words(lineage: Lineage) -> Iterator[str]:
+    """Yield the words of ``render_lineage`` for *lineage*."""
+    yield translate("Lineage")
+    yield from (_earlier(lineage.earlier), _later(lineage.later))
+    yield from shown_words((lineage.this.record, lineage.this.status))
+    for step in (*lineage.before, *lineage.after):
+        for each in step.relatives:
+            yield from (_relation(each), *shown_words((each.record, each.status)))
+        yield _more(step)
+
+
 def _items(lineage: Lineage, docname: str) -> Iterator[nodes.list_item]:
     if lineage.earlier:
-        yield _left_out(translate("{count} earlier").format(count=lineage.earlier))
+        yield _left_out(_earlier(lineage.earlier))
     for step in lineage.before:
         yield _step(step, docname, before=True)
     this = [nodes.strong("", lineage.this.record.text), *_status(lineage.this, docname)]
@@ -33,7 +45,19 @@ def _items(lineage: Lineage, docname: str) -> Iterator[nodes.list_item]:
     for step in lineage.after:
         yield _step(step, docname, before=False)
     if lineage.later:
-        yield _left_out(translate("{count} later").format(count=lineage.later))
+        yield _left_out(_later(lineage.later))
+
+
+def _earlier(count: int) -> str:
+    return translate("{count} earlier").format(count=count) if count else ""
+
+
+def _later(count: int) -> str:
+    return translate("{count} later").format(count=count) if count else ""
+
+
+def _more(step: Step) -> str:
+    return translate("{count} more").format(count=step.more) if step.more else ""
 
 
 def _left_out(words: str) -> nodes.list_item:
@@ -51,7 +75,7 @@ def _step(step: Step, docname: str, before: bool) -> nodes.list_item:
         classes = ["decision-lineage-part"] if each.partial else []
         item += nodes.paragraph("", "", *order, classes=classes)
     if step.more:
-        item += nodes.paragraph("", translate("{count} more").format(count=step.more))
+        item += nodes.paragraph("", _more(step))
     return item
 
 

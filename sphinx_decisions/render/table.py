@@ -14,10 +14,10 @@ from sphinx_decisions.doctree.walking import every
 from sphinx_decisions.model.view import View
 from sphinx_decisions.render.elements import value
 from sphinx_decisions.render.inline_words import inline_text, share_words, words_behind
+from sphinx_decisions.render.late import late, needs_sphinx, shown_words
 from sphinx_decisions.render.links import joined
 from sphinx_decisions.render.passages import cell_blocks
 from sphinx_decisions.render.words import heading, nothing_words, translate
-from sphinx_decisions.render.written_nodes import decision_rows
 from sphinx_decisions.views.inline import Inline
 from sphinx_decisions.views.table import Cell, Row, Table
 from sphinx_decisions.views.view_types import type_of
@@ -34,7 +34,7 @@ class Layout:
     """How a writer wants its tables.
 
     Unless *spans* is true no cell spans columns, because some writers cannot show that. *late*
-    leaves most rows to be made when the page is written, as ``decision_rows``; each row with an
+    leaves most rows to be made when the page is written, as ``render.late`` does; each row with an
     anchor gets an id that begins with *prefix*, if there is one.
     """
 
@@ -122,16 +122,6 @@ class _Line:
     inlines: tuple[Inline, ...]
     make: Callable[[], nodes.row]
 
-    @property
-    def needs_sphinx(self) -> bool:
-        """Whether Sphinx, or another extension, may have to do with what it shows.
-
-        That is markup, the title of a page, or an address elsewhere.
-        """
-        return any(
-            each.fragment or each.url or (each.docname and not each.anchor) for each in self.inlines
-        )
-
 
 def _lines(table: Table, docname: str, layout: Layout) -> Iterator[_Line]:
     """Yield every row of *table*, those of groups and totals too."""
@@ -161,18 +151,16 @@ def _inlines(row: Row) -> tuple[Inline, ...]:
 
 def _late(lines: Iterable[_Line]) -> Iterator[nodes.Element]:
     """Yield the rows of *lines*: those that Sphinx may have to do with, and nodes for others."""
-    for at_once, several in groupby(lines, key=lambda line: line.needs_sphinx):
+    for at_once, several in groupby(lines, key=lambda line: needs_sphinx(line.inlines)):
         if at_once:
             yield from (line.make() for line in several)
         else:
             yield _late_rows(tuple(several))
 
 
-def _late_rows(lines: tuple[_Line, ...]) -> decision_rows:
-    words = "\n".join(
-        f"{inline_text(inline)}{words_behind(inline)}" for line in lines for inline in line.inlines
-    )
-    return decision_rows("", nodes.Text(words), rows=lambda: (line.make() for line in lines))
+def _late_rows(lines: tuple[_Line, ...]) -> nodes.Element:
+    words = shown_words(inline for line in lines for inline in line.inlines)
+    return late(lambda: (line.make() for line in lines), words)
 
 
 def _item_row(table: Table, row: Row, docname: str, prefix: str) -> nodes.row:

@@ -39,7 +39,7 @@ class Output:
     """The *format* that is written, and the names of all *pages* of the project.
 
     *scripts* says whether scripts run on what is written; they do not in e-books. *late* says
-    whether rows can be made when a page is written (see ``decision_rows``).
+    whether rows can be made when a page is written (see ``render.late``).
     """
 
     format: str

@@ -30,13 +30,12 @@ class decision_folding(nodes.General, nodes.Element):  # noqa: N801
     """Blocks that readers unfold, below the caption of the table that they are made of."""
 
 
-class decision_rows(nodes.Element):  # noqa: N801
-    """Rows of a table that are made when HTML is written, one after the other.
+class decision_late(nodes.Element):  # noqa: N801
+    """Nodes that are made when HTML is written (see ``render.late``).
 
-    A row is some twenty nodes, and a table of a thousand rows would be a quarter of a million
-    objects, all there at once. Attribute *rows*: returns an iterator over new ``row`` nodes, whose
-    references are still to be resolved. Its child is a text with the words of all rows, because
-    the search reads the words of a page from its nodes.
+    Attribute *make*: returns an iterator over new nodes, whose references are still to be resolved.
+    Its child is a text with the words of all of them, because the search reads the words of a page
+    from its nodes.
     """
 
 

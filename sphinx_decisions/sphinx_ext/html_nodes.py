@@ -16,7 +16,7 @@ from sphinx_decisions.render.written_nodes import (
     decision_cell,
     decision_details,
     decision_folding,
-    decision_rows,
+    decision_late,
 )
 
 
@@ -84,20 +84,20 @@ def depart_folding(translator: Any, node: decision_folding) -> None:
     translator.body.append("</div>\n")
 
 
-def visit_rows(translator: Any, node: decision_rows) -> None:
-    """Write the rows, and drop each before the next is made."""
-    from sphinx_decisions.sphinx_ext.show import rows_of
+def visit_late(translator: Any, node: decision_late) -> None:
+    """Make the nodes, write each, and drop it before the next is made."""
+    from sphinx_decisions.sphinx_ext.show import made
 
-    for row in rows_of(node, translator.builder.env):
-        row.walkabout(translator)
+    for shown in made(node, translator.builder.env):
+        shown.walkabout(translator)
         # Without these circles, the memory is free at once and not at the next collection.
-        for each in every(row, (nodes.Element, nodes.Text)):
+        for each in every(shown, (nodes.Element, nodes.Text)):
             each.parent = None
     raise nodes.SkipNode
 
 
-def depart_rows(translator: Any, node: decision_rows) -> None:
-    """Do nothing: the rows are written."""
+def depart_late(translator: Any, node: decision_late) -> None:
+    """Do nothing: all is written."""
 
 
 def visit_cell(translator: Any, node: decision_cell) -> None:

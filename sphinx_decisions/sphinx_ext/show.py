@@ -17,13 +17,14 @@ from sphinx_decisions.doctree.decision_nodes import (
 )
 from sphinx_decisions.doctree.walking import first_of
 from sphinx_decisions.model.record import Record
-from sphinx_decisions.render.box import render_box
+from sphinx_decisions.render.box import box_words, render_box
 from sphinx_decisions.render.elements import resolve_elements
 from sphinx_decisions.render.inline_words import inline_text
-from sphinx_decisions.render.lineage import render_lineage
+from sphinx_decisions.render.late import late, needs_sphinx
+from sphinx_decisions.render.lineage import lineage_words, render_lineage
 from sphinx_decisions.render.views import Output, put_view
 from sphinx_decisions.render.words import translate
-from sphinx_decisions.render.written_nodes import decision_rows
+from sphinx_decisions.render.written_nodes import decision_late
 from sphinx_decisions.sphinx_ext.domain import DecisionDomain, decision_domain
 from sphinx_decisions.sphinx_ext.links import resolve_shown
 from sphinx_decisions.sphinx_ext.output import has_addresses, runs_scripts
@@ -56,13 +57,13 @@ def finish(root: nodes.Element, domain: DecisionDomain) -> None:
     resolve_shown(root, domain.builder, domain.log, domain.row_of)
 
 
-def rows_of(late: decision_rows, env: BuildEnvironment) -> Iterator[nodes.row]:
-    """Yield the rows that *late* stands for, each as it is made."""
+def made(standing: decision_late, env: BuildEnvironment) -> Iterator[nodes.Element]:
+    """Yield the nodes that *standing* stands for, each as it is made."""
     domain = decision_domain(env)
-    for row in late["rows"]():
-        finish(row, domain)
-        row.parent = late.parent  # Writers ask it for the columns of the table.
-        yield row
+    for node in standing["make"]():
+        finish(node, domain)
+        node.parent = standing.parent  # Writers ask a row for the columns of its table.
+        yield node
 
 
 def _warn_of(lost: Sequence[nodes.Element], env: BuildEnvironment) -> None:
@@ -114,20 +115,27 @@ def _replace_marker(marker: nodes.Element, domain: DecisionDomain) -> None:
         box = box_data(domain.log, record, domain.index.get(record.address))
         if domain.builder.format == "html" and box.badge:
             _put_badge(marker, record.anchor, box.badge)
-        marker.replace_self([*_shown(record, box, domain)])
+        marker.replace_self(_shown(record, box, domain))
     else:  # under an "only" that is false for this builder
         marker.parent.remove(marker)
 
 
-def _shown(record: Record, box: Box, domain: DecisionDomain) -> Iterator[nodes.Node]:
-    """Yield the *box* of *record*, and its lineage if that tells more.
+def _shown(record: Record, box: Box, domain: DecisionDomain) -> list[nodes.Element]:
+    """Return the *box* of *record*, and its lineage if that tells more.
 
     On a web page it always does: it is a picture of what the box lists.
     """
-    yield render_box(box, record.docname)
+    docname, may_be_late = record.docname, has_addresses(domain.builder)
+    if may_be_late and not needs_sphinx(box.inlines):
+        shown: list[nodes.Element] = [late(lambda: [render_box(box, docname)], box_words(box))]
+    else:
+        shown = [render_box(box, docname)]
     lineage = lineage_data(domain.log, record)
-    if lineage and (lineage.far or domain.builder.format == "html"):
-        yield render_lineage(lineage, record.docname)
+    if lineage and may_be_late:
+        shown.append(late(lambda: [render_lineage(lineage, docname)], lineage_words(lineage)))
+    elif lineage and (lineage.far or domain.builder.format == "html"):
+        shown.append(render_lineage(lineage, docname))
+    return shown
 
 
 def _put_badge(marker: nodes.Element, anchor: str, status: Inline) -> None:

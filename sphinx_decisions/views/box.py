@@ -64,6 +64,13 @@ class Box:
     replaced: bool = False
     badge: Inline | None = None
 
+    @property
+    def inlines(self) -> Iterator[Inline]:
+        """All that it shows, in its notice and its rows."""
+        yield from (*self.today, *self.waiting, *self.claimed)
+        for row in self.rows:
+            yield from row.inlines
+
 
 def box_data(log: Log, record: Record, index: TablePlace | None = None) -> Box:
     """Return what the box of *record* shows, relations in both directions included.

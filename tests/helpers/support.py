@@ -19,9 +19,9 @@ from sphinx import version_info
 from sphinx.testing.util import SphinxTestApp
 
 from sphinx_decisions.model.record import Record
-from sphinx_decisions.render.written_nodes import decision_rows
+from sphinx_decisions.render.written_nodes import decision_late
 from sphinx_decisions.sphinx_ext.domain import decision_domain
-from sphinx_decisions.sphinx_ext.show import rows_of
+from sphinx_decisions.sphinx_ext.show import made
 
 EXTENSIONS = ["sphinx_decisions", *(["myst_parser"] if HAS_MYST else [])]
 _INDEX = "Index\n=====\n\n.. toctree::\n   :glob:\n\n   **\n"
@@ -128,12 +128,12 @@ def unexpected(app: App) -> str:
 
 
 def resolved(app: SphinxTestApp, docname: str) -> nodes.document:
-    """Return the doctree of the page as it is written, with the rows that are made meanwhile."""
+    """Return the doctree of the page as it is written, with all that is made meanwhile."""
     # Sphinx 9 warns where the tags are missing; earlier ones do not know them.
     more = {"tags": app.tags} if version_info >= (9,) else {}
     document = app.env.get_and_resolve_doctree(docname, app.builder, **more)
-    for late in list(document.findall(decision_rows)):
-        late.replace_self([*rows_of(late, app.env)])
+    for late in list(document.findall(decision_late)):
+        late.replace_self([*made(late, app.env)])
     return document
 
 
