@@ -93,6 +93,8 @@ def resolve_shown(
             with suppress(NoUri):  # Its page is not in this book.
                 link = resolved(node["reftype"], node["reftarget"], reference, log, row_of)
             node.replace_self(content if link is None else link)
+            if content.parent is node:
+                content.parent = None  # Without this circle, the memory is free at once.
 
 
 def record_called(
