@@ -65,7 +65,9 @@ class BuildEvents:
 
         self.feed.make(app)
         provide_assets(app)
-        return self.freshness.outdated(app, kept, self.feed.title)
+        outdated = self.freshness.outdated(app, kept, self.feed.title)
+        domain.pages.forget_contents()  # What views show of them is there now.
+        return outdated
 
     def before_writing(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
         """Note that a page is about to be written (``doctree-resolved``)."""

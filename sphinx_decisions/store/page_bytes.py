@@ -12,6 +12,7 @@ import io
 import pickle
 import zlib
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import cache, partial
 from typing import Any, ClassVar, TypeAlias
 
@@ -45,6 +46,13 @@ def unpacked(data: bytes, kind_of: KindOf) -> Page:
     if not isinstance(page, Page):
         raise TypeError(page)
     return page
+
+
+def forget_contents(page: Page) -> None:
+    """Keep the contents of the records of *page* packed until they are asked for again."""
+    for record in page.records:
+        if isinstance(record.contents, _LaterContents):
+            record.contents.forget()
 
 
 _LEVEL = 1
@@ -167,10 +175,16 @@ class _Later:
             object.__setattr__(self, each, value)
         return getattr(self, name)
 
+    def forget(self) -> None:
+        """Keep what is unpacked when it is asked for no longer, until it is asked for again."""
+        if hasattr(self, "_packed"):  # What ``dataclasses.replace`` has made was never packed.
+            for name in self.later:
+                with suppress(AttributeError):  # It is not unpacked.
+                    object.__delattr__(self, name)
+
     def __copy__(self) -> _Later:
         """Return the same data, of which what is unpacked is not kept by this object."""
         copied = object.__new__(type(self))
-        # What ``dataclasses.replace`` has made was never packed.
         later = ("_packed",) if hasattr(self, "_packed") else self.later
         for each in (*later, *self.at_once()):
             object.__setattr__(copied, each, getattr(self, each))
