@@ -18,7 +18,7 @@ from sphinx_decisions.views.inline import Inline
 
 def late(make: Callable[[], Iterable[nodes.Element]], words: Iterable[str]) -> decision_late:
     """Return what stands for the nodes that *make* makes, whose texts are *words*."""
-    return decision_late("", nodes.Text("\n".join(words)), make=make)
+    return decision_late("", nodes.Text("\n".join(map(str, words))), make=make)
 
 
 def needs_sphinx(inlines: Iterable[Inline]) -> bool:

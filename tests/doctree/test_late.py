@@ -1,0 +1,146 @@
+"""What is made when HTML is written: its words, and what cannot wait."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+from docutils import nodes
+
+from sphinx_decisions.model.place import Place
+from sphinx_decisions.model.status import Lifecycle
+from sphinx_decisions.model.view import Query, View
+from sphinx_decisions.render.box import box_words, render_box
+from sphinx_decisions.render.late import needs_sphinx
+from sphinx_decisions.render.lineage import lineage_words, render_lineage
+from sphinx_decisions.render.table import Layout, render_table
+from sphinx_decisions.render.written_nodes import decision_late
+from sphinx_decisions.views.box import Box, BoxRow
+from sphinx_decisions.views.inline import Inline
+from sphinx_decisions.views.lineage import Lineage, Relative, Step
+from sphinx_decisions.views.table import Cell, Row, RowGroup, Table
+
+VIEW = View("adr-table", "adr", "index", Place("index.rst", 1), Query())
+LATE = Layout(late=True, prefix="index-risks")
+RECORD = Inline("ADR-0001", "adr/1", "adr-0001", status="Accepted", lifecycle="in-force")
+STATUS = Inline("Superseded", lifecycle="retired", role="status", derived=True)
+INLINES = (
+    RECORD,
+    STATUS,
+    Inline("2026-11-28", role="date"),
+    Inline("in-force", role="lifecycle"),
+    Inline("high", role="level"),
+    Inline("enormous", role="level"),
+    Inline("missed", role="result"),
+    Inline("adr", role="kind"),
+    Inline("progress", role="progress", share=(3, 7)),
+    Inline("open question", ticked=True),
+    Inline("ADR-0002", "adr/2", "adr-0002", partial=True, note="only the cache"),
+    Inline("ADR-0003", "adr/3", "adr-0003", status="Proposed", lifecycle="open", role="decision"),
+    Inline("storage", "index", "table", filter=("tag", "storage")),
+)
+
+
+def words(texts: Iterable[str]) -> list[str]:
+    """Return the words in *texts* without the signs around them, which the search does not read."""
+    found = (each.strip("…;,.:()") for each in " ".join(map(str, texts)).split())
+    return sorted(filter(None, found))
+
+
+def texts_of(made: Iterable[nodes.Node]) -> list[str]:
+    """Return what the search reads of nodes."""
+    return [text for node in made for text in node.findall(nodes.Text)]
+
+
+def table_of(*rows: Row, label: Inline | None = None, total: Row | None = None) -> Table:
+    return Table((("id", ""), ("title", "")), (RowGroup(label, rows, total),), total)
+
+
+def row_of(*inlines: Inline, anchor: str = "") -> Row:
+    return Row((), (Cell((RECORD,)), Cell(inlines)), anchor)
+
+
+def body(table: Table) -> list[nodes.Node]:
+    return render_table(table, VIEW, layout=LATE).next_node(nodes.tbody).children
+
+
+@pytest.mark.parametrize("inline", INLINES, ids=lambda inline: inline.role or inline.text)
+def test_a_late_row_has_the_words_of_its_nodes(inline: Inline) -> None:
+    (late,) = body(table_of(row_of(inline, inline), label=STATUS))
+    assert isinstance(late, decision_late)
+    assert words([late.astext()]) == words(texts_of(late["make"]()))
+
+
+def test_a_total_says_so_in_the_text_too() -> None:
+    total = Row((), (Cell(), Cell((Inline("progress", role="progress", share=(3, 7)),))))
+    (late,) = body(table_of(row_of(RECORD), label=RECORD, total=total))
+    assert words([late.astext()]) == words(texts_of(late["make"]()))
+    assert "Total" in late.astext()
+
+
+def test_rows_are_made_one_by_one_and_anew_for_each_writer() -> None:
+    (late,) = body(table_of(row_of(RECORD, anchor="high-low"), row_of(STATUS)))
+    first, second = late["make"](), late["make"]()
+    row, other = next(first), next(second)
+    assert row is not other
+    assert row.pformat() == other.pformat()
+    assert row["ids"] == ["index-risks-high-low"]
+    assert [type(each) for each in (*first, *second)] == [nodes.row] * 2
+
+
+@pytest.mark.parametrize(
+    "inline",
+    [
+        Inline("Ada", url="mailto:ada@example.org"),
+        Inline("guide", "guide"),
+        Inline("Use fsync", fragment=b"packed"),
+    ],
+    ids=["address", "page", "markup"],
+)
+def test_what_sphinx_has_to_do_with_cannot_wait(inline: Inline) -> None:
+    assert needs_sphinx([RECORD, inline])
+    assert not needs_sphinx([RECORD, STATUS])
+
+
+def test_rows_that_cannot_wait_keep_their_place() -> None:
+    address = row_of(Inline("Ada", url="mailto:ada@example.org"))
+    shown = body(table_of(row_of(RECORD), address, row_of(STATUS), row_of(STATUS)))
+    assert [type(each) for each in shown] == [decision_late, nodes.row, decision_late]
+    assert [len([*each["make"]()]) for each in shown[::2]] == [1, 2]
+
+
+def box(**changes: object) -> Box:
+    rows = (BoxRow("status", (STATUS,)), BoxRow("related", INLINES))
+    values = {"kind": "adr", "rows": rows, "lifecycle": Lifecycle.RETIRED, "status": "Accepted"}
+    return Box(**{**values, **changes})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        box(today=(RECORD,)),
+        box(replaced=True),
+        box(),
+        box(lifecycle=Lifecycle.IN_FORCE, waiting=(RECORD, RECORD)),
+        box(lifecycle=Lifecycle.OPEN, claimed=(RECORD,)),
+    ],
+)
+def test_a_late_box_has_the_words_of_its_nodes(shown: Box) -> None:
+    assert words(box_words(shown)) == words(texts_of([render_box(shown, "adr/1")]))
+
+
+def test_a_late_lineage_has_the_words_of_its_nodes() -> None:
+    relatives = tuple(
+        Relative(RECORD, STATUS, relation, partial)
+        for relation in ("superseded-by", "amended-by")
+        for partial in (True, False)
+    )
+    lineage = Lineage(
+        Relative(RECORD, STATUS),
+        before=(Step(relatives),),
+        after=(Step(relatives, more=6),),
+        earlier=2,
+        later=1,
+    )
+    shown = render_lineage(lineage, "adr/1")
+    assert words(lineage_words(lineage)) == words(texts_of([shown]))
