@@ -26,6 +26,7 @@ class BuildEvents:
     """
 
     _kept: KeptBuild | None = None
+    _log_file: bytes | None = None
 
     @cached_property
     def freshness(self) -> Freshness:
@@ -62,11 +63,13 @@ class BuildEvents:
         if self.freshness.unchanged:
             return []
         from sphinx_decisions.sphinx_ext.assets import provide_assets
+        from sphinx_decisions.sphinx_ext.export import log_file
 
         self.feed.make(app)
         provide_assets(app)
         outdated = self.freshness.outdated(app, kept, self.feed.title)
         domain.pages.forget_contents()  # What views show of them is there now.
+        self._log_file = log_file(app, kept)
         return outdated
 
     def before_writing(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
@@ -96,17 +99,17 @@ class BuildEvents:
         """Write what is written beside pages, and note what was written (``build-finished``)."""
         idle = self.freshness.unchanged and not self.freshness.written
         if exception is None and self._kept and not idle:
-            self._write(app, self._kept)
+            self._write(app)
         if exception is None and self._kept:
             self._kept.save()
         self.freshness.stop()
 
-    def _write(self, app: Sphinx, kept: KeptBuild) -> None:
+    def _write(self, app: Sphinx) -> None:
         from sphinx_decisions.sphinx_ext.draw import forget_old_layouts
         from sphinx_decisions.sphinx_ext.export import write_log
 
         if not self.freshness.unchanged:
-            write_log(app, kept)
+            write_log(app, self._log_file)
             self.feed.write(app)
             forget_old_layouts(app)
         self.freshness.save(app, OWN_FILES)

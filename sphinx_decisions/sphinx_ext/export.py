@@ -23,24 +23,34 @@ from sphinx_decisions.sphinx_ext.output import keep
 from sphinx_decisions.sphinx_ext.own_files import LOG
 
 
-def write_log(app: Sphinx, build: KeptBuild) -> None:
-    """Write ``decisions.json`` at the end of a *build* that succeeded.
+def log_file(app: Sphinx, build: KeptBuild) -> bytes | None:
+    """Return ``decisions.json`` as it is after this *build*; nothing if there is none.
+
+    Making it takes several times the memory of the result. Before pages are written there is room.
+    """
+    domain = decision_domain(app.env)
+    needed = domain.log.records or isinstance(app.builder, DecisionsBuilder)
+    if not needed or not _holds_log(app.builder):
+        return None
+    parts = KeptParts(
+        Path(app.doctreedir) / _PARTS, build.configuration(domain), domain.pages.stored
+    )
+    content = encoded(domain.log, domain.findings, _site(app, parts.of))
+    parts.save()
+    return content
+
+
+def write_log(app: Sphinx, content: bytes | None) -> None:
+    """Write *content* to ``decisions.json`` at the end of a build that succeeded.
 
     The file is replaced atomically, and not touched if its content is the same. A warning says if
     it cannot be written. A site without records has no such file.
     """
-    if not _holds_log(app.builder):
-        return
-    domain = decision_domain(app.env)
     path = Path(app.outdir) / LOG
-    if not domain.log.records and not isinstance(app.builder, DecisionsBuilder):
+    if content is not None:
+        keep(path, content)
+    elif _holds_log(app.builder):
         path.unlink(missing_ok=True)
-        return
-    parts = KeptParts(
-        Path(app.doctreedir) / _PARTS, build.configuration(domain), domain.pages.stored
-    )
-    keep(path, encoded(domain.log, domain.findings, _site(app, parts.of)))
-    parts.save()
 
 
 _PARTS = "decision-export"
