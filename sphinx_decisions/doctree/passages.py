@@ -22,7 +22,7 @@ from sphinx_decisions.doctree.detach import (
     without_page,
 )
 from sphinx_decisions.doctree.shown_text import NOTE_SIGNS, is_words, shown_text, text_of
-from sphinx_decisions.doctree.walking import first_of, wanted
+from sphinx_decisions.doctree.walking import every, first_of, wanted
 from sphinx_decisions.model.contents import Passage
 from sphinx_decisions.model.text import printable
 
@@ -52,7 +52,7 @@ def settle(node: nodes.Element, docname: str, docnames: Collection[str]) -> None
 
     *docnames* are all pages of the project.
     """
-    for reference in node.findall(addnodes.pending_xref):
+    for reference in every(node, addnodes.pending_xref):
         if SOURCE_PAGE not in reference:
             continue
         there = docname_join(reference[SOURCE_PAGE], reference.get("reftarget", ""))

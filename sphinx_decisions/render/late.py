@@ -11,7 +11,9 @@ from collections.abc import Callable, Iterable
 
 from docutils import nodes
 
+from sphinx_decisions.doctree.walking import every
 from sphinx_decisions.render.inline_words import inline_text, words_behind
+from sphinx_decisions.render.passages import unpack
 from sphinx_decisions.render.written_nodes import decision_late
 from sphinx_decisions.views.inline import Inline
 
@@ -24,9 +26,28 @@ def late(make: Callable[[], Iterable[nodes.Element]], words: Iterable[str]) -> d
 def needs_sphinx(inlines: Iterable[Inline]) -> bool:
     """Return whether Sphinx, or another extension, may have to do with what *inlines* show.
 
-    That is markup, the title of a page, or an address elsewhere.
+    That is the title of a page, an address elsewhere, or markup that is more than emphasis, code
+    and lists.
     """
-    return any(each.fragment or each.url or (each.docname and not each.anchor) for each in inlines)
+    return any(
+        each.url
+        or (each.docname and not each.anchor)
+        or (each.fragment and not all(map(_is_final, unpack(each.fragment))))
+        for each in inlines
+    )
+
+
+_FINAL = frozenset(
+    {
+        *(nodes.paragraph, nodes.bullet_list, nodes.enumerated_list, nodes.list_item),
+        *(nodes.inline, nodes.emphasis, nodes.strong, nodes.literal, nodes.Text),
+    }
+)
+"""Nodes that writers show as they were read; a class of another extension may be a child of one."""
+
+
+def _is_final(block: nodes.Node) -> bool:
+    return all(type(each) in _FINAL for each in every(block, (nodes.Element, nodes.Text)))
 
 
 def shown_words(inlines: Iterable[Inline]) -> Iterable[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Iterable
 
 import pytest
@@ -20,10 +21,20 @@ from sphinx_decisions.views.inline import Inline
 from sphinx_decisions.views.lineage import Lineage, Relative, Step
 from sphinx_decisions.views.table import Cell, Row, RowGroup, Table
 
+
+class _Theirs(nodes.paragraph):
+    """A node of another extension."""
+
+
+def packed(*blocks: nodes.Node) -> bytes:
+    return pickle.dumps(list(blocks))
+
+
 VIEW = View("adr-table", "adr", "index", Place("index.rst", 1), Query())
 LATE = Layout(late=True, prefix="index-risks")
 RECORD = Inline("ADR-0001", "adr/1", "adr-0001", status="Accepted", lifecycle="in-force")
 STATUS = Inline("Superseded", lifecycle="retired", role="status", derived=True)
+_CODE = nodes.literal("", "fsync")
 INLINES = (
     RECORD,
     STATUS,
@@ -38,6 +49,7 @@ INLINES = (
     Inline("ADR-0002", "adr/2", "adr-0002", partial=True, note="only the cache"),
     Inline("ADR-0003", "adr/3", "adr-0003", status="Proposed", lifecycle="open", role="decision"),
     Inline("storage", "index", "table", filter=("tag", "storage")),
+    Inline("Use fsync", fragment=packed(nodes.paragraph("", "Use ", _CODE))),
 )
 
 
@@ -93,9 +105,11 @@ def test_rows_are_made_one_by_one_and_anew_for_each_writer() -> None:
     [
         Inline("Ada", url="mailto:ada@example.org"),
         Inline("guide", "guide"),
-        Inline("Use fsync", fragment=b"packed"),
+        Inline("A plan", fragment=packed(nodes.image(uri="plan.svg"))),
+        Inline("a guide", fragment=packed(nodes.paragraph("", "", nodes.reference()))),
+        Inline("x", fragment=packed(nodes.bullet_list("", nodes.list_item("", _Theirs())))),
     ],
-    ids=["address", "page", "markup"],
+    ids=["address", "page", "image", "reference", "another extension"],
 )
 def test_what_sphinx_has_to_do_with_cannot_wait(inline: Inline) -> None:
     assert needs_sphinx([RECORD, inline])
