@@ -39,11 +39,11 @@ def render_box(box: Box, docname: str) -> nodes.container:
 
 
 def box_words(box: Box) -> Iterator[str]:
-    """Yield the words of ``render_box`` for *box*."""
+    """Yield the words of ``render_box`` for *box*, in their order."""
     words, records = notice(box)
     if words:
-        yield from around(words, "records")
-        yield from shown_words(records)
+        before, after = around(words, "records")
+        yield from (before, *shown_words(records), after)
     for row in box.rows:
         yield heading(row.name)
         yield from shown_words(row.inlines)

@@ -7,20 +7,64 @@ time and memory than writing them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from typing import TypeAlias
 
 from docutils import nodes
 
+from sphinx_decisions.doctree.detach import copied
 from sphinx_decisions.doctree.walking import every
 from sphinx_decisions.render.inline_words import inline_text, words_behind
 from sphinx_decisions.render.passages import unpack
 from sphinx_decisions.render.written_nodes import decision_late
 from sphinx_decisions.views.inline import Inline
 
+Finish: TypeAlias = Callable[[nodes.Element], None]
+"""Replaces in a node what its writer does not know, such as references."""
 
-def late(make: Callable[[], Iterable[nodes.Element]], words: Iterable[str]) -> decision_late:
-    """Return what stands for the nodes that *make* makes, whose texts are *words*."""
-    return decision_late("", nodes.Text("\n".join(map(str, words))), make=make)
+
+def late(
+    make: Callable[[], Iterable[nodes.Element]],
+    words: Iterable[str],
+    finish: Finish,
+    classes: Sequence[str] = (),
+) -> decision_late:
+    """Return what stands for the nodes that *make* makes, and *finish* finishes.
+
+    Their texts are *words*; each is a text of its own, because a search in a language without
+    spaces looks at what is around a word. The search also looks at *classes*.
+    """
+    texts = (nodes.Text(each) for each in map(str, words) if each)
+    return decision_late("", *texts, make=_Making(make, finish), classes=[*classes])
+
+
+class _Making:
+    """Makes nodes whenever it is called.
+
+    A page may get into the environment, with an extension that keeps parts of it; there the nodes
+    themselves take its place, because what makes them cannot be pickled.
+    """
+
+    def __init__(self, make: Callable[[], Iterable[nodes.Element]], finish: Finish) -> None:
+        self._make = make
+        self._finish = finish
+
+    def __call__(self) -> Iterator[nodes.Element]:
+        for node in self._make():
+            self._finish(node)
+            yield node
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return partial, (_copies, tuple(self()))
+
+    def __repr__(self) -> str:
+        """Return what is the same in every build, because others may compare pages by it."""
+        return "…"
+
+
+def _copies(made: Iterable[nodes.Element]) -> Iterator[nodes.Element]:
+    return map(copied, made)
 
 
 def needs_sphinx(inlines: Iterable[Inline]) -> bool:

@@ -25,14 +25,23 @@ def render_lineage(lineage: Lineage, docname: str) -> nodes.container:
 
 
 def lineage_words(lineage: Lineage) -> Iterator[str]:
-    """Yield the words of ``render_lineage`` for *lineage*."""
-    yield translate("Lineage")
-    yield from (_earlier(lineage.earlier), _later(lineage.later))
-    yield from shown_words((lineage.this.record, lineage.this.status))
-    for step in (*lineage.before, *lineage.after):
+    """Yield the words of ``render_lineage`` for *lineage*, in their order."""
+    yield from (translate("Lineage"), _earlier(lineage.earlier))
+    for step in lineage.before:
         for each in step.relatives:
-            yield from (_relation(each), *shown_words((each.record, each.status)))
+            yield from (*_words(each), _relation(each))
         yield _more(step)
+    yield from _words(lineage.this)
+    for step in lineage.after:
+        for each in step.relatives:
+            yield from (_relation(each), *_words(each))
+        yield _more(step)
+    yield _later(lineage.later)
+
+
+def _words(relative: Relative) -> Iterator[str]:
+    yield from shown_words([relative.record])
+    yield from (f"({status})" for status in shown_words([relative.status]) if status)
 
 
 def _items(lineage: Lineage, docname: str) -> Iterator[nodes.list_item]:

@@ -14,7 +14,7 @@ from sphinx_decisions.doctree.walking import every
 from sphinx_decisions.model.view import View
 from sphinx_decisions.render.elements import value
 from sphinx_decisions.render.inline_words import inline_text, share_words, words_behind
-from sphinx_decisions.render.late import late, needs_sphinx, shown_words
+from sphinx_decisions.render.late import Finish, late, needs_sphinx, shown_words
 from sphinx_decisions.render.links import joined
 from sphinx_decisions.render.passages import cell_blocks
 from sphinx_decisions.render.words import heading, nothing_words, translate
@@ -33,13 +33,13 @@ _LONGEST_ID = 16
 class Layout:
     """How a writer wants its tables.
 
-    Unless *spans* is true no cell spans columns, because some writers cannot show that. *late*
-    leaves most rows to be made when the page is written, as ``render.late`` does; each row with an
-    anchor gets an id that begins with *prefix*, if there is one.
+    Unless *spans* is true no cell spans columns, because some writers cannot show that. If there is
+    *late*, most rows are made when the page is written (see ``render.late``), and finished by it.
+    Each row with an anchor gets an id that begins with *prefix*, if there is one.
     """
 
     spans: bool = True
-    late: bool = False
+    late: Finish | None = None
     prefix: str = ""
 
 
@@ -64,7 +64,7 @@ def render_table(
     names = [name for name, _ in table.columns]
     heads = [[nodes.paragraph("", _heading(column))] for column in table.columns]
     group += nodes.thead("", _row(names, heads))
-    group += nodes.tbody("", *(_late(lines) if layout.late else [each.make() for each in lines]))
+    group += nodes.tbody("", *_body(lines, layout.late))
     node += group
     return node
 
@@ -149,18 +149,19 @@ def _inlines(row: Row) -> tuple[Inline, ...]:
     return tuple(inline for cell in row.cells for inline in cell.inlines)
 
 
-def _late(lines: Iterable[_Line]) -> Iterator[nodes.Element]:
-    """Yield the rows of *lines*: those that Sphinx may have to do with, and nodes for others."""
-    for at_once, several in groupby(lines, key=lambda line: needs_sphinx(line.inlines)):
-        if at_once:
+def _body(lines: Iterable[_Line], finish: Finish | None) -> Iterator[nodes.Element]:
+    """Yield the rows of *lines*, or a node for those that *finish* may finish later."""
+    for at_once, several in groupby(lines, lambda each: not finish or needs_sphinx(each.inlines)):
+        if at_once or not finish:
             yield from (line.make() for line in several)
         else:
-            yield _late_rows(tuple(several))
+            yield _late_rows(tuple(several), finish)
 
 
-def _late_rows(lines: tuple[_Line, ...]) -> nodes.Element:
+def _late_rows(lines: tuple[_Line, ...], finish: Finish) -> nodes.Element:
     words = shown_words(inline for line in lines for inline in line.inlines)
-    return late(lambda: (line.make() for line in lines), words)
+    # The search asks only which words there are, and most rows have the same statuses and tags.
+    return late(lambda: (line.make() for line in lines), dict.fromkeys(words), finish)
 
 
 def _item_row(table: Table, row: Row, docname: str, prefix: str) -> nodes.row:

@@ -15,6 +15,7 @@ from sphinx_decisions.model.view import View
 from sphinx_decisions.render.findings import severity_counts
 from sphinx_decisions.render.folding import is_folded, render_folded
 from sphinx_decisions.render.graph import render_graph
+from sphinx_decisions.render.late import Finish
 from sphinx_decisions.render.risk_matrix import render_risk_matrix
 from sphinx_decisions.render.table import (
     Layout,
@@ -38,14 +39,14 @@ from sphinx_decisions.views.view_types import type_of
 class Output:
     """The *format* that is written, and the names of all *pages* of the project.
 
-    *scripts* says whether scripts run on what is written; they do not in e-books. *late* says
-    whether rows can be made when a page is written (see ``render.late``).
+    *scripts* says whether scripts run on what is written; they do not in e-books. If there is
+    *late*, it finishes what is made when a page is written (see ``render.late``).
     """
 
     format: str
     pages: Collection[str]
     scripts: bool = False
-    late: bool = False
+    late: Finish | None = None
 
 
 def put_view(holder: nodes.Element, view: View, answer: Answer, output: Output) -> None:

@@ -33,9 +33,9 @@ class decision_folding(nodes.General, nodes.Element):  # noqa: N801
 class decision_late(nodes.Element):  # noqa: N801
     """Nodes that are made when HTML is written (see ``render.late``).
 
-    Attribute *make*: returns an iterator over new nodes, whose references are still to be resolved.
-    Its child is a text with the words of all of them, because the search reads the words of a page
-    from its nodes.
+    Attribute *make*: returns an iterator over new nodes, ready to be written. Its children are
+    texts with the words of all of them, because the search reads the words of a page from its
+    nodes.
     """
 
 

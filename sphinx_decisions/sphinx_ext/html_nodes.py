@@ -85,14 +85,17 @@ def depart_folding(translator: Any, node: decision_folding) -> None:
 
 
 def visit_late(translator: Any, node: decision_late) -> None:
-    """Make the nodes, write each, and drop it before the next is made."""
-    from sphinx_decisions.sphinx_ext.show import made
-
-    for shown in made(node, translator.builder.env):
+    """Make the nodes, write each in the place of *node*, and drop it before the next is made."""
+    around = node.parent
+    place = around.index(node)
+    for shown in node["make"]():
+        # Translators ask a row for the columns of its table, and any node for what is beside it.
+        around.children[place], shown.parent = shown, around
         shown.walkabout(translator)
         # Without these circles, the memory is free at once and not at the next collection.
         for each in every(shown, (nodes.Element, nodes.Text)):
             each.parent = None
+    around.children[place] = node
     raise nodes.SkipNode
 
 

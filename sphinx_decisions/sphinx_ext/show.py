@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import partial
 
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
@@ -20,11 +21,10 @@ from sphinx_decisions.model.record import Record
 from sphinx_decisions.render.box import box_words, render_box
 from sphinx_decisions.render.elements import resolve_elements
 from sphinx_decisions.render.inline_words import inline_text
-from sphinx_decisions.render.late import late, needs_sphinx
+from sphinx_decisions.render.late import Finish, late, needs_sphinx
 from sphinx_decisions.render.lineage import lineage_words, render_lineage
 from sphinx_decisions.render.views import Output, put_view
 from sphinx_decisions.render.words import translate
-from sphinx_decisions.render.written_nodes import decision_late
 from sphinx_decisions.sphinx_ext.domain import DecisionDomain, decision_domain
 from sphinx_decisions.sphinx_ext.links import resolve_shown
 from sphinx_decisions.sphinx_ext.output import has_addresses, runs_scripts
@@ -57,13 +57,14 @@ def finish(root: nodes.Element, domain: DecisionDomain) -> None:
     resolve_shown(root, domain.builder, domain.log, domain.row_of)
 
 
-def made(standing: decision_late, env: BuildEnvironment) -> Iterator[nodes.Element]:
-    """Yield the nodes that *standing* stands for, each as it is made."""
-    domain = decision_domain(env)
-    for node in standing["make"]():
-        finish(node, domain)
-        node.parent = standing.parent  # Writers ask a row for the columns of its table.
-        yield node
+def _late(domain: DecisionDomain) -> Finish | None:
+    """Return what finishes the nodes that are made when HTML is written, if some can be.
+
+    Only writers of HTML know ``decision_late``, whatever a builder is derived from.
+    """
+    if domain.builder.format == "html" and has_addresses(domain.builder):
+        return partial(finish, domain=domain)
+    return None
 
 
 def _warn_of(lost: Sequence[nodes.Element], env: BuildEnvironment) -> None:
@@ -97,8 +98,8 @@ def _replace(holder: nodes.Element, domain: DecisionDomain) -> bool:
     if not view or not isinstance(holder, HOLDERS[type_of(view).form]):
         return False
     builder = domain.builder
-    found, late = domain.env.found_docs, has_addresses(builder)
-    output = Output(builder.format, found, runs_scripts(builder), late)
+    found = domain.env.found_docs
+    output = Output(builder.format, found, runs_scripts(builder), _late(domain))
     put_view(holder, view, domain.take_view_data(view), output)
     return True
 
@@ -125,14 +126,17 @@ def _shown(record: Record, box: Box, domain: DecisionDomain) -> list[nodes.Eleme
 
     On a web page it always does: it is a picture of what the box lists.
     """
-    docname, may_be_late = record.docname, has_addresses(domain.builder)
-    if may_be_late and not needs_sphinx(box.inlines):
-        shown: list[nodes.Element] = [late(lambda: [render_box(box, docname)], box_words(box))]
+    docname, ending = record.docname, _late(domain)
+    shown: list[nodes.Element] = []
+    if ending and not needs_sphinx(box.inlines):
+        words, classes = box_words(box), box.classes
+        shown.append(late(lambda: [render_box(box, docname)], words, ending, classes))
     else:
-        shown = [render_box(box, docname)]
+        shown.append(render_box(box, docname))
     lineage = lineage_data(domain.log, record)
-    if lineage and may_be_late:
-        shown.append(late(lambda: [render_lineage(lineage, docname)], lineage_words(lineage)))
+    if lineage and ending:
+        words = lineage_words(lineage)
+        shown.append(late(lambda: [render_lineage(lineage, docname)], words, ending))
     elif lineage and (lineage.far or domain.builder.format == "html"):
         shown.append(render_lineage(lineage, docname))
     return shown

@@ -21,7 +21,6 @@ from sphinx.testing.util import SphinxTestApp
 from sphinx_decisions.model.record import Record
 from sphinx_decisions.render.written_nodes import decision_late
 from sphinx_decisions.sphinx_ext.domain import decision_domain
-from sphinx_decisions.sphinx_ext.show import made
 
 EXTENSIONS = ["sphinx_decisions", *(["myst_parser"] if HAS_MYST else [])]
 _INDEX = "Index\n=====\n\n.. toctree::\n   :glob:\n\n   **\n"
@@ -133,7 +132,7 @@ def resolved(app: SphinxTestApp, docname: str) -> nodes.document:
     more = {"tags": app.tags} if version_info >= (9,) else {}
     document = app.env.get_and_resolve_doctree(docname, app.builder, **more)
     for late in list(document.findall(decision_late)):
-        late.replace_self([*made(late, app.env)])
+        late.replace_self([*late["make"]()])
     return document
 
 
