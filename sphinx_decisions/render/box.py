@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from docutils import nodes
 
 from sphinx_decisions.model.status import Lifecycle
-from sphinx_decisions.render.late import shown_words
+from sphinx_decisions.render.inline_words import shown_words
 from sphinx_decisions.render.links import joined, status_class
 from sphinx_decisions.render.notices import notice
 from sphinx_decisions.render.words import around, heading

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from sphinx_decisions.model.status import Lifecycle
 from sphinx_decisions.parse.quantities import LEVELS
 from sphinx_decisions.render.words import own_word, status_words, translate, word
@@ -45,6 +47,11 @@ def words_behind(inline: Inline) -> str:
     if inline.partial:
         return translate(" in part")
     return f" ({inline.note})" if inline.note else ""
+
+
+def shown_words(inlines: Iterable[Inline]) -> Iterator[str]:
+    """Yield the text of each of *inlines* with what is said behind it."""
+    return (f"{inline_text(each)}{words_behind(each)}" for each in inlines)
 
 
 def tick(ticked: bool) -> str:

@@ -15,7 +15,6 @@ from docutils import nodes
 
 from sphinx_decisions.doctree.detach import copied
 from sphinx_decisions.doctree.walking import every
-from sphinx_decisions.render.inline_words import inline_text, words_behind
 from sphinx_decisions.render.passages import unpack
 from sphinx_decisions.render.written_nodes import decision_late
 from sphinx_decisions.views.inline import Inline
@@ -92,8 +91,3 @@ _FINAL = frozenset(
 
 def _is_final(block: nodes.Node) -> bool:
     return all(type(each) in _FINAL for each in every(block, (nodes.Element, nodes.Text)))
-
-
-def shown_words(inlines: Iterable[Inline]) -> Iterable[str]:
-    """Yield the text of each of *inlines* as readers see it."""
-    return (f"{inline_text(each)}{words_behind(each)}" for each in inlines)

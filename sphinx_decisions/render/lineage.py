@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from docutils import nodes
 
-from sphinx_decisions.render.late import shown_words
+from sphinx_decisions.render.inline_words import shown_words
 from sphinx_decisions.render.links import joined
 from sphinx_decisions.render.words import N_, relation_word, translate
 from sphinx_decisions.views.lineage import Lineage, Relative, Step

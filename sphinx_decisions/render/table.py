@@ -13,8 +13,8 @@ from sphinx.addnodes import pending_xref
 from sphinx_decisions.doctree.walking import every
 from sphinx_decisions.model.view import View
 from sphinx_decisions.render.elements import value
-from sphinx_decisions.render.inline_words import inline_text, share_words, words_behind
-from sphinx_decisions.render.late import Finish, late, needs_sphinx, shown_words
+from sphinx_decisions.render.inline_words import share_words, shown_words
+from sphinx_decisions.render.late import Finish, late, needs_sphinx
 from sphinx_decisions.render.links import joined
 from sphinx_decisions.render.passages import cell_blocks
 from sphinx_decisions.render.words import heading, nothing_words, translate
@@ -261,9 +261,8 @@ def _rows(table: Table) -> Iterable[Row]:
 
 def _length(cell: Cell, listed: bool) -> int:
     inlines = cell.inlines
-    lengths = [
-        len(inline_text(inline) + words_behind(inline)) + _around(inline) for inline in inlines
-    ]
+    texts = shown_words(inlines)
+    lengths = [len(text) + _around(each) for each, text in zip(inlines, texts, strict=True)]
     return max(lengths, default=0) if listed else sum(lengths)
 
 
