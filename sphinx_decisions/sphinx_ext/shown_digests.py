@@ -25,6 +25,7 @@ from sphinx_decisions.sphinx_ext.domain import DecisionDomain, decision_domain
 from sphinx_decisions.sphinx_ext.draw import is_drawn, shows_graphs
 from sphinx_decisions.sphinx_ext.kept_build import KeptBuild
 from sphinx_decisions.sphinx_ext.references import heading_at
+from sphinx_decisions.store.model_data import values_of
 from sphinx_decisions.store.text_digest import text_digest
 from sphinx_decisions.views.box import box_data
 from sphinx_decisions.views.component_anchors import ComponentAnchor
@@ -105,10 +106,10 @@ def digest(domain: DecisionDomain, docname: str, basis: object) -> str:
     """Return what stands for *basis* and all that the page *docname* shows."""
     digest = hashlib.sha256(repr(basis).encode("utf-8", "surrogatepass"))
     for shown in _shown(domain, docname):
-        inlines: list[Inline] = []
-        values = _values(shown, inlines)
-        beside = [_link_extras(domain, inline) for inline in inlines]
-        digest.update(repr((values, beside)).encode("utf-8", "surrogatepass"))
+        values: list[object] = []
+        for inline in _put(shown, values):
+            _put_link(domain, inline, values)
+        digest.update(repr(values).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
 
 
@@ -144,23 +145,37 @@ def _view_data(domain: DecisionDomain, view: View) -> object:
     return domain.view_data(view), drawn
 
 
-def _values(data: object, inlines: list[Inline]) -> object:
-    """Return all values in *data*, and add every ``Inline`` shown in it to *inlines*.
+def _put(data: object, values: list[object]) -> list[Inline]:
+    """Add all that is shown of *data* to *values*, and return every ``Inline`` shown in it.
 
-    The records of a graph are linked like inlines. What is no part of the ``repr`` is not shown.
+    The records of a graph are linked like inlines. *values* is one list without others in it: a
+    list for each cell of a long table would make Python collect its garbage.
     """
+    inlines: list[Inline] = []
+    _add(data, values, inlines)
+    return inlines
+
+
+def _add(data: object, values: list[object], inlines: list[Inline]) -> None:
     if isinstance(data, tuple):
-        return [_values(each, inlines) for each in data]
+        values.append(len(data))
+        for each in data:
+            _add(each, values, inlines)
+        return
     cls: Any = type(data)
     names = _shown_names(cls)
     if not names:
-        return data
+        values.append(data)
+        return
+    values.append(cls.__name__)
     if isinstance(data, Inline):
         inlines.append(data)
-        return [getattr(data, name) for name in names]
-    if isinstance(data, GraphNode):
-        inlines.append(Inline(data.shown_id, data.docname, data.anchor))
-    return [_values(getattr(data, name), inlines) for name in names]
+        values += _of_inline(data)
+    else:
+        if isinstance(data, GraphNode):
+            inlines.append(Inline(data.shown_id, data.docname, data.anchor))
+        for name in names:
+            _add(getattr(data, name), values, inlines)
 
 
 @cache
@@ -170,28 +185,31 @@ def _shown_names(cls: type) -> tuple[str, ...]:
     return tuple(each.name for each in every if each.repr)
 
 
-def _link_extras(domain: DecisionDomain, inline: Inline) -> object:
-    """Return what the links of *inline* show besides its text: tooltips, titles of pages."""
-    inside = _reference_targets(domain, inline.fragment) if inline.fragment else ()
+_of_inline = values_of(Inline)
+
+
+def _put_link(domain: DecisionDomain, inline: Inline, values: list[object]) -> None:
+    """Add to *values* what links of *inline* show besides its text: tooltips, titles of pages."""
     record = domain.log.at(inline.docname, inline.anchor)
     if record:
-        return tooltip_text(record, ""), *inside
-    title = domain.env.titles.get(inline.docname) if shows_title(inline) else None
-    return (title.astext() if title else ""), *inside
+        values.append(tooltip_text(record, ""))
+    else:
+        title = domain.env.titles.get(inline.docname) if shows_title(inline) else None
+        values.append(title.astext() if title else "")
+    if _REFERENCE in inline.fragment:
+        for block in unpack(inline.fragment):
+            for node in block.findall(addnodes.pending_xref):
+                _put_target(domain, node, values)
 
 
-def _reference_targets(domain: DecisionDomain, fragment: bytes) -> Iterator[object]:
-    """Yield what the references in *fragment* show from other pages and records."""
-    if _REFERENCE not in fragment:
-        return
-    for block in unpack(fragment):
-        for node in block.findall(addnodes.pending_xref):
-            citation = citation_of(node, str(node.get(SOURCE_PAGE, "")))
-            shown = _cited(domain, citation) if citation else None
-            inlines: list[Inline] = []
-            yield _values(shown, inlines), [_link_extras(domain, each) for each in inlines]
-            if not citation or not citation.kind:
-                yield _page_or_label(domain, node)
+def _put_target(domain: DecisionDomain, node: addnodes.pending_xref, values: list[object]) -> None:
+    """Add to *values* what the reference *node* shows from other pages and records."""
+    citation = citation_of(node, str(node.get(SOURCE_PAGE, "")))
+    shown = _cited(domain, citation) if citation else None
+    for inline in _put(shown, values):
+        _put_link(domain, inline, values)
+    if not citation or not citation.kind:
+        values.append(_page_or_label(domain, node))
 
 
 def _page_or_label(domain: DecisionDomain, node: addnodes.pending_xref) -> object:
