@@ -14,7 +14,7 @@ from sphinx_decisions.doctree.decision_nodes import (
     decision_marker,
     decision_waiver,
 )
-from sphinx_decisions.doctree.walking import wanted
+from sphinx_decisions.doctree.walking import every, wanted
 
 T = TypeVar("T", bound=nodes.Element)
 
@@ -111,3 +111,12 @@ def _title_of(table: nodes.table) -> list[nodes.Node]:
     if not table.children or not isinstance(table.children[0], nodes.title):
         return []
     return [nodes.paragraph("", "", *table.children.pop(0).children)]
+
+
+def free(top: nodes.Node) -> None:
+    """Cut all nodes at and below *top*, which nobody needs any more, off their parents.
+
+    Without these circles, their memory is free at once, and not when Python next collects garbage.
+    """
+    for node in every(top, (nodes.Element, nodes.Text)):
+        node.parent = None

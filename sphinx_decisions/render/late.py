@@ -12,9 +12,11 @@ from functools import partial
 from typing import TypeAlias
 
 from docutils import nodes
+from sphinx.addnodes import pending_xref
 
 from sphinx_decisions.doctree.detach import copied
-from sphinx_decisions.doctree.walking import every
+from sphinx_decisions.doctree.walking import every, first_of
+from sphinx_decisions.render.inline_words import shown_words
 from sphinx_decisions.render.passages import unpack
 from sphinx_decisions.render.written_nodes import decision_late
 from sphinx_decisions.views.inline import Inline
@@ -69,14 +71,47 @@ def _copies(made: Iterable[nodes.Element]) -> Iterator[nodes.Element]:
 def needs_sphinx(inlines: Iterable[Inline]) -> bool:
     """Return whether Sphinx, or another extension, may have to do with what *inlines* show.
 
-    That is the title of a page, an address elsewhere, or markup that is more than emphasis, code
-    and lists.
+    That is the title of a page, an address elsewhere, a reference, or markup that is more than
+    emphasis, code and lists.
     """
-    return any(
-        each.url
-        or (each.docname and not each.anchor)
-        or (each.fragment and not all(map(_is_final, unpack(each.fragment))))
-        for each in inlines
+    return finished_words(inlines, lambda node: None) is None
+
+
+def finished_words(inlines: Iterable[Inline], finish: Finish) -> list[str] | None:
+    """Return the words of *inlines*, or ``None`` if Sphinx may have to do with one of them.
+
+    It has nothing to do with references that *finish* replaces.
+    """
+    found: list[str] = []
+    for each in inlines:
+        words = _finished_words(each, finish)
+        if words is None:
+            return None
+        found += words
+    return found
+
+
+def _finished_words(inline: Inline, finish: Finish) -> Iterable[str] | None:
+    if inline.url or (inline.docname and not inline.anchor):
+        return None
+    if not inline.fragment:
+        return shown_words([inline])
+    passage = nodes.container("", *unpack(inline.fragment))
+    inside = [*every(passage, (nodes.Element, nodes.Text))][1:]
+    if not all(map(_is_final, inside)):
+        return None
+    if not any(isinstance(each, pending_xref) for each in inside):
+        return shown_words([inline])
+    finish(passage)
+    if first_of(passage, pending_xref) is not None:
+        return None
+    return [each.astext() for each in every(passage, nodes.Text)]
+
+
+def _is_final(node: nodes.Node) -> bool:
+    """Return whether writers show *node* as it was read, or a link to a record in its place."""
+    return type(node) in _FINAL or (
+        isinstance(node, pending_xref) and node.get("refdomain") == "decision"
     )
 
 
@@ -86,8 +121,4 @@ _FINAL = frozenset(
         *(nodes.inline, nodes.emphasis, nodes.strong, nodes.literal, nodes.Text),
     }
 )
-"""Nodes that writers show as they were read; a class of another extension may be a child of one."""
-
-
-def _is_final(block: nodes.Node) -> bool:
-    return all(type(each) in _FINAL for each in every(block, (nodes.Element, nodes.Text)))
+"""A class of another extension may be derived from one of these, and is none of them."""

@@ -14,7 +14,7 @@ from sphinx_decisions.doctree.walking import every
 from sphinx_decisions.model.view import View
 from sphinx_decisions.render.elements import value
 from sphinx_decisions.render.inline_words import share_words, shown_words
-from sphinx_decisions.render.late import Finish, late, needs_sphinx
+from sphinx_decisions.render.late import Finish, finished_words, late
 from sphinx_decisions.render.links import joined
 from sphinx_decisions.render.passages import cell_blocks
 from sphinx_decisions.render.words import heading, nothing_words, translate
@@ -117,41 +117,44 @@ def _heading(column: tuple[str, str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """What *make* makes a row of, and all *inlines* that it shows."""
+    """What *make* makes a row of, and its *words*, or ``None`` if it has to be made at once."""
 
-    inlines: tuple[Inline, ...]
+    words: Iterable[str] | None
     make: Callable[[], nodes.row]
 
 
 def _lines(table: Table, docname: str, layout: Layout) -> Iterator[_Line]:
     """Yield every row of *table*, those of groups and totals too."""
+    line = partial(_line, layout.late)
     for group in table.groups:
         if group.label is not None:
             make = partial(_group_row, group.label, len(table.columns), docname, layout.spans)
-            yield _Line((group.label,), make)
+            yield line((group.label,), make)
         for row in group.rows:
-            yield _Line(_inlines(row), partial(_item_row, table, row, docname, layout.prefix))
+            yield line(_inlines(row), partial(_item_row, table, row, docname, layout.prefix))
         if group.total:
-            yield _total_line(table, group.total, docname, translate("Total"))
+            make = partial(_total_row, table, group.total, docname, translate("Total"))
+            yield line(_inlines(group.total, translate("Total")), make)
     if table.total:
-        yield _total_line(table, table.total, docname, translate("Overall"))
+        make = partial(_total_row, table, table.total, docname, translate("Overall"))
+        yield line(_inlines(table.total, translate("Overall")), make)
 
 
-def _total_line(table: Table, total: Row, docname: str, words: str) -> _Line:
-    shown = _inlines(total)
-    return _Line(
-        (*shown, *([] if total.cells[0].inlines else [Inline(words)])),
-        partial(_total_row, table, total, docname, words),
-    )
+def _line(finish: Finish | None, inlines: Iterable[Inline], make: Callable[[], nodes.row]) -> _Line:
+    return _Line(finish and finished_words(inlines, finish), make)
 
 
-def _inlines(row: Row) -> tuple[Inline, ...]:
-    return tuple(inline for cell in row.cells for inline in cell.inlines)
+def _inlines(row: Row, words: str = "") -> Iterator[Inline]:
+    """Yield all inlines of *row*, and *words* if its first cell would be empty."""
+    if words and not row.cells[0].inlines:
+        yield Inline(words)
+    for cell in row.cells:
+        yield from cell.inlines
 
 
 def _body(lines: Iterable[_Line], finish: Finish | None) -> Iterator[nodes.Element]:
     """Yield the rows of *lines*, or a node for those that *finish* may finish later."""
-    for at_once, several in groupby(lines, lambda each: not finish or needs_sphinx(each.inlines)):
+    for at_once, several in groupby(lines, lambda each: each.words is None):
         if at_once or not finish:
             yield from (line.make() for line in several)
         else:
@@ -159,7 +162,7 @@ def _body(lines: Iterable[_Line], finish: Finish | None) -> Iterator[nodes.Eleme
 
 
 def _late_rows(lines: tuple[_Line, ...], finish: Finish) -> nodes.Element:
-    words = shown_words(inline for line in lines for inline in line.inlines)
+    words = (word for line in lines for word in line.words or ())
     # The search asks only which words there are, and most rows have the same statuses and tags.
     return late(lambda: (line.make() for line in lines), dict.fromkeys(words), finish)
 

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from docutils import nodes
 
 from sphinx_decisions.model.view import View
+from sphinx_decisions.render.inline_words import shown_words
+from sphinx_decisions.render.late import Finish, late, needs_sphinx
 from sphinx_decisions.render.links import joined, status_class
 from sphinx_decisions.render.table import nothing_found
 from sphinx_decisions.render.words import month_name, translate
+from sphinx_decisions.views.inline import Inline
 from sphinx_decisions.views.timeline import Moment, Month, Timeline, TimelineGroup, Year
 
 
 def render_timeline(
-    timeline: Timeline, view: View, caption: nodes.rubric | None = None
+    timeline: Timeline,
+    view: View,
+    caption: nodes.rubric | None = None,
+    finish: Finish | None = None,
 ) -> nodes.container:
-    """Return *timeline* as *view* requests it, below its *caption*, or a note that it is empty."""
+    """Return *timeline* as *view* requests it, below its *caption*, or a note that it is empty.
+
+    Its years are made when the page is written if *finish* can finish them then.
+    """
     container = nodes.container("", classes=["decision-timeline", *view.classes])
     if view.align:
         container["align"] = view.align
@@ -24,17 +35,35 @@ def render_timeline(
         container += nothing_found(view)
         return container  # without an empty list, which LaTeX does not take
     for group in timeline.groups:
-        container += _group(group, view.docname)
+        container += _label(group.label, view.docname) if group.label else []
+        container += _years(group, view.docname, finish)
     return container
 
 
-def _group(group: TimelineGroup, docname: str) -> list[nodes.Node]:
-    years = [_year(year, docname) for year in group.years]
-    if group.label is None:
-        return list(years)
-    content = joined([group.label], docname, plain=True) if group.label.text else [nodes.Text("–")]
-    label = nodes.paragraph("", "", nodes.strong("", "", *content), classes=["decision-group"])
-    return [label, *years]
+def timeline_words(group: TimelineGroup) -> Iterator[str]:
+    """Yield the words of the years of *group*, in the order in which they are shown."""
+    for year in group.years:
+        yield str(year.year)
+        for month in year.months:
+            yield _month_words(month)
+            for moment in month.moments:
+                yield str(moment.day)
+                yield from shown_words((moment.record, moment.action))
+                yield moment.author
+
+
+def _label(label: Inline, docname: str) -> nodes.paragraph:
+    content = joined([label], docname, plain=True) if label.text else [nodes.Text("–")]
+    return nodes.paragraph("", "", nodes.strong("", "", *content), classes=["decision-group"])
+
+
+def _years(group: TimelineGroup, docname: str, finish: Finish | None) -> list[nodes.Element]:
+    moments = (each for year in group.years for month in year.months for each in month.moments)
+    inlines = (each for moment in moments for each in (moment.record, moment.action))
+    if not finish or needs_sphinx(inlines):
+        return [_year(year, docname) for year in group.years]
+    words = dict.fromkeys(timeline_words(group))
+    return [late(lambda: (_year(year, docname) for year in group.years), words, finish)]
 
 
 def _year(year: Year, docname: str) -> nodes.container:
@@ -47,10 +76,13 @@ def _year(year: Year, docname: str) -> nodes.container:
 
 def _month(month: Month, docname: str) -> list[nodes.Node]:
     """Return the heading of *month* and a list of its moments."""
-    name = month_name(month.number) if month.number else translate("Month unknown")
-    head = nodes.paragraph("", name, classes=["decision-month"])
+    head = nodes.paragraph("", _month_words(month), classes=["decision-month"])
     moments = (_moment(moment, docname) for moment in month.moments)
     return [head, nodes.bullet_list("", *moments, bullet="-", classes=["decision-moments"])]
+
+
+def _month_words(month: Month) -> str:
+    return month_name(month.number) if month.number else translate("Month unknown")
 
 
 def _moment(moment: Moment, docname: str) -> nodes.list_item:

@@ -76,15 +76,16 @@ def _put_table(holder: nodes.Element, view: View, table: Table, output: Output) 
     title = next((c for c in holder.children if isinstance(c, nodes.title)), None)
     html = output.format == "html"
     prefix = _prefix(holder, "risks")
+    finish = _finish(holder["docname"], output)
     node: nodes.Element
     if table.empty:
         node = nothing_found(view) if title is None else empty_table(view, title)
     elif html and is_folded(table, view):
-        node = render_folded(table, view, title, Layout(late=output.late))
+        node = render_folded(table, view, title, Layout(late=finish))
         settle(node, holder["docname"], output.pages)
     else:
         # The man page writer warns of cells that span columns.
-        layout = Layout(output.format != "man", output.late, prefix if html else "")
+        layout = Layout(output.format != "man", finish, prefix if html else "")
         node = render_table(table, view, title, layout)
         settle(node, holder["docname"], output.pages)
         if output.format in ("text", "man"):
@@ -95,6 +96,19 @@ def _put_table(holder: nodes.Element, view: View, table: Table, output: Output) 
         node.parent.insert(node.parent.index(node), part)
     if html and not table.empty:
         put_in_frame(node, table, output.scripts)
+
+
+def _finish(docname: str, output: Output) -> Finish | None:
+    """Return what finishes nodes that are made when the page *docname* is written, if any can."""
+    finish = output.late
+    if not finish:
+        return None
+
+    def finish_passages(node: nodes.Element) -> None:
+        settle(node, docname, output.pages)
+        finish(node)
+
+    return finish_passages
 
 
 def _prefix(holder: nodes.Element, what: str) -> str:
@@ -124,7 +138,7 @@ def _put_figure(holder: nodes.Element, view: View, graph: Graph, output: Output)
 
 def _put_timeline(holder: nodes.Element, view: View, timeline: Timeline, output: Output) -> None:
     caption = holder.next_node(nodes.rubric)
-    node = render_timeline(timeline, view, caption)
+    node = render_timeline(timeline, view, caption, output.late)
     # A target, because not every writer makes one of a rubric or a container.
     for named in (holder, caption):
         if named is not None and named["ids"]:

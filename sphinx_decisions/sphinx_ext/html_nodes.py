@@ -11,7 +11,6 @@ from sphinx_decisions.doctree.decision_nodes import (
     decision_checkbox,
     decision_value,
 )
-from sphinx_decisions.doctree.walking import every
 from sphinx_decisions.render.written_nodes import (
     decision_cell,
     decision_details,
@@ -86,15 +85,15 @@ def depart_folding(translator: Any, node: decision_folding) -> None:
 
 def visit_late(translator: Any, node: decision_late) -> None:
     """Make the nodes, write each in the place of *node*, and drop it before the next is made."""
+    from sphinx_decisions.doctree.detach import free
+
     around = node.parent
     place = around.index(node)
     for shown in node["make"]():
         # Translators ask a row for the columns of its table, and any node for what is beside it.
         around.children[place], shown.parent = shown, around
         shown.walkabout(translator)
-        # Without these circles, the memory is free at once and not at the next collection.
-        for each in every(shown, (nodes.Element, nodes.Text)):
-            each.parent = None
+        free(shown)
     around.children[place] = node
     raise nodes.SkipNode
 

@@ -15,6 +15,7 @@ from sphinx.errors import NoUri
 from sphinx.util import docname_join
 from sphinx.util.nodes import make_refnode
 
+from sphinx_decisions.doctree.detach import free
 from sphinx_decisions.doctree.mentions import MENTION
 from sphinx_decisions.doctree.passages import ANCHOR, SOURCE_PAGE
 from sphinx_decisions.doctree.source_text import place_of
@@ -83,18 +84,22 @@ def resolve_shown(
     """Turn the references that boxes and views have put at and below *root* into links.
 
     Sphinx would do so too, but a table has thousands of them, and each would be copied, looked up
-    by the name of its domain, and announced to other extensions if it leads nowhere.
+    by the name of its domain, and announced to other extensions if it leads nowhere. Those of
+    authors that lead nowhere are left to Sphinx, which warns of them.
     """
     for node in every(root, addnodes.pending_xref):
-        if node.get("reftype") in (RECORD, FILTERED):
+        ours = node.get("reftype") in (RECORD, FILTERED)
+        if ours or (SOURCE_PAGE in node and node.get("refdomain") == "decision"):
             content = cast("nodes.Element", node[0])
             reference = Reference(builder, node["refdoc"], node, content)
             link = None
             with suppress(NoUri):  # Its page is not in this book.
                 link = resolved(node["reftype"], node["reftarget"], reference, log, row_of)
+            if link is None and not ours:
+                continue
             node.replace_self(content if link is None else link)
             if content.parent is node:
-                content.parent = None  # Without this circle, the memory is free at once.
+                free(content)
 
 
 def record_called(

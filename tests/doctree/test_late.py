@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
+import weakref
 from collections.abc import Iterable
 
 import pytest
 from docutils import nodes
+from sphinx.addnodes import pending_xref
 
+from sphinx_decisions.doctree.detach import free
+from sphinx_decisions.doctree.walking import every
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.status import Lifecycle
 from sphinx_decisions.model.view import Query, View
 from sphinx_decisions.render.box import box_words, render_box
-from sphinx_decisions.render.late import needs_sphinx
+from sphinx_decisions.render.late import finished_words, needs_sphinx
 from sphinx_decisions.render.lineage import lineage_words, render_lineage
 from sphinx_decisions.render.table import Layout, render_table
+from sphinx_decisions.render.timeline import render_timeline, timeline_words
 from sphinx_decisions.render.written_nodes import decision_late
 from sphinx_decisions.views.box import Box, BoxRow
 from sphinx_decisions.views.inline import Inline
 from sphinx_decisions.views.lineage import Lineage, Relative, Step
 from sphinx_decisions.views.table import Cell, Row, RowGroup, Table
+from sphinx_decisions.views.timeline import Moment, Month, Timeline, TimelineGroup, Year
 
 
 class _Theirs(nodes.paragraph):
@@ -114,6 +121,65 @@ def test_rows_are_made_one_by_one_and_anew_for_each_writer() -> None:
 def test_what_sphinx_has_to_do_with_cannot_wait(inline: Inline) -> None:
     assert needs_sphinx([RECORD, inline])
     assert not needs_sphinx([RECORD, STATUS])
+
+
+def citation(domain: str) -> Inline:
+    """Return a passage with a reference whose target is known only when it is finished."""
+    reference = pending_xref("", nodes.inline("", "5"), refdomain=domain, reftype="adr")
+    line = nodes.paragraph("", "As ", reference, nodes.Text(" says"))
+    return Inline("As 5 says", fragment=packed(line))
+
+
+def to_title(node: nodes.Element) -> None:
+    for each in every(node, pending_xref):
+        each.replace_self(nodes.reference("", "", nodes.Text("ADR-0005: Use files")))
+
+
+def test_a_citation_can_wait_if_it_leads_to_a_record() -> None:
+    found = finished_words([RECORD, citation("decision")], to_title)
+    assert found == ["ADR-0001", "As ", "ADR-0005: Use files", " says"]
+
+
+def test_other_references_cannot_wait() -> None:
+    assert finished_words([citation("std")], to_title) is None
+    assert needs_sphinx([citation("decision")])  # It leads nowhere.
+
+
+def moments(*inlines: Inline) -> tuple[Moment, ...]:
+    return tuple(Moment(day, RECORD, each, "Ada") for day, each in enumerate(inlines))
+
+
+def test_years_of_a_timeline_are_made_one_by_one() -> None:
+    years = (
+        Year(2026, (Month(11, moments(STATUS)), Month(0, moments(Inline("Moved"))))),
+        Year(2025, (Month(3, moments(STATUS, STATUS)),)),
+    )
+    group = TimelineGroup(Inline("storage"), years)
+    shown = render_timeline(Timeline((group,)), VIEW, finish=lambda node: None)
+    _, late = shown.children
+    assert isinstance(late, decision_late)
+    made = [*late["make"]()]
+    at_once = render_timeline(Timeline((group,)), VIEW)
+    assert [each.pformat() for each in made] == [each.pformat() for each in at_once.children[1:]]
+    assert set(words(timeline_words(group))) - {"0"} == set(words(texts_of(made))) - {"—", "0"}
+
+
+def test_years_with_an_address_cannot_wait() -> None:
+    years = (Year(2026, (Month(11, moments(Inline("Ada", url="https://example.org"))),)),)
+    shown = render_timeline(Timeline((TimelineGroup(None, years),)), VIEW, finish=lambda node: None)
+    assert not every(shown, decision_late)
+
+
+def test_what_is_freed_is_gone_at_once() -> None:
+    row = nodes.row("", nodes.entry("", nodes.paragraph("", "Use files")))
+    text = weakref.ref(row[0][0])
+    gc.disable()
+    try:
+        free(row)
+        del row
+        assert text() is None
+    finally:
+        gc.enable()
 
 
 def test_pickled_it_is_its_nodes() -> None:
