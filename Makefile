@@ -1,5 +1,5 @@
 # make html | test | check | equivalence | lint | messages | release-check | builders | linkcheck | pictures |
-#      matrix | test-wheel | hostile | bench | clean
+#      usual-page | matrix | test-wheel | hostile | bench | clean
 # Needs Python 3.11 or later and make; everything else goes into .venv.
 
 # Each candidate is run, not only searched on the PATH: a pyenv shim may be there but not work, and
@@ -17,7 +17,7 @@ OFFLINE = -D "linkcheck_ignore=https?://"
 # The commands whose output the guide shows keep what they have read, for all builders.
 export COMMAND_OUTPUT_CACHE = $(CURDIR)/build/command-output
 
-.PHONY: html test check equivalence lint messages release-check builders linkcheck pictures matrix test-wheel hostile bench clean
+.PHONY: html test check equivalence lint messages release-check builders linkcheck pictures usual-page matrix test-wheel hostile bench clean
 .DELETE_ON_ERROR:
 
 html: .venv/docs.stamp
@@ -80,6 +80,10 @@ linkcheck: .venv/docs.stamp
 # The pictures of the guide's first page, anew from real pages in Chromium.
 pictures: .venv/dev.stamp
 	$(BIN)/python .ci/pictures.py
+
+# What stored pages are compressed against, anew from a record of our own log.
+usual-page: .venv/dev.stamp
+	$(BIN)/python .ci/usual_page.py
 
 # Tests with every available version of Python and Sphinx; MATRIX="--only py3.12 --jobs 4" passes options.
 matrix:

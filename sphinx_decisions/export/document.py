@@ -6,6 +6,7 @@ import json
 import operator
 import re
 from collections.abc import Callable, Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass
 from functools import cache, partial
 from importlib.resources import files
@@ -18,7 +19,7 @@ from sphinx_decisions.log.log import Log
 from sphinx_decisions.log.targets import Target
 from sphinx_decisions.model.fields import RETIRED, FieldType
 from sphinx_decisions.model.finding import ReportedFinding
-from sphinx_decisions.model.record import Record, apart
+from sphinx_decisions.model.record import Record
 from sphinx_decisions.model.status import Lifecycle
 
 _LISTS = (FieldType.LIST, FieldType.PEOPLE)
@@ -31,11 +32,10 @@ PagePart = Mapping[str, Any]
 
 def page_part(record: Record, file_name: FileName) -> PagePart:
     """Return the part of the document that only the page of *record* decides."""
-    whole = apart(record)
     return {
         "fields": _written(record, file_name),
-        "sections": plain(whole.sections, file_name),
-        "contents": plain(whole.contents, file_name),
+        "sections": plain(copy(record).sections, file_name),
+        "contents": plain(record.contents, file_name),
     }
 
 

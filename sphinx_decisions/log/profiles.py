@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from sphinx_decisions.log.names import folder_of
 from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.model.part import Part
-from sphinx_decisions.model.record import Record, apart, changed
+from sphinx_decisions.model.record import Record, changed
 from sphinx_decisions.model.settings import Settings
 from sphinx_decisions.model.spelling import section_key, section_keys
 
@@ -73,7 +74,7 @@ def _is_unstyled(record: Record) -> bool:
 
 def _best(name: str, records: Sequence[Record], settings: Settings) -> Kind:
     kinds = [settings.kind(name, profile) for profile in CANDIDATES]
-    written = [_written(apart(record)) for record in records]
+    written = [_written(copy(record)) for record in records]
     return max(kinds, key=lambda kind: _fit(kind, written))
 
 

@@ -181,11 +181,6 @@ def changed(record: Record, **values: object) -> Record:
     return made
 
 
-def apart(record: Record) -> Record:
-    """Return *record* as an object that alone keeps what is unpacked for its caller."""
-    return changed(record, contents=copy(record.contents))
-
-
 @dataclass(frozen=True, slots=True)
 class Record:
     """One decision record with everything that its page says.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -55,9 +56,8 @@ class Kept:
 def found_in(record: Record, settings: Settings) -> tuple[Finding, ...]:
     """Return what the rules about one record alone find in *record*."""
     # Here, because what is kept is asked for in every build, and mostly nothing has to be found.
-    from sphinx_decisions.model.record import apart
     from sphinx_decisions.rules.all_rules import RULES
 
-    whole = apart(record)  # It is needed as a whole, but only here.
+    whole = copy(record)  # Its sections are needed, but only here.
     checks = (rule.check_record for rule in RULES.values() if rule.check_record)
     return tuple(chain.from_iterable(check(settings, whole) for check in checks))

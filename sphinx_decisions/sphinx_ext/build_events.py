@@ -68,7 +68,6 @@ class BuildEvents:
         self.feed.make(app)
         provide_assets(app)
         outdated = self.freshness.outdated(app, kept, self.feed.title)
-        domain.pages.forget_contents()  # What views show of them is there now.
         self._log_file = log_file(app, kept)
         return outdated
 

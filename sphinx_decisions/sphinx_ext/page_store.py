@@ -88,13 +88,6 @@ class PageStore:
             # warning that says how to read it again.
             return Page(docname)
 
-    def forget_contents(self) -> None:
-        """Keep the contents of all records packed until they are asked for again."""
-        from sphinx_decisions.store.page_bytes import forget_contents
-
-        for page in self._unpacked.values():
-            forget_contents(page)
-
     def tells_of(self, docname: str) -> bool:
         """Return whether the page *docname* tells anything."""
         return docname in self._stored

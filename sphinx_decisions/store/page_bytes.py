@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import io
 import pickle
-import zlib
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields
 from functools import cache, partial
 from typing import Any, ClassVar, TypeAlias
 
@@ -21,6 +20,7 @@ from sphinx_decisions.model.kind import Kind
 from sphinx_decisions.model.page import Page
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import Record
+from sphinx_decisions.store.compression import compressed, decompressed
 from sphinx_decisions.store.entries import PlainUnpickler
 from sphinx_decisions.store.model_data import Pickler, Reduce, Reducers, Unpickler, names, values_of
 from sphinx_decisions.store.page_digests import with_digests, without_digests
@@ -31,9 +31,14 @@ KindOf: TypeAlias = Callable[[str, str], Kind]
 
 def packed(page: Page) -> bytes:
     """Return *page* as bytes, with its name and profile in place of each kind."""
+    said, body = pickled(page)
+    return with_digests(page.docname, said, compressed(body))
+
+
+def pickled(page: Page) -> tuple[bytes, bytes]:
+    """Return what *page* says, and the same with its places, as bytes that are not compressed."""
     said, places = _without_places(_PagePickler, page)
-    body = zlib.compress(pickle.dumps((said, places), protocol=5), _LEVEL)
-    return with_digests(page.docname, said, body)
+    return said, pickle.dumps((said, places), protocol=5)
 
 
 def unpacked(data: bytes, kind_of: KindOf) -> Page:
@@ -41,22 +46,13 @@ def unpacked(data: bytes, kind_of: KindOf) -> Page:
 
     Raises whatever unpickling raises if *data* is invalid.
     """
-    said, places = PlainUnpickler(io.BytesIO(zlib.decompress(without_digests(data)))).load()
+    body = decompressed(without_digests(data))
+    said, places = PlainUnpickler(io.BytesIO(body)).load()
     page = _PageUnpickler(io.BytesIO(said), places, kind_of).load()
     if not isinstance(page, Page):
         raise TypeError(page)
     return page
 
-
-def forget_contents(page: Page) -> None:
-    """Keep the contents of the records of *page* packed until they are asked for again."""
-    for record in page.records:
-        if isinstance(record.contents, _LaterContents):
-            record.contents.forget()
-
-
-_LEVEL = 1
-"""The fastest compression: it reduces a page to a third; slower levels gain little more."""
 
 _Places: TypeAlias = Sequence[Any]
 """File and line of each place, in the order of their indexes; of contents, the places inside."""
@@ -121,10 +117,13 @@ class _PagePickler(_PlacePickler):
         return {**super().own_reducers(), Kind: _names_of_kind, **apart}
 
     def _apart(self, cls: type[_Later], data: Any) -> Any:
-        later = tuple([getattr(data, name) for name in cls.later])
-        said, places = _without_places(_PlacePickler, later)
-        at_once = tuple([getattr(data, name) for name in cls.at_once()])
-        return cls.own, (said, self.index_of(places), at_once)
+        packed = {}
+        for name, default in cls.defaults().items():
+            value = getattr(data, name)
+            if value != default:
+                said, places = _without_places(_PlacePickler, value)
+                packed[name] = said, self.index_of(places)
+        return cls.own, (packed, *(getattr(data, name) for name in cls.at_once()))
 
 
 def _names_of_kind(kind: Kind) -> Any:
@@ -143,21 +142,33 @@ class _PageUnpickler(_PlaceUnpickler):
         found = super().find_class(module_name, global_name)
         return self._own.get(found, found)
 
-    def _made(self, cls: type[_Later], said: bytes, index: int, at_once: tuple[Any, ...]) -> _Later:
+    def _made(
+        self, cls: type[_Later], packed: dict[str, tuple[bytes, int]], *values: Any
+    ) -> _Later:
         made = object.__new__(cls)
-        object.__setattr__(made, "_packed", (said, self._places[index]))
-        for name, value in zip(cls.at_once(), at_once, strict=True):
+        found = {name: (said, self._places[index]) for name, (said, index) in packed.items()}
+        object.__setattr__(made, "_packed", found)
+        for name, value in zip(cls.at_once(), values, strict=True):
             object.__setattr__(made, name, value)
         return made
 
 
 class _Later:
-    """Data of the class *own*, whose attributes *later* are unpacked when one is asked for."""
+    """Data of the class *own*, some of whose attributes are unpacked when they are asked for.
+
+    Each is packed by itself, so that who asks for one does not unpack the others.
+    """
 
     __slots__ = ()
     own: ClassVar[Any]
-    later: ClassVar[tuple[str, ...]]
-    _packed: tuple[bytes, _Places]
+    later: ClassVar[frozenset[str]]
+    _packed: Mapping[str, tuple[bytes, _Places]]
+
+    @classmethod
+    @cache
+    def defaults(cls) -> Mapping[str, Any]:
+        """Return the defaults of the attributes that are unpacked later, which are not packed."""
+        return {each.name: each.default for each in fields(cls.own) if each.name in cls.later}
 
     @classmethod
     @cache
@@ -166,29 +177,13 @@ class _Later:
         return tuple(name for name in names(cls.own) if name not in cls.later)
 
     def __getattr__(self, name: str) -> Any:
-        """Set all attributes; Python asks only while the attribute *name* is not set."""
+        """Return the attribute *name*; Python asks only while it is not set."""
         if name not in self.later:
             raise AttributeError(name)
-        said, places = self._packed
-        values = _PlaceUnpickler(io.BytesIO(said), places).load()
-        for each, value in zip(self.later, values, strict=True):
-            object.__setattr__(self, each, value)
-        return getattr(self, name)
-
-    def forget(self) -> None:
-        """Keep what is unpacked when it is asked for no longer, until it is asked for again."""
-        if hasattr(self, "_packed"):  # What ``dataclasses.replace`` has made was never packed.
-            for name in self.later:
-                with suppress(AttributeError):  # It is not unpacked.
-                    object.__delattr__(self, name)
-
-    def __copy__(self) -> _Later:
-        """Return the same data, of which what is unpacked is not kept by this object."""
-        copied = object.__new__(type(self))
-        later = ("_packed",) if hasattr(self, "_packed") else self.later
-        for each in (*later, *self.at_once()):
-            object.__setattr__(copied, each, getattr(self, each))
-        return copied
+        if name not in self._packed:
+            return self.defaults()[name]
+        said, places = self._packed[name]
+        return _PlaceUnpickler(io.BytesIO(said), places).load()
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, self.own) and all(
@@ -200,14 +195,14 @@ class _Later:
 
 
 class _LaterContents(_Later, Contents):
-    """Contents of a record: most of a page, which few ask for.
+    """Contents of a record: most of a page, which few ask for, and seldom twice.
 
     The log needs its history and references at once.
     """
 
     __slots__ = ("_packed",)
     own = Contents
-    later = tuple(name for name in names(Contents) if name not in ("history", "references"))
+    later = frozenset(names(Contents)) - {"history", "references"}
 
 
 class _LaterRecord(_Later, Record):
@@ -215,4 +210,18 @@ class _LaterRecord(_Later, Record):
 
     __slots__ = ("_packed",)
     own = Record
-    later = ("sections", "beside")
+    later = frozenset({"sections", "beside"})
+
+    def __getattr__(self, name: str) -> Any:
+        """Set the attribute *name* too, because these rules look at the sections many times."""
+        value = super().__getattr__(name)
+        object.__setattr__(self, name, value)
+        return value
+
+    def __copy__(self) -> _LaterRecord:
+        """Return the same data, of which what is unpacked is not kept by this object."""
+        copied = object.__new__(type(self))
+        later = ("_packed",) if hasattr(self, "_packed") else self.later
+        for each in (*later, *self.at_once()):
+            object.__setattr__(copied, each, getattr(self, each))
+        return copied

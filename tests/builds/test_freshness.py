@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-import zlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,8 @@ from sphinx.errors import ExtensionError
 from support import HAS_MYST, App, build, findings, make_app, needs_engine, needs_myst, unexpected
 
 from sphinx_decisions.sphinx_ext.domain import decision_domain
+from sphinx_decisions.store.compression import decompressed
+from sphinx_decisions.store.page_digests import without_digests
 
 OLD, NEW, OTHER = "records/0001-sqlite", "records/0002-postgres", "records/0003-kafka"
 
@@ -471,7 +472,7 @@ def test_parallel_builds_say_and_show_the_same(tmp_path: Path) -> None:
 
 def test_the_environment_keeps_plain_data_only(site: Site) -> None:
     pages = decision_domain(site.build().env).data["pages"]
-    stored = b"".join(zlib.decompress(data[32:]) for data in pages.values())
+    stored = b"".join(decompressed(without_digests(data)) for data in pages.values())
     assert b"sphinx_decisions.model" in stored
     assert b"docutils" not in stored
     assert b"sphinx_decisions.log" not in stored

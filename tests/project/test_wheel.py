@@ -18,7 +18,7 @@ from hatchling.build import build_sdist, build_wheel
 
 import sphinx_decisions
 
-SUFFIXES = {".py", ".typed", ".css", ".js", ".json", ".po", ".pot", ".mo", ".md", ".rst"}
+SUFFIXES = {".py", ".typed", ".bin", ".css", ".js", ".json", ".po", ".pot", ".mo", ".md", ".rst"}
 
 
 def build(hook: Callable[[str], str], folder: Path) -> Path:

@@ -17,7 +17,8 @@ from sphinx_decisions.model.contents import NOTHING, Contents, Event, Placeholde
 from sphinx_decisions.model.page import Page
 from sphinx_decisions.model.place import Place
 from sphinx_decisions.model.record import Record, Section
-from sphinx_decisions.store.page_bytes import packed, unpacked
+from sphinx_decisions.store.compression import compressed, decompressed
+from sphinx_decisions.store.page_bytes import packed, pickled, unpacked
 from sphinx_decisions.store.page_digests import is_intact, whole_digest, words_digest
 
 CONTENTS = replace(
@@ -70,6 +71,42 @@ def test_contents_differ_where_their_parts_do() -> None:
     assert contents != NOTHING
     assert contents != "CONTENTS"
     assert not hasattr(contents, "others")
+
+
+def test_contents_have_what_nothing_is_said_of_too() -> None:
+    """Only what differs from the defaults is packed."""
+    silent = Page("a", (replace(record(1), contents=NOTHING),))
+    contents = unpacked(packed(silent), PLAIN.kind).records[0].contents
+    assert (contents.options, contents.chosen, contents.constraints) == ((), "", None)
+    assert contents == NOTHING
+
+
+def test_who_asks_for_one_thing_does_not_unpack_the_others() -> None:
+    contents = again().records[0].contents
+    assert contents.options == contents.options
+    assert contents.options is not contents.options
+    assert contents.history is contents.history
+
+
+def test_sections_are_kept_by_the_copy_that_was_asked() -> None:
+    """Rules ask for them again and again, but only of the record that they look at."""
+    section = Section("Context", 1, Place("a.rst", 3))
+    stored = unpacked(packed(Page("a", (replace(record(1), sections=(section,)),))), PLAIN.kind)
+    whole = copy.copy(stored.records[0])
+    assert whole.sections == (section,)
+    assert whole.sections is whole.sections
+    assert whole.sections is not copy.copy(stored.records[0]).sections
+
+
+def test_a_page_is_compressed_against_what_all_pages_have() -> None:
+    alone = zlib.compress(pickled(page())[1])
+    assert len(packed(page())) - len(HEADER) < len(alone) * 0.75
+
+
+@pytest.mark.parametrize("data", [b"", b"a page", compressed(b"a page")[:-1]])
+def test_invalid_bytes_are_refused(data: bytes) -> None:
+    with pytest.raises(zlib.error):
+        decompressed(data)
 
 
 def test_a_page_can_be_packed_again() -> None:
