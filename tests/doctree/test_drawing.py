@@ -289,6 +289,13 @@ def test_the_whole_title_is_in_the_tooltip() -> None:
     assert link[0].text == f"ADR-0001: {title.strip()} (Accepted)"
 
 
+def test_without_its_tags_a_drawing_says_words() -> None:
+    """Sphinx's search reads it so."""
+    words = re.sub("<[^<]+?>", "", text_of(two_named("Use files"))).split()
+    assert {"Use", "files"} <= set(words)
+    assert not [each for each in words if re.search("[a-z)][A-Z]", each)]
+
+
 def test_a_large_component_is_drawn_whole_with_its_words_on_the_lines() -> None:
     edges = [edge(new, old, partial=(new == 16)) for new in range(2, 17) for old in range(1, new)]
     root = drawn(graph(16, *edges))

@@ -106,9 +106,16 @@ def _root(size: Point, frame: Frame) -> Element:
         "direction": "ltr",
     }
     root = Element("svg", attributes if frame.standalone else {**attributes, "style": style})
-    SubElement(root, "title", {"id": title}).text = clean(frame.title)
-    SubElement(root, "desc", {"id": desc}).text = clean(frame.desc)
+    _say(root, "title", clean(frame.title), {"id": title})
+    _say(root, "desc", clean(frame.desc), {"id": desc})
     return root
+
+
+def _say(parent: Element, tag: str, text: str, attributes: dict[str, str]) -> None:
+    """Add an element with a *text* that is not drawn, but read by Sphinx's search."""
+    said = SubElement(parent, tag, attributes)
+    said.text = text
+    said.tail = " "  # Keeps the words apart, as in ``_text``.
 
 
 def _node(parent: Element, spot: Spot, frame: Frame, ident: str) -> None:
@@ -121,7 +128,7 @@ def _node(parent: Element, spot: Spot, frame: Frame, ident: str) -> None:
     else:
         outer = inner = SubElement(parent, "g", {**classes, "role": "img", **name})
     # Browsers show it as a tooltip; the box may have no room for the whole title.
-    SubElement(inner, "title").text = spoken(spot.node)
+    _say(inner, "title", spoken(spot.node), {})
     (x, y), size = spot.at, spot.size
     _shape(inner, spot.node.lifecycle, (x - size[0] / 2, y - size[1] / 2), size, corner=8.0)
     label = spot.label
