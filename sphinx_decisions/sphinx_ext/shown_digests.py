@@ -68,24 +68,37 @@ def _shows_findings(domain: DecisionDomain) -> bool:
 
 
 Neighbours = Mapping[str, Sequence[tuple[str, str]]]
-"""The pages with records around a page, each with its title."""
+"""The pages with records that a page names around its text, each with its title."""
 
 
 def neighbours(app: Sphinx) -> Neighbours:
-    """Return the pages with records that each page names in its frame, with their titles.
+    """Return the pages with records that each page names around its text, with their titles.
 
-    Themes show the pages above, before and after each one. Sphinx does not rewrite a page when one
-    of these gets another title.
+    Themes show the pages above, before and after each one, and a toctree shows the pages of the
+    toctrees on its pages. Sphinx does not rewrite a page when one of these gets another title.
     """
-    if app.builder.format != "html":
-        return {}
     env = app.env
+    related = env.collect_relations() if app.builder.format == "html" else {}
+    named = {docname: [*filter(None, others)] for docname, others in related.items()}
+    for docname in env.toctree_includes:
+        named.setdefault(docname, []).extend(_below(docname, env.toctree_includes))
     found: dict[str, list[tuple[str, str]]] = {}
-    for docname, related in env.collect_relations().items():
-        for other in related:
-            if other and decision_domain(env).pages.get(other).records:
+    for docname, others in named.items():
+        for other in others:
+            if other in env.titles and decision_domain(env).pages.get(other).records:
                 found.setdefault(docname, []).append((other, env.titles[other].astext()))
     return found
+
+
+def _below(docname: str, includes: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return the pages in the toctrees of *docname*, in those of these pages, and so on."""
+    found = {docname: None}  # Toctrees may go round in a circle.
+    agenda = [docname]
+    while agenda:
+        new = [each for each in includes.get(agenda.pop(), ()) if each not in found]
+        found |= dict.fromkeys(new)
+        agenda += new
+    return [*found][1:]
 
 
 def basis(app: Sphinx, head: str) -> str:
