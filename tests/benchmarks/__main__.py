@@ -1,4 +1,4 @@
-"""Measures builds of a log of decisions; the package's docstring tells how, and what it means."""
+"""Measures builds of a log of decisions. ``tests/benchmarks/__init__.py`` explains the figures."""
 
 from __future__ import annotations
 
@@ -72,7 +72,6 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="benchmarks",
         description=__doc__,
-        formatter_class=argparse.ArgumentDefaultsHelpFormatter,
     )
     add = parser.add_argument
     add(
@@ -81,17 +80,27 @@ def _options() -> argparse.Namespace:
         nargs="*",
         default=[300],
         metavar="N",
-        help="sizes; none shows --add alone",
+        help="sizes (default: 300); without any, nothing is measured",
     )
-    add("--rounds", type=int, default=3, metavar="N", help="how often all is measured")
-    add("--format", default="rst", choices=sorted(LANGUAGES), help="language of the pages")
-    add("--seed", type=int, default=0, metavar="N", help="which log of that size it is")
-    add("--jobs", type=int, default=1, metavar="N", help="-j of Sphinx")
-    add("--setup", default="plain", choices=SETUPS, help="theme, and where the views are")
-    names = f"what is built, of {', '.join(Flavour)}"
+    add("--rounds", type=int, default=3, metavar="N", help="how often (default: %(default)s)")
+    add(
+        "--format",
+        default="rst",
+        choices=sorted(LANGUAGES),
+        help="language (default: %(default)s)",
+    )
+    add("--seed", type=int, default=0, metavar="N", help="another number makes another log")
+    add("--jobs", type=int, default=1, metavar="N", help="-j of Sphinx (default: %(default)s)")
+    add(
+        "--setup",
+        default="plain",
+        choices=SETUPS,
+        help="theme and place of views (default: %(default)s)",
+    )
+    names = f"what is built, of {','.join(Flavour)} (default: all)"
     add("--flavours", type=_flavours, default=[*Flavour], metavar="NAME,NAME", help=names)
     add("--no-stale", dest="stale", action="store_false", help="do not look for stale pages")
-    add("--quick", action="store_true", help="what ends within five minutes")
+    add("--quick", action="store_true", help="a small log in three flavours, within five minutes")
     add("--advice", action="store_true", help="measure what helps in a large log instead")
     add("--json", type=Path, metavar="FILE", help="where to write every figure")
     add("--add", type=Path, nargs="+", default=[], metavar="FILE", help="JSON of earlier runs")

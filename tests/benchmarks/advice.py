@@ -35,9 +35,6 @@ ADVICE = (
     Advice("The whole table away from the toctree's page", "on-index", "plain", Step.BODY),
     Advice("`limit: 20` in the whole table", "plain", "limit", Step.STATUS),
     Advice("`isolated: hide` in the graph", "plain", "isolated", Step.STATUS),
-    Advice(
-        "Sphinx alone without advice; sphinx-decisions with PyStemmer, `gc` and no navigation",
-        "bare-alabaster",
-        "all-advice",
-    ),
+    Advice("Sphinx alone; the extension with all advice", "bare-alabaster", "all-advice"),
+    Advice("Sphinx alone, the extension; both with all advice", "bare-advice", "all-advice"),
 )

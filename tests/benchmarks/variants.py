@@ -65,6 +65,7 @@ _COLLECTOR = ("import gc", "gc.set_threshold(100_000, 20, 100)")
 _NO_NAVIGATION = Setup(
     {"html_theme": "alabaster", "html_sidebars": {"decisions/**": [*ALABASTER]}},
 )
+_ALL_ADVICE = replace(_NO_NAVIGATION, lines=_COLLECTOR)
 _ON_INDEX = replace(PLAIN, on_index=frozenset({ALL.page}))
 
 ADVISED: Mapping[str, Variant] = {
@@ -85,6 +86,7 @@ ADVISED: Mapping[str, Variant] = {
     "pydata": _theme("pydata_sphinx_theme"),
     "pydata-apart": _theme("pydata_sphinx_theme", apart=True),
     "bare-alabaster": _clean(Setup({"html_theme": "alabaster"}), Flavour.BARE),
-    "all-advice": _clean(replace(_NO_NAVIGATION, lines=_COLLECTOR), stemmer=True),
+    "bare-advice": _clean(_ALL_ADVICE, Flavour.BARE, stemmer=True),
+    "all-advice": _clean(_ALL_ADVICE, stemmer=True),
 }
 """Each with or without one piece of advice; ``advice.py`` says which two are compared."""
