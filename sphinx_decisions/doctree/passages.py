@@ -47,6 +47,11 @@ def passage(content: Sequence[nodes.Node], docname: str) -> Passage:
     return Passage(text, pickle.dumps(_packed(shown, docname), protocol=5))
 
 
+def is_own(reference: addnodes.pending_xref) -> bool:
+    """Return whether *reference* names something of this project's log, or a place in a record."""
+    return reference.get("refdomain") == "decision" and not reference.get("intersphinx")
+
+
 def settle(node: nodes.Element, docname: str, docnames: Collection[str]) -> None:
     """Adjust the references of all unpacked passages in *node* to the page *docname*.
 

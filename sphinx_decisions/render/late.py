@@ -15,6 +15,7 @@ from docutils import nodes
 from sphinx.addnodes import pending_xref
 
 from sphinx_decisions.doctree.detach import copied
+from sphinx_decisions.doctree.passages import is_own
 from sphinx_decisions.doctree.walking import every, first_of
 from sphinx_decisions.render.inline_words import shown_words
 from sphinx_decisions.render.passages import unpack
@@ -109,10 +110,13 @@ def _finished_words(inline: Inline, finish: Finish) -> Iterable[str] | None:
 
 
 def _is_final(node: nodes.Node) -> bool:
-    """Return whether writers show *node* as it was read, or a link to a record in its place."""
-    return type(node) in _FINAL or (
-        isinstance(node, pending_xref) and node.get("refdomain") == "decision"
-    )
+    """Return whether writers show *node* as it was read, or a link to a record in its place.
+
+    The search leaves out what has the class ``no-search``, so that the words are not enough.
+    """
+    if isinstance(node, nodes.Element) and "no-search" in node["classes"]:
+        return False
+    return type(node) in _FINAL or (isinstance(node, pending_xref) and is_own(node))
 
 
 _FINAL = frozenset(

@@ -15,9 +15,10 @@ from sphinx.errors import NoUri
 from sphinx.util import docname_join
 from sphinx.util.nodes import make_refnode
 
+from sphinx_decisions.doctree.ancestors import ancestors
 from sphinx_decisions.doctree.detach import free
 from sphinx_decisions.doctree.mentions import MENTION
-from sphinx_decisions.doctree.passages import ANCHOR, SOURCE_PAGE
+from sphinx_decisions.doctree.passages import ANCHOR, SOURCE_PAGE, is_own
 from sphinx_decisions.doctree.source_text import place_of
 from sphinx_decisions.doctree.walking import every
 from sphinx_decisions.log.log import Log
@@ -85,21 +86,29 @@ def resolve_shown(
 
     Sphinx would do so too, but a table has thousands of them, and each would be copied, looked up
     by the name of its domain, and announced to other extensions if it leads nowhere. Those of
-    authors that lead nowhere are left to Sphinx, which warns of them.
+    authors that lead nowhere are left to Sphinx, which warns of them. Those inside the text of
+    another link become text, because Sphinx would copy them unresolved.
     """
-    for node in every(root, addnodes.pending_xref):
+    for node in reversed(every(root, addnodes.pending_xref)):  # The innermost first.
         ours = node.get("reftype") in (RECORD, FILTERED)
-        if ours or (SOURCE_PAGE in node and node.get("refdomain") == "decision"):
-            content = cast("nodes.Element", node[0])
-            reference = Reference(builder, node["refdoc"], node, content)
-            link = None
+        if not ours and not (SOURCE_PAGE in node and is_own(node)):
+            continue
+        content = cast("nodes.Element", node[0])
+        reference = Reference(builder, node["refdoc"], node, content)
+        inside = not ours and _is_in_a_link(node)
+        link = None
+        if not inside:
             with suppress(NoUri):  # Its page is not in this book.
                 link = resolved(node["reftype"], node["reftarget"], reference, log, row_of)
-            if link is None and not ours:
-                continue
-            node.replace_self(content if link is None else link)
-            if content.parent is node:
-                free(content)
+        if link is None and not ours and not inside:
+            continue
+        node.replace_self(content if link is None else link)
+        if content.parent is node:
+            free(content)
+
+
+def _is_in_a_link(node: nodes.Element) -> bool:
+    return any(isinstance(each, addnodes.pending_xref) for each in ancestors(node))
 
 
 def record_called(

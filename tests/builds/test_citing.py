@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from cited_pages import LOGS, RELAXED, links, record
@@ -457,3 +458,27 @@ def test_the_number_of_a_view_is_known_to_pages_before_it(tmp_path: Path) -> Non
     app = make_app(tmp_path, files, conf=RELAXED + "numfig = True")
     app.build()
     assert links(app, "a") == [("Table 2", "page.html#all")]
+
+
+def shown_by_roll_up(folder: Path, record_page: dict[str, str | None], **more: Any) -> str:
+    """Return what a roll-up of risks shows in a column, as words."""
+    view = {"r.rst": "R\n=\n\n.. decision-risks::\n   :columns: risk\n   :widths: 90\n"}
+    page = build(folder, {**record_page, **view}, "text", **more).output("r.txt")
+    return " ".join(page.replace("*", "").split())
+
+
+def test_a_roll_up_names_the_record_of_the_other_project_too(tmp_path: Path, other: str) -> None:
+    """Not our own record, which has the same number."""
+    risk = "\nRisks\n-----\n\n- As :external+log:decision:adr:`5` says.\n"
+    page = {"0005-y.rst": record("Use files", ":status: Accepted") + risk}
+    assert f"As {TEXT} says." in shown_by_roll_up(tmp_path / "own", page, conf=RELAXED + other)
+    html = build(tmp_path / "own", {}, conf=RELAXED + other).output("r.html")
+    assert "https://example.org/log" in html
+
+
+@needs_myst
+def test_a_citation_in_the_text_of_a_link_is_text_of_that_link(tmp_path: Path) -> None:
+    marker = "# ADR-0005: Use files\n\n```{adr}\n:status: Accepted\n```\n\n"
+    page = {"0005-x.md": marker + "## Risks\n\n- See [as {adr}`5` says](#risks).\n"}
+    assert "See as ADR-0005 says." in shown_by_roll_up(tmp_path, page, conf=RELAXED)
+    assert build(tmp_path, {}, conf=RELAXED).output("r.html").count("0005-x.html#risks") == 1

@@ -115,19 +115,20 @@ def test_rows_are_made_one_by_one_and_anew_for_each_writer() -> None:
         Inline("A plan", fragment=packed(nodes.image(uri="plan.svg"))),
         Inline("a guide", fragment=packed(nodes.paragraph("", "", nodes.reference()))),
         Inline("x", fragment=packed(nodes.bullet_list("", nodes.list_item("", _Theirs())))),
+        Inline("x", fragment=packed(nodes.inline("", "x", classes=["no-search"]))),
     ],
-    ids=["address", "page", "image", "reference", "another extension"],
+    ids=["address", "page", "image", "reference", "another extension", "not for the search"],
 )
 def test_what_sphinx_has_to_do_with_cannot_wait(inline: Inline) -> None:
     assert needs_sphinx([RECORD, inline])
     assert not needs_sphinx([RECORD, STATUS])
 
 
-def citation(domain: str) -> Inline:
+def citation(domain: str, **more: object) -> Inline:
     """Return a passage with a reference whose target is known only when it is finished."""
     (reference,) = inline_nodes(RECORD, "index")
     assert isinstance(reference, nodes.Element)
-    reference["refdomain"] = domain
+    reference.attributes.update(more, refdomain=domain)
     line = nodes.paragraph("", "As ", reference, nodes.Text(" says"))
     return Inline("As 5 says", fragment=packed(line))
 
@@ -144,6 +145,8 @@ def test_a_citation_can_wait_if_it_leads_to_a_record() -> None:
 
 def test_other_references_cannot_wait() -> None:
     assert finished_words([citation("std")], to_title) is None
+    elsewhere = citation("decision", intersphinx=True)  # Only intersphinx knows it.
+    assert finished_words([elsewhere], to_title) is None
     assert needs_sphinx([citation("decision")])  # It leads nowhere.
 
 
