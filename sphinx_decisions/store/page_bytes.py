@@ -63,7 +63,8 @@ def _without_places(pickler: type[_PlacePickler], value: object) -> tuple[bytes,
     buffer = io.BytesIO()
     writer = pickler(buffer, protocol=5)
     writer.dump(value)
-    return buffer.getvalue(), writer.places
+    # Tuples of plain values are nothing that Python looks for garbage in.
+    return buffer.getvalue(), tuple(writer.places)
 
 
 class _PlacePickler(Pickler):
