@@ -3,7 +3,7 @@
 A page is too short for its own repetitions to make it small, but all pages have the names of the
 same classes and nodes in them. Each is therefore compressed as if it stood behind a usual page, the
 file ``usual_page.bin`` (``make usual-page``): RFC 1950 calls that a preset dictionary. It makes the
-pages of a log a third smaller.
+pages of a log smaller by two fifths.
 """
 
 from __future__ import annotations
