@@ -47,7 +47,9 @@ def keep_own(
     Otherwise intersphinx would link it to another project's record of that number. A filter that
     this builder cannot link is plain text too.
     """
-    if node.get("refdomain") != NAME or node.get("intersphinx"):
+    from sphinx_decisions.doctree.passages import is_own
+
+    if not is_own(node):
         return None
     from sphinx_decisions.render.links import FILTERED
 

@@ -55,7 +55,7 @@ def unpacked(data: bytes, kind_of: KindOf) -> Page:
 
 
 _Places: TypeAlias = Sequence[Any]
-"""File and line of each place, in the order of their indexes; of contents, the places inside."""
+"""File and line of each place, by its index; in place of what is unpacked later, those in it."""
 
 
 def _without_places(pickler: type[_PlacePickler], value: object) -> tuple[bytes, _Places]:

@@ -112,10 +112,11 @@ def _root(size: Point, frame: Frame) -> Element:
 
 
 def _say(parent: Element, tag: str, text: str, attributes: dict[str, str]) -> None:
-    """Add an element with a *text* that is not drawn, but read by Sphinx's search."""
+    """Add an element with *text*."""
     said = SubElement(parent, tag, attributes)
     said.text = text
-    said.tail = " "  # Keeps the words apart, as in ``_text``.
+    # Keeps the words apart for software that extracts the text, such as Sphinx's search.
+    said.tail = " "
 
 
 def _node(parent: Element, spot: Spot, frame: Frame, ident: str) -> None:
@@ -206,9 +207,7 @@ def _entry(parent: Element, entry: Entry) -> None:
 
 def _text(parent: Element, text: str, at: Point, attributes: Mapping[str, str]) -> None:
     place = {"x": _number(at[0]), "y": _number(at[1])}
-    element = SubElement(parent, "text", {**place, **attributes})
-    element.text = text
-    element.tail = " "  # Keeps the words apart for software that extracts the text.
+    _say(parent, "text", text, {**place, **attributes})
 
 
 def _points(points: Iterable[Point]) -> str:
